@@ -1,0 +1,1 @@
+"""The project package and its shared core, a row of small rooms."""

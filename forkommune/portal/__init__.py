@@ -1,0 +1,1 @@
+"""The supervisor of an embedded portal, its servers, health and backup."""

@@ -1,0 +1,3 @@
+"""Settings of a running portal; every choice is an environment variable with a safe default."""
+
+from .base import *  # noqa: F403
