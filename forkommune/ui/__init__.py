@@ -1,0 +1,1 @@
+"""The look of the portal: front-end build, components, forms, numbers and dates for Norwegian."""
