@@ -1,0 +1,63 @@
+"""From values to places: linear scales with round ticks."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Maps `low`..`high` of the data linearly to `start`..`end` of the drawing (either direction).
+
+    Raises ValueError when the data have no extent: everything would stand on one spot.
+    """
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __post_init__(self) -> None:
+        if not self.low < self.high:
+            raise ValueError(f"A scale from {self.low} to {self.high} has no extent; widen it.")
+
+    def __call__(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return self.start + share * (self.end - self.start)
+
+
+def known(values: Iterable[float | None]) -> list[float]:
+    """The values somebody knows."""
+    return [value for value in values if value is not None]
+
+
+def nice_ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
+    """About `count` round numbers from at or below `low` to at or above `high`, evenly spaced.
+
+    Gives at least two ticks, also when all data are alike. Raises ValueError when `low` > `high`.
+    """
+    if low > high:
+        raise ValueError(f"Lowest value {low} is above highest value {high}.")
+    if low == high:
+        low, high = (low - 1, high + 1) if low else (0.0, 1.0)
+    rough = (high - low) / max(1, count - 1)
+    power = math.floor(math.log10(rough))
+    step = next(s for s in ROUND_STEPS if s * 10.0**power >= rough * 0.999) * 10.0**power
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    digits = max(0, 2 - power)
+    return tuple(round(i * step, digits) + 0.0 for i in range(first, max(last, first + 1) + 1))
+
+
+def ticks_from_zero(values: Sequence[float], count: int = 5) -> tuple[float, ...]:
+    """Ticks of an axis that holds zero and all `values`; 0 to 1 when nothing is known."""
+    return nice_ticks(min(0.0, *values, 0.0), max(0.0, *values, 0.0), count)
+
+
+def tick_decimals(ticks: Sequence[float]) -> int:
+    """The fewest decimals (0 to 6) that tell the ticks apart exactly."""
+    for decimals in range(6):
+        if all(math.isclose(round(t, decimals), t, abs_tol=1e-12) for t in ticks):
+            return decimals
+    return 6
