@@ -2,14 +2,10 @@
 
 import os
 import secrets
-from pathlib import Path
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
+from forkommune.portal.paths import BASE_DIR, var_dir
 
-
-def var_dir() -> Path:
-    """The folder that holds all state of an embedded portal (`FORKOMMUNE_VAR` moves it)."""
-    return Path(os.environ.get("FORKOMMUNE_VAR") or BASE_DIR / "var").absolute()
+__all__ = ["BASE_DIR", "is_production", "listed", "secret_key", "var_dir"]
 
 
 def is_production() -> bool:

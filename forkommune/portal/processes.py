@@ -1,0 +1,144 @@
+"""Starting child processes that cannot outlive their parent, and ending them in time."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from io import BufferedWriter
+from pathlib import Path
+
+from .errors import PortalError
+from .language import gettext as _
+
+PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
+CLONE_NEWUSER = 0x10000000
+NOBODY = 65534  # exists on every system; initdb refuses a uid without a passwd entry
+LOG_LIMIT = 10_000_000
+
+# Loaded here, because a forked child must not import or allocate more than it has to.
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def start_child(
+    command: Sequence[str],
+    *,
+    log: Path,
+    death_signal: signal.Signals = signal.SIGTERM,
+    env: Mapping[str, str] | None = None,
+    keep_open: Iterable[int] = (),
+    without_root: bool = False,
+) -> subprocess.Popen[bytes]:
+    """Start `command` in a process group of its own, with its output appended to `log`.
+
+    The kernel sends it `death_signal` when this process ends. Call it from the main thread only:
+    the signal follows the thread. `without_root` gives a root caller's child another uid in a
+    user namespace, so that its files stay root's; raises PortalError where that is forbidden.
+    """
+    renounce = without_root and os.geteuid() == 0
+    with open_log(log) as output:
+        try:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=None if env is None else {**os.environ, **env},
+                pass_fds=tuple(keep_open),
+                process_group=0,
+                preexec_fn=partial(_prepare, death_signal, os.getpid(), renounce),
+            )
+        except subprocess.SubprocessError as error:
+            raise PortalError(no_user_namespace()) from error
+        except OSError as error:
+            raise PortalError(
+                _("The program %(program)s cannot be started (%(reason)s). Run “make run” again.")
+                % {"program": command[0], "reason": error.strerror}
+            ) from error
+
+
+def _prepare(death_signal: signal.Signals, parent: int, renounce_root: bool) -> None:
+    if renounce_root:
+        _enter_user_namespace()
+    # After the change of uid: the kernel clears the wish with it.
+    _libc.prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _enter_user_namespace() -> None:
+    uid, gid = os.geteuid(), os.getegid()
+    if _libc.unshare(CLONE_NEWUSER) != 0:
+        raise OSError(ctypes.get_errno(), "unshare")
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{NOBODY} {uid} 1"),
+        ("gid_map", f"{NOBODY} {gid} 1"),
+    ):
+        handle = os.open(f"/proc/self/{name}", os.O_WRONLY)
+        os.write(handle, text.encode())
+        os.close(handle)
+
+
+def no_user_namespace() -> str:
+    """What to do where root may not give PostgreSQL another uid."""
+    return _(
+        "PostgreSQL does not run as root, and this machine forbids the user namespace that would "
+        "give it another user. Start the portal as an ordinary user, or set DATABASE_URL."
+    )
+
+
+def become_subreaper() -> None:
+    """Let orphaned grandchildren become this process's children, so that it can end them."""
+    _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def open_log(path: Path) -> BufferedWriter:
+    """Open a log to append to; beyond 10 MB the old one is moved aside first."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.exists() and path.stat().st_size > LOG_LIMIT:
+        path.replace(path.with_suffix(".1.log"))
+    return path.open("ab")
+
+
+def last_line(log: Path) -> str:
+    """The last line with text in a log file, or nothing."""
+    if not log.is_file():
+        return ""
+    with log.open("rb") as handle:
+        handle.seek(max(0, log.stat().st_size - 4096))
+        lines = handle.read().decode(errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process with this number exists, whoever owns it."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def stop_all(
+    children: Iterable[subprocess.Popen[bytes]],
+    *,
+    with_signal: signal.Signals = signal.SIGTERM,
+    seconds: float,
+) -> None:
+    """Ask all children to end, wait together, and after `seconds` kill their process groups."""
+    running = [child for child in children if child.poll() is None]
+    for child in running:
+        child.send_signal(with_signal)
+    deadline = time.monotonic() + seconds
+    for child in running:
+        try:
+            child.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()

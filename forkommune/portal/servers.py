@@ -1,0 +1,137 @@
+"""Using the embedded servers: `with embedded_servers(var) as servers: ...`, without Django."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from .errors import PortalError
+from .folders import prepare_state_folder
+from .keeper import ANOTHER_KEEPER, keeper_lock, read_status, status_file, users_lock
+from .language import gettext as _
+from .locks import LockFile, is_held
+from .paths import BASE_DIR, DATABASE_NAME, DATABASE_USER, embedded_redis_url, socket_folder
+from .processes import is_alive, open_log
+
+START_SECONDS = 90.0
+STOP_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Servers:
+    """Where PostgreSQL and Redis of a state folder answer while the context lasts."""
+
+    var: Path
+    users_fd: int  # processes that inherit it keep the servers alive too
+
+    @property
+    def database_url(self) -> str:
+        """Value for DATABASE_URL."""
+        host = quote(str(socket_folder(self.var)), safe="")
+        return f"postgres://{DATABASE_USER}@{host}/{DATABASE_NAME}"
+
+    @property
+    def redis_url(self) -> str:
+        """Value for REDIS_URL."""
+        return embedded_redis_url(self.var)
+
+
+@contextmanager
+def embedded_servers(
+    var: Path, *, durable: bool = True, output: int | None = None
+) -> Iterator[Servers]:
+    """PostgreSQL and Redis under `var`, shared with all who use them, stopped by the last one.
+
+    durable: False gives up crash safety for speed (tests), if this call is what starts them.
+    output: file descriptor for the keeper's messages; without one they go to `var/log/keeper.log`.
+    Raises PortalError with the reason and the next step when they cannot run.
+    """
+    prepare_state_folder(var)
+    with LockFile(users_lock(var)) as users:
+        users.shared()
+        keeper = _await_ready(var, durable=durable, output=output)
+        try:
+            yield Servers(var=var, users_fd=users.fd)
+        finally:
+            last = _leave(users)
+            if last:
+                _await_end(var, keeper)
+
+
+def _await_ready(var: Path, *, durable: bool, output: int | None) -> subprocess.Popen | None:
+    deadline = time.monotonic() + START_SECONDS
+    own: subprocess.Popen | None = None
+    while time.monotonic() < deadline:
+        if _is_ready(var):
+            return own
+        if own is not None and own.poll() is not None:
+            _raise_failure(var, own)
+            own = None
+        if own is None and not is_held(keeper_lock(var)):
+            own = _spawn_keeper(var, durable=durable, output=output)
+        time.sleep(0.02)
+    raise PortalError(
+        _("PostgreSQL and Redis did not answer within %(seconds)d s. See the logs in %(folder)s.")
+        % {"seconds": START_SECONDS, "folder": var / "log"}
+    )
+
+
+def _is_ready(var: Path) -> bool:
+    status = read_status(var)
+    return (
+        status is not None
+        and status.state == "ready"
+        and is_alive(status.pid)
+        and is_held(keeper_lock(var))
+    )
+
+
+def _raise_failure(var: Path, keeper: subprocess.Popen) -> None:
+    if keeper.returncode == ANOTHER_KEEPER:
+        return
+    status = read_status(var)
+    if status is not None and status.pid == keeper.pid and status.message:
+        raise PortalError(status.message)
+    raise PortalError(
+        _("The process that keeps the servers ended (code %(code)d). See %(log)s.")
+        % {"code": keeper.returncode, "log": var / "log" / "keeper.log"}
+    )
+
+
+def _spawn_keeper(var: Path, *, durable: bool, output: int | None) -> subprocess.Popen:
+    command = [sys.executable, "-m", "forkommune.portal.keeper", str(var)]
+    if not durable:
+        command.append("--not-durable")
+    with open_log(var / "log" / "keeper.log") as log:
+        # A session of its own: it must survive this terminal while others use the servers.
+        return subprocess.Popen(
+            command,
+            cwd=BASE_DIR,
+            stdin=subprocess.DEVNULL,
+            stdout=log if output is None else output,
+            stderr=log,
+            start_new_session=True,
+        )
+
+
+def _leave(users: LockFile) -> bool:
+    """Give the share back; whether nobody else held one."""
+    alone = users.try_exclusive()
+    users.unlock()
+    return alone
+
+
+def _await_end(var: Path, keeper: subprocess.Popen | None) -> None:
+    deadline = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < deadline:
+        if keeper is not None:
+            keeper.poll()
+        if not is_held(keeper_lock(var)) or not status_file(var).exists():
+            break
+        time.sleep(0.02)
+    if keeper is not None:
+        keeper.wait(STOP_SECONDS)
