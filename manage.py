@@ -4,14 +4,8 @@
 import os
 import sys
 
-
-def main() -> None:
-    """Run one management command with the project's settings."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forkommune.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
-
+from forkommune.portal.command_line import run
 
 if __name__ == "__main__":
-    main()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forkommune.settings")
+    sys.exit(run(sys.argv))

@@ -14,6 +14,8 @@ from .language import gettext as _
 from .paths import DATABASE_NAME, DATABASE_USER, socket_folder
 from .processes import last_line, start_child
 
+TITLE = "PostgreSQL"
+STOP_SIGNAL = signal.SIGINT
 # Without these a statement with personal data could end in the log.
 PRIVATE_LOG = {"log_min_error_statement": "panic", "log_parameter_max_length_on_error": "0"}
 # Containers often have 64 MB of shared memory; parallel plans would need more.
@@ -27,7 +29,7 @@ def log_file(var: Path) -> Path:
     return var / "log" / "postgres.log"
 
 
-def make_database_folder(var: Path) -> None:
+def make_folder(var: Path) -> None:
     """Run initdb into `pg18.new` and rename it, so that a half-made folder never counts.
 
     Does nothing when the folder exists. Raises PortalError with initdb's last words.
@@ -41,12 +43,12 @@ def make_database_folder(var: Path) -> None:
     command = [
         postgres_program("initdb"), "-D", str(fresh), "-U", DATABASE_USER, "-E", "UTF8",
         "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C",
-        "--auth=trust", "--no-sync", "--no-instructions",
+        "--auth=trust", "--no-instructions",
     ]  # fmt: skip
     log = var / "log" / "initdb.log"
     made = start_child(command, log=log, without_root=True).wait()
     if made != 0:
-        raise PortalError(did_not_start("initdb", log))
+        raise PortalError(did_not_make(log))
     fresh.rename(folder)
 
 
@@ -96,7 +98,7 @@ def answers(var: Path) -> bool:
     return True
 
 
-def old_one_is_dying(var: Path) -> bool:
+def may_try_again(var: Path) -> bool:
     """Whether the last start failed because an earlier server has not quite ended."""
     return any(sign in last_words(var) for sign in STILL_DYING)
 
@@ -111,10 +113,9 @@ def last_words(var: Path) -> str:
     return fatal[-1] if fatal else last_line(log)
 
 
-def did_not_start(program: str, log: Path) -> str:
-    """The message for a server that ended while it started, with its own last line."""
-    return _("%(program)s did not start: %(reason)s. The whole log is in %(log)s.") % {
-        "program": program,
-        "reason": last_line(log) or _("it wrote nothing"),
+def did_not_make(log: Path) -> str:
+    """The message for an initdb that failed, with its own last line."""
+    return _("A new database could not be made: %(reason)s. The whole log is in %(log)s.") % {
+        "reason": last_line(log).rstrip("."),
         "log": log,
     }

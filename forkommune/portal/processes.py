@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .errors import PortalError
 from .language import gettext as _
+from .paths import BASE_DIR
 
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
@@ -43,6 +44,7 @@ def start_child(
         try:
             return subprocess.Popen(
                 command,
+                cwd=BASE_DIR,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -115,14 +117,13 @@ def last_line(log: Path) -> str:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a process with this number exists, whoever owns it."""
+    """Whether a process with this number runs, whoever owns it; a zombie does not."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        # The state follows the name, which stands in parentheses and may hold anything.
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
         return False
-    except PermissionError:
-        return True
-    return True
+    return stat.rpartition(")")[2].split()[0] not in "ZX"
 
 
 def stop_all(

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +11,16 @@ from urllib.parse import quote
 
 from .errors import PortalError
 from .folders import prepare_state_folder
-from .keeper import ANOTHER_KEEPER, keeper_lock, read_status, status_file, users_lock
 from .language import gettext as _
 from .locks import LockFile, is_held
 from .paths import BASE_DIR, DATABASE_NAME, DATABASE_USER, embedded_redis_url, socket_folder
-from .processes import is_alive, open_log
+from .processes import open_log
+from .status import keeper_lock, read_status, servers_are_ready, users_lock
 
+BOTH = ("postgres", "redis")
 START_SECONDS = 90.0
 STOP_SECONDS = 20.0
+ANOTHER_KEEPER = 3  # exit code of a keeper that found one at work
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,15 @@ class Servers:
 
 @contextmanager
 def embedded_servers(
-    var: Path, *, durable: bool = True, output: int | None = None
+    var: Path,
+    *,
+    names: Sequence[str] = BOTH,
+    durable: bool = True,
+    output: int | None = None,
 ) -> Iterator[Servers]:
     """PostgreSQL and Redis under `var`, shared with all who use them, stopped by the last one.
 
+    names: "postgres", "redis" or both; without any nothing is started.
     durable: False gives up crash safety for speed (tests), if this call is what starts them.
     output: file descriptor for the keeper's messages; without one they go to `var/log/keeper.log`.
     Raises PortalError with the reason and the next step when they cannot run.
@@ -53,7 +60,7 @@ def embedded_servers(
     prepare_state_folder(var)
     with LockFile(users_lock(var)) as users:
         users.shared()
-        keeper = _await_ready(var, durable=durable, output=output)
+        keeper = _await_ready(var, _arguments(names, durable), output) if names else None
         try:
             yield Servers(var=var, users_fd=users.fd)
         finally:
@@ -62,17 +69,23 @@ def embedded_servers(
                 _await_end(var, keeper)
 
 
-def _await_ready(var: Path, *, durable: bool, output: int | None) -> subprocess.Popen | None:
+def _arguments(names: Sequence[str], durable: bool) -> list[str]:
+    return [*names, *([] if durable else ["--not-durable"])]
+
+
+def _await_ready(
+    var: Path, arguments: list[str], output: int | None
+) -> subprocess.Popen[bytes] | None:
     deadline = time.monotonic() + START_SECONDS
-    own: subprocess.Popen | None = None
+    own: subprocess.Popen[bytes] | None = None
     while time.monotonic() < deadline:
-        if _is_ready(var):
+        if servers_are_ready(var):
             return own
         if own is not None and own.poll() is not None:
             _raise_failure(var, own)
             own = None
         if own is None and not is_held(keeper_lock(var)):
-            own = _spawn_keeper(var, durable=durable, output=output)
+            own = _spawn_keeper(var, arguments, output)
         time.sleep(0.02)
     raise PortalError(
         _("PostgreSQL and Redis did not answer within %(seconds)d s. See the logs in %(folder)s.")
@@ -80,17 +93,7 @@ def _await_ready(var: Path, *, durable: bool, output: int | None) -> subprocess.
     )
 
 
-def _is_ready(var: Path) -> bool:
-    status = read_status(var)
-    return (
-        status is not None
-        and status.state == "ready"
-        and is_alive(status.pid)
-        and is_held(keeper_lock(var))
-    )
-
-
-def _raise_failure(var: Path, keeper: subprocess.Popen) -> None:
+def _raise_failure(var: Path, keeper: subprocess.Popen[bytes]) -> None:
     if keeper.returncode == ANOTHER_KEEPER:
         return
     status = read_status(var)
@@ -102,10 +105,8 @@ def _raise_failure(var: Path, keeper: subprocess.Popen) -> None:
     )
 
 
-def _spawn_keeper(var: Path, *, durable: bool, output: int | None) -> subprocess.Popen:
-    command = [sys.executable, "-m", "forkommune.portal.keeper", str(var)]
-    if not durable:
-        command.append("--not-durable")
+def _spawn_keeper(var: Path, arguments: list[str], output: int | None) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "forkommune.portal.keeper", str(var), *arguments]
     with open_log(var / "log" / "keeper.log") as log:
         # A session of its own: it must survive this terminal while others use the servers.
         return subprocess.Popen(
@@ -125,12 +126,12 @@ def _leave(users: LockFile) -> bool:
     return alone
 
 
-def _await_end(var: Path, keeper: subprocess.Popen | None) -> None:
+def _await_end(var: Path, keeper: subprocess.Popen[bytes] | None) -> None:
     deadline = time.monotonic() + STOP_SECONDS
     while time.monotonic() < deadline:
         if keeper is not None:
             keeper.poll()
-        if not is_held(keeper_lock(var)) or not status_file(var).exists():
+        if not is_held(keeper_lock(var)):
             break
         time.sleep(0.02)
     if keeper is not None:

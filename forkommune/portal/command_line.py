@@ -1,0 +1,77 @@
+"""What manage.py does: servers for the command's own duration, tables that fit the code."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from . import schema
+from .errors import PortalError
+from .language import gettext as _
+from .locks import LockFile
+from .paths import var_dir
+from .servers import Servers, embedded_servers
+
+# Commands that never ask the database.
+WITHOUT_SERVERS = {
+    "", "help", "--help", "-h", "version", "--version", "check", "compilemessages", "makemessages",
+    "collectstatic", "findstatic", "diffsettings", "startapp", "check_deployment",
+}  # fmt: skip
+# Commands that are about the tables, so they must find them as they are.
+WITH_ANY_TABLES = {
+    "migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations", "flush",
+    "sqlflush", "dbshell", "inspectdb", "restore", "prepare_portal", "optimizemigration",
+}  # fmt: skip
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one management command; returns the exit code. A PortalError becomes one sentence."""
+    name = arguments[1] if len(arguments) > 1 else ""
+    try:
+        if name == "portal":
+            from .supervisor import main
+
+            return main(arguments[2:])
+        with _servers_for(name, arguments):
+            _execute(arguments)
+    except PortalError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def missing_servers() -> list[str]:
+    """The embedded servers that are needed because no address of another is set."""
+    addresses = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
+    return [name for name, variable in addresses.items() if not os.environ.get(variable)]
+
+
+@contextmanager
+def _servers_for(name: str, arguments: Sequence[str]) -> Iterator[None]:
+    names = missing_servers()
+    if name in WITHOUT_SERVERS or "--help" in arguments or not names:
+        yield
+        return
+    with embedded_servers(var_dir(), names=names) as servers:
+        if "postgres" in names and name not in WITH_ANY_TABLES:
+            _migrate_if_needed(servers)
+        yield
+
+
+def _migrate_if_needed(servers: Servers) -> None:
+    if schema.is_migrated(servers.var, servers.database_url):
+        return
+    with LockFile(servers.var / "run" / "migrate.lock") as lock:
+        lock.exclusive()  # another command on the same fresh folder may be first
+        if schema.is_migrated(servers.var, servers.database_url):
+            return
+        print(_("Making the tables of the database …"), file=sys.stderr, flush=True)
+        _execute(["manage.py", "migrate", "--no-input", "--verbosity", "0"])
+        schema.note_migrated(servers.var, servers.database_url)
+
+
+def _execute(arguments: Sequence[str]) -> None:
+    # Only now: the settings read where the servers' sockets are.
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(list(arguments))
