@@ -1,6 +1,5 @@
 """What manage.py does: servers for the command's own duration, tables that fit the code."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from .errors import PortalError
 from .language import gettext as _
 from .locks import LockFile
 from .paths import var_dir
-from .servers import Servers, embedded_servers
+from .servers import Servers, embedded_servers, missing_servers
 
 # Commands that never ask the database.
 WITHOUT_SERVERS = {
@@ -28,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one management command; returns the exit code. A PortalError becomes one sentence."""
     name = arguments[1] if len(arguments) > 1 else ""
     try:
-        if name == "portal":
+        if name == "portal" and "check" not in arguments:
             from .supervisor import main
 
             return main(arguments[2:])
@@ -38,12 +37,6 @@ def run(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-def missing_servers() -> list[str]:
-    """The embedded servers that are needed because no address of another is set."""
-    addresses = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
-    return [name for name, variable in addresses.items() if not os.environ.get(variable)]
 
 
 @contextmanager

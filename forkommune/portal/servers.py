@@ -1,5 +1,6 @@
 """Using the embedded servers: `with embedded_servers(var) as servers: ...`, without Django."""
 
+import os
 import subprocess
 import sys
 import time
@@ -40,6 +41,12 @@ class Servers:
     def redis_url(self) -> str:
         """Value for REDIS_URL."""
         return embedded_redis_url(self.var)
+
+
+def missing_servers() -> list[str]:
+    """The embedded servers that are needed because no address of another is set."""
+    addresses = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
+    return [name for name, variable in addresses.items() if not os.environ.get(variable)]
 
 
 @contextmanager

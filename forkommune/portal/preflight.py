@@ -1,0 +1,121 @@
+"""What must be right before anything is started; each failure is one sentence with a next step."""
+
+import ctypes
+import errno
+import socket
+
+import psycopg2
+
+from .errors import PortalError
+from .language import gettext as _
+from .locks import LockFile
+from .processes import is_alive
+
+OLD_PORTAL_SECONDS = 12.0
+# What WeasyPrint loads, and the Debian package that brings it.
+LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz.so.0": "libharfbuzz0b",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+
+
+def require_alone(lock: LockFile) -> None:
+    """Take the portal's lock; PortalError when another portal runs on the same folder.
+
+    The children of a killed portal hold the lock for the seconds that they need to end.
+    """
+    if lock.try_exclusive():
+        return
+    pid = lock.read().partition(" ")[0]
+    if pid.isdigit() and not is_alive(int(pid)) and lock.try_exclusive(OLD_PORTAL_SECONDS):
+        return
+    raise PortalError(
+        _(
+            "The portal is running already (pid %(pid)s) on %(folder)s. "
+            "Use it, stop it with Ctrl-C, or give this one another folder with FORKOMMUNE_VAR."
+        )
+        % {"pid": pid or "?", "folder": lock.path.parent}
+    )
+
+
+def require_free_port(host: str, port: int) -> None:
+    """PortalError when nobody can listen on the port."""
+    with socket.socket(socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+            probe.listen(1)
+        except OSError as error:
+            raise PortalError(_port_refused(port, error)) from error
+
+
+def _port_refused(port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        text = _("Port %(port)d is busy. Choose another, for instance “make run PORT=%(other)d”.")
+    else:
+        text = _("Port %(port)d cannot be used (%(reason)s). Try “make run PORT=%(other)d”.")
+    other = port + 1 if 1024 <= port < 65535 else 8001
+    return text % {"port": port, "other": other, "reason": error.strerror}
+
+
+def require_libraries() -> None:
+    """PortalError naming the Debian packages when a library of the PDF maker is missing."""
+    missing = [package for name, package in LIBRARIES.items() if not _loads(name)]
+    if missing:
+        raise PortalError(
+            _(
+                "The system libraries that make PDF files are missing. "
+                "Install them with “apt-get install %(packages)s”."
+            )
+            % {"packages": " ".join(missing)}
+        )
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def require_database(url: str) -> str:
+    """Where the external database is, without its password; PortalError when it is not reached."""
+    try:
+        connection = psycopg2.connect(url, connect_timeout=5)
+    except psycopg2.Error as error:
+        raise PortalError(
+            _("The database in DATABASE_URL does not answer: %(reason)s. Correct the address.")
+            % {"reason": " ".join(str(error).split()).rstrip(".")}
+        ) from error
+    try:
+        found = connection.get_dsn_parameters()
+        version = connection.server_version // 10_000
+    finally:
+        connection.close()
+    place = f"{found.get('host', '')}:{found.get('port', '')}/{found.get('dbname', '')}"
+    if version < 14:
+        raise PortalError(
+            _("The database %(place)s is PostgreSQL %(version)d; the portal needs 14 or newer.")
+            % {"place": place, "version": version}
+        )
+    return place
+
+
+def require_redis(url: str) -> str:
+    """Where the external Redis is, without its password; PortalError when it is not reached."""
+    import redis
+
+    try:
+        client = redis.Redis.from_url(url, socket_connect_timeout=5)
+        client.ping()
+    except (redis.RedisError, ValueError) as error:
+        raise PortalError(
+            _("The Redis in REDIS_URL does not answer: %(reason)s. Correct the address.")
+            % {"reason": str(error).rstrip(".")}
+        ) from error
+    client.close()
+    return url.rpartition("@")[2] if "@" in url else url

@@ -1,0 +1,134 @@
+"""Who runs under the supervisor, and what is done before they start."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import postgres, redis_server, schema
+from .children import Child
+from .language import gettext as _
+from .paths import BASE_DIR
+from .processes import start_child
+
+HOST = "127.0.0.1"
+LINK_COMMAND = ("manage.py", "secretariat_link")
+# SIGTERM then means: put the running task back into the queue after the soft shutdown time.
+WORKER_ENVIRONMENT = {"REMAP_SIGTERM": "SIGQUIT"}
+TITLES = {"postgres": postgres.TITLE, "redis": redis_server.TITLE}
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something done once before the web server starts: its title and Python's arguments."""
+
+    title: str
+    arguments: Sequence[str]
+
+
+def titles(names: Sequence[str]) -> str:
+    """The servers' names for a sentence."""
+    return _(" and ").join(TITLES[name] for name in names)
+
+
+def preparations(var: Path, database_url: str, *, demo: bool) -> Iterator[Step]:
+    """What is out of date, in order; nothing at an ordinary second start."""
+    if not (var / "frontend").is_dir():
+        yield Step(_("Building styles and icons …"), ["-m", "forkommune.ui.frontend"])
+    if static_is_stale(var):
+        yield Step(
+            _("Collecting styles, fonts and pictures …"),
+            ["manage.py", "collectstatic", "--no-input", "--clear", "--verbosity", "0"],
+        )
+    migrated = schema.is_migrated(var, database_url)
+    if not migrated:
+        yield Step(_("Making the tables of the database …"), ["manage.py", "prepare_portal"])
+    if not migrated or not schema.is_loaded(var, database_url, demo=demo):
+        yield Step(
+            _("Loading the project's real data …"),
+            ["manage.py", "prepare_portal", "--data", *(["--demo"] if demo else [])],
+        )
+
+
+def static_is_stale(var: Path) -> bool:
+    """Whether a source of the static files is newer than what was collected."""
+    manifest = var / "static" / "staticfiles.json"
+    if not manifest.is_file():
+        return True
+    collected = manifest.stat().st_mtime
+    stamps = [BASE_DIR / "requirements.lock", var / "frontend.stamp"]
+    folders = [
+        BASE_DIR / "static",
+        *BASE_DIR.glob("*/static"),
+        *BASE_DIR.glob("forkommune/*/static"),
+    ]
+    sources = [path for folder in folders for path in folder.rglob("*")]
+    return any(path.exists() and path.stat().st_mtime > collected for path in stamps + sources)
+
+
+def children(
+    var: Path, *, port: int, heirs: tuple[int, ...], announce: Callable[[str], None]
+) -> list[Child]:
+    """Web server, worker and beat, in the order of their start.
+
+    heirs: locks that they hold too, so that the servers outlive them and a new start waits.
+    """
+    commands = {
+        "web": (_("The web server"), _web_command(port), {}),
+        "worker": (_("The worker"), _worker_command(), WORKER_ENVIRONMENT),
+        "beat": (_("The clock"), _beat_command(var), {}),
+    }
+    return [
+        _child(var / "log" / f"{name}.log", title, command, environment, heirs, announce)
+        for name, (title, command, environment) in commands.items()
+    ]
+
+
+def _child(
+    log: Path,
+    title: str,
+    command: list[str],
+    environment: dict[str, str],
+    heirs: tuple[int, ...],
+    announce: Callable[[str], None],
+) -> Child:
+    return Child(
+        name=title,
+        spawn=lambda: start_child(
+            [sys.executable, "-m", *command], log=log, env=environment, keep_open=heirs
+        ),
+        log=log,
+        announce=announce,
+    )
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def _web_command(port: int) -> list[str]:
+    # No access log: personal links are part of addresses.
+    return [
+        "gunicorn", "forkommune.wsgi", "--bind", f"{HOST}:{port}", "--worker-class", "gthread",
+        "--workers", str(cores() + 1), "--threads", "2", "--preload", "--no-control-socket",
+        "--graceful-timeout", "2", "--timeout", "60", "--keep-alive", "5",
+    ]  # fmt: skip
+
+
+def _worker_command() -> list[str]:
+    return [
+        "celery", "-A", "forkommune", "worker", "--queues", "celery,reports",
+        "--concurrency", str(cores()), "--without-mingle", "--without-gossip",
+        "--loglevel", "INFO", "--hostname", "portal@%h",
+    ]  # fmt: skip
+
+
+def _beat_command(var: Path) -> list[str]:
+    folder = var / "beat"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return [
+        "celery", "-A", "forkommune", "beat", "--schedule", str(folder / "schedule"),
+        "--pidfile", "", "--loglevel", "INFO",
+    ]  # fmt: skip
