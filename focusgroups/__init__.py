@@ -1,0 +1,1 @@
+"""Focus groups with citizens, voluntary organisations and business; participation processes."""

@@ -1,0 +1,17 @@
+"""App configuration of the focus groups."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FocusgroupsConfig(AppConfig):
+    """Focus groups and participation processes."""
+
+    name = "focusgroups"
+    verbose_name = _("Focus groups")
+
+    def ready(self) -> None:
+        """Keep what participants say out of the history."""
+        from forkommune.work.history import history_policy
+
+        history_policy("focusgroups.Note", hashed={"text"})

@@ -1,0 +1,158 @@
+"""Sessions, their letters and notes. No name stands anywhere in these rows."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from focusgroups.querysets import FocusGroupQuerySet, GrantQuerySet, GuideQuerySet, OfGroupQuerySet
+from forkommune.evidence.models import Informant, SourceText
+from forkommune.terms.models import Term
+
+
+class Guide(models.Model):
+    """A guide for the session: parts with minutes and questions."""
+
+    title = models.CharField(_("title"), max_length=200)
+    version = models.CharField(_("version"), max_length=40)
+    duration_minutes = models.PositiveSmallIntegerField(_("duration in minutes"))
+    parts = models.JSONField(_("parts"), default=list)
+    facts = models.JSONField(_("further facts"), default=dict, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    certainty = models.CharField(_("certainty"), max_length=40, blank=True)
+
+    objects = GuideQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("focus-group guide")
+        verbose_name_plural = _("focus-group guides")
+        constraints = [
+            models.UniqueConstraint(fields=["title", "version"], name="focus_guide_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+
+class FocusGroup(models.Model):
+    """One session with six to eight people."""
+
+    title = models.CharField(_("title"), max_length=120)
+    guide = models.ForeignKey(Guide, verbose_name=_("guide"), on_delete=models.PROTECT)
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    is_invented = models.BooleanField(_("invented example"), default=False)
+
+    objects = FocusGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("focus group")
+        verbose_name_plural = _("focus groups")
+        ordering = ["starts_at", "pk"]
+        permissions = [("read_material", "Can read focus-group material")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Grant(models.Model):
+    """A named person's right in one group: recruiter, or holder of the key to the letters."""
+
+    group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="grants")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(
+        _("right"),
+        max_length=10,
+        choices=[("recruiter", _("Recruiter")), ("key_holder", _("Key holder"))],
+    )
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
+        constraints = [
+            models.UniqueConstraint(fields=["group", "user", "kind"], name="grant_once"),
+            models.UniqueConstraint(
+                fields=["group"],
+                condition=Q(kind="key_holder"),
+                name="one_key_holder_per_group",
+                violation_error_message=_("The group already has a key holder."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.get_kind_display()}"
+
+
+class Participant(models.Model):
+    """A letter at the table and its actor group, nothing more."""
+
+    group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="participants")
+    letter = models.CharField(_("letter"), max_length=1)
+    actor_group = models.ForeignKey(
+        Term, verbose_name=_("actor group"), on_delete=models.PROTECT, related_name="+"
+    )
+    informant = models.OneToOneField(
+        Informant, on_delete=models.PROTECT, related_name="participant"
+    )
+
+    objects = OfGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["group", "letter"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "letter"], name="letter_once_per_group"),
+            models.CheckConstraint(
+                condition=Q(letter__regex=r"^[A-ZÆØÅ]$"),
+                name="letter_is_a_capital",
+                violation_error_message=_("A letter is one capital."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.letter
+
+
+class Note(models.Model):
+    """A turn of one speaker, in the order it was said. The text lies in its own source."""
+
+    group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="notes")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, null=True, blank=True, related_name="notes"
+    )
+    position = models.PositiveIntegerField(_("position"))
+    question_code = models.CharField(_("question"), max_length=10, blank=True)
+    minute = models.PositiveSmallIntegerField(_("minute"), null=True, blank=True)
+    text = models.TextField(_("text"))
+    mark = models.CharField(
+        _("mark"),
+        max_length=12,
+        blank=True,
+        choices=[
+            ("consensus", _("Consensus")),
+            ("disagreement", _("Disagreement")),
+            ("feeling", _("Strong feeling")),
+            ("quote", _("Quote")),
+            ("idea", _("Idea")),
+        ],
+    )
+    source = models.OneToOneField(
+        SourceText, on_delete=models.PROTECT, null=True, blank=True, related_name="note"
+    )
+
+    objects = OfGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["group", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "position"], name="note_position_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}"

@@ -1,0 +1,1 @@
+"""Who may come in: users, organisations, people, roles and personal links. Rows and rules only."""

@@ -1,0 +1,12 @@
+"""App configuration of the accounts room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    """Users, organisations, roles and personal links."""
+
+    name = "forkommune.accounts"
+    label = "accounts"
+    verbose_name = _("People and access")

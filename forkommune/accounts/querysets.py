@@ -1,0 +1,68 @@
+"""Questions about people and access that SQL can answer."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from forkommune.ui.dates import today
+
+if TYPE_CHECKING:
+    from .models import User
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Organisations are public facts."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Every organisation: names and numbers are public."""
+        return self.all()
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """People named in public documents, and those the secretariat works with."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those who manage people, otherwise only those named in public documents."""
+        return self.all() if user.has_perm("accounts.view_person") else self.filter(is_public=True)
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    """Who holds which role in which organisation, and when."""
+
+    def current(self, on: date | None = None) -> Self:
+        """Roles in force on a day (today by default); the last day counts."""
+        day = on or today()
+        return self.filter(valid_from__lte=day).filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+        )
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those who manage users; otherwise one's own."""
+        if user.has_perm("accounts.view_role"):
+            return self.all()
+        return self.filter(user_id=user.pk) if user.pk else self.none()
+
+
+class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
+    """Links that let a person in without an account, looked up by the hash of their token."""
+
+    def usable(self) -> Self:
+        """Neither expired, revoked nor used up."""
+        return self.filter(
+            revoked_at__isnull=True, expires_at__gt=timezone.now(), use_count__lt=F("max_uses")
+        )
+
+    def for_token(self, token: str, *, scope: str) -> Self:
+        """The link of a token in one scope, usable or not."""
+        return self.filter(token_hash=hashlib.sha256(token.encode()).hexdigest(), scope=scope)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Only for those who manage users; a holder needs no list."""
+        return self.all() if user.has_perm("accounts.view_personallink") else self.none()

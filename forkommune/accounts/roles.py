@@ -1,0 +1,119 @@
+"""The roles of the portal as data: what each is called, does and may.
+
+A permission is `app.action_model` as Django writes it, or one of our own verbs (`evidence.read_research`);
+`*` stands for any run of characters. Source: the role table of the project's design.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class RoleKind(models.TextChoices):
+    """The roles that a user can hold in an organisation."""
+
+    SECRETARIAT = "secretariat", _("Secretariat")
+    RESEARCHER = "researcher", _("Researcher/process adviser")
+    OFFICER = "officer", _("Municipality officer")
+    OPERATIONS = "operations", _("Operations")
+    DATA_PROTECTION = "data_protection", _("Data-protection officer")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRules:
+    """What holders of one role do and may."""
+
+    description: str | Promise
+    permissions: tuple[str, ...]
+
+
+ROLES: dict[RoleKind, RoleRules] = {
+    RoleKind.SECRETARIAT: RoleRules(
+        _(
+            "Runs the register, the plan, the workshop and publishing. Sees interview material only "
+            "where it has been released."
+        ),
+        (
+            "accounts.*",
+            "terms.*",
+            "plan.*",
+            "municipalities.*_county",
+            "municipalities.*_municipality",
+            "municipalities.*_membership",
+            "municipalities.*_succession",
+            "municipalities.*_statistic",
+            "municipalities.*_pointsource",
+            "municipalities.*_plandocument",
+            "municipalities.*_plantarget",
+            "municipalities.*_networkcriterion",
+            "municipalities.*_division",
+            "municipalities.*_networkgroup",
+            "municipalities.view_surveyround",
+            "pilots.*",
+            "workshops.*",
+            "reports.*",
+            "evidence.view_processingactivity",
+            "evidence.change_processingactivity",
+            "evidence.add_processingactivity",
+            "evidence.read_released",
+            "work.view_historyentry",
+            "work.view_job",
+            "work.*_suggestion",
+            "work.enter_admin",
+        ),
+    ),
+    RoleKind.RESEARCHER: RoleRules(
+        _(
+            "Interviews, reads plans, codes, leads focus groups and writes the reports. Sees all "
+            "research material."
+        ),
+        (
+            "evidence.*",
+            "municipalities.*",
+            "focusgroups.*",
+            "pilots.*",
+            "reports.*",
+            "plan.view_*",
+            "workshops.view_*",
+        ),
+    ),
+    RoleKind.OFFICER: RoleRules(
+        _("Works in a municipality: browses examples, checks the own municipality's facts."),
+        ("municipalities.see_own", "pilots.propose_example", "work.add_suggestion"),
+    ),
+    RoleKind.OPERATIONS: RoleRules(
+        _("Keeps the portal running: jobs, backup and health; sees no content."),
+        ("work.view_job", "work.change_job", "work.enter_admin"),
+    ),
+    RoleKind.DATA_PROTECTION: RoleRules(
+        _("Sees processing records, consent status and access logs; no content."),
+        (
+            "evidence.view_processingactivity",
+            "evidence.view_consent",
+            "evidence.view_keylookup",
+            "work.enter_admin",
+        ),
+    ),
+}
+
+
+def allows(kinds: Iterable[str], permission: str) -> bool:
+    """Whether any of the role kinds grants `permission`."""
+    return any(
+        fnmatchcase(permission, pattern)
+        for kind in kinds
+        for pattern in ROLES[RoleKind(kind)].permissions
+    )
+
+
+def allows_any_in(kinds: Iterable[str], app_label: str) -> bool:
+    """Whether any of the role kinds grants something in the app (the admin asks this)."""
+    return any(
+        pattern.split(".")[0] == app_label
+        for kind in kinds
+        for pattern in ROLES[RoleKind(kind)].permissions
+    )

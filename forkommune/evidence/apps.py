@@ -1,0 +1,24 @@
+"""App configuration of the evidence room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EvidenceConfig(AppConfig):
+    """Sources, passages, codes, claims, consent."""
+
+    name = "forkommune.evidence"
+    label = "evidence"
+    verbose_name = _("Evidence")
+
+    def ready(self) -> None:
+        """Keep research text and personal data out of the history."""
+        from forkommune.work.history import history_policy
+
+        history_policy("evidence.TextRevision", hashed={"text"})
+        history_policy("evidence.Passage", hashed={"quote", "prefix", "suffix"})
+        history_policy("evidence.Coding", hashed={"memo"})
+        history_policy("evidence.Support", hashed={"note"})
+        history_policy("evidence.Claim", hashed={"statement"})
+        history_policy("evidence.ContactKey", tracked=False)
+        history_policy("evidence.ContactAttempt", hashed={"note"})

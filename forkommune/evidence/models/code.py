@@ -1,0 +1,112 @@
+"""Codebook, codes, and codings of passages."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.evidence.querysets import CodeQuerySet, CodingQuerySet, ResearchQuerySet
+
+from .source import Passage
+
+
+class Codebook(models.Model):
+    """A set of codes in a version; a published version is frozen."""
+
+    title = models.CharField(_("title"), max_length=120)
+    version = models.CharField(_("version"), max_length=20)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    change_note = models.TextField(_("what changed"), blank=True)
+
+    objects = ResearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("codebook")
+        verbose_name_plural = _("codebooks")
+        ordering = ["title", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["title", "version"], name="codebook_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+
+class Code(models.Model):
+    """A code with a stable identity for life; categories group codes and are not used themselves."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    codebook = models.ForeignKey(Codebook, on_delete=models.PROTECT, related_name="codes")
+    category = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="codes"
+    )
+    name = models.CharField(_("name"), max_length=80)
+    definition = models.TextField(_("definition"), blank=True)
+    include = models.TextField(_("use when"), blank=True)
+    exclude = models.TextField(_("do not use when"), blank=True)
+    example = models.TextField(_("example"), blank=True)
+    colour = models.CharField(_("colour"), max_length=7, default="#1B4F72")
+    is_codable = models.BooleanField(_("can be used on passages"), default=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = CodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("code")
+        verbose_name_plural = _("codes")
+        ordering = ["codebook", "position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                "codebook",
+                Lower("name"),
+                name="code_name_once_in_codebook",
+                violation_error_message=_("The codebook already has a code with this name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(colour__regex=r"^#[0-9A-Fa-f]{6}$"),
+                name="code_colour_is_hex",
+                violation_error_message=_("Write the colour as #RRGGBB."),
+            ),
+            models.CheckConstraint(
+                condition=Q(category__isnull=True) | ~Q(category=F("id")),
+                name="code_not_its_own_category",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Coding(models.Model):
+    """One coder's use of a code on a passage."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="codings")
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings")
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="codings"
+    )
+    memo = models.TextField(_("memo"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CodingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("coding")
+        verbose_name_plural = _("codings")
+        ordering = ["passage", "code__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["passage", "code", "coder"],
+                name="coding_once_per_coder",
+                violation_error_message=_("You have already used this code on the passage."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} · {self.passage}"

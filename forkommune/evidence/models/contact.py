@@ -1,0 +1,87 @@
+"""Who an informant is: encrypted, apart from all they say, every look-up logged."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.evidence.fields import EncryptedTextField
+from forkommune.evidence.querysets import ResearchQuerySet
+
+from .consent import Informant
+
+
+class ContactKey(models.Model):
+    """Name and contact data of an informant. Never in search, exports, reports or history."""
+
+    informant = models.OneToOneField(
+        Informant, on_delete=models.CASCADE, related_name="contact_key"
+    )
+    name = EncryptedTextField(_("name"))
+    email = EncryptedTextField(_("e-mail address"), blank=True)
+    phone = EncryptedTextField(_("telephone"), blank=True)
+    delete_on = models.DateField(_("deleted on"))
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("contact key")
+        verbose_name_plural = _("contact keys")
+
+    def __str__(self) -> str:
+        return f"{self.informant_id}"
+
+
+class KeyLookup(models.Model):
+    """Somebody looked up who an informant is, and why."""
+
+    informant = models.ForeignKey(Informant, on_delete=models.CASCADE, related_name="lookups")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    reason = models.CharField(_("reason"), max_length=300)
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = _("look-up of a contact key")
+        verbose_name_plural = _("look-ups of contact keys")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.reason}"
+
+
+class ContactAttempt(models.Model):
+    """A call or mail to an informant, with its outcome and when to try again."""
+
+    class Outcome(models.TextChoices):
+        """How the attempt went."""
+
+        NO_ANSWER = "no_answer", _("No answer")
+        CALL_BACK = "call_back", _("Call back later")
+        APPOINTMENT = "appointment", _("Appointment made")
+        REFUSED = "refused", _("Does not want to take part")
+        WRONG_PERSON = "wrong_person", _("Refers to somebody else")
+
+    informant = models.ForeignKey(Informant, on_delete=models.CASCADE, related_name="attempts")
+    at = models.DateTimeField(_("when"))
+    way = models.CharField(
+        _("how"), max_length=10, choices=[("phone", _("Telephone")), ("email", _("E-mail"))]
+    )
+    outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome)
+    call_back_at = models.DateTimeField(_("call back at"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = ResearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact attempt")
+        verbose_name_plural = _("contact attempts")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.get_outcome_display()}"

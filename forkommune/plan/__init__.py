@@ -1,0 +1,1 @@
+"""The project plan: goals, activities, milestones, deliverables, questions, money."""

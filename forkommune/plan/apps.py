@@ -1,0 +1,12 @@
+"""App configuration of the project plan."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanConfig(AppConfig):
+    """Plan and money of the project."""
+
+    name = "forkommune.plan"
+    label = "plan"
+    verbose_name = _("Plan and money")

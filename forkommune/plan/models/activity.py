@@ -1,0 +1,123 @@
+"""Activities, their milestones and what they deliver."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.accounts.models import Organisation
+from forkommune.plan.querysets import MilestoneQuerySet, PublicQuerySet
+
+from .project import Project
+
+
+class Activity(models.Model):
+    """One of the numbered activities of the plan."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="activities")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=250)
+    goal = models.TextField(_("goal"))
+    lead = models.ForeignKey(
+        Organisation,
+        verbose_name=_("led by"),
+        on_delete=models.PROTECT,
+        related_name="led_activities",
+    )
+    partners = models.ManyToManyField(
+        Organisation, verbose_name=_("together with"), related_name="activities", blank=True
+    )
+    schedule_label = models.CharField(_("line in the schedule"), max_length=200, blank=True)
+    schedule_from = models.DateField(_("schedule from"))
+    schedule_to = models.DateField(_("schedule to"))
+    methods = models.JSONField(_("methods"), default=list, blank=True)
+    covers = models.JSONField(_("covers"), default=list, blank=True)
+
+    objects = PublicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["project", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="activity_number_once"),
+            models.CheckConstraint(
+                condition=Q(schedule_to__gte=F("schedule_from")),
+                name="activity_ends_after_it_begins",
+                violation_error_message=_("An activity cannot end before it begins."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Deliverable(models.Model):
+    """What an activity gives: a report, a note or an application. `code` (D1-D7) stands in addresses."""
+
+    class Kind(models.TextChoices):
+        """What sort of document it is."""
+
+        REPORT = "report", _("Report")
+        NOTE = "note", _("Note")
+        APPLICATION = "application", _("Application")
+        FINAL = "final", _("Final report")
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="deliverables")
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="deliverables", null=True, blank=True
+    )
+    code = models.CharField(_("code"), max_length=8, unique=True)
+    title = models.CharField(_("title on the cover"), max_length=200)
+    wording = models.CharField(_("wording in the application"), max_length=250, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    first_draft_due = models.DateField(_("first draft due"), null=True, blank=True)
+    due = models.DateField(_("due"), null=True, blank=True)
+
+    objects = PublicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deliverable")
+        verbose_name_plural = _("deliverables")
+        ordering = ["project", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^D\d+$"),
+                name="deliverable_code_is_d_and_number",
+                violation_error_message=_(
+                    "A deliverable's code is D and a number, for example D2."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Milestone(models.Model):
+    """A date in the plan; moved only with a reason, which history keeps."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="milestones")
+    title = models.CharField(_("title"), max_length=200)
+    wording = models.CharField(_("wording in the application"), max_length=250, blank=True)
+    planned_from = models.DateField(_("planned from"))
+    planned_to = models.DateField(_("planned to"))
+    reached_on = models.DateField(_("reached on"), null=True, blank=True)
+    is_invented = models.BooleanField(_("invented example"), default=False)
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        ordering = ["planned_to", "activity__number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "title"], name="milestone_once"),
+            models.CheckConstraint(
+                condition=Q(planned_to__gte=F("planned_from")),
+                name="milestone_ends_after_it_begins",
+                violation_error_message=_("A milestone cannot end before it begins."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,55 @@
+"""Questions about the plan that SQL can answer. The application's plan is public."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Sum
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+
+class PublicQuerySet(models.QuerySet[Any]):
+    """Rows that stand in the application and are public."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Everything."""
+        return self.all()
+
+
+class MilestoneQuerySet(PublicQuerySet):
+    """Milestones by date."""
+
+    def upcoming(self, on: date) -> Self:
+        """Not reached and not past on a day."""
+        return self.filter(reached_on__isnull=True, planned_to__gte=on)
+
+
+class BudgetLineQuerySet(PublicQuerySet):
+    """Lines of the four tables of the application."""
+
+    def of(self, table: str) -> Self:
+        """The lines of one table, as the application orders them."""
+        return self.filter(table=table).order_by("position", "year")
+
+    def total(self) -> int:
+        """Sum in NOK."""
+        return self.aggregate(sum=Sum("amount_nok"))["sum"] or 0
+
+
+class LedgerQuerySet(models.QuerySet[Any]):
+    """What was spent; seen by those who keep the books and by researchers."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those with a right to the ledger."""
+        return self.all() if user.has_perm("plan.view_ledgerentry") else self.none()
+
+    def by_cost_type(self) -> Any:
+        """Sums in NOK per cost type."""
+        return (
+            self.values(code=F("cost_type")).annotate(amount_nok=Sum("amount_nok")).order_by("code")
+        )

@@ -1,0 +1,1 @@
+"""Norwegian search with core PostgreSQL: the analyser of texts and queries."""

@@ -1,0 +1,1 @@
+"""The shared taxonomy: sectors, themes, instruments, barriers, roles, in three languages."""

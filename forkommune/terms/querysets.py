@@ -1,0 +1,27 @@
+"""Questions about terms that SQL can answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    """Terms are public."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Every term: the taxonomy is open data."""
+        return self.all()
+
+    def of(self, vocabulary: str) -> Self:
+        """Terms of one vocabulary in their own order."""
+        return self.filter(vocabulary=vocabulary).order_by("position", "pk")
+
+    def in_use(self) -> Self:
+        """Terms that may be chosen today."""
+        return self.filter(is_active=True)

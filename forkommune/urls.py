@@ -1,0 +1,23 @@
+"""Addresses of the portal; every room and app brings its own, named here by string only."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reports.start_urls")),
+    path("", include("municipalities.urls")),
+    path("", include("pilots.urls")),
+    path("", include("focusgroups.urls")),
+    path("", include("workshops.urls")),
+    path("rapporter/", include("reports.urls")),
+    path("prosjekt/", include("forkommune.plan.urls")),
+    path("kartlegging/koding/", include("forkommune.evidence.urls")),
+    path("arbeid/", include("forkommune.work.urls")),
+    path("helse/", include("forkommune.portal.urls")),
+    path("komponenter/", include("forkommune.ui.urls")),
+    path("konto/", include("forkommune.accounts.urls")),
+    path("konto/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+

@@ -1,0 +1,1 @@
+"""The mechanisms that carry everything: drafts, jobs, history and the registry."""

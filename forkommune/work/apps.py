@@ -1,0 +1,25 @@
+"""App configuration of the work room; installs the history triggers after each migrate."""
+
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkConfig(AppConfig):
+    """Drafts, jobs, history and the registry."""
+
+    name = "forkommune.work"
+    label = "work"
+    verbose_name = _("Work")
+
+    def ready(self) -> None:
+        """Connect the history to the database."""
+        from .history import history_policy, install_triggers, tell_new_connection
+
+        for model in ("Draft", "DraftRevision", "DraftPresence", "HistoryEntry", "Job"):
+            history_policy(f"work.{model}", tracked=False)
+        history_policy("accounts.User", ignored={"last_login"}, hashed={"password"})
+        history_policy("accounts.PersonalLink", ignored={"use_count"}, hashed={"token_hash"})
+        connection_created.connect(tell_new_connection, dispatch_uid="forkommune.work.history")
+        post_migrate.connect(install_triggers, dispatch_uid="forkommune.work.history")

@@ -1,0 +1,91 @@
+"""Drafts: text that cannot be lost. The rules of saving stand in `work.services.drafts`."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.work.querysets import DraftPresenceQuerySet, DraftQuerySet
+
+
+class Draft(models.Model):
+    """What is typed but not yet handed in, field by field, for one row."""
+
+    kind = models.SlugField(max_length=40)
+    target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    target_id = models.CharField(max_length=64)
+    target = GenericForeignKey("target_type", "target_id")
+    data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    version = models.PositiveIntegerField(default=0)
+    field_versions = models.JSONField(
+        default=dict, help_text=_("Version in which each field last changed.")
+    )
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField(null=True)
+    answers = models.JSONField(
+        default=dict,
+        help_text=_("Last sequence number and its answer per tab: a repeated save is harmless."),
+    )
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "target_type", "target_id"], name="draft_once_per_target"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.target_id} v{self.version}"
+
+
+class DraftRevision(models.Model):
+    """A state of a draft that is kept: one per five minutes or change of editor."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField()
+    data = models.JSONField(encoder=DjangoJSONEncoder)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("draft revision")
+        verbose_name_plural = _("draft revisions")
+        ordering = ["draft", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "version"], name="draft_revision_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} v{self.version}"
+
+
+class DraftPresence(models.Model):
+    """A tab that has the draft open; dropped when it has been silent for a minute."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="presences")
+    tab = models.CharField(max_length=40)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    place = models.CharField(max_length=40, blank=True)
+    seen_at = models.DateTimeField()
+
+    objects = DraftPresenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("presence")
+        verbose_name_plural = _("presences")
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "tab"], name="presence_once_per_tab")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.draft_id}"

@@ -1,0 +1,79 @@
+"""How high rooms show themselves on low pages without being imported there.
+
+Each app registers at start (in its `AppConfig.ready`); a page asks the registry. Entries come back
+in the order of their `order` number, then of registration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class DuplicateEntry(ValueError):
+    """Two entries of one register have the same name."""
+
+
+@dataclass
+class Register(Generic[T]):
+    """Named entries of one kind."""
+
+    kind: str
+    entries: dict[str, tuple[int, T]] = field(default_factory=dict)
+
+    def add(self, name: str, entry: T, *, order: int = 100) -> None:
+        """Put an entry in; the same name twice is a mistake, not an override."""
+        if name in self.entries and self.entries[name][1] is not entry:
+            raise DuplicateEntry(f"The register of {self.kind} already has an entry {name!r}.")
+        self.entries[name] = (order, entry)
+
+    def get(self, name: str) -> T:
+        """The entry of a name. Raises KeyError naming what there is."""
+        if name not in self.entries:
+            raise KeyError(f"No {self.kind} is called {name!r}; known: {sorted(self.entries)}.")
+        return self.entries[name][1]
+
+    def __iter__(self) -> Iterator[T]:
+        return (entry for _, entry in sorted(self.entries.values(), key=lambda pair: pair[0]))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.entries
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a lower page that a higher app fills.
+
+    `build(subject, user)` returns the template's context, or None when there is nothing to show.
+    """
+
+    page: str
+    template: str
+    build: Callable[[Any, Any], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class WaitingItems:
+    """A queue of somebody's open tasks; `count_and_rows(user)` returns dicts for the page."""
+
+    title: str
+    rows: Callable[[Any], list[dict[str, Any]]]
+
+
+panels: Register[Panel] = Register("panel")
+waiting: Register[WaitingItems] = Register("waiting items")
+loaders: Register[Callable[..., Any]] = Register("data loader")
+job_handlers: Register[Callable[..., Any]] = Register("job handler")
+claim_kinds: Register[str] = Register("claim kind")
+source_kinds: Register[str] = Register("source kind")
+collectors: Register[Callable[..., Any]] = Register("collector of personal data")
+sources: Register[Callable[..., Any]] = Register("data source")
+
+
+def panels_for(page: str, subject: Any, user: Any) -> list[tuple[str, dict[str, Any]]]:
+    """Template and context of every panel with something to show on a page."""
+    built = ((panel, panel.build(subject, user)) for panel in panels if panel.page == page)
+    return [(panel.template, context) for panel, context in built if context is not None]

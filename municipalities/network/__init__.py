@@ -1,0 +1,1 @@
+"""The division of the network into groups."""

@@ -1,0 +1,114 @@
+"""Questions about the register that SQL can answer. The register is public."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from forkommune.ui.dates import today
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+    from municipalities.models import PlanDocument
+
+
+def in_force(day: date, prefix: str = "") -> Q:
+    """Rows whose period holds a day; the first day counts, the last does not.
+
+    An empty start is earlier than the register reaches, an empty end is later.
+    """
+    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
+    ended = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})
+    return begun & ended
+
+
+class PublicQuerySet(models.QuerySet[Any]):
+    """Rows that everybody may read."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Everything."""
+        return self.all()
+
+
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    """Municipalities as areas with a period; a name can mean another area after a merger."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Every municipality: the register is public."""
+        return self.all()
+
+    def valid_on(self, day: date | None = None) -> Self:
+        """Municipalities that exist on a day (today by default)."""
+        return self.filter(in_force(day or today()))
+
+    def members_on(self, day: date) -> Self:
+        """Members of the alliance on a day."""
+        from municipalities.models import Membership
+
+        members = Membership.objects.on(day).values("municipality")
+        return self.filter(pk__in=members)
+
+    def ever_members(self) -> Self:
+        """Municipalities that have been members at some time."""
+        return self.filter(memberships__isnull=False).distinct()
+
+    def own_of(self, user: User | AnonymousUser) -> Self:
+        """The municipalities that the user works in; the role follows to the successor."""
+        organisations = getattr(user, "officer_organisations", [])
+        return self.filter(organisation__in=organisations)
+
+    def by_name(self) -> Self:
+        """In Norwegian alphabetical order."""
+        return self.order_by("sort_key", "pk")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Membership of municipalities and counties over time."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Everybody: membership is public."""
+        return self.all()
+
+    def on(self, day: date) -> Self:
+        """In force on a day."""
+        return self.filter(in_force(day))
+
+
+class StatisticQuerySet(models.QuerySet["Statistic"]):
+    """Figures with year, unit, borders and source."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Everybody: statistics are public."""
+        return self.all()
+
+    def of_kind(self, code: str) -> Self:
+        """One series, oldest first."""
+        return self.filter(kind__code=code).order_by("year", "pk")
+
+    def known(self) -> Self:
+        """Figures whose value is known."""
+        return self.filter(value__isnull=False)
+
+
+class PlanDocumentQuerySet(models.QuerySet["PlanDocument"]):
+    """Plans and related documents."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Everybody: the documents are public."""
+        return self.all()
+
+    def counting_as_plan(self) -> Self:
+        """Documents that are a plan; minutes, drafts and energy studies are not."""
+        return self.filter(
+            document_type__code__in=["climate_energy_plan", "master_plan", "climate_budget"]
+        )
+
+    def for_listing(self) -> QuerySet[PlanDocument]:
+        """With type and municipalities, newest first."""
+        return self.select_related("document_type").order_by(
+            models.F("period_from").desc(nulls_last=True), "title", "pk"
+        )

@@ -1,0 +1,1 @@
+"""The survey of climate policy: rounds, guides, interviews, answers and what was found."""

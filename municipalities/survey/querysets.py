@@ -1,0 +1,91 @@
+"""Questions about the survey that SQL can answer, and who may read interviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Count, Q
+
+from forkommune.evidence.models import Claim
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+READ = "municipalities.read_interviews"
+READ_RELEASED = "evidence.read_released"
+
+
+class GuideQuerySet(models.QuerySet[Any]):
+    """Guides, their sections and questions: public, they stand in the report's appendix."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Everybody."""
+        return self.all()
+
+
+class SurveyRoundQuerySet(models.QuerySet[Any]):
+    """Rounds of the survey."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers and the secretariat."""
+        return self.all() if user.has_perm("municipalities.view_surveyround") else self.none()
+
+
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    """Everything the portal asks about interviews that SQL can answer."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers all, the secretariat those released to it, nobody else."""
+        if user.has_perm(READ):
+            return self.all()
+        return (
+            self.filter(released_at__isnull=False) if user.has_perm(READ_RELEASED) else self.none()
+        )
+
+    def completed(self) -> Self:
+        """Held interviews whose form was completed."""
+        return self.filter(held_on__isnull=False, completed_at__isnull=False)
+
+    def for_listing(self) -> Self:
+        """Rows with all that the list page prints, in one query."""
+        return (
+            self.select_related("municipality", "round", "guide", "interviewer", "informant")
+            .annotate(answer_count=Count("answers", distinct=True))
+            .order_by("municipality__sort_key", "planned_on", "pk")
+        )
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    """Answers, in the order of the guide."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Answers of interviews that the user may read."""
+        from municipalities.models import Interview
+
+        return self.filter(interview__in=Interview.objects.visible_to(user))
+
+    def in_guide_order(self) -> Self:
+        """As they were asked."""
+        return self.select_related("question__section", "source").order_by("question__number")
+
+
+class FindingQuerySet(models.QuerySet[Any]):
+    """Measures, routines, instruments, barriers: each with its claim."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers all; the others what may be published of the claim."""
+        return self.filter(claim__in=Claim.objects.visible_to(user))
+
+    def of_municipality(self, municipality: Any) -> Self:
+        """What was found in one municipality."""
+        return self.filter(municipality=municipality)
+
+    def for_listing(self) -> Self:
+        """With claim, municipality and the number of supporting passages."""
+        return self.select_related("claim", "municipality").annotate(
+            support_count=Count(
+                "claim__supports", filter=~Q(claim__supports__grade="against"), distinct=True
+            )
+        )

@@ -1,0 +1,1 @@
+"""The pilot register and the example database that it feeds."""

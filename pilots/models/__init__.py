@@ -1,0 +1,17 @@
+"""Rows of the pilot register and the example database."""
+
+from .example import Adoption, Example, ExampleSource
+from .experiment import FieldExperiment, Indicator, Measurement
+from .pilot import Pilot, PilotAssessment, PilotPartner
+
+__all__ = [
+    "Adoption",
+    "Example",
+    "ExampleSource",
+    "FieldExperiment",
+    "Indicator",
+    "Measurement",
+    "Pilot",
+    "PilotAssessment",
+    "PilotPartner",
+]

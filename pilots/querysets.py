@@ -1,0 +1,85 @@
+"""Questions about pilots and examples that SQL can answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+
+class ExampleQuerySet(models.QuerySet["Example"]):
+    """Examples of measures, routines and participation processes."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Published ones for everybody; drafts for the secretariat and researchers."""
+        return self.all() if user.has_perm("pilots.view_example") else self.published()
+
+    def published(self) -> Self:
+        """Published or archived: kept and findable."""
+        return self.filter(state__in=[self.model.State.PUBLISHED, self.model.State.ARCHIVED])
+
+    def for_listing(self) -> Self:
+        """With all that a card prints, in a constant number of queries."""
+        return self.select_related("sector", "theme", "instrument", "claim").prefetch_related(
+            "municipalities", "sources"
+        )
+
+    def newest(self) -> Self:
+        """Latest published first; ties in a fixed order."""
+        return self.order_by(models.F("published_at").desc(nulls_last=True), "-pk")
+
+
+class ExampleSourceQuerySet(models.QuerySet[Any]):
+    """Sources of examples."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of examples the user may see."""
+        from pilots.models import Example
+
+        return self.filter(example__in=Example.objects.visible_to(user))
+
+
+class PilotQuerySet(models.QuerySet["Pilot"]):
+    """Pilot projects."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Published ones for everybody; all for the secretariat and researchers."""
+        if user.has_perm("pilots.view_pilot"):
+            return self.all()
+        return self.filter(published_at__isnull=False)
+
+    def for_listing(self) -> Self:
+        """With phase, municipalities and sector."""
+        return (
+            self.select_related("phase", "sector", "claim", "owner")
+            .prefetch_related("municipalities")
+            .order_by("phase__position", "name", "pk")
+        )
+
+
+class OfPilotQuerySet(models.QuerySet[Any]):
+    """Rows that belong to a pilot."""
+
+    pilot_path = "pilot"
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of pilots the user may see."""
+        from pilots.models import Pilot
+
+        return self.filter(**{f"{self.pilot_path}__in": Pilot.objects.visible_to(user)})
+
+
+class OfExperimentQuerySet(OfPilotQuerySet):
+    """Rows that belong to a field experiment."""
+
+    pilot_path = "experiment__pilot"
+
+
+class OfIndicatorQuerySet(OfPilotQuerySet):
+    """Rows that belong to an indicator."""
+
+    pilot_path = "indicator__experiment__pilot"

@@ -1,0 +1,1 @@
+"""Deliverables as text and PDF: editions, sections, frozen snapshots."""

@@ -1,0 +1,30 @@
+"""Talks, articles and papers in which results were told."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.plan.models import Deliverable
+from reports.querysets import DisseminationQuerySet
+
+
+class Dissemination(models.Model):
+    """One occasion on which results reached an audience."""
+
+    deliverable = models.ForeignKey(
+        Deliverable, on_delete=models.SET_NULL, null=True, blank=True, related_name="disseminations"
+    )
+    on = models.DateField(_("date"))
+    title = models.CharField(_("title"), max_length=250)
+    channel = models.CharField(_("where"), max_length=150)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    is_invented = models.BooleanField(_("invented example"), default=False)
+
+    objects = DisseminationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dissemination")
+        verbose_name_plural = _("dissemination")
+        ordering = ["-on", "title"]
+
+    def __str__(self) -> str:
+        return self.title

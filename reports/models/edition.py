@@ -1,0 +1,171 @@
+"""Editions of deliverables, the frozen data they are made of, and what they cite."""
+
+import secrets
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.evidence.models import Claim, Passage
+from forkommune.plan.models import Deliverable
+from forkommune.work.models import Job
+from reports.querysets import EditionQuerySet, OfEditionQuerySet, SnapshotQuerySet, WrittenQuerySet
+
+
+class Audience(models.TextChoices):
+    """For whom an edition is built; public is everybody outside the research."""
+
+    PUBLIC = "public", _("Public")
+    INTERNAL = "internal", _("Researchers")
+
+
+class Snapshot(models.Model):
+    """All data of one edition, frozen; the same snapshot gives the same bytes."""
+
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.CASCADE, related_name="snapshots")
+    audience = models.CharField(_("audience"), max_length=8, choices=Audience)
+    taken_at = models.DateTimeField(_("taken at"))
+    data = models.JSONField(encoder=DjangoJSONEncoder)
+    sha256 = models.CharField(max_length=64)
+    has_invented = models.BooleanField(_("holds invented examples"), default=False)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
+        ordering = ["-taken_at"]
+
+    def __str__(self) -> str:
+        return f"{self.deliverable.code} {self.taken_at:%Y-%m-%d} {self.sha256[:8]}"
+
+
+class Edition(models.Model):
+    """A numbered edition of a deliverable for one audience."""
+
+    class State(models.TextChoices):
+        """From ordered to published."""
+
+        ORDERED = "ordered", _("Ordered")
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Profile(models.TextChoices):
+        """What sort of PDF."""
+
+        ARCHIVE = "archive", _("Archive copy")
+        WORKING = "working", _("Working copy with data")
+
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField(_("edition"))
+    audience = models.CharField(_("audience"), max_length=8, choices=Audience)
+    profile = models.CharField(_("format"), max_length=8, choices=Profile, default=Profile.ARCHIVE)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.ORDERED)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="editions")
+    job = models.OneToOneField(Job, on_delete=models.SET_NULL, null=True, related_name="edition")
+    ordered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    ordered_at = models.DateTimeField(_("ordered at"), auto_now_add=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    file = models.FileField(_("file"), upload_to="reports", max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
+    validation = models.JSONField(_("verdict"), default=dict, blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["deliverable__code", "-number"]
+        permissions = [("order_report", "Can order reports")]
+        constraints = [
+            models.UniqueConstraint(fields=["deliverable", "number"], name="edition_number_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["draft", "published"]) | ~Q(sha256=""),
+                name="edition_finished_has_a_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deliverable.code} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the deliverable."""
+        return reverse("reports:report-detail", args=[self.deliverable.code])
+
+
+class Section(models.Model):
+    """Text of a deliverable, written by people; what is frozen stands in the snapshot."""
+
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.CASCADE, related_name="sections")
+    key = models.SlugField(_("place"), max_length=40)
+    title = models.CharField(_("title"), max_length=200)
+    body = models.TextField(_("text"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = WrittenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["deliverable", "position"]
+        constraints = [models.UniqueConstraint(fields=["deliverable", "key"], name="section_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Sentence(models.Model):
+    """A sentence of a deliverable that rests on passages: its claim carries the support."""
+
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.CASCADE, related_name="sentences")
+    claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="sentence")
+    place = models.SlugField(_("place in the report"), max_length=40)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = WrittenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sentence")
+        verbose_name_plural = _("sentences")
+        ordering = ["deliverable", "place", "position"]
+
+    def __str__(self) -> str:
+        return f"{self.claim}"
+
+
+def new_reference() -> str:
+    """A random reference of an edition: P- and six letters or digits that are not misread."""
+    return "P-" + "".join(secrets.choice("23456789ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(6))
+
+
+class CitedPassage(models.Model):
+    """A passage as one edition cites it, under a reference made for that edition only."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="citations")
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="citations")
+    claim = models.ForeignKey(
+        Claim, on_delete=models.SET_NULL, null=True, blank=True, related_name="citations"
+    )
+    reference = models.CharField(_("reference"), max_length=8, default=new_reference)
+
+    objects = OfEditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cited passage")
+        verbose_name_plural = _("cited passages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "reference"], name="reference_once_per_edition"
+            ),
+            models.UniqueConstraint(fields=["edition", "passage"], name="passage_once_per_edition"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference

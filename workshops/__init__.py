@@ -1,0 +1,1 @@
+"""Meetings: the workshop, and steering group, project, network and dialogue meetings."""

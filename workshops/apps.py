@@ -1,0 +1,18 @@
+"""App configuration of the workshops."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkshopsConfig(AppConfig):
+    """Meetings, invitations, votes and conclusions."""
+
+    name = "workshops"
+    verbose_name = _("Workshop and meetings")
+
+    def ready(self) -> None:
+        """No trace of ballots, and no personal wishes in the history."""
+        from forkommune.work.history import history_policy
+
+        history_policy("workshops.Ballot", tracked=False)
+        history_policy("workshops.Invitation", hashed={"email", "needs"})

@@ -1,0 +1,19 @@
+"""Rows of meetings."""
+
+from .invitation import Attendance, Invitation, Table
+from .meeting import Meeting, Session
+from .outcome import Action, Conclusion, Idea
+from .poll import Ballot, Poll
+
+__all__ = [
+    "Action",
+    "Attendance",
+    "Ballot",
+    "Conclusion",
+    "Idea",
+    "Invitation",
+    "Meeting",
+    "Poll",
+    "Session",
+    "Table",
+]

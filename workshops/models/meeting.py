@@ -1,0 +1,94 @@
+"""Meetings of every kind, and the items of their programme."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.accounts.models import Organisation
+from municipalities.models import Municipality
+from workshops.querysets import MeetingQuerySet, SessionQuerySet
+
+
+class Meeting(models.Model):
+    """A meeting names its own municipalities; the day may still be open."""
+
+    class Kind(models.TextChoices):
+        """What sort of meeting."""
+
+        WORKSHOP = "workshop", _("Workshop")
+        STEERING = "steering", _("Steering group")
+        PROJECT = "project", _("Project meeting")
+        NETWORK = "network", _("Network meeting")
+        DIALOGUE = "dialogue", _("Dialogue")
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    title = models.CharField(_("title"), max_length=200)
+    month = models.DateField(_("month"), null=True, blank=True, help_text=_("First of the month."))
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    organiser = models.ForeignKey(
+        Organisation, verbose_name=_("organiser"), on_delete=models.PROTECT, related_name="meetings"
+    )
+    municipalities = models.ManyToManyField(
+        Municipality, verbose_name=_("invited municipalities"), related_name="meetings", blank=True
+    )
+    programme_version = models.CharField(_("version of the programme"), max_length=40, blank=True)
+    participants = models.JSONField(_("who is invited"), default=list, blank=True)
+    inputs = models.JSONField(_("papers"), default=list, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    certainty = models.CharField(_("certainty"), max_length=40, blank=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    is_invented = models.BooleanField(_("invented example"), default=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["-starts_at", "-month", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Session(models.Model):
+    """An item of the programme; its time follows from the start and the durations before it."""
+
+    class Kind(models.TextChoices):
+        """What happens."""
+
+        PLENARY = "plenary", _("Plenary")
+        PRESENTATION = "presentation", _("Presentation")
+        GROUP_WORK = "group_work", _("Group work")
+        BREAK = "break", _("Break")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sessions")
+    position = models.PositiveSmallIntegerField(_("position"))
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    title = models.CharField(_("title"), max_length=200)
+    planned_start = models.TimeField(_("planned start"))
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    responsible = models.ManyToManyField(
+        Organisation, verbose_name=_("responsible"), related_name="+", blank=True
+    )
+    description = models.TextField(_("description"), blank=True)
+    outputs = models.JSONField(_("feeds"), default=list, blank=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("item of the programme")
+        verbose_name_plural = _("programme")
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "position"], name="session_position_once"),
+            models.CheckConstraint(
+                condition=Q(minutes__gt=0),
+                name="session_takes_time",
+                violation_error_message=_("An item takes at least a minute."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
