@@ -1,0 +1,89 @@
+"""Forms in the portal's look: base classes and the date field.
+
+`{{ field.as_field_group }}` or `{{ form }}` draws label, help text, input and errors; views put
+`{% error_summary form %}` first in the form and write `<form novalidate>`.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.figures.numbers import format_date
+
+from .dates import parse_date
+
+# Widgets that are groups of inputs or draw nothing: each option gets its own class.
+BARE_WIDGETS = (forms.HiddenInput,)
+
+
+def dress(form: forms.BaseForm) -> None:
+    """Give every visible input of `form` the look of Designsystemet, keeping set attributes."""
+    for field in form.fields.values():
+        if not isinstance(field.widget, BARE_WIDGETS):
+            field.widget.attrs.setdefault("class", "ds-input")
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs.setdefault("rows", "4")
+
+
+class DesignForm(forms.Form):
+    """A form whose inputs look like the rest of the portal."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self)
+
+
+class DesignModelForm(forms.ModelForm):
+    """A model form whose inputs look like the rest of the portal and whose dates are Norwegian."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self)
+
+
+class DateInput(forms.TextInput):
+    """A text input as wide as a date, which shows 14.11.2017."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        start = {"class": "ds-input field-date", "autocomplete": "off"}
+        super().__init__({**start, **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        """The date in digits; what a person typed stays as typed."""
+        return format_date(value) if isinstance(value, date) else super().format_value(value)
+
+
+class DateField(forms.Field):
+    """A day as Norwegians write it: 14.11.2017 or 14. nov 2017."""
+
+    widget = DateInput
+    default_error_messages = {
+        "invalid": _("The date must be written as day.month.year, for example 14.11.2017"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Write day, month and year, for example 14.11.2017"))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day, or None for an empty field. Raises ValidationError for anything else."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_date(str(value))
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another day was written, however it was written."""
+        try:
+            return self.to_python(data) != self.to_python(initial)
+        except ValidationError:
+            return True
