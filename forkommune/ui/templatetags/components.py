@@ -5,25 +5,24 @@ Head     {% crumbs _("Municipalities") list_url as trail %}
            {% head_facts %}{% fact icon="pin" %}Buskerud{% endfact %}{% endhead_facts %}
            {% actions %}{% button_link _("Compare") url icon="compare" variant="secondary" %}{% endactions %}
          {% endpage_head %}          {% hero title= lead= %}search form{% endhero %}
-Boxes    {% panel title= level=2 lead= icon= id= link_label= link_url= tone="" %}…{% endpanel %}  tone: info|warning|danger|success
+Boxes    {% panel title= level=2 lead= icon= anchor= link_label= link_url= tone="" %}…{% endpanel %}  tone: info|warning|danger|success
          {% card title= url= eyebrow= icon= color="accent" level=3 %}…{% card_facts %}…{% endcard_facts %}{% endcard %}
          {% alert kind="info" title="" %}…{% endalert %}   {% empty_state title= icon="search" %}…{% endempty_state %}
-         {% fold summary= open=False %}…{% endfold %}      {% action_bar %}…{% endaction_bar %}
+         {% fold summary= is_open=False %}…{% endfold %}      {% action_bar %}…{% endaction_bar %}
 Facts    {% key_figure label= value= unit= note= note_kind= url= progress= %} in <div class="grid-4">
          {% fact_list %}{% fact_row label= %}…{% endfact_row %}{% endfact_list %}
-         {% progress value max=100 label= %}  {% figure fig level=3 %}  {% parts list label= %}  {% phases list label= %}
+         {% progress value of=100 label= %}  {% figure fig level=3 %}  {% parts list label= %}  {% phases list label= %}
 Words    {% status _("Late") kind="late" boxed=False %}  {% tag label color="neutral" outline=False icon="" %}  {% invented_mark %}
          {% icon "pin" label="" %}  {% button_link label url variant="primary" icon="" %}
 Lists    {% data_table label= %}<thead>…<tbody>…{% enddata_table %}  {% sort_header label field numeric=False %}
          {% chips clear_url= %}{% chip label url= remove_label= %}{% endchips %}  {% pagination page_obj param="side" %}
-         {% facet title= name= options= open=True %} (parts.FacetOption)
+         {% facet title= name= options= is_open=True %} (parts.FacetOption)
 Forms    {% error_summary form [formset …] title="" %} then {{ field.as_field_group }} or {{ form }}
 Filters  nb nb:1 kroner unknown file_size long_date short_date numeric_date month_year clock
 Grids    .grid-2 .grid-3 .grid-4 .sidebar-layout (aside + main) .with-aside .stack .row; states: parts.STATES
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -31,14 +30,13 @@ from django.core.paginator import Page
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from forkommune.figures.base import Exhibit, Figure
 from forkommune.figures.media import Medium
-from forkommune.figures.numbers import Number, format_date
-from forkommune.ui import dates, errors, words
+from forkommune.figures.numbers import Number
+from forkommune.ui import errors, filters, words
 from forkommune.ui.parts import Crumb, FacetOption, Part, look_of, page_links
 
 register = template.Library()
@@ -111,7 +109,7 @@ def panel(
     level: int = 2,
     lead: str = "",
     icon: str = "",
-    id: str = "",
+    anchor: str = "",
     link_label: str = "",
     link_url: str = "",
     tone: str = "",
@@ -124,7 +122,7 @@ def panel(
         tag=f"h{level}",
         lead=lead,
         icon=icon,
-        id=id,
+        anchor=anchor,
         link_label=link_label,
         link_url=link_url,
         tone=tone,
@@ -174,9 +172,9 @@ def empty_state(content: str, *, title: str, icon: str = "search") -> str:
 
 
 @register.simple_block_tag
-def fold(content: str, *, summary: str, open: bool = False) -> str:
+def fold(content: str, *, summary: str, is_open: bool = False) -> str:
     """Something that opens on demand, also without JavaScript."""
-    return draw("fold", content=content, summary=summary, open=open)
+    return draw("fold", content=content, summary=summary, is_open=is_open)
 
 
 @register.simple_block_tag
@@ -226,9 +224,9 @@ def fact_row(content: str, *, label: str) -> str:
 
 
 @register.inclusion_tag("components/progress.html")
-def progress(value: Number, *, max: Number = 100, label: str = "") -> dict[str, Any]:
-    """A bar for `value` of `max`; `label` says it in words and names the bar."""
-    return {"value": value, "max": max, "label": label}
+def progress(value: Number, *, of: Number = 100, label: str = "") -> dict[str, Any]:
+    """A bar for `value` of `of`; `label` says it in words and names the bar."""
+    return {"value": value, "of": of, "label": label}
 
 
 @register.inclusion_tag("components/figure.html")
@@ -239,8 +237,8 @@ def figure(fig: Exhibit, *, level: int = 3) -> dict[str, Any]:
         "figure": fig,
         "tag": f"h{level}",
         # The drawing is our own code's and escapes its texts.
-        "wide": mark_safe(fig.svg(Medium.WIDE)) if drawn else "",  # noqa: S308
-        "narrow": mark_safe(fig.svg(Medium.NARROW)) if drawn else "",  # noqa: S308
+        "wide": SafeString(fig.svg(Medium.WIDE)) if drawn else "",
+        "narrow": SafeString(fig.svg(Medium.NARROW)) if drawn else "",
         "table": fig.table(),
     }
 
@@ -358,7 +356,7 @@ def pagination(context: Context, page: Page, *, param: str = "side") -> dict[str
 
 @register.inclusion_tag("components/facet.html")
 def facet(
-    *, title: str, name: str, options: Iterable[FacetOption], open: bool = True
+    *, title: str, name: str, options: Iterable[FacetOption], is_open: bool = True
 ) -> dict[str, Any]:
     """One group of a filter: check boxes with the hits that each would give."""
     rows = list(options)
@@ -367,7 +365,7 @@ def facet(
         "name": name,
         "options": rows,
         "chosen": sum(row.selected for row in rows),
-        "open": open,
+        "is_open": is_open,
     }
 
 
@@ -384,54 +382,6 @@ def error_summary(*forms: Any, title: str = "") -> str:
 # ---- Filters
 
 
-@register.filter
-def nb(value: Number | None, decimals: int | None = None) -> str:
-    """A number in Norwegian writing; unknown is words, never 0. Not for years."""
-    return words.number(value, decimals)
-
-
-@register.filter
-def plain(value: Number) -> str:
-    """A number for an attribute: 3.5 stays 3.5 in every language."""
-    return str(value)
-
-
-@register.filter
-def clock(moment: datetime) -> str:
-    """A time of day in the portal's zone: 10.42."""
-    return f"{timezone.localtime(moment):%H.%M}"
-
-
-@register.filter
-def numeric_date(day: date | None) -> str:
-    """14.11.2017; an unknown day in words."""
-    return format_date(_day(day)) if day else words.unknown(None)
-
-
-@register.filter
-def long_date(day: date | None) -> str:
-    """14. november 2017; an unknown day in words."""
-    return dates.long_date(_day(day)) if day else words.unknown(None)
-
-
-@register.filter
-def short_date(day: date | None) -> str:
-    """14. nov 2017; an unknown day in words."""
-    return dates.short_date(_day(day)) if day else words.unknown(None)
-
-
-@register.filter
-def month_year(day: date | None) -> str:
-    """november 2017; an unknown day in words."""
-    return dates.month_and_year(_day(day)) if day else words.unknown(None)
-
-
-def _day(moment: date) -> date:
-    """The local day of a moment; a day stays what it is."""
-    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
-
-
-register.filter("kroner", words.kroner)
-register.filter("unknown", words.unknown)
-register.filter("file_size", words.file_size)
+for name, function in filters.ALL.items():
+    register.filter(name, function)
 register.simple_tag(words.quantity, name="quantity")
