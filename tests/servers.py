@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from forkommune.portal.paths import var_dir
 from forkommune.portal.servers import embedded_servers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,8 +42,8 @@ def _own_state_folder(worker: str) -> Path:
     own = Path(parent) / worker
     own.mkdir(exist_ok=True)
     for name in BUILT:
-        if not (own / name).exists():
-            (own / name).symlink_to(ROOT / "var" / name)
+        if not (own / name).is_symlink():
+            (own / name).symlink_to(var_dir() / name)
     return own
 
 

@@ -1,10 +1,48 @@
 """Norwegian text in the terminal without Django, which would triple the start of the portal."""
 
+import ast
 import gettext as catalogues
+from collections.abc import Iterator
+from pathlib import Path
 
 from .paths import BASE_DIR
 
-# Without compiled catalogues (a clone that was never installed) the English source shows.
-_catalogue = catalogues.translation("django", BASE_DIR / "locale", languages=["nb"], fallback=True)
+_SOURCE = BASE_DIR / "locale" / "nb" / "LC_MESSAGES" / "django.po"
 
-gettext = _catalogue.gettext
+
+class _Source(catalogues.NullTranslations):
+    """The catalogue's source file, read while nothing is there yet that could compile it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        self._texts = dict(_entries(text))
+
+    def gettext(self, message: str) -> str:
+        return self._texts.get(message) or message
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """Pairs of source and translation; entries with plurals or contexts are passed over."""
+    for block in text.split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        if not lines or not lines[0].startswith("msgid"):
+            continue
+        found = {"msgid": "", "msgstr": ""}
+        field = ""
+        for line in lines:
+            if not line.startswith('"'):
+                field, _, line = line.partition(" ")
+            found[field] = found.get(field, "") + ast.literal_eval(line)
+        if "msgid_plural" not in found:
+            yield found["msgid"], found["msgstr"]
+
+
+def _catalogue() -> catalogues.NullTranslations:
+    try:
+        return catalogues.translation("django", BASE_DIR / "locale", languages=["nb"])
+    except FileNotFoundError:
+        return _Source(_SOURCE)
+
+
+gettext = _catalogue().gettext

@@ -1,25 +1,17 @@
 """What must be right before anything is started; each failure is one sentence with a next step."""
 
-import ctypes
 import errno
 import socket
 
 import psycopg2
 
 from .errors import PortalError
+from .install import missing_libraries
 from .language import gettext as _
 from .locks import LockFile
 from .processes import is_alive
 
 OLD_PORTAL_SECONDS = 12.0
-# What WeasyPrint loads, and the Debian package that brings it.
-LIBRARIES = {
-    "libpango-1.0.so.0": "libpango-1.0-0",
-    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
-    "libharfbuzz.so.0": "libharfbuzz0b",
-    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
-    "libfontconfig.so.1": "libfontconfig1",
-}
 
 
 def require_alone(lock: LockFile) -> None:
@@ -63,7 +55,7 @@ def _port_refused(port: int, error: OSError) -> str:
 
 def require_libraries() -> None:
     """PortalError naming the Debian packages when a library of the PDF maker is missing."""
-    missing = [package for name, package in LIBRARIES.items() if not _loads(name)]
+    missing = missing_libraries()
     if missing:
         raise PortalError(
             _(
@@ -72,14 +64,6 @@ def require_libraries() -> None:
             )
             % {"packages": " ".join(missing)}
         )
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def require_database(url: str) -> str:

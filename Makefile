@@ -1,0 +1,37 @@
+# make run [PORT=8000] [DEMO=1]   the whole portal on this machine
+# make test                       the whole test suite
+# make check                      format, lint, types, contracts, catalogues, deployment
+PYTHON ?= python3
+PORT ?= 8000
+DEMO ?=
+export PORT DEMO
+
+VENV := .venv/bin
+CODE := forkommune municipalities pilots focusgroups workshops reports tests manage.py
+DEPLOYED := FORKOMMUNE_ENV=production SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ÆØÅ \
+	ALLOWED_HOSTS=portal.example BASE_URL=https://portal.example MAIL_HOST=mail.example
+
+.PHONY: run test check install install-test
+
+run: install
+	@exec $(VENV)/python manage.py portal
+
+install:
+	@$(PYTHON) -m forkommune.portal.install run
+
+install-test:
+	@$(PYTHON) -m forkommune.portal.install test
+
+test: install-test
+	$(VENV)/pytest -n 2 --dist loadgroup
+
+check: install-test
+	$(VENV)/ruff format --check $(CODE)
+	$(VENV)/ruff check $(CODE)
+	$(VENV)/mypy $(filter-out tests,$(CODE))
+	$(VENV)/lint-imports
+	$(VENV)/python manage.py makemigrations --check --dry-run
+	$(VENV)/pytest -q tests/catalogues
+	$(VENV)/djlint templates --lint --quiet
+	$(VENV)/bandit -q -c pyproject.toml --severity-level medium -r $(filter-out tests,$(CODE))
+	$(DEPLOYED) $(VENV)/python manage.py check --deploy --fail-level WARNING
