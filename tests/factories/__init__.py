@@ -1,0 +1,74 @@
+"""The plainest valid row of every model; traits name the later states."""
+
+from .accounts import (
+    OfficerFactory,
+    OperationsFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProtectionOfficerFactory,
+    ResearcherFactory,
+    RoleFactory,
+    SecretaryFactory,
+    UserFactory,
+)
+from .evidence import (
+    ClaimFactory,
+    ClaimReviewFactory,
+    CodebookFactory,
+    CodeFactory,
+    CodingFactory,
+    ConsentFactory,
+    InformantFactory,
+    PassageFactory,
+    SourceTextFactory,
+    SupportFactory,
+    TextRevisionFactory,
+)
+from .focusgroups import (
+    FocusGroupFactory,
+    FocusGuideFactory,
+    NoteFactory,
+    ParticipantFactory,
+    ProcessFactory,
+)
+from .municipalities import (
+    AnswerFactory,
+    BarrierFactory,
+    CountyFactory,
+    DivisionFactory,
+    GuideFactory,
+    InstrumentFactory,
+    InterviewFactory,
+    MeasureFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+    NetworkGroupFactory,
+    PlanDocumentFactory,
+    QuestionFactory,
+    RoundFactory,
+    RoutineFactory,
+    SectionFactory,
+    StatisticFactory,
+    StatisticKindFactory,
+    TermFactory,
+)
+from .pilots import (
+    AdoptionFactory,
+    ExampleFactory,
+    ExampleSourceFactory,
+    ExperimentFactory,
+    IndicatorFactory,
+    MeasurementFactory,
+    PilotFactory,
+)
+from .plan import (
+    ActivityFactory,
+    BudgetLineFactory,
+    DeliverableFactory,
+    MilestoneFactory,
+    ProjectFactory,
+)
+from .reports import EditionFactory, JobFactory, SnapshotFactory
+from .workshops import InvitationFactory, MeetingFactory, SessionFactory
+
+__all__ = [name for name in dir() if name.endswith("Factory")]

@@ -1,0 +1,117 @@
+"""Texts, passages, claims and the basis on which they are kept."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from forkommune.evidence import models
+
+from .accounts import ResearcherFactory
+
+
+class InformantFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Informant
+
+    role_text = "Saksbehandler, klima og energi"
+
+
+class ConsentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Consent
+
+    class Params:
+        unnamed = factory.Trait(scopes=["interview", "quote_unnamed"])
+        named = factory.Trait(scopes=["interview", "quote_unnamed", "quote_named"])
+
+    informant = factory.SubFactory(InformantFactory)
+    basis = "consent"
+    way = "email"
+    scopes = ["interview"]
+    letter_version = "1.0"
+
+
+class SourceTextFactory(DjangoModelFactory):
+    """An answer of an informant; `public=True` for a published document."""
+
+    class Meta:
+        model = models.SourceText
+
+    class Params:
+        public = factory.Trait(kind="public", informant=None)
+
+    kind = "answer"
+    title = factory.Sequence(lambda n: f"Intervju {n}")
+    informant = factory.SubFactory(InformantFactory)
+
+
+class TextRevisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TextRevision
+
+    source = factory.SubFactory(SourceTextFactory)
+    number = 1
+    text = "Vi har ingen penger til klimatiltak i år."
+
+
+class PassageFactory(DjangoModelFactory):
+    """The words "ingen penger" of the default text; set start and end for others."""
+
+    class Meta:
+        model = models.Passage
+
+    revision = factory.SubFactory(TextRevisionFactory)
+    start = 7
+    end = 19
+    quote = factory.LazyAttribute(lambda p: p.revision.text[p.start : p.end])
+
+
+class CodebookFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Codebook
+
+    title = factory.Sequence(lambda n: f"Kodebok {n}")
+    version = "1.0"
+
+
+class CodeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Code
+
+    codebook = factory.SubFactory(CodebookFactory)
+    name = factory.Sequence(lambda n: f"Kode {n}")
+
+
+class CodingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Coding
+
+    passage = factory.SubFactory(PassageFactory)
+    code = factory.SubFactory(CodeFactory)
+    coder = factory.SubFactory(ResearcherFactory)
+
+
+class ClaimFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Claim
+
+    kind = "measure"
+    statement = factory.Sequence(lambda n: f"Påstand {n}")
+
+
+class SupportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Support
+
+    claim = factory.SubFactory(ClaimFactory)
+    passage = factory.SubFactory(PassageFactory)
+
+
+class ClaimReviewFactory(DjangoModelFactory):
+    """A municipality that agrees; that makes a fact publishable."""
+
+    class Meta:
+        model = models.ClaimReview
+
+    claim = factory.SubFactory(ClaimFactory)
+    step = "right_of_reply"
+    outcome = "agrees"

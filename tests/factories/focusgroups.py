@@ -1,0 +1,54 @@
+"""Focus groups."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from focusgroups import models
+
+from .evidence import ClaimFactory, InformantFactory
+from .municipalities import TermFactory
+
+
+class FocusGuideFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Guide
+
+    title = factory.Sequence(lambda n: f"Fokusgruppeguide {n}")
+    version = "1.0"
+    duration_minutes = 120
+
+
+class FocusGroupFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FocusGroup
+
+    title = factory.Sequence(lambda n: f"Fokusgruppe {n}")
+    guide = factory.SubFactory(FocusGuideFactory)
+
+
+class ParticipantFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Participant
+
+    group = factory.SubFactory(FocusGroupFactory)
+    letter = factory.Iterator("ABCDEFGH")
+    actor_group = factory.SubFactory(TermFactory, vocabulary="actor_group", code="citizens")
+    informant = factory.SubFactory(InformantFactory, role_text="Deltaker")
+
+
+class NoteFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Note
+
+    group = factory.SubFactory(FocusGroupFactory)
+    position = factory.Sequence(lambda n: n)
+    text = "Bussen går for sjelden."
+
+
+class ProcessFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ParticipationProcess
+
+    claim = factory.SubFactory(ClaimFactory, kind="process")
+    name = "Folkemøte"
+    level = "consultation"

@@ -1,0 +1,106 @@
+"""Pilots and examples."""
+
+from datetime import date
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from pilots import models
+
+from .evidence import ClaimFactory
+from .municipalities import MunicipalityFactory, TermFactory
+
+
+class ExampleFactory(DjangoModelFactory):
+    """A draft; `published=True` for one that everybody sees."""
+
+    class Meta:
+        model = models.Example
+        skip_postgeneration_save = True
+
+    class Params:
+        published = factory.Trait(
+            state="published", published_at=factory.LazyFunction(timezone.now)
+        )
+
+    slug = factory.Sequence(lambda n: f"eksempel-{n}")
+    title = factory.Sequence(lambda n: f"Eksempel {n}")
+    summary = "Kommunen byttet oljekjelen med varmepumpe."
+    place = "Asker"
+    claim = factory.SubFactory(ClaimFactory, kind="example")
+    sector = factory.SubFactory(TermFactory, vocabulary="sector", code="heating")
+    theme = factory.SubFactory(TermFactory, vocabulary="theme", code="buildings")
+    instrument = factory.SubFactory(TermFactory, vocabulary="instrument", code="investment")
+
+    @factory.post_generation
+    def municipalities(self, create, extracted, **kwargs):
+        if create and extracted:
+            self.municipalities.set(extracted)
+
+
+class ExampleSourceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ExampleSource
+
+    example = factory.SubFactory(ExampleFactory)
+    title = factory.Sequence(lambda n: f"Kilde {n}")
+
+
+class AdoptionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Adoption
+
+    example = factory.SubFactory(ExampleFactory)
+    municipality = factory.SubFactory(MunicipalityFactory)
+
+
+class PilotFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Pilot
+        skip_postgeneration_save = True
+
+    class Params:
+        published = factory.Trait(published_at=factory.LazyFunction(timezone.now))
+
+    slug = factory.Sequence(lambda n: f"pilot-{n}")
+    name = factory.Sequence(lambda n: f"Pilot {n}")
+    summary = "Elsykler lånes ut i åtte uker."
+    claim = factory.SubFactory(ClaimFactory, kind="pilot")
+    phase = factory.SubFactory(TermFactory, vocabulary="pilot_status", code="proposed")
+
+    @factory.post_generation
+    def municipalities(self, create, extracted, **kwargs):
+        if create and extracted:
+            self.municipalities.set(extracted)
+
+
+class ExperimentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FieldExperiment
+
+    pilot = factory.SubFactory(PilotFactory)
+    design = "before_after"
+    target_group = "Husholdninger"
+
+
+class IndicatorFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Indicator
+
+    experiment = factory.SubFactory(ExperimentFactory)
+    outcome = "emission"
+    name = factory.Sequence(lambda n: f"Indikator {n}")
+    unit = "tonn CO₂e"
+
+
+class MeasurementFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Measurement
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    group = "target"
+    moment = "before"
+    on = date(2017, 10, 1)
+    mean = 10
+    n = 20

@@ -1,0 +1,53 @@
+"""Reports and the jobs that make them."""
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from forkommune.work.models import Job
+from reports import models
+
+from .plan import DeliverableFactory
+
+
+class JobFactory(DjangoModelFactory):
+    class Meta:
+        model = Job
+
+    kind = "report"
+    input_hash = factory.Sequence(lambda n: f"{n:064d}")
+
+
+class SnapshotFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Snapshot
+
+    deliverable = factory.SubFactory(DeliverableFactory)
+    audience = "public"
+    taken_at = factory.LazyFunction(timezone.now)
+    data = factory.LazyFunction(dict)
+    sha256 = "0" * 64
+
+
+class EditionFactory(DjangoModelFactory):
+    """An ordered edition; `published=True` for one that everybody sees."""
+
+    class Meta:
+        model = models.Edition
+
+    class Params:
+        published = factory.Trait(
+            state="published",
+            published_at=factory.LazyFunction(timezone.now),
+            sha256="0" * 64,
+            pages=1,
+        )
+
+    deliverable = factory.SubFactory(DeliverableFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    audience = "public"
+    snapshot = factory.SubFactory(
+        SnapshotFactory,
+        deliverable=factory.SelfAttribute("..deliverable"),
+        audience=factory.SelfAttribute("..audience"),
+    )

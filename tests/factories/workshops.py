@@ -1,0 +1,41 @@
+"""Meetings."""
+
+from datetime import time
+
+import factory
+from factory.django import DjangoModelFactory
+
+from workshops import models
+
+from .accounts import OrganisationFactory
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Meeting
+
+    slug = factory.Sequence(lambda n: f"mote-{n}")
+    kind = "workshop"
+    title = factory.Sequence(lambda n: f"Workshop {n}")
+    organiser = factory.SubFactory(OrganisationFactory)
+
+
+class SessionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Session
+
+    meeting = factory.SubFactory(MeetingFactory)
+    position = factory.Sequence(lambda n: n)
+    kind = "plenary"
+    title = "Velkommen"
+    planned_start = time(9)
+    minutes = 30
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Invitation
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = "administrative"
