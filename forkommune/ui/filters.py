@@ -1,6 +1,8 @@
 """Template filters: numbers and dates as Norwegians write them, unknown ones in words."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -49,7 +51,7 @@ def _day(moment: date) -> date:
     return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
 
 
-ALL = {
+ALL: dict[str, Callable[..., Any]] = {
     "nb": nb,
     "plain": plain,
     "clock": clock,

@@ -9,23 +9,37 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import pretty_name
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.figures.numbers import format_date
 
 from .dates import parse_date
 
-# Widgets that are groups of inputs or draw nothing: each option gets its own class.
-BARE_WIDGETS = (forms.HiddenInput,)
+DJANGO_ROWS = "10"
 
 
 def dress(form: forms.BaseForm) -> None:
     """Give every visible input of `form` the look of Designsystemet, keeping set attributes."""
-    for field in form.fields.values():
-        if not isinstance(field.widget, BARE_WIDGETS):
-            field.widget.attrs.setdefault("class", "ds-input")
-        if isinstance(field.widget, forms.Textarea):
-            field.widget.attrs.setdefault("rows", "4")
+    for name, field in form.fields.items():
+        attributes = field.widget.attrs
+        if not field.widget.is_hidden:
+            attributes.setdefault("class", "ds-input")
+        if isinstance(field.widget, forms.Textarea) and attributes.get("rows") == DJANGO_ROWS:
+            attributes["rows"] = "4"
+        if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            label = str(field.label or pretty_name(name))
+            field.error_messages["required"] = missing(field) % {"label": label}
+
+
+def missing(field: forms.Field) -> str:
+    """What to do about an empty field of this kind; Django's own words name neither."""
+    if isinstance(field, forms.BooleanField):
+        return gettext("Tick: %(label)s")
+    if isinstance(field, forms.ChoiceField | forms.FileField):
+        return gettext("Choose: %(label)s")
+    return gettext("Fill in: %(label)s")
 
 
 class DesignForm(forms.Form):

@@ -4,9 +4,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from forkommune.figures.numbers import THIN_SPACE, Number, format_number
+from forkommune.figures.numbers import Number, format_number, rounded
 
 KILOBYTE = 1000
+MILLION = 1_000_000
+# A full space between number and word: the narrow one of thousands would glue them together.
+SPACE = "\u00a0"
 
 
 def number(value: Number | None, decimals: int | None = None) -> str:
@@ -26,17 +29,17 @@ def quantity(value: Number | None, unit: str, decimals: int | None = None) -> st
     """A number with its unit (197 000 tonn), or the words for unknown without the unit."""
     if value is None:
         return unknown(None)
-    return f"{number(value, decimals)}{THIN_SPACE}{unit}"
+    return f"{number(value, decimals)}{SPACE}{unit}"
 
 
 def kroner(value: Number | None) -> str:
     """An amount in kroner, from a million up in millions with one decimal: 130 000 kr, 15,9 mill. kr."""
     if value is None:
         return _("Not quantified")
-    if abs(value) >= 1_000_000:
-        millions = Decimal(str(value)) / 1_000_000
-        return _("%(number)s million kr") % {"number": number(round(millions, 1))}
-    return quantity(value, "kr")
+    exact = Decimal(str(value))
+    if abs(exact) >= MILLION:
+        return _("%(number)s million kr") % {"number": number(rounded(exact / MILLION, 1))}
+    return quantity(exact, "kr")
 
 
 def unknown(value: object) -> str:

@@ -232,15 +232,12 @@ def progress(value: Number, *, of: Number = 100, label: str = "") -> dict[str, A
 @register.inclusion_tag("components/figure.html")
 def figure(fig: Exhibit, *, level: int = 3) -> dict[str, Any]:
     """A figure with heading, unit, both widths, its numbers as a table, and source."""
-    drawn = isinstance(fig, Figure)
-    return {
-        "figure": fig,
-        "tag": f"h{level}",
+    context = {"figure": fig, "tag": f"h{level}", "table": fig.table()}
+    if isinstance(fig, Figure):
         # The drawing is our own code's and escapes its texts.
-        "wide": SafeString(fig.svg(Medium.WIDE)) if drawn else "",
-        "narrow": SafeString(fig.svg(Medium.NARROW)) if drawn else "",
-        "table": fig.table(),
-    }
+        context["wide"] = SafeString(fig.svg(Medium.WIDE))
+        context["narrow"] = SafeString(fig.svg(Medium.NARROW))
+    return context
 
 
 @register.inclusion_tag("components/parts.html")
@@ -382,6 +379,5 @@ def error_summary(*forms: Any, title: str = "") -> str:
 # ---- Filters
 
 
-for name, function in filters.ALL.items():
-    register.filter(name, function)
+register.filters.update(filters.ALL)
 register.simple_tag(words.quantity, name="quantity")
