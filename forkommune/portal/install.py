@@ -152,7 +152,7 @@ def install_packages(lock: Path) -> None:
         return
     say(_("Installing the Python packages of %(lock)s (some minutes the first time) …")
         % {"lock": lock.name})  # fmt: skip
-    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]
+    options = ["-qq", "--disable-pip-version-check", "--no-input", "--no-deps"]
     _run([PYTHON, "-m", "pip", "install", *options, "--require-hashes", "-r", str(lock)])
     stamp.write_text(wanted, encoding="ascii")
 

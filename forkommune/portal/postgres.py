@@ -104,13 +104,12 @@ def may_try_again(var: Path) -> bool:
 
 
 def last_words(var: Path) -> str:
-    """The last error that PostgreSQL wrote, or its last line."""
+    """The last two things that PostgreSQL wrote, without their time stamps."""
     log = log_file(var)
     if not log.is_file():
         return ""
-    lines = log.read_text(encoding="utf-8", errors="replace")[-4096:].splitlines()
-    fatal = [line for line in lines if "FATAL:" in line or "PANIC:" in line]
-    return fatal[-1] if fatal else last_line(log)
+    lines = log.read_text(encoding="utf-8", errors="replace")[-4096:].splitlines()[-2:]
+    return "; ".join(line.partition(":  ")[2] or line for line in lines)
 
 
 def did_not_make(log: Path) -> str:

@@ -1,12 +1,12 @@
 """Using the embedded servers: `with embedded_servers(var) as servers: ...`, without Django."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,12 +24,20 @@ STOP_SECONDS = 20.0
 ANOTHER_KEEPER = 3  # exit code of a keeper that found one at work
 
 
-@dataclass(frozen=True)
 class Servers:
-    """Where PostgreSQL and Redis of a state folder answer while the context lasts."""
+    """The servers of a state folder, for as long as the share that `users` holds."""
 
-    var: Path
-    users_fd: int  # processes that inherit it keep the servers alive too
+    def __init__(self, var: Path, users: LockFile, arguments: list[str], output: int | None):
+        self.var = var
+        self.users = users
+        self._arguments = arguments
+        self._output = output
+        self._keeper: subprocess.Popen[bytes] | None = None
+
+    @property
+    def users_fd(self) -> int:
+        """Processes that inherit this file descriptor keep the servers alive as well."""
+        return self.users.fd
 
     @property
     def database_url(self) -> str:
@@ -41,6 +49,37 @@ class Servers:
     def redis_url(self) -> str:
         """Value for REDIS_URL."""
         return embedded_redis_url(self.var)
+
+    def await_ready(self) -> None:
+        """Start a keeper where none is, and wait for its servers; PortalError when they fail."""
+        deadline = time.monotonic() + START_SECONDS
+        while not servers_are_ready(self.var):
+            self.revive()
+            if time.monotonic() > deadline:
+                raise PortalError(_no_answer(self.var))
+            time.sleep(0.02)
+
+    def revive(self) -> None:
+        """Start a keeper when there is none (somebody killed it); PortalError when one failed."""
+        if self._keeper is not None:
+            if self._keeper.poll() is None:
+                return
+            ended, self._keeper = self._keeper, None
+            _raise_failure(self.var, ended)
+        if self._arguments and not is_held(keeper_lock(self.var)):
+            self._keeper = _spawn_keeper(self.var, self._arguments, self._output)
+
+    def leave(self) -> None:
+        """Give the share back, and wait for the servers' end if nobody else has one."""
+        alone = self.users.try_exclusive()
+        self.users.unlock()
+        if not (alone and self._arguments):
+            return
+        deadline = time.monotonic() + STOP_SECONDS
+        while is_held(keeper_lock(self.var)) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        if self._keeper is not None:
+            self._keeper.wait(STOP_SECONDS)
 
 
 def missing_servers() -> list[str]:
@@ -67,42 +106,28 @@ def embedded_servers(
     prepare_state_folder(var)
     with LockFile(users_lock(var)) as users:
         users.shared()
-        keeper = _await_ready(var, _arguments(names, durable), output) if names else None
+        servers = Servers(var, users, _arguments(names, durable), output)
         try:
-            yield Servers(var=var, users_fd=users.fd)
+            if names:
+                servers.await_ready()
+            yield servers
         finally:
-            last = _leave(users)
-            if last:
-                _await_end(var, keeper)
+            servers.leave()
 
 
 def _arguments(names: Sequence[str], durable: bool) -> list[str]:
-    return [*names, *([] if durable else ["--not-durable"])]
+    return [*names, *([] if durable or not names else ["--not-durable"])]
 
 
-def _await_ready(
-    var: Path, arguments: list[str], output: int | None
-) -> subprocess.Popen[bytes] | None:
-    deadline = time.monotonic() + START_SECONDS
-    own: subprocess.Popen[bytes] | None = None
-    while time.monotonic() < deadline:
-        if servers_are_ready(var):
-            return own
-        if own is not None and own.poll() is not None:
-            _raise_failure(var, own)
-            own = None
-        if own is None and not is_held(keeper_lock(var)):
-            own = _spawn_keeper(var, arguments, output)
-        time.sleep(0.02)
-    raise PortalError(
-        _("PostgreSQL and Redis did not answer within %(seconds)d s. See the logs in %(folder)s.")
-        % {"seconds": START_SECONDS, "folder": var / "log"}
-    )
+def _no_answer(var: Path) -> str:
+    return _(
+        "PostgreSQL and Redis did not answer within %(seconds)d s. See the logs in %(folder)s."
+    ) % {"seconds": START_SECONDS, "folder": var / "log"}
 
 
 def _raise_failure(var: Path, keeper: subprocess.Popen[bytes]) -> None:
-    if keeper.returncode == ANOTHER_KEEPER:
-        return
+    if keeper.returncode in (0, ANOTHER_KEEPER, -signal.SIGKILL):
+        return  # another one works, or this one was ended from outside: try again
     status = read_status(var)
     if status is not None and status.pid == keeper.pid and status.message:
         raise PortalError(status.message)
@@ -124,22 +149,3 @@ def _spawn_keeper(var: Path, arguments: list[str], output: int | None) -> subpro
             stderr=log,
             start_new_session=True,
         )
-
-
-def _leave(users: LockFile) -> bool:
-    """Give the share back; whether nobody else held one."""
-    alone = users.try_exclusive()
-    users.unlock()
-    return alone
-
-
-def _await_end(var: Path, keeper: subprocess.Popen[bytes] | None) -> None:
-    deadline = time.monotonic() + STOP_SECONDS
-    while time.monotonic() < deadline:
-        if keeper is not None:
-            keeper.poll()
-        if not is_held(keeper_lock(var)):
-            break
-        time.sleep(0.02)
-    if keeper is not None:
-        keeper.wait(STOP_SECONDS)

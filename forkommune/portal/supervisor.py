@@ -62,10 +62,10 @@ class Portal:
             become_subreaper()
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, self._ask_to_stop)
-            servers = self._servers(stack)
+            self._servers = self._enter_servers(stack)
             stack.callback(self._stop)
             try:
-                self._start(servers, heirs=(lock.fd, servers.users_fd))
+                self._start(heirs=(lock.fd, self._servers.users_fd))
                 self._watch()
             except Stopped:
                 say(_("Stopping the portal …"))
@@ -74,7 +74,7 @@ class Portal:
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
 
-    def _servers(self, stack: ExitStack) -> Servers:
+    def _enter_servers(self, stack: ExitStack) -> Servers:
         names = missing_servers()
         if "postgres" not in names:
             place = preflight.require_database(os.environ["DATABASE_URL"])
@@ -88,8 +88,8 @@ class Portal:
             embedded_servers(self.var, names=names, output=sys.stdout.fileno())
         )
 
-    def _start(self, servers: Servers, heirs: tuple[int, ...]) -> None:
-        database_url = os.environ.get("DATABASE_URL") or servers.database_url
+    def _start(self, heirs: tuple[int, ...]) -> None:
+        database_url = os.environ.get("DATABASE_URL") or self._servers.database_url
         for step in roster.preparations(self.var, database_url, demo=self.demo):
             say(step.title)
             self._run_step(step)
@@ -167,6 +167,7 @@ class Portal:
             self._tend()
 
     def _tend(self) -> None:
+        self._servers.revive()
         for child in self.children:
             child.tend()
 

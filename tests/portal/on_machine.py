@@ -1,0 +1,111 @@
+"""What runs on the machine for one state folder, seen from outside like an operator would."""
+
+import os
+import signal
+import subprocess
+import sys
+import sysconfig
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HOLDER = """
+import sys
+from pathlib import Path
+from forkommune.portal.errors import PortalError
+from forkommune.portal.servers import embedded_servers
+try:
+    with embedded_servers(Path(sys.argv[1]), durable=False):
+        print("up", flush=True)
+        sys.stdin.read()
+except PortalError as error:
+    sys.exit(str(error))
+"""
+
+
+def alive_on(var: Path) -> dict[int, str]:
+    """Processes that name the folder in command, working folder or environment, by number."""
+    found = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and int(folder.name) != os.getpid():
+            line = _describes(folder, str(var))
+            if line is not None:
+                found[int(folder.name)] = line
+    return found
+
+
+def _describes(folder: Path, name: str) -> str | None:
+    try:
+        command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        environment = (folder / "environ").read_bytes().decode(errors="replace")
+        place = str((folder / "cwd").readlink())
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
+        return None
+    is_one = name in command or place.startswith(name) or f"FORKOMMUNE_VAR={name}" in environment
+    return command.strip() if is_one and command else None
+
+
+def numbers_of(var: Path, part: str) -> list[int]:
+    """Numbers of the folder's processes whose command line has `part`, oldest first."""
+    return sorted(pid for pid, command in alive_on(var).items() if part in command)
+
+
+def wait_until(is_so: Callable[[], object], seconds: float, what: str) -> None:
+    """Poll until `is_so` is true; an AssertionError names what did not happen in time."""
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
+        time.sleep(0.05)
+
+
+def clean_environment(**changes: str) -> dict[str, str]:
+    """The environment of a newcomer: without what the suite sets for itself."""
+    own = {"DATABASE_URL", "REDIS_URL", "FORKOMMUNE_VAR", "FORKOMMUNE_TEST_VAR", "PORT", "DEMO"}
+    own |= {"DJANGO_SETTINGS_MODULE"}
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return kept | changes
+
+
+AS_NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+
+
+def python_for_all() -> str:
+    """A Python that an ordinary user may run: this one may lie in root's home."""
+    private = any(
+        not folder.stat().st_mode & 0o001 for folder in Path(sys.executable).resolve().parents
+    )
+    return "/usr/bin/python3" if private else sys.executable
+
+
+@contextmanager
+def holder(var: Path, *, as_nobody: bool = False) -> Iterator[subprocess.Popen[str]]:
+    """A process that uses the servers of `var` until its input is closed."""
+    start = [*AS_NOBODY, python_for_all()] if as_nobody else [sys.executable]
+    packages = sysconfig.get_path("purelib")
+    process = subprocess.Popen(
+        [*start, "-c", HOLDER, str(var)],
+        cwd=ROOT,
+        env=clean_environment(PYTHONPATH=packages, PYTHONDONTWRITEBYTECODE="1"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout.readline() == "up\n", process.stderr.read()
+        yield process
+    finally:
+        if process.poll() is None:
+            process.stdin.close()
+            process.wait(20)
+        process.stdout.close()
+        process.stderr.close()
+        if not process.stdin.closed:
+            process.stdin.close()
+
+
+def kill(pid: int) -> None:
+    """SIGKILL: the process gets no chance to tidy up."""
+    os.kill(pid, signal.SIGKILL)
