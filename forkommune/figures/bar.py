@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from forkommune.figures import palette
+from forkommune.figures.axes import draw_value_rules, draw_value_words, fitted_scale
 from forkommune.figures.base import Figure
 from forkommune.figures.legend import Key, draw_legend, swatch, upright
 from forkommune.figures.metrics import text_width, wrapped
 from forkommune.figures.numbers import PLAIN, NumberStyle
-from forkommune.figures.scales import Scale, known, tick_decimals, ticks_from_zero
+from forkommune.figures.scales import Scale, known, ticks_from_zero
 from forkommune.figures.sheet import CENTRE, Sheet
 from forkommune.figures.tables import Cell, Column, Row, Table
 
@@ -59,7 +60,8 @@ class BarFigure(Figure):
         first = top + sheet.em * 0.6
         scale, ticks = self._scale(sheet, labels)
         bottom = first + sum(heights)
-        self._draw_axis(sheet, scale, ticks, first, bottom)
+        draw_value_rules(sheet, scale, ticks, first, bottom)
+        draw_value_words(sheet, scale, ticks, self.number, bottom + sheet.em * 1.3)
         middle = first
         for bar, lines, height in zip(self.bars, labels, heights, strict=True):
             sheet.lines(self._label_edge(sheet, labels), middle + height / 2, lines, anchor="end")
@@ -80,35 +82,16 @@ class BarFigure(Figure):
         values = known([bar.value for bar in self.bars] + [bar.reference for bar in self.bars])
         ticks = ticks_from_zero(values, 4 if sheet.medium.is_slim else 5)
         words = [self.number.or_unknown(bar.value, self.unknown) for bar in self.bars]
-        room = max(text_width(word, sheet.em, bold=True) for word in words) + sheet.em * 0.6
+        rooms = [text_width(word, sheet.em, bold=True) + sheet.em * 0.7 for word in words]
         left = self._label_edge(sheet, labels) + sheet.em * 0.8
-        left += room if min(ticks) < 0 else 0
-        return Scale(ticks[0], ticks[-1], left, sheet.width - room), ticks
+        reaches = zip((self._reach(bar) for bar in self.bars), rooms, strict=True)
+        return fitted_scale(ticks, left, sheet.width - sheet.em * 0.2, reaches), ticks
 
-    def _draw_axis(
-        self, sheet: Sheet, scale: Scale, ticks: tuple[float, ...], top: float, bottom: float
-    ) -> None:
-        style = self.number.with_decimals(tick_decimals(ticks))
-        for tick in ticks:
-            x = scale(tick)
-            colour = palette.AXIS if tick == 0 else palette.HAIRLINE
-            sheet.rule(x, top, x, bottom, colour=colour)
-        free = -sheet.width
-        for tick in ticks:
-            half = text_width(style(tick), sheet.sizes.small) / 2
-            if scale(tick) - half < free:
-                continue
-            size = sheet.sizes.small
-            baseline = bottom + sheet.em * 1.3
-            sheet.text(
-                scale(tick),
-                baseline,
-                style(tick),
-                size=size,
-                anchor="middle",
-                fill=palette.GREY_TEXT,
-            )
-            free = scale(tick) + half + sheet.em * 0.5
+    def _reach(self, bar: Bar) -> float:
+        """Where the bar's words begin: beyond its end and beyond its mark."""
+        ends = known([bar.value, bar.reference])
+        negative = bar.value is not None and bar.value < 0
+        return min(ends) if negative else max([0.0, *ends])
 
     def _draw_bar(self, sheet: Sheet, scale: Scale, bar: Bar, middle: float) -> None:
         zero, thick = scale(0), sheet.em * 1.1

@@ -44,6 +44,11 @@ class Exhibit(ABC):
     def check(self) -> None:
         """Raises ValueError when the data cannot be shown; each kind has its own rules."""
 
+    @property
+    def has_drawing(self) -> bool:
+        """Whether `svg` can be asked for; a template shows only the table otherwise."""
+        return False
+
     @abstractmethod
     def table(self) -> Table:
         """The same numbers as a table, in the order of the drawing."""
@@ -68,6 +73,10 @@ class Exhibit(ABC):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Exhibit):
     """An exhibit with a drawing."""
+
+    @property
+    def has_drawing(self) -> bool:
+        return True
 
     def svg(self, medium: Medium) -> str:
         """The drawing as one `<svg>` element; the same data give the same bytes.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from forkommune.figures import palette
 from forkommune.figures.metrics import text_width, wrapped
+from forkommune.figures.series import SeriesStyle, draw_marker
 from forkommune.figures.sheet import CENTRE, Sheet
 
 Mark = Callable[[Sheet, float, float, float], None]
@@ -65,3 +66,24 @@ def upright(colour: str) -> Mark:
         sheet.rule(x, middle - side / 2, x, middle + side / 2, colour=colour, width=width)
 
     return mark
+
+
+def series_key(word: str, style: SeriesStyle) -> Key:
+    """The key of a series: its mark, and its word in the series' own text colour."""
+
+    def mark(sheet: Sheet, left: float, middle: float, side: float) -> None:
+        draw_marker(sheet, style, left + side / 2, middle, 1.15)
+
+    return Key(word, mark, fill=style.text, bold=True)
+
+
+def line_key(word: str, style: SeriesStyle) -> Key:
+    """The key of a line without marks: a short piece of it."""
+
+    def mark(sheet: Sheet, left: float, middle: float, side: float) -> None:
+        dash, width = style.dash_on(sheet), sheet.sizes.stroke * 0.7
+        sheet.rule(
+            left, middle, left + side * 1.2, middle, colour=style.colour, width=width, dash=dash
+        )
+
+    return Key(word, mark, fill=style.text)

@@ -4,6 +4,7 @@ Comma for decimals, U+202F (narrow, unbreakable) between thousands and before th
 U+2212 for minus. Years are not numbers here: print them with `str`.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -26,6 +27,24 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
         raise ValueError(f"{value!r} is not a number that can be shown; pass None for unknown.")
     result = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return abs(result) if result == 0 else result
+
+
+def faithful_decimals(values: Iterable[Number], limits: Sequence[Number], decimals: int) -> int:
+    """The fewest decimals, from `decimals` up, that keep every rounded value on its side of `limits`.
+
+    A value at a limit belongs above it. 5.8 and 6.2 with the limit 6 must not both read "6".
+    Gives 6 at most: where that is too few, the values do not differ in a way worth printing.
+    """
+    exact = [Decimal(str(value)) for value in values]
+    edges = [Decimal(str(limit)) for limit in limits]
+    for count in range(decimals, 6):
+        if all(_side(rounded(v, count), e) == _side(v, e) for v in exact for e in edges):
+            return count
+    return 6
+
+
+def _side(value: Decimal, limit: Decimal) -> bool:
+    return value >= limit
 
 
 def format_number(value: Number, decimals: int = 0, *, signed: bool = False) -> str:

@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+ROUND_STEPS = (1.0, 2.0, 5.0, 10.0)
+SLACK = 0.75  # rather a rule too many than half an empty axis
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def nice_ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
         low, high = (low - 1, high + 1) if low else (0.0, 1.0)
     rough = (high - low) / max(1, count - 1)
     power = math.floor(math.log10(rough))
-    step = next(s for s in ROUND_STEPS if s * 10.0**power >= rough * 0.999) * 10.0**power
+    step = next(s for s in ROUND_STEPS if s * 10.0**power >= rough * SLACK) * 10.0**power
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     digits = max(0, 2 - power)
     return tuple(round(i * step, digits) + 0.0 for i in range(first, max(last, first + 1) + 1))
@@ -61,3 +62,15 @@ def tick_decimals(ticks: Sequence[float]) -> int:
         if all(math.isclose(round(t, decimals), t, abs_tol=1e-12) for t in ticks):
             return decimals
     return 6
+
+
+def year_ticks(first: int, last: int, most: int) -> tuple[int, ...]:
+    """Round years from `first` to `last`, at most `most` of them (2 or more).
+
+    Gives the two ends when no two round years lie between them, one year when they are the same.
+    """
+    for step in (1, 2, 5, 10, 20, 50, 100):
+        years = tuple(range(-(-first // step) * step, last + 1, step))
+        if 2 <= len(years) <= max(2, most):
+            return years
+    return tuple(sorted({first, last}))

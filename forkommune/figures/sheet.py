@@ -36,8 +36,7 @@ class Sheet:
         self.prefix = f"{key}-{medium.slug}"
         self._height = 0.0
         self._marks: list[str] = []
-        self._hatched = False
-        self._striped = False
+        self._patterns: dict[str, str] = {}
 
     def set_height(self, height: float) -> None:
         """Rounded up to the module of the medium, so a report keeps its vertical rhythm."""
@@ -65,6 +64,10 @@ class Sheet:
             f'<text x="{length(x)}" y="{length(y)}" font-size="{length(size)}"'
             f'{weight}{place} fill="{fill}">{safe(text)}</text>'
         )
+
+    def note(self, x: float, y: float, text: str, anchor: str = "start") -> None:
+        """A line of small grey text with its baseline at `y`: ticks, units, remarks."""
+        self.text(x, y, text, size=self.sizes.small, anchor=anchor, fill=palette.GREY_TEXT)
 
     def lines(
         self,
@@ -116,7 +119,10 @@ class Sheet:
         stroke_width: float | None = None,
         radius: float = 0,
     ) -> None:
-        """A rectangle; nothing is drawn of one without extent."""
+        """A rectangle, its outline inside; nothing is drawn of one without extent."""
+        if stroke:
+            edge = stroke_width or self.sizes.hair
+            x, y, width, height = x + edge / 2, y + edge / 2, width - edge, height - edge
         if width <= 0 or height <= 0:
             return
         outline = self._outline(stroke, stroke_width)
@@ -126,11 +132,20 @@ class Sheet:
             f' height="{length(height)}"{round_} fill="{fill}"{outline}/>'
         )
 
-    def circle(self, x: float, y: float, radius: float, *, fill: str, stroke: str = "") -> None:
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: str,
+        stroke: str = "",
+        width: float | None = None,
+    ) -> None:
         """A dot; open when the fill is the ground and the stroke a colour."""
         self._marks.append(
             f'<circle cx="{length(x)}" cy="{length(y)}" r="{length(radius)}"'
-            f' fill="{fill}"{self._outline(stroke, None)}/>'
+            f' fill="{fill}"{self._outline(stroke, width)}/>'
         )
 
     def path(
@@ -152,15 +167,14 @@ class Sheet:
             f'<{name} points="{steps}" fill="{fill}"{self._outline(stroke, width)}{dashed}{joins}/>'
         )
 
-    def hatch(self) -> str:
-        """The fill of what nobody knows."""
-        self._hatched = True
-        return f"url(#{self.prefix}-hatch)"
+    def hatch(self, *, pale: bool = False) -> str:
+        """The fill of what nobody knows; pale for large areas."""
+        colour = palette.HAIRLINE if pale else palette.HATCH
+        return self._pattern("pale" if pale else "hatch", palette.GROUND, colour, 0.16)
 
     def stripes(self) -> str:
         """The fill of a fourth series: fjord with white stripes, told from the others in grey."""
-        self._striped = True
-        return f"url(#{self.prefix}-stripes)"
+        return self._pattern("stripes", palette.FJORD, palette.GROUND, 0.3)
 
     def document(self, *, title: str, description: str) -> str:
         """The finished element. Raises ValueError when no height was set."""
@@ -168,6 +182,7 @@ class Sheet:
             raise ValueError(
                 f"Drawing {self.prefix!r} has height {self._height}; set_height first."
             )
+        patterns = f"<defs>{''.join(self._patterns.values())}</defs>" if self._patterns else ""
         width, height, unit = length(self.width), length(self._height), self.sizes.unit
         size = (
             f'width="{width}{unit}" height="{height}{unit}"'
@@ -180,24 +195,19 @@ class Sheet:
             f" font-family={quoteattr(FONT)}>"
             f'<title id="{self.prefix}-t">{safe(title)}</title>'
             f'<desc id="{self.prefix}-d">{safe(description)}</desc>'
-            f"{self._definitions()}{''.join(self._marks)}</svg>"
+            f"{patterns}{''.join(self._marks)}</svg>"
         )
-
-    def _definitions(self) -> str:
-        patterns = self._pattern("hatch", palette.GROUND, palette.HATCH, 0.16)
-        stripes = self._pattern("stripes", palette.FJORD, palette.GROUND, 0.3)
-        wanted = (patterns if self._hatched else "") + (stripes if self._striped else "")
-        return f"<defs>{wanted}</defs>" if wanted else ""
 
     def _pattern(self, name: str, ground: str, stroke: str, share: float) -> str:
-        side = self.em * 0.45
-        return (
-            f'<pattern id="{self.prefix}-{name}" width="{length(side)}" height="{length(side)}"'
+        side = length(self.em * 0.45)
+        self._patterns[name] = (
+            f'<pattern id="{self.prefix}-{name}" width="{side}" height="{side}"'
             f' patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-            f'<rect width="{length(side)}" height="{length(side)}" fill="{ground}"/>'
-            f'<rect width="{length(side * share)}" height="{length(side)}" fill="{stroke}"/>'
+            f'<rect width="{side}" height="{side}" fill="{ground}"/>'
+            f'<rect width="{length(self.em * 0.45 * share)}" height="{side}" fill="{stroke}"/>'
             f"</pattern>"
         )
+        return f"url(#{self.prefix}-{name})"
 
     def _outline(self, stroke: str, width: float | None) -> str:
         if not stroke:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forkommune.figures.numbers import Number, NumberStyle
+from forkommune.figures.numbers import EN_DASH, Number, NumberStyle
 
 # A spreadsheet runs a text cell that begins with one of these as a formula (the last four are
 # their full-width twins, which some spreadsheets fold).
@@ -42,6 +42,11 @@ class Cell:
         text = style.or_unknown(value, unknown)
         return cls(text=text, value=value, numeric=True, unknown=value is None)
 
+    @classmethod
+    def absent(cls) -> "Cell":
+        """Nothing belongs here (another series' year); a dash to read, empty in the CSV."""
+        return cls(text=EN_DASH, numeric=True)
+
     @property
     def css(self) -> str:
         """Class names for `<td>`: see `palette.heat_rules`."""
@@ -51,7 +56,10 @@ class Cell:
 
     @property
     def for_csv(self) -> str:
-        return guarded(self.text) if self.value is None else str(self.value)
+        """What a program reads: the raw number, or the text made safe for spreadsheets."""
+        if self.value is not None:
+            return str(self.value)
+        return "" if self.text == EN_DASH else guarded(self.text)
 
 
 @dataclass(frozen=True)
