@@ -1,12 +1,14 @@
-"""What the frame of every page needs: menu by role, footer, language switch."""
+"""What the frame of every page needs: menu by role, footer, user menu, language switch."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import is_valid_path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +18,11 @@ LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A link of the frame: what it says, where it goes, who sees it."""
+    """A link of the frame. The path is one of those that the design fixes, so that this room need
+    not know how the apps above it name their pages."""
 
     label: str | Promise
-    url_name: str
-    team_only: bool = False
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +34,65 @@ class Item:
     current: bool = False
 
 
-# The order of the project; the team is researchers and the secretariat.
-MENU = (
-    Entry(_("Examples"), "pilots:example-list"),
-    Entry(_("Municipalities"), "municipalities:municipality-list"),
-    Entry(_("Survey"), "municipalities:survey", team_only=True),
-    Entry(_("Network"), "municipalities:network"),
-    Entry(_("Pilot projects"), "pilots:pilot-list"),
-    Entry(_("Focus groups"), "focusgroups:focusgroup-list", team_only=True),
-    Entry(_("Workshop"), "workshops:meeting-list", team_only=True),
-    Entry(_("Reports"), "reports:report-list"),
-)
+EXAMPLES = Entry(_("Examples"), "/eksempler/")
+MUNICIPALITIES = Entry(_("Municipalities"), "/kommuner/")
+SURVEY = Entry(_("Survey"), "/kartlegging/")
+NETWORK = Entry(_("Network"), "/nettverk/")
+PILOTS = Entry(_("Pilot projects"), "/piloter/")
+FOCUS_GROUPS = Entry(_("Focus groups"), "/fokusgrupper/")
+WORKSHOP = Entry(_("Workshop"), "/workshop/")
+REPORTS = Entry(_("Reports"), "/rapporter/")
+PUBLIC_MENU = (EXAMPLES, MUNICIPALITIES, PILOTS, NETWORK, REPORTS)
+# Researchers and the secretariat: the order of the project.
+TEAM_MENU = (EXAMPLES, MUNICIPALITIES, SURVEY, NETWORK, PILOTS, FOCUS_GROUPS, WORKSHOP, REPORTS)
 FOOTER = (
-    Entry(_("Accessibility statement"), "portal:accessibility"),
-    Entry(_("Privacy and cookies"), "portal:privacy"),
-    Entry(_("Sources"), "portal:sources"),
-    Entry(_("Help and contact"), "portal:help"),
+    Entry(_("Accessibility statement"), "/tilgjengelighet/"),
+    Entry(_("Privacy and cookies"), "/personvern/"),
+    Entry(_("Sources"), "/kilder/"),
+    Entry(_("Help and contact"), "/hjelp/"),
 )
+USER_LINKS = (Entry(_("Project plan"), "/prosjekt/"), Entry(_("Log-in security"), "/konto/2fa/"))
+STAFF_LINKS = (Entry(_("Administration"), "/admin/"), Entry(_("Components"), "/komponenter/"))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of `base.html`. Asks the database only for a logged-in user's roles, once."""
     user = getattr(request, "user", None)
-    team = bool(user and user.is_authenticated and (user.is_researcher or user.is_secretariat))
+    known = bool(user and user.is_authenticated)
     return {
-        "menu": items((entry for entry in MENU if team or not entry.team_only), request.path),
+        "menu": items(menu_of(user) if known else PUBLIC_MENU, request.path),
+        "user_links": items(links_of(user) if known else (), request.path),
         "footer_links": items(FOOTER, request.path),
-        "user_links": items(user_entries(user), request.path),
-        "login_url": address("account_login"),
-        "logout_url": address("account_logout"),
+        "login_url": reverse("account_login"),
+        "logout_url": reverse("account_logout"),
         "language_switch": language_switch(request),
         "LANGUAGE_CODE": get_language(),
     }
 
 
-def user_entries(user: Any) -> list[Entry]:
-    """Links of the user menu: nothing for a visitor."""
-    if not user or not user.is_authenticated:
-        return []
-    entries = [Entry(_("Project plan"), "plan:plan"), Entry(_("My account"), "mfa_index")]
-    if user.is_staff:
-        entries.append(Entry(_("Administration"), "admin:index"))
-        entries.append(Entry(_("Components"), "ui:components"))
-    return entries
+def menu_of(user: Any) -> tuple[Entry, ...]:
+    """The eight entries of the team, or the five of everybody else."""
+    return TEAM_MENU if user.is_researcher or user.is_secretariat else PUBLIC_MENU
+
+
+def links_of(user: Any) -> tuple[Entry, ...]:
+    """Links of the user menu."""
+    return USER_LINKS + STAFF_LINKS if user.is_staff else USER_LINKS
 
 
 def items(entries: Iterable[Entry], path: str) -> list[Item]:
     """The entries whose page exists, the one that `path` is in marked as current."""
-    found = ((entry, address(entry.url_name)) for entry in entries)
-    return [Item(str(entry.label), url, path.startswith(url)) for entry, url in found if url]
+    return [
+        Item(str(entry.label), entry.path, path.startswith(entry.path))
+        for entry in entries
+        if exists(entry.path, settings.ROOT_URLCONF)
+    ]
 
 
-def address(url_name: str) -> str:
-    """Address of a page, empty when the portal has no such page."""
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        return ""
+@lru_cache(maxsize=64)
+def exists(path: str, urlconf: str) -> bool:
+    """Whether the portal of `urlconf` has a page at `path`."""
+    return bool(is_valid_path(path, urlconf))
 
 
 def language_switch(request: HttpRequest) -> dict[str, str]:
