@@ -1,5 +1,10 @@
 """Addresses of the start page and the pages about the portal."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reports.start.views import Start, choose_municipality
+
+urlpatterns = [
+    path("", Start.as_view(), name="home"),
+    path("velg-kommune/", choose_municipality, name="choose-municipality"),
+]

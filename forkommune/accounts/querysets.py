@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -62,6 +63,14 @@ class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
     def for_token(self, token: str, *, scope: str) -> Self:
         """The link of a token in one scope, usable or not."""
         return self.filter(token_hash=hashlib.sha256(token.encode()).hexdigest(), scope=scope)
+
+    def revoke(self, *, scope: str, target: models.Model) -> int:
+        """Take back every open link of a scope to one row; says how many."""
+        content_type = ContentType.objects.get_for_model(target)
+        links = self.usable().filter(
+            scope=scope, target_type=content_type, target_id=str(target.pk)
+        )
+        return links.update(revoked_at=timezone.now())
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Only for those who manage users; a holder needs no list."""

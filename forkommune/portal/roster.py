@@ -13,7 +13,7 @@ from .paths import BASE_DIR
 from .processes import start_child
 
 HOST = "127.0.0.1"
-LINK_COMMAND = ("manage.py", "secretariat_link")
+LINK_COMMAND = ("manage.py", "login_link", "--secretariat")
 # SIGTERM then means: put the running task back into the queue after the soft shutdown time.
 WORKER_ENVIRONMENT = {"REMAP_SIGTERM": "SIGQUIT"}
 TITLES = {"postgres": postgres.TITLE, "redis": redis_server.TITLE}

@@ -8,3 +8,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# WhiteNoise warns about a folder that is not there; the test client serves nothing from it.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

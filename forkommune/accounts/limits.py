@@ -1,0 +1,22 @@
+"""Guessing at links is slowed down: failed look-ups are counted per address."""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+FAILED_LOOKUPS = 20
+WINDOW_SECONDS = 600
+
+
+def _key(request: HttpRequest) -> str:
+    return f"link-misses:{request.META.get('REMOTE_ADDR', '')}"
+
+
+def too_many_misses(request: HttpRequest) -> bool:
+    """Whether this address has missed 20 times within ten minutes."""
+    return bool(cache.get(_key(request), 0) >= FAILED_LOOKUPS)
+
+
+def count_miss(request: HttpRequest) -> None:
+    """Remember one look-up of a link that does not exist."""
+    cache.add(_key(request), 0, WINDOW_SECONDS)
+    cache.incr(_key(request))

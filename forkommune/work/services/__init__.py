@@ -1,0 +1,1 @@
+"""Changes that several rows, history or a mail belong to."""
