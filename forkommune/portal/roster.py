@@ -45,10 +45,13 @@ def preparations(var: Path, database_url: str, *, demo: bool) -> Iterator[Step]:
     if not migrated:
         yield Step(_("Making the tables of the database …"), ["manage.py", "prepare_portal"])
     if not migrated or not schema.is_loaded(var, database_url, demo=demo):
-        yield Step(
-            _("Loading the project's real data …"),
-            ["manage.py", "prepare_portal", "--data", *(["--demo"] if demo else [])],
+        title = (
+            _("Loading the project's real data and the invented pre-project …")
+            if demo
+            else _("Loading the project's real data …")
         )
+        options = ["--data", *(["--demo"] if demo else [])]
+        yield Step(title, ["manage.py", "prepare_portal", *options])
 
 
 def static_is_stale(var: Path) -> bool:

@@ -42,8 +42,7 @@ class Servers:
     @property
     def database_url(self) -> str:
         """Value for DATABASE_URL."""
-        host = quote(str(socket_folder(self.var)), safe="")
-        return f"postgres://{DATABASE_USER}@{host}/{DATABASE_NAME}"
+        return embedded_url(self.var)
 
     @property
     def redis_url(self) -> str:
@@ -80,6 +79,12 @@ class Servers:
             time.sleep(0.02)
         if self._keeper is not None:
             self._keeper.wait(STOP_SECONDS)
+
+
+def embedded_url(var: Path) -> str:
+    """Address of the embedded database of `var`, whether it runs or not."""
+    host = quote(str(socket_folder(var)), safe="")
+    return f"postgres://{DATABASE_USER}@{host}/{DATABASE_NAME}"
 
 
 def missing_servers() -> list[str]:

@@ -6,6 +6,6 @@ from . import views
 
 app_name = "portal"
 urlpatterns = [
-    path("helse/live", views.live, name="live"),
-    path("helse/klar", views.ready, name="ready"),
+    path("live", views.live, name="live"),
+    path("klar", views.ready, name="ready"),
 ]
