@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from forkommune.figures import palette
 from forkommune.figures.base import Figure
 from forkommune.figures.legend import Key, draw_legend, swatch, unknown_swatch
-from forkommune.figures.metrics import text_width
+from forkommune.figures.metrics import text_width, wrapped
 from forkommune.figures.numbers import PLAIN, NumberStyle
 from forkommune.figures.sheet import CENTRE, Sheet
 from forkommune.figures.tables import Cell, Column, Row, Table
@@ -118,7 +118,8 @@ class TileMapFigure(Figure):
         columns = 1 + max(tile.place.column for tile in self.tiles)
         gap, pad = sheet.em * GAP, self._pad(sheet, columns)
         width = min((sheet.width - 2 * pad - gap * (columns - 1)) / columns, sheet.em * MOST_EM)
-        height = max(width * 0.76, sheet.em * 3.0)
+        most = max(len(self._value_lines(sheet, tile, width)) for tile in self.tiles)
+        height = max(width * 0.76, sheet.em * (3.0 + 1.2 * (most - 1)))
         for tile in self.tiles:
             x = pad + tile.place.column * (width + gap)
             y = pad + tile.place.row * (height + gap)
@@ -144,15 +145,19 @@ class TileMapFigure(Figure):
         ink = palette.INK if unknown else palette.text_on(fill)
         size, small = self._value_size(sheet, width), sheet.sizes.small
         name = tile.place.name if self._fits(tile.place.name, small, width) else tile.place.short
-        for share, text, letters in ((0.33, name, small), (0.69, self.tile_text(tile), size)):
-            baseline = y + height * share + letters * CENTRE
+        texts = [(name, small)]
+        texts += [(line, size) for line in self._value_lines(sheet, tile, width)]
+        step = min(height * 0.36, size * 1.4)
+        middle = y + height / 2 - step * (len(texts) - 1) / 2
+        for number, (text, letters) in enumerate(texts):
+            baseline = middle + step * number + letters * CENTRE
             sheet.text(
                 x + width / 2,
                 baseline,
                 text,
                 size=letters,
                 anchor="middle",
-                bold=share > 0.5,
+                bold=number > 0,
                 fill=ink,
                 boxed=unknown,
             )
@@ -162,6 +167,11 @@ class TileMapFigure(Figure):
         texts = (self.tile_text(tile) for tile in self.tiles)
         fit = all(self._fits(text, sheet.em, width, bold=True) for text in texts)
         return sheet.em if fit else sheet.sizes.small
+
+    def _value_lines(self, sheet: Sheet, tile: Tile, width: float) -> list[str]:
+        """The value, on more lines where its words are wider than the tile."""
+        size = self._value_size(sheet, width)
+        return wrapped(self.tile_text(tile), size, width - size * 0.2, bold=True)
 
     def _fits(self, text: str, size: float, width: float, *, bold: bool = False) -> bool:
         return text_width(text, size, bold=bold) <= width - size * 0.5

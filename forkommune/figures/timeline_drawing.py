@@ -120,6 +120,9 @@ class TimelineDrawing:
     def _draw_bars(self, row: TimelineRow, top: float) -> None:
         thick = self.em * 0.75
         pad = (self.em * LANE - thick) / 2
+        unknown = self._unknown_left(row)
+        if unknown is not None:
+            self.sheet.note(unknown, top + self.em * (LANE * 1.5 + CENTRE), self.figure.unknown)
         for lane, period in enumerate((row.planned, row.actual)):
             if period is None:
                 continue
@@ -150,13 +153,31 @@ class TimelineDrawing:
         return found
 
     def _obstacles(self, row: TimelineRow) -> list[tuple[float, float]]:
-        marks = [
-            (self._day(mark.on) - self.diamond, self._day(mark.on) + self.diamond)
-            for mark in row.milestones
-        ]
+        marks = self._diamonds(row)
         if row.actual:
             marks.append((self._day(row.actual.first), self.x(self._end(row.actual))))
+        unknown = self._unknown_left(row)
+        if unknown is not None:
+            marks.append((unknown, unknown + text_width(self.figure.unknown, self.small)))
         return marks
+
+    def _diamonds(self, row: TimelineRow) -> list[tuple[float, float]]:
+        days = [self._day(mark.on) for mark in row.milestones]
+        return [(x - self.diamond, x + self.diamond) for x in days]
+
+    def _unknown_left(self, row: TimelineRow) -> float | None:
+        """Where the word stands for work nobody recorded; None where there is nothing to say.
+
+        A plan of which nothing at all is recorded is shown as a plan, without the word.
+        """
+        if row.actual or not any(other.actual for other in self.figure.rows):
+            return None
+        width = text_width(self.figure.unknown, self.small)
+        start = self._day(row.planned.first) if row.planned else self.left
+        wanted = [start + self.em * 0.2, self.left, self.sheet.width - width]
+        return next(
+            (at for at in wanted if self._is_free(at, width, self._diamonds(row))), self.left
+        )
 
     def _is_free(
         self, left: float, width: float, taken: list[tuple[float, float]], *, edges: bool = True
