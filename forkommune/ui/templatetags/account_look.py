@@ -13,8 +13,10 @@ register = template.Library()
 
 @register.simple_tag
 def dressed(form: BaseForm) -> BaseForm:
-    """A form of another package in the look of ours."""
+    """A form of another package in the look of ours; placeholders go, the labels say enough."""
     dress(form)
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
     return form
 
 
