@@ -2,6 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """The steps that are not a chapter (those are named by their title); the page words them."""
+
+    MERGE = "merge"
+    VALIDATE = "validate"
+    DONE = "done"
+
 
 # (step, done, total): called in the caller's own thread after every chapter. The caller writes its
 # row, and raises to cancel: the exception passes through and nothing is kept but cached chapters.

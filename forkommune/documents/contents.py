@@ -1,0 +1,55 @@
+"""The contents page: made from the chapters themselves, so that it cannot say something else."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape, unescape
+
+from .description import Chapter, ContentsPage
+from .reading import Caption, Heading, Reading
+
+KEY = "contents"
+REFERENCE = re.compile(r'<span class="pn" data-ref="#([^"]*)"></span>')
+LISTED_LEVELS = 2  # h1 and h2 stand in the contents; deeper ones only in the text
+
+
+def outline_headings(chapter: Chapter, reading: Reading) -> list[Heading]:
+    """The headings of a chapter that contents and outline name, at their depth in the document."""
+    if not chapter.listed:
+        return []
+    shift = chapter.level - 1
+    return [
+        Heading(heading.level + shift, heading.number, heading.title, heading.anchor)
+        for heading in reading.headings
+        if heading.level + shift <= LISTED_LEVELS
+    ]
+
+
+def contents_html(
+    words: ContentsPage, headings: Iterable[Heading], captions: Sequence[Caption]
+) -> str:
+    """The inside of the contents chapter. Page numbers are filled in when they are known."""
+    lines = "".join(_line(h.number, h.title, h.anchor, f"l{h.level}") for h in headings)
+    lists = "".join(
+        f"<div><h2>{escape(title)}</h2><ul class='toc small'>{rows}</ul></div>"
+        for title, kind in ((words.figures, "figure"), (words.tables, "table"))
+        if (rows := "".join(_line(c.number, c.title, c.anchor) for c in captions if c.kind == kind))
+    )
+    below = f'<div class="toc-lists">{lists}</div>' if lists else ""
+    return f'<h1>{escape(words.title)}</h1><ul class="toc">{lines}</ul>{below}'
+
+
+def fill_page_numbers(html: str, pages: Mapping[str, int]) -> str:
+    """`html` with a number in every page reference. Raises KeyError for an unknown anchor."""
+    return REFERENCE.sub(lambda found: reference(found[1], str(pages[unescape(found[1])])), html)
+
+
+def reference(anchor: str, number: str = "") -> str:
+    """The page on which `anchor` (already escaped) stands, as it is written everywhere."""
+    return f'<span class="pn" data-ref="#{anchor}">{number}</span>'
+
+
+def _line(number: str, title: str, anchor: str, level: str = "") -> str:
+    shown = f'<span class="no">{escape(number)}</span>'
+    # The link is the title alone: every box inside a link becomes a clickable area of its own.
+    name = f'<span class="name"><a href="#{escape(anchor)}">{escape(title)}</a></span>'
+    return f'<li class="{level}">{shown}{name}{reference(escape(anchor))}</li>'

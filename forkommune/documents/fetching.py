@@ -1,0 +1,41 @@
+"""What a page may load while it is laid out: the package's own files and data inside the page.
+
+Text from users goes into reports. An address in it must never make the server read a file or
+call another machine, so everything that is not named here stops the work.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+IMAGES = Path(__file__).with_name("images")
+IMAGE_ADDRESS = "fk:image/"
+TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml"}
+SHOWN = 120  # characters of a refused address in the message
+
+
+class PackageFetcher(URLFetcher):  # type: ignore[misc]  # the library has no types
+    """Answers `data:` and the addresses it was given; anything else is refused."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+        self._files = dict(files)
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """The bytes behind `url`. Raises FatalURLFetchingError, which WeasyPrint passes on."""
+        path = self._files.get(url)
+        if path is not None:
+            kind = {"Content-Type": TYPES[path.suffix]}
+            return URLFetcherResponse(url, path.read_bytes(), kind)
+        if url[:5].lower() == "data:":
+            return super().fetch(url, headers)
+        raise FatalURLFetchingError(
+            f"The document asks for {url[:SHOWN]!r}. Only its own fonts and images and data: "
+            "addresses may be loaded; put the picture into the document itself."
+        )
+
+
+def image_files() -> dict[str, Path]:
+    """Address -> file of the package's own pictures (marks, hatching, the cover's hills)."""
+    return {IMAGE_ADDRESS + path.name: path for path in sorted(IMAGES.glob("*.svg"))}

@@ -1,0 +1,165 @@
+"""From a description to a validated file, chapter by chapter.
+
+Chapters that did not change come from the cache, the others are laid out side by side; then the
+contents page gets its numbers, and the pieces are joined, numbered, finished and validated.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .cache import ChapterCache
+from .contents import fill_page_numbers
+from .description import Document
+from .errors import DocumentError
+from .finish import finish
+from .fonts import FontSet, load_fonts
+from .layout import LayoutJob, page
+from .manuscript import COVER, Manuscript, Sheet, read_manuscript
+from .merge import Piece, merge
+from .page_numbers import write_page_numbers
+from .rendered import Progress, RenderedDocument, Step
+from .styles import build_styles
+from .typesetters import Typesetters
+from .validation import validate
+
+ROUNDS = 6  # a contents page that grows moves what it names; it settles in two
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """For callers that do not show how far the work has come."""
+
+
+def render_document(
+    document: Document,
+    *,
+    fonts: Path,
+    cache: ChapterCache,
+    progress: Progress = no_progress,
+    workers: int = 2,
+) -> RenderedDocument:
+    """The finished, validated PDF of `document`.
+
+    fonts: the folder that holds every file of `fonts.FACES`.
+    workers: processes at work, this one included.
+    progress: see `rendered.Progress`; what it raises passes through, and no process is left.
+    Raises DocumentHtmlError, FontMissing or ResourceRefused before or while it is laid out, and
+    DocumentInvalid when a validator refuses the file.
+    """
+    font_set = load_fonts(fonts)
+    manuscript = read_manuscript(document, font_set.draws())
+    with Typesetters(workers) as typesetters:
+        press = Press(document, font_set, cache, typesetters, progress, len(manuscript.sheets))
+        pieces = press.set_all(manuscript)
+    press.report(Step.MERGE)
+    merged = merge(pieces, manuscript.titles)
+    write_page_numbers(merged.pdf, font_set, skip=_cover_pages(pieces))
+    data = finish(merged.pdf, document)
+    press.report(Step.VALIDATE)
+    verdicts = validate(data, document.profile)
+    press.report(Step.DONE)
+    return RenderedDocument(
+        data=data,
+        pages=len(merged.pdf.pages),
+        sha256=hashlib.sha256(data).hexdigest(),
+        validation=verdicts,
+        anchors=merged.anchors,
+        chapters_rendered=press.rendered,
+    )
+
+
+class Press:
+    """Lays out the pieces of one document and counts how far it has come."""
+
+    def __init__(
+        self,
+        document: Document,
+        fonts: FontSet,
+        cache: ChapterCache,
+        typesetters: Typesetters,
+        progress: Progress,
+        sheets: int,
+    ) -> None:
+        self.rendered = 0
+        self._css = build_styles(document.furniture).chapter
+        self._fonts = fonts
+        self._cache = cache
+        self._typesetters = typesetters
+        self._progress = progress
+        self._total = sheets + len(Step) - 1
+        self._done = 0
+        self._opened: set[Sheet] = set()
+
+    def report(self, step: str) -> None:
+        """Tell the caller which step begins and how many are behind."""
+        self._progress(step, self._done, self._total)
+        self._done = min(self._done + 1, self._total)
+
+    def set_all(self, manuscript: Manuscript) -> list[Piece]:
+        """Every piece, laid out with right page numbers in its text."""
+        sheets = manuscript.sheets
+        still = [sheet for sheet in sheets if not sheet.names_pages]
+        pieces = self._set({sheet: sheet.section for sheet in still})
+        texts: dict[Sheet, str] = {}
+        for _ in range(ROUNDS):
+            numbers = page_numbers(sheets, pieces)
+            changed = {
+                sheet: text
+                for sheet in sheets
+                if sheet.names_pages
+                and (text := fill_page_numbers(sheet.section, numbers)) != texts.get(sheet)
+            }
+            if not changed:
+                return [pieces[sheet] for sheet in sheets]
+            texts |= changed
+            pieces |= self._set(changed)
+        names = ", ".join(sheet.key for sheet in texts)
+        raise DocumentError(f"The page numbers in {names} do not settle after {ROUNDS} rounds.")
+
+    def _set(self, texts: Mapping[Sheet, str]) -> dict[Sheet, Piece]:
+        jobs = {self._job(sheet, text): sheet for sheet, text in texts.items()}
+        pieces: dict[Sheet, Piece] = {}
+        missing = []
+        for job, sheet in jobs.items():
+            kept = self._cache.get(job.key())
+            if kept is None:
+                missing.append(job)
+            else:
+                pieces[sheet] = self._open(sheet, kept)
+        for job, data in self._typesetters.run(missing):
+            self._cache.put(job.key(), data)
+            self.rendered += 1
+            pieces[jobs[job]] = self._open(jobs[job], data)
+        return pieces
+
+    def _open(self, sheet: Sheet, data: bytes) -> Piece:
+        if sheet not in self._opened:  # a contents page is laid out again when its numbers move
+            self._opened.add(sheet)
+            self.report(sheet.title)
+        return Piece(sheet.key, data, sheet.headings)
+
+    def _job(self, sheet: Sheet, text: str) -> LayoutJob:
+        return LayoutJob(
+            name=sheet.key,
+            html=page(text, title=sheet.title, language=sheet.language),
+            css=self._css,
+            fonts=self._fonts.folder,
+            fonts_digest=self._fonts.digest(),
+        )
+
+
+def page_numbers(sheets: Sequence[Sheet], pieces: Mapping[Sheet, Piece]) -> dict[str, int]:
+    """Anchor -> page. A piece that is not laid out yet is taken to be one page long."""
+    numbers: dict[str, int] = {}
+    first = 1
+    for sheet in sheets:
+        piece = pieces.get(sheet)
+        numbers |= dict.fromkeys(sheet.reading.anchors, first)
+        if piece is not None:
+            numbers |= {name: first + page for name, (page, _) in piece.anchors.items()}
+        first += piece.pages if piece is not None else 1
+    return numbers
+
+
+def _cover_pages(pieces: Sequence[Piece]) -> int:
+    return sum(piece.pages for piece in pieces if piece.key == COVER)

@@ -1,0 +1,71 @@
+"""The style sheet of one document: pages with its own words, and the look that all share."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from .description import Furniture
+
+FOLDER = Path(__file__).with_name("css")
+LOOKS = ("text.css", "figures.css", "pages.css")
+COUNTED = 'counter(page) " / " counter(pages)'
+STAMPED = "none"  # chapters do not know their page numbers; the merge writes them
+EDGE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="150pt" viewBox="0 0 9 150">'
+    '<text transform="translate(7.2 150) rotate(-90)" font-family="Inter" font-weight="500" '
+    'font-size="7.5" letter-spacing="1.1" fill="#4A5858">{words}</text></svg>'
+)
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The text of both style sheets: one for chapters, one for a single pass."""
+
+    chapter: str
+    single: str
+
+
+def build_styles(furniture: Furniture) -> Styles:
+    """The style sheets of one document; they differ only in who counts the pages."""
+    return Styles(
+        chapter=_sheet(furniture, STAMPED),
+        single=_sheet(furniture, COUNTED),
+    )
+
+
+def css_string(text: str) -> str:
+    r"""`text` as a CSS string: no quote, backslash or line break can end it early.
+
+    >>> css_string('Rapport "A"')
+    '"Rapport \\22 A\\22 "'
+    """
+    escaped = "".join(
+        f"\\{ord(sign):x} " if sign in '"\\<' or ord(sign) < 32 else sign for sign in text
+    )
+    return f'"{escaped}"'
+
+
+def _sheet(furniture: Furniture, page_number: str) -> str:
+    pages = Template(_file("page.css")).substitute(
+        head=css_string(furniture.head),
+        foot=css_string(furniture.foot),
+        state=css_string(furniture.state),
+        edge=_edge(furniture.edge),
+        page_number=page_number,
+    )
+    return "\n".join([pages, *(_file(name) for name in LOOKS)])
+
+
+def _edge(words: str) -> str:
+    """The state up the outer edge, as a page background: drawn, never read aloud twice."""
+    if not words:
+        return "none"
+    return f'url("data:image/svg+xml,{quote(EDGE.format(words=escape(words.upper())))}")'
+
+
+@cache
+def _file(name: str) -> str:
+    return (FOLDER / name).read_text("utf-8")

@@ -1,0 +1,168 @@
+"""Lays chapters out in several processes: this one and helpers of its own.
+
+A worker of the task queue may not have children of the multiprocessing kind, and a fork would
+take open database connections along. So helpers are plain Python processes that read jobs from a
+pipe and end with it.
+"""
+
+import ctypes
+import os
+import pickle
+import selectors
+import signal
+import struct
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from .errors import DocumentError
+from .layout import LayoutJob, lay_out
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-m", "forkommune.documents.typesetters")
+FRAME = struct.Struct(">Q")  # length of the pickle that follows
+PR_SET_PDEATHSIG = 1
+WORTH = 60_000  # characters of HTML that keep one process busy longer than a helper takes to start
+
+
+class Typesetters:
+    """Up to `workers` processes at work, this one included; a context manager that leaves none."""
+
+    def __init__(self, workers: int) -> None:
+        self._helpers_wanted = workers - 1
+        self._helpers: list[subprocess.Popen[bytes]] = []
+        self._selector = selectors.DefaultSelector()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._selector.close()
+        for helper in self._helpers:
+            helper.kill()
+        for helper in self._helpers:
+            helper.communicate()
+
+    def run(self, jobs: Sequence[LayoutJob]) -> Iterator[tuple[LayoutJob, bytes]]:
+        """Lay out all jobs and give each as soon as it is known here, in any order.
+
+        Raises what `lay_out` raises, and DocumentError when a helper dies.
+        """
+        waiting = deque(jobs)
+        at_work: dict[int, LayoutJob] = {}
+        for _ in range(min(self._helpers_wanted, sum(len(job.html) for job in jobs) // WORTH)):
+            self._hand_out(self._start(), waiting, at_work)
+        while waiting or at_work:
+            if waiting:
+                job = waiting.popleft()
+                yield job, lay_out(job)
+            if not at_work:
+                continue  # an empty selector would wait for ever
+            for key, _ in self._selector.select(timeout=0 if waiting else None):
+                helper: subprocess.Popen[bytes] = key.data
+                job = at_work.pop(helper.pid)
+                yield job, self._collect(helper, job)
+                self._hand_out(helper, waiting, at_work)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        helper = subprocess.Popen(
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, bufsize=-1
+        )
+        self._helpers.append(helper)
+        self._selector.register(_pipe(helper.stdout), selectors.EVENT_READ, helper)
+        return helper
+
+    def _hand_out(
+        self,
+        helper: subprocess.Popen[bytes],
+        waiting: deque[LayoutJob],
+        at_work: dict[int, LayoutJob],
+    ) -> None:
+        if waiting:
+            # From the far end: this process takes from the near one, where the user looks first.
+            job = waiting.pop()
+            at_work[helper.pid] = job
+            write_frame(_pipe(helper.stdin), job)
+
+    def _collect(self, helper: subprocess.Popen[bytes], job: LayoutJob) -> bytes:
+        try:
+            answer = read_frame(_pipe(helper.stdout))
+        except EOFError as error:
+            code = helper.wait()
+            raise DocumentError(
+                f"The process that laid out {job.name!r} ended with code {code}; "
+                "order the document again."
+            ) from error
+        if isinstance(answer, BaseException):
+            raise answer
+        if not isinstance(answer, bytes):
+            raise DocumentError(f"A typesetter answered {type(answer)} for {job.name!r}.")
+        return answer
+
+
+def write_frame(pipe: IO[bytes], value: object) -> None:
+    """Send one value down a pipe between our own processes."""
+    data = pickle.dumps(value)
+    pipe.write(FRAME.pack(len(data)) + data)
+    pipe.flush()
+
+
+def read_frame(pipe: IO[bytes]) -> object:
+    """The next value from a pipe between our own processes. Raises EOFError at its end."""
+    head = pipe.read(FRAME.size)
+    if len(head) < FRAME.size:
+        raise EOFError("the other process ended")
+    (length,) = FRAME.unpack(head)
+    data = pipe.read(length)
+    if len(data) < length:
+        raise EOFError("the other process ended in the middle of an answer")
+    # Only our own helper writes into this pipe; nothing from a user is unpickled.
+    return pickle.loads(data)
+
+
+def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer jobs until the pipe ends: the PDF, or the exception that is the reason for none."""
+    while True:
+        try:
+            job = read_frame(jobs)
+        except EOFError:
+            return
+        if not isinstance(job, LayoutJob):
+            raise TypeError(f"A typesetter got {type(job)}, not a LayoutJob.")
+        try:
+            answer: bytes | DocumentError = lay_out(job)
+        except DocumentError as error:
+            answer = error
+        write_frame(answers, answer)
+
+
+def die_with_parent() -> None:
+    """Have the kernel end this process when its parent is gone, even by kill -9 (Linux)."""
+    parent = os.getppid()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit(1)
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise DocumentError("A typesetter was started without its pipe.")
+    return pipe
+
+
+if __name__ == "__main__":
+    die_with_parent()
+    # Run as a module this file is __main__, and its classes would not be those of the parent.
+    from forkommune.documents.typesetters import serve as serve_jobs
+
+    serve_jobs(sys.stdin.buffer, sys.stdout.buffer)
