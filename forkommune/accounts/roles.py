@@ -46,6 +46,7 @@ ROLES: dict[RoleKind, RoleRules] = {
             "municipalities.*_membership",
             "municipalities.*_succession",
             "municipalities.*_statistic",
+            "municipalities.*_statistickind",
             "municipalities.*_pointsource",
             "municipalities.*_plandocument",
             "municipalities.*_plantarget",

@@ -23,7 +23,7 @@ ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "forkommune.work.administration.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -174,8 +174,23 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 900,  # longer than the hard time limit, or long jobs run twice
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
+    # A request that orders work must not hang while Redis is away: the row waits instead.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.2,
+    "interval_max": 0.2,
 }
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
+# A running worker goes on through a loss of Redis: its rows, not its messages, are the truth.
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_TIMEZONE = TIME_ZONE
+JOB_LEASE_SECONDS = 10
+JOB_HEARTBEAT_SECONDS = 3
+JOB_UNCLAIMED_SECONDS = 10
+JOB_RECONCILE_SECONDS = 5
+CELERY_BEAT_SCHEDULE = {
+    "reconcile-jobs": {"task": "work.reconcile_jobs", "schedule": JOB_RECONCILE_SECONDS},
+}
 CELERY_BEAT_SCHEDULER = "forkommune.portal.clock:Scheduler"
 
 SESSION_COOKIE_HTTPONLY = True

@@ -1,0 +1,1 @@
+"""The secretariat's tool: Django's admin, grouped in the order of the project."""

@@ -1,0 +1,86 @@
+"""What every list and form of the admin shares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from forkommune.accounts.models import User
+from forkommune.work.history import acting
+from forkommune.work.models import HistoryEntry
+
+HISTORY_SHOWN = 200
+# Addresses without a scheme are read as https, as Django will do from 6.0.
+HTTPS_ADDRESSES: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
+
+
+class PortalModelAdmin(admin.ModelAdmin):
+    """Lists of 50 with known totals; the history is the database's own."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    formfield_overrides = HTTPS_ADDRESSES
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """Say in the history that it was done in the admin."""
+        with acting(request.user, "admin.changed" if change else "admin.added"):
+            super().save_model(request, obj, form, change)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Who changed what in this row and when, bulk writes included."""
+        subject = self.get_object(request, object_id)
+        if subject is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        entries = list(HistoryEntry.objects.of(subject)[:HISTORY_SHOWN])
+        names = User.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Change history: %s") % subject,
+            "entries": [(entry, names.get(entry.actor_id or 0)) for entry in entries],
+            "opts": self.opts,
+            "object": subject,
+            "module_name": self.opts.verbose_name_plural,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/history.html", context)
+
+
+class PortalInline(admin.TabularInline):
+    """Rows that belong to the row of the page."""
+
+    extra = 0
+    formfield_overrides = HTTPS_ADDRESSES
+
+
+class ReadOnlyAdmin(PortalModelAdmin):
+    """Rows that the portal writes itself."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody adds by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes by hand."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody deletes by hand."""
+        return False
+
+
+class VisibleAdmin(PortalModelAdmin):
+    """Lists only the rows that `visible_to` gives the visitor."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows the visitor may read, in the model's order."""
+        rows: QuerySet[Any] = self.model._default_manager.visible_to(request.user)  # type: ignore[attr-defined]
+        ordering = self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows

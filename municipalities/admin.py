@@ -1,0 +1,175 @@
+"""Register, survey rounds and network in the admin; interviews are not here."""
+
+from django.contrib import admin
+
+from forkommune.work.administration.base import PortalInline, PortalModelAdmin, VisibleAdmin
+
+from . import models
+
+
+class MembershipInline(PortalInline):
+    """The memberships of a municipality."""
+
+    model = models.Membership
+    autocomplete_fields = ["county"]
+
+
+class SuccessionInline(PortalInline):
+    """What became of a municipality."""
+
+    model = models.Succession
+    fk_name = "predecessor"
+    autocomplete_fields = ["successor"]
+
+
+@admin.register(models.Municipality)
+class MunicipalityAdmin(PortalModelAdmin):
+    """Municipalities with their period."""
+
+    list_display = ["name", "number", "county", "valid_from", "valid_to"]
+    list_select_related = ["county"]
+    list_filter = ["county", "language_form"]
+    search_fields = ["name", "number"]
+    autocomplete_fields = ["county", "organisation", "neighbours"]
+    inlines = [MembershipInline, SuccessionInline]
+
+
+@admin.register(models.County)
+class CountyAdmin(PortalModelAdmin):
+    """Counties with their period."""
+
+    list_display = ["name", "number", "valid_from", "valid_to"]
+    search_fields = ["name", "number"]
+    autocomplete_fields = ["organisation"]
+
+
+@admin.register(models.Membership)
+class MembershipAdmin(PortalModelAdmin):
+    """Who was a member when."""
+
+    list_display = ["municipality", "county", "valid_from", "valid_to", "precision"]
+    list_select_related = ["municipality", "county"]
+    search_fields = ["municipality__name", "county__name"]
+    autocomplete_fields = ["municipality", "county"]
+
+
+@admin.register(models.Succession)
+class SuccessionAdmin(PortalModelAdmin):
+    """What became of municipalities."""
+
+    list_display = ["predecessor", "successor", "kind", "on"]
+    list_select_related = ["predecessor", "successor"]
+    list_filter = ["kind", "on"]
+    search_fields = ["predecessor__name", "successor__name"]
+    autocomplete_fields = ["predecessor", "successor"]
+
+
+@admin.register(models.StatisticKind)
+class StatisticKindAdmin(PortalModelAdmin):
+    """Series."""
+
+    list_display = ["label_nb", "code", "unit"]
+    search_fields = ["label_nb", "code"]
+
+
+@admin.register(models.Statistic)
+class StatisticAdmin(PortalModelAdmin):
+    """Figures with source and borders."""
+
+    list_display = ["area_name", "kind", "year", "value", "border_year", "certainty"]
+    list_select_related = ["kind"]
+    list_filter = ["kind", "certainty", "is_invented"]
+    search_fields = ["area_name", "area_number"]
+    autocomplete_fields = ["kind", "municipality", "county", "sector"]
+
+
+class EmissionInline(PortalInline):
+    """What a facility reported."""
+
+    model = models.PointSourceEmission
+
+
+@admin.register(models.PointSource)
+class PointSourceAdmin(PortalModelAdmin):
+    """Facilities."""
+
+    list_display = ["name", "municipality_2020_name", "municipality", "nace_code"]
+    list_select_related = ["municipality"]
+    search_fields = ["name", "facility_id"]
+    autocomplete_fields = ["municipality"]
+    inlines = [EmissionInline]
+
+
+class PlanTargetInline(PortalInline):
+    """The targets of a plan."""
+
+    model = models.PlanTarget
+
+
+@admin.register(models.PlanDocument)
+class PlanDocumentAdmin(PortalModelAdmin):
+    """Plans and related documents."""
+
+    list_display = ["title", "document_type", "period_from", "adopted_on", "is_invented"]
+    list_select_related = ["document_type"]
+    list_filter = ["document_type", "is_invented"]
+    search_fields = ["title"]
+    autocomplete_fields = ["document_type", "municipalities"]
+    inlines = [PlanTargetInline]
+
+
+@admin.register(models.PlanTarget)
+class PlanTargetAdmin(PortalModelAdmin):
+    """Targets."""
+
+    list_display = ["text", "document", "change_percent", "base_year", "target_year"]
+    list_select_related = ["document"]
+    search_fields = ["text"]
+    autocomplete_fields = ["document"]
+
+
+@admin.register(models.SurveyRound)
+class SurveyRoundAdmin(PortalModelAdmin):
+    """Rounds and the municipalities they name."""
+
+    list_display = ["title", "starts_on", "ends_on"]
+    search_fields = ["title"]
+    autocomplete_fields = ["municipalities", "previous"]
+
+
+class GroupInline(PortalInline):
+    """The groups of a division."""
+
+    model = models.NetworkGroup
+    autocomplete_fields = ["members"]
+
+
+@admin.register(models.Division)
+class DivisionAdmin(VisibleAdmin):
+    """Divisions into groups."""
+
+    list_display = ["title", "on", "objective", "published_at", "is_invented"]
+    search_fields = ["title"]
+    autocomplete_fields = ["municipalities"]
+    inlines = [GroupInline]
+
+
+@admin.register(models.NetworkGroup)
+class NetworkGroupAdmin(PortalModelAdmin):
+    """Groups."""
+
+    list_display = ["division", "letter", "name"]
+    list_select_related = ["division"]
+    search_fields = ["name", "letter"]
+    autocomplete_fields = ["division", "members"]
+
+
+@admin.register(models.NetworkCriterion)
+class NetworkCriterionAdmin(PortalModelAdmin):
+    """Criteria and their weights."""
+
+    list_display = ["term", "weight", "is_measured"]
+    list_select_related = ["term"]
+    search_fields = ["term__label_nb"]
+    autocomplete_fields = ["term"]
+    exclude = ["claim"]

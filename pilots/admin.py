@@ -1,0 +1,64 @@
+"""Pilots and examples in the admin."""
+
+from django.contrib import admin
+
+from forkommune.work.administration.base import PortalInline, PortalModelAdmin
+
+from . import models
+
+
+class SourceInline(PortalInline):
+    """Where an example comes from."""
+
+    model = models.ExampleSource
+
+
+@admin.register(models.Example)
+class ExampleAdmin(PortalModelAdmin):
+    """Examples and where they stand. New ones come by proposal, so that each has its claim."""
+
+    list_display = ["title", "place", "sector", "status", "state", "published_at", "is_invented"]
+    list_select_related = ["sector"]
+    list_filter = ["state", "status", "evidence_grade", "sector", "is_invented"]
+    search_fields = ["title", "place", "code"]
+    autocomplete_fields = ["municipalities", "sector", "theme", "instrument"]
+    exclude = ["claim"]
+    inlines = [SourceInline]
+
+    def has_add_permission(self, request: object) -> bool:
+        """An example begins as a proposal or from a finding."""
+        return False
+
+
+class PartnerInline(PortalInline):
+    """Who takes part in a pilot."""
+
+    model = models.PilotPartner
+    autocomplete_fields = ["organisation"]
+
+
+@admin.register(models.Pilot)
+class PilotAdmin(PortalModelAdmin):
+    """Pilot projects."""
+
+    list_display = ["name", "phase", "owner", "published_at", "is_invented"]
+    list_select_related = ["phase", "owner"]
+    list_filter = ["phase", "conclusion", "is_invented"]
+    search_fields = ["name"]
+    autocomplete_fields = ["municipalities", "owner", "phase", "sector", "barrier", "example"]
+    exclude = ["claim"]
+    inlines = [PartnerInline]
+
+    def has_add_permission(self, request: object) -> bool:
+        """A pilot begins as an idea that rests on a claim."""
+        return False
+
+
+@admin.register(models.Adoption)
+class AdoptionAdmin(PortalModelAdmin):
+    """Who copied what."""
+
+    list_display = ["municipality", "example", "year", "is_invented"]
+    list_select_related = ["municipality", "example"]
+    search_fields = ["municipality__name", "example__title"]
+    autocomplete_fields = ["municipality", "example"]

@@ -1,0 +1,60 @@
+"""Meetings in the admin; ballots are nobody's to list."""
+
+from django.contrib import admin
+
+from forkommune.work.administration.base import PortalInline, PortalModelAdmin
+
+from . import models
+
+
+class SessionInline(PortalInline):
+    """The programme."""
+
+    model = models.Session
+    fields = ["position", "kind", "title", "planned_start", "minutes"]
+
+
+@admin.register(models.Meeting)
+class MeetingAdmin(PortalModelAdmin):
+    """Meetings of every kind."""
+
+    list_display = ["title", "kind", "starts_at", "month", "place", "published_at", "is_invented"]
+    list_filter = ["kind", "is_invented"]
+    search_fields = ["title"]
+    autocomplete_fields = ["organiser", "municipalities"]
+    inlines = [SessionInline]
+
+
+@admin.register(models.Session)
+class SessionAdmin(PortalModelAdmin):
+    """Items of programmes."""
+
+    list_display = ["meeting", "position", "title", "kind", "planned_start", "minutes"]
+    list_display_links = ["title"]
+    list_select_related = ["meeting"]
+    list_filter = ["kind"]
+    search_fields = ["title"]
+    autocomplete_fields = ["meeting", "responsible"]
+
+
+@admin.register(models.Invitation)
+class InvitationAdmin(PortalModelAdmin):
+    """Who is invited and what they answered."""
+
+    list_display = ["organisation", "role", "name", "state", "meeting", "is_invented"]
+    list_select_related = ["organisation", "meeting"]
+    list_filter = ["meeting", "role", "state", "is_invented"]
+    search_fields = ["name", "organisation__name"]
+    autocomplete_fields = ["meeting", "organisation"]
+    raw_id_fields = ["table"]
+
+
+@admin.register(models.Action)
+class ActionAdmin(PortalModelAdmin):
+    """Follow-up."""
+
+    list_display = ["text", "organisation", "person", "due_on", "done_on", "is_invented"]
+    list_select_related = ["organisation", "person"]
+    list_filter = ["meeting", "is_invented"]
+    search_fields = ["text"]
+    autocomplete_fields = ["meeting", "organisation", "person"]
