@@ -14,7 +14,7 @@ SIGNS = "0123456789/ "
 FONT_NAME = "/FkNumber"
 SIZE = 8.0  # pt, as the margin boxes
 RIGHT = 56.0  # pt from the right edge, the margin of the page
-BASELINE = 39.55  # pt from the lower edge on a portrait page; see `_baseline`
+BASELINE = 36.59  # pt from the lower edge on a portrait page; see `_baseline`
 PORTRAIT_MARGIN, LANDSCAPE_MARGIN = 71.9, 56.0
 INK = "0.114 0.165 0.165 rg"
 

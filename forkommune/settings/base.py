@@ -81,6 +81,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["forkommune.ui.templatetags.components", "django.templatetags.i18n"],
+            "libraries": {"documents": "forkommune.documents.tags"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

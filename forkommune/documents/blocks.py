@@ -1,0 +1,272 @@
+"""Building blocks of a report page, as HTML that the lint and the validators accept.
+
+A report fills these and writes text between them; looks stand in css/, words in the catalogue.
+Plain text is escaped; text that is already safe HTML (a cited source, a link) passes through.
+Every block begins on the left edge; `pair` and `sheet` set two of them side by side.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, pgettext
+
+from forkommune.figures import Exhibit, Figure, HeatMatrix, Medium, Table
+
+from .contents import reference as page_reference
+from .errors import DocumentHtmlError
+from .numbering import Kind, Numbered
+from .table_rows import print_rows
+
+FIRST_COLUMN = 96  # pt: the names of municipalities beside up to eight narrow columns
+MARKS = ("full", "half", "open", "unknown")
+TONES = ("", "fjord", "sol")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFigure:
+    """One of up to four figures in a row: "8" "av 16" "kommuner har en egen plan"."""
+
+    value: str
+    words: str
+    unit: str = ""
+    invented: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """One line of a list of references: anchor "R-01", label "R-01", the text of the work."""
+
+    anchor: str
+    label: str
+    text: str
+
+
+def cover(
+    *,
+    title: str,
+    publisher: str,
+    facts_caption: str,
+    facts: Sequence[tuple[str, str]],
+    publisher_line: str = "",
+    lede: str = "",
+    state: str = "",
+    note_head: str = "",
+    note: str = "",
+) -> SafeString:
+    """The inside of the front page. note: what is invented, said in words."""
+    return _block("cover", locals())
+
+
+def chapter_head(
+    *, title: str, number: str = "", lead: str = "", subtitle: str = "", invented: str = ""
+) -> SafeString:
+    """The one h1 of a chapter, with its lead paragraph or a line of facts below it."""
+    return _block("chapter_head", locals())
+
+
+def section_head(
+    *, title: str, anchor: str = "", number: str = "", level: int = 2, invented: str = ""
+) -> SafeString:
+    """A heading in the text. With an anchor it stands in the contents when level is 2."""
+    return _block("section_head", locals())
+
+
+def key_figures(figures: Sequence[KeyFigure]) -> SafeString:
+    """One to four figures in a row. Raises DocumentHtmlError for none or more."""
+    if not 1 <= len(figures) <= 4:
+        raise DocumentHtmlError(f"{len(figures)} key figures; a row holds one to four.")
+    return _block("key_figures", {"figures": figures})
+
+
+def figure(
+    exhibit: Figure, *, number: str, medium: Medium = Medium.PRINT, source: str = ""
+) -> SafeString:
+    """A numbered figure; its key is its anchor. source: in place of its own, with references."""
+    return _block(
+        "figure",
+        {
+            "anchor": exhibit.key,
+            "number": number,
+            "heading": exhibit.heading,
+            "unit": exhibit.unit,
+            "invented": exhibit.invented,
+            # Drawn by our own figures room, which escapes every word itself.
+            "drawing": mark_safe(exhibit.svg(medium)),
+            "source": source or exhibit.source,
+        },
+    )
+
+
+def exhibit_table(
+    exhibit: Exhibit, *, number: str, widths: Sequence[int] = (), source: str = ""
+) -> SafeString:
+    """A numbered table of an exhibit; a heat matrix keeps its tints."""
+    tinted = isinstance(exhibit, HeatMatrix)
+    return table(
+        exhibit.table(),
+        anchor=exhibit.key,
+        number=number,
+        unit=exhibit.unit,
+        invented=exhibit.invented,
+        source=source or exhibit.source,
+        widths=widths or ((FIRST_COLUMN,) if tinted else ()),
+        kind="heat" if tinted else "",
+    )
+
+
+def table(
+    rows: Table,
+    *,
+    anchor: str,
+    number: str,
+    unit: str = "",
+    source: str = "",
+    invented: str = "",
+    widths: Sequence[int] = (),
+    long: bool = False,
+    kind: str = "",
+) -> SafeString:
+    """A numbered table; its caption is the finding.
+
+    widths: of the first columns, in pt; 0 and what is left out share the rest evenly.
+    long: may break over pages (the head is repeated); others stay whole.
+    """
+    values = {"anchor": anchor, "number": number, "unit": unit, "invented": invented}
+    return _block(
+        "table",
+        {
+            **values,
+            "table": rows,
+            "rows": print_rows(rows),
+            "source": source,
+            "widths": [*widths, *[0] * (len(rows.columns) - len(widths))] if widths else (),
+            "long": long,
+            "kind": kind,
+        },
+    )
+
+
+def pair(left: str, right: str) -> SafeString:
+    """Two blocks side by side, each 231 pt wide."""
+    return _block("pair", {"left": left, "right": right})
+
+
+def quote(
+    text: str, *, role: str, by: str, tone: str = "", reference: str = "", invented: str = ""
+) -> SafeString:
+    """What somebody said. text: without quotation marks. by: never a name without consent.
+
+    tone: colour of the role's mark, "", "fjord" or "sol". reference: from `cite`.
+    """
+    if tone not in TONES:
+        raise DocumentHtmlError(f"{tone!r} is no tone of a quote; use one of {TONES}.")
+    return _block("quote", locals())
+
+
+def margin_note(text: str, *, head: str = "", invented: str = "") -> SafeString:
+    """A note beside the text; at most five lines of about 28 signs. Stands before its paragraph."""
+    return _block("margin_note", locals())
+
+
+def facts(
+    *, title: str, rows: Sequence[tuple[str, str]], value_width: int = 84, invented: str = ""
+) -> SafeString:
+    """A short list of facts: label to the left, value to the right. value_width in pt."""
+    return _block("facts", locals())
+
+
+def marks(
+    *,
+    title: str,
+    row_title: str,
+    mark_title: str,
+    rows: Sequence[tuple[str, str, str]],
+    value_width: int = 82,
+    invented: str = "",
+) -> SafeString:
+    """A table of states: (label, one of MARKS, the state in words), never the mark alone."""
+    for label, mark, words in rows:
+        if mark not in MARKS or not words:
+            raise DocumentHtmlError(
+                f"{label!r} has mark {mark!r} and words {words!r}; use one of {MARKS} and a word."
+            )
+    return _block("marks", locals())
+
+
+def box(
+    *,
+    title: str,
+    text: str,
+    lead: str = "",
+    said: str = "",
+    reference: str = "",
+    invented: str = "",
+) -> SafeString:
+    """What matters most on a sheet, tinted; said: a quote without quotation marks."""
+    return _block("box", locals())
+
+
+def sheet(
+    *,
+    number: str,
+    title: str,
+    subtitle: str,
+    figures: Sequence[KeyFigure],
+    parts: Sequence[str],
+    note: str = "",
+) -> SafeString:
+    """One page about one unit (a municipality): the same facts in the same places on each.
+
+    parts: blocks in reading order, two in a row; "" keeps an empty place.
+    """
+    values = {"number": number, "title": title, "subtitle": subtitle, "note": note}
+    return _block("sheet", {**values, "parts": parts, "key_figures": key_figures(figures)})
+
+
+def references(rows: Sequence[Reference]) -> SafeString:
+    """A list of works that the text cites with `cite`."""
+    return _block("references", {"rows": rows})
+
+
+def colophon(*, caption: str, rows: Sequence[tuple[str, str]]) -> SafeString:
+    """How the document came to be: snapshot, checksum, people, licence. caption is read aloud."""
+    return _block("colophon", locals())
+
+
+def mark(words: str) -> SafeString:
+    """The small mark on invented data, after the words it belongs to."""
+    return format_html('<span class="tag">{}</span>', words)
+
+
+def cite(anchor: str, label: str = "") -> SafeString:
+    """A reference mark that leads to the list of references: [R-01]."""
+    return format_html('<a class="cite" href="#{}">[{}]</a>', anchor, label or anchor)
+
+
+def cross_reference(thing: Numbered) -> SafeString:
+    """ "Tabell 2.1" as a link; chapters without a number are named by the writer instead."""
+    if not thing.number:
+        raise DocumentHtmlError(f"{thing.anchor!r} has no number to refer to; link to its name.")
+    return format_html('<a class="xref" href="#{}">{}</a>', thing.anchor, _number_words(thing))
+
+
+def page_of(anchor: str) -> SafeString:
+    """The page on which `anchor` stands; filled in when the whole document is laid out."""
+    return mark_safe(page_reference(format_html("{}", anchor)))
+
+
+def _number_words(thing: Numbered) -> str:
+    words = {
+        Kind.FIGURE: gettext("Figure %(number)s"),
+        Kind.TABLE: gettext("Table %(number)s"),
+        Kind.SECTION: pgettext("reference in a text", "section %(number)s"),
+        Kind.CHAPTER: pgettext("reference in a text", "chapter %(number)s"),
+    }
+    return words[thing.kind] % {"number": thing.number}
+
+
+def _block(name: str, values: Mapping[str, object]) -> SafeString:
+    return render_to_string(f"documents/{name}.html", dict(values))
