@@ -74,7 +74,7 @@ def collect(work: Path, target: Path) -> None:
 
 def without_source_map(text: str) -> str:
     """`text` without its pointer to a source map, which a static manifest would look for."""
-    return re.sub(r"\s*/[/*][#@] sourceMappingURL=.*$", "\n", text)
+    return re.sub(r"\s*/[/*][#@] sourceMappingURL=.*\s*\Z", "\n", text)
 
 
 def collect_web_fonts(modules: Path, fonts: Path) -> str:

@@ -1,0 +1,161 @@
+"""The front-end folder: built once, stamped, complete, and honest when it fails."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from forkommune.settings.environment import BASE_DIR
+from forkommune.ui import collecting, frontend
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """A root with the three files that decide what is built."""
+    root = tmp_path / "root"
+    root.mkdir()
+    for name in frontend.INPUTS:
+        (root / name).write_text("{}")
+    return root
+
+
+@pytest.fixture
+def collected(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Collecting is replaced by noting where to; it has tests of its own."""
+    targets: list[Path] = []
+
+    def note(work: Path, target: Path) -> None:
+        targets.append(target)
+        target.mkdir()
+        (target / "vendor.css").write_text(f"build {len(targets)}")
+
+    monkeypatch.setattr(collecting, "collect", note)
+    return targets
+
+
+def test_the_folder_is_built_once_and_again_only_when_the_lock_changes(
+    tmp_path, sources, collected
+):
+    commands: list[str] = []
+
+    def build() -> bool:
+        return frontend.build(
+            tmp_path / "var", root=sources, run=lambda command, _: commands.append(command[0])
+        )
+
+    assert [build(), build()] == [True, False]
+    assert commands == ["npm", "node", "node"]
+    (sources / "package-lock.json").write_text('{"lockfileVersion": 3}')
+    assert [build(), build()] == [True, False]
+    assert (tmp_path / "var/frontend/vendor.css").read_text() == "build 2"
+
+
+def test_a_folder_that_was_deleted_is_built_again(tmp_path, sources, collected):
+    var = tmp_path / "var"
+    frontend.build(var, root=sources, run=lambda *_: None)
+    (var / "frontend/vendor.css").unlink()
+    (var / "frontend").rmdir()
+
+    assert frontend.build(var, root=sources, run=lambda *_: None)
+
+
+def test_a_failed_build_leaves_the_old_folder_and_tries_again_next_time(
+    tmp_path, sources, collected
+):
+    var = tmp_path / "var"
+    frontend.build(var, root=sources, run=lambda *_: None)
+    (sources / "package.json").write_text('{"name": "other"}')
+
+    def fail(command: object, folder: Path) -> None:
+        raise frontend.FrontendError(f"no network for {command}")
+
+    with pytest.raises(frontend.FrontendError, match="no network"):
+        frontend.build(var, root=sources, run=fail)
+    assert (var / "frontend/vendor.css").read_text() == "build 1"
+    assert frontend.build(var, root=sources, run=lambda *_: None)
+
+
+def test_a_missing_network_is_one_sentence_with_the_next_step():
+    said = frontend.explain(("npm", "ci"), "npm error code EAI_AGAIN\nnpm error errno -3\n")
+
+    assert said.startswith("The front-end packages could not be fetched")
+    assert "run `python -m forkommune.ui.frontend` again" in said
+    assert "\n" not in said
+
+
+def test_another_failure_shows_the_programs_last_lines():
+    said = frontend.explain(("node", "cli.js", "tokens"), "\n".join(f"line {n}" for n in range(20)))
+
+    assert said.splitlines() == [
+        "`node cli.js tokens` failed while building the front-end folder:",
+        *(f"line {n}" for n in range(12, 20)),
+    ]
+
+
+def test_the_command_ends_with_one_and_the_message_when_it_cannot_build(monkeypatch, capsys):
+    def fail(*_: object, **__: object) -> bool:
+        raise frontend.FrontendError("no network today")
+
+    monkeypatch.setattr(frontend, "build", fail)
+
+    assert frontend.main([]) == 1
+    assert capsys.readouterr() == ("", "no network today\n")
+
+
+def test_a_real_program_of_the_wheel_is_run_and_its_failure_told(tmp_path):
+    frontend.run_node(("node", "-e", "require('fs').writeFileSync('made', 'by node')"), tmp_path)
+    assert (tmp_path / "made").read_text() == "by node"
+
+    with pytest.raises(frontend.FrontendError, match="it broke"):
+        frontend.run_node(("node", "-e", "throw new Error('it broke')"), tmp_path)
+
+
+def test_every_icon_of_the_list_is_in_the_sprite(settings):
+    sprite = (Path(settings.VAR_DIR) / "frontend/icons.svg").read_text("utf-8")
+    listed = json.loads(collecting.ICON_LIST.read_text("utf-8"))
+
+    assert re.findall(r'<symbol id="([^"]+)"', sprite) == sorted(listed)
+
+
+def test_icons_that_templates_name_are_in_the_list():
+    listed = set(json.loads(collecting.ICON_LIST.read_text("utf-8")))
+    named = {
+        (name, path.name)
+        for path in (BASE_DIR / "templates").rglob("*.html")
+        for name in re.findall(r'\bicon[ =]"([a-z-]+)"', path.read_text("utf-8"))
+    }
+
+    assert {pair for pair in named if pair[0] not in listed} == set()
+
+
+def test_no_pointer_to_a_source_map_is_collected(settings):
+    folder = Path(settings.VAR_DIR) / "frontend"
+
+    assert collecting.without_source_map("a()\n//# sourceMappingURL=a.js.map\n") == "a()\n"
+    assert "sourceMappingURL" not in (folder / "designsystemet.js").read_text("utf-8")
+
+
+def test_the_licence_list_names_what_pages_load_first(settings):
+    path = Path(settings.VAR_DIR) / "frontend/licences.json"
+    rows = json.loads(path.read_text("utf-8"))
+
+    assert {row["name"]: row["licence"] for row in rows if row["shipped"]} == {
+        "@digdir/designsystemet-css": "MIT",
+        "@digdir/designsystemet-web": "MIT",
+        "@fontsource-variable/inter": "OFL-1.1",
+        "@fontsource/source-serif-4": "OFL-1.1",
+        "@navikt/aksel-icons": "MIT",
+        "inter-ui": "OFL-1.1",
+    }
+    assert [row["shipped"] for row in rows] == sorted(
+        (row["shipped"] for row in rows), reverse=True
+    )
+    assert all(row["version"] and row["licence"] for row in rows)
+
+
+def test_the_lock_names_no_address_of_a_registry():
+    lock = (BASE_DIR / "package-lock.json").read_text("utf-8")
+
+    assert '"resolved"' not in lock
+    assert lock.count('"integrity"') > 100
