@@ -102,4 +102,9 @@ def require_redis(url: str) -> str:
             % {"reason": str(error).rstrip(".")}
         ) from error
     client.close()
-    return url.rpartition("@")[2] if "@" in url else url
+    return without_password(url)
+
+
+def without_password(url: str) -> str:
+    """An address that may be shown: only what follows the user and password."""
+    return url.rpartition("@")[2]

