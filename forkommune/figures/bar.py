@@ -12,6 +12,8 @@ from forkommune.figures.scales import Scale, known, ticks_from_zero
 from forkommune.figures.sheet import CENTRE, Sheet
 from forkommune.figures.tables import Cell, Column, Row, Table
 
+STUB = 2.2  # width of the hatched stub of an unknown bar, in font sizes
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -81,11 +83,15 @@ class BarFigure(Figure):
     def _scale(self, sheet: Sheet, labels: list[list[str]]) -> tuple[Scale, tuple[float, ...]]:
         values = known([bar.value for bar in self.bars] + [bar.reference for bar in self.bars])
         ticks = ticks_from_zero(values, 4 if sheet.medium.is_slim else 5)
-        words = [self.number.or_unknown(bar.value, self.unknown) for bar in self.bars]
-        rooms = [text_width(word, sheet.em, bold=True) + sheet.em * 0.7 for word in words]
+        reaches = [(self._reach(bar), self._room(sheet, bar)) for bar in self.bars]
         left = self._label_edge(sheet, labels) + sheet.em * 0.8
-        reaches = zip((self._reach(bar) for bar in self.bars), rooms, strict=True)
         return fitted_scale(ticks, left, sheet.width - sheet.em * 0.2, reaches), ticks
+
+    def _room(self, sheet: Sheet, bar: Bar) -> float:
+        """What the bar's words need beyond its reach, with the hatched stub of an unknown one."""
+        word = self.number.or_unknown(bar.value, self.unknown)
+        stub = sheet.em * STUB if bar.value is None else 0.0
+        return text_width(word, sheet.em, bold=True) + sheet.em * 0.7 + stub
 
     def _reach(self, bar: Bar) -> float:
         """Where the bar's words begin: beyond its end and beyond its mark."""
@@ -107,11 +113,10 @@ class BarFigure(Figure):
         self, sheet: Sheet, bar: Bar, zero: float, end: float, mark: float | None, middle: float
     ) -> None:
         if bar.value is None:
-            side = sheet.em * 1.1
-            sheet.rect(
-                zero, middle - side / 2, side * 2, side, fill=sheet.hatch(), stroke=palette.HATCH
-            )
-            end = zero + side * 2
+            side, width = sheet.em * 1.1, sheet.em * STUB
+            top = middle - side / 2
+            sheet.rect(zero, top, width, side, fill=sheet.hatch(), stroke=palette.HATCH)
+            end = zero + width
         negative = bar.value is not None and bar.value < 0
         away = -1 if negative else 1
         far = end if mark is None else (min(end, mark) if negative else max(end, mark))

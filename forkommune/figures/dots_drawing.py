@@ -164,10 +164,16 @@ class DotDrawing:
         words, x = self.figure.words, self._reference_x()
         if x is None or not (words.worse and words.better):
             return self.em * 0.6
-        baseline, gap = self.em, self.em * 0.8
-        self.sheet.note(x - gap, baseline, f"← {words.worse}", "end")
-        self.sheet.note(x + gap, baseline, f"{words.better} →")
-        return self.em * 2.0
+        gap, baseline = self.em * 0.8, self.em
+        left, right = f"← {words.worse}", f"{words.better} →"
+        start = max(0.0, x - gap - text_width(left, self.small))
+        self.sheet.note(start, baseline, left)
+        width = text_width(right, self.small)
+        after = max(x + gap, start + text_width(left, self.small) + gap)
+        if after + width > self.sheet.width:
+            after, baseline = self.sheet.width - width, baseline + self.em * 1.3
+        self.sheet.note(after, baseline, right)
+        return baseline + self.em
 
     def _draw_notes(self, bottom: float) -> float:
         """The name of the reference line, and what an open mark means."""

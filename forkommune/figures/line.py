@@ -107,6 +107,12 @@ class LineFigure(Figure):
         return not self.ticks[0] <= 0 <= self.ticks[-1]
 
     @property
+    def start(self) -> tuple[int, float] | None:
+        """The first known point, told where one line stands alone on a cut axis."""
+        points = self.lines[0].known
+        return points[0] if len(self.lines) == 1 and self.is_cut and len(points) > 1 else None
+
+    @property
     def spoken(self) -> str:
         cut = self.cut_words if self.is_cut else ""
         return " ".join(filter(None, [super().spoken, cut]))

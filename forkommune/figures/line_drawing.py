@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forkommune.figures import palette
-from forkommune.figures.labels import push_apart
+from forkommune.figures.line_labels import LineLabels
 from forkommune.figures.metrics import text_width, wrapped
 from forkommune.figures.scales import Scale, tick_decimals, year_ticks
 from forkommune.figures.series import SeriesStyle, draw_marker
@@ -15,26 +14,6 @@ from forkommune.figures.sheet import CENTRE, Sheet
 if TYPE_CHECKING:
     from forkommune.figures.line import Line, LineFigure
 
-LEADING = 1.25
-
-
-@dataclass(frozen=True)
-class EndLabel:
-    """The value (bold) and the words under it, at the last known point of a line."""
-
-    x: float
-    y: float
-    value: str
-    words: tuple[str, ...]
-    style: SeriesStyle
-
-    def height(self, size: float) -> float:
-        return size * LEADING * (1 + len(self.words)) + size * 0.2
-
-    def width(self, size: float) -> float:
-        widest = max((text_width(word, size) for word in self.words), default=0.0)
-        return max(text_width(self.value, size, bold=True), widest)
-
 
 class LineDrawing:
     """Places everything once, then draws from back to front."""
@@ -42,15 +21,17 @@ class LineDrawing:
     def __init__(self, figure: LineFigure, sheet: Sheet) -> None:
         self.figure, self.sheet = figure, sheet
         self.em, self.small = sheet.em, sheet.sizes.small
-        self.ticks = figure.ticks
+        self.ticks, self.labels = figure.ticks, LineLabels(figure, sheet)
         self.places = [point.x for line in figure.lines for point in line.points]
         self.top = self.em * 1.3
-        self.bottom = self.top + self.em * min(19.0, 9 + 0.22 * sheet.width / self.em)
+        usual = self.em * min(19.0, 9 + 0.22 * sheet.width / self.em)
+        self.bottom = max(self.top + usual, self.labels.least_height)
         self.y = Scale(self.ticks[0], self.ticks[-1], self.bottom, self.top)
         style = figure.number.with_decimals(tick_decimals(self.ticks))
         self.tick_words = [style(tick) for tick in self.ticks]
         self.left = max(text_width(word, self.small) for word in self.tick_words) + self.em * 0.6
-        self.x = self._x_scale()
+        first, last = min(self.places), max(min(self.places) + 1, *self.places)
+        self.x = Scale(first, last, self.left, sheet.width - self.labels.margin)
 
     def draw(self) -> None:
         """Draws the figure and sets the height of the sheet."""
@@ -61,29 +42,8 @@ class LineDrawing:
         for line, style in zip(self.figure.lines, self.figure.styles(), strict=True):
             self._draw_line(line, style)
         self._draw_start()
-        self._draw_ends()
+        self.labels.draw(self.x, self.y)
         self.sheet.set_height(self._draw_notes(bottom))
-
-    def _x_scale(self) -> Scale:
-        first, last = min(self.places), max(self.places)
-        edge = text_width(self.figure.x_word(last), self.small) / 2
-        margin = max([label.width(self.em) + self.em for label in self._labels(True)], default=edge)
-        return Scale(
-            first, last if first < last else first + 1, self.left, self.sheet.width - margin
-        )
-
-    def _labels(self, at_edge: bool) -> list[EndLabel]:
-        """Labels of the lines that reach the last x (they stand in the margin), or of the others."""
-        found = []
-        for line, style in zip(self.figure.lines, self.figure.styles(), strict=True):
-            if not line.known or (line.known[-1][0] == max(self.places)) != at_edge:
-                continue
-            x, value = line.known[-1]
-            room = self.sheet.width * 0.24
-            words = tuple(wrapped(line.end or line.name, self.em, room))
-            place = self.sheet.width if at_edge else self.x(x)
-            found.append(EndLabel(place, self.y(value), self.figure.number(value), words, style))
-        return found
 
     def _draw_rules(self) -> None:
         for tick, word in zip(self.ticks, self.tick_words, strict=True):
@@ -163,46 +123,11 @@ class LineDrawing:
             draw_marker(self.sheet, style, self.x(x), self.y(value))
 
     def _draw_start(self) -> None:
-        """The first value of a single line, on the side the line leaves free."""
-        measured = [line for line in self.figure.lines if not line.goal and len(line.known) > 1]
-        if len(self.figure.lines) != 1 or not measured or not self.figure.is_cut:
-            return
-        (x, value), rising = (
-            measured[0].known[0],
-            measured[0].known[-1][1] > measured[0].known[0][1],
-        )
-        open_mark = SeriesStyle(palette.ACCENT, palette.ACCENT, filled=False)
-        draw_marker(self.sheet, open_mark, self.x(x), self.y(value))
-        y = self.y(value) + self.em * (1.35 if rising else -0.8)
-        self.sheet.text(self.x(x) + self.em * 0.5, y, self.figure.number(value), boxed=True)
-
-    def _draw_ends(self) -> None:
-        edge = self._labels(True)
-        places = push_apart(
-            [label.y for label in edge],
-            [label.height(self.em) for label in edge],
-            0.0,
-            self.bottom + self.em,
-        )
-        for label, middle in zip(edge, places, strict=True):
-            self._draw_label(label, self.x.end + self.em * 0.8, middle)
-        for label in self._labels(False):
-            self._draw_inner(label)
-
-    def _draw_inner(self, label: EndLabel) -> None:
-        """A label beside a line that ends inside the plot: above it, or below where the top is near."""
-        height = label.height(self.em)
-        above = label.y - height / 2 - self.em * 0.5
-        inside = above - height / 2 >= 0
-        x = min(label.x, self.sheet.width - label.width(self.em) - self.em * 0.3)
-        self._draw_label(label, x, above if inside else label.y + height / 2 + self.em * 0.5, True)
-
-    def _draw_label(self, label: EndLabel, x: float, middle: float, boxed: bool = False) -> None:
-        step = self.em * LEADING
-        baseline = middle - step * len(label.words) / 2 + self.em * CENTRE
-        self.sheet.text(x, baseline, label.value, bold=True, fill=label.style.text, boxed=boxed)
-        for number, word in enumerate(label.words, start=1):
-            self.sheet.text(x, baseline + step * number, word, fill=label.style.text, boxed=boxed)
+        """An open mark at the first point, where its value is told."""
+        if self.figure.start:
+            x, value = self.figure.start
+            open_mark = SeriesStyle(palette.ACCENT, palette.ACCENT, filled=False)
+            draw_marker(self.sheet, open_mark, self.x(x), self.y(value))
 
     def _draw_notes(self, baseline: float) -> float:
         """What is cut and what is unknown, in words under the axis."""

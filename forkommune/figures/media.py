@@ -12,7 +12,7 @@ from enum import Enum
 class Sizes:
     """Lengths of one medium in its own unit (px or pt).
 
-    width: of the drawing. text, small, strong: font sizes. hair, stroke: line widths.
+    width: of the drawing. text, small: font sizes. hair, stroke: line widths.
     module: heights are rounded up to a multiple of this.
     """
 
@@ -20,18 +20,17 @@ class Sizes:
     unit: str
     text: float
     small: float
-    strong: float
     hair: float
     stroke: float
     module: float
 
 
 def _web(width: float) -> Sizes:
-    return Sizes(width, "px", text=14, small=13, strong=15, hair=1, stroke=2.5, module=1)
+    return Sizes(width, "px", text=14, small=13, hair=1, stroke=2.5, module=1)
 
 
 def _print(width: float) -> Sizes:
-    return Sizes(width, "pt", text=8, small=7.5, strong=9, hair=0.5, stroke=1.6, module=7)
+    return Sizes(width, "pt", text=8, small=7.5, hair=0.5, stroke=1.6, module=7)
 
 
 class Medium(Enum):

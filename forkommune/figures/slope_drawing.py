@@ -42,7 +42,8 @@ class SlopeDrawing:
                 left = column * (self.room + self.gutter)
                 self._draw_head(lines, left, y)
                 self._draw_panel(panel, left, top)
-            y = top + self.plot + self.em * (5.6 if self.compared else 3.0)
+            differences = max(self._difference_height(panel) for panel in row)
+            y = top + self.plot + self._names_height() + differences + self.em * 1.7
         self.sheet.set_height(y - self.em * 1.2)
 
     def _keys(self) -> list[Key]:
@@ -69,11 +70,7 @@ class SlopeDrawing:
         rooms = self._label_room(panel, 0), self._label_room(panel, 1)
         times = (left + rooms[0], left + self.room - rooms[1])
         scale = self._scale(panel, top)
-        baseline = top + self.plot + self.em * 1.3
-        names = (self.figure.words.before, self.figure.words.after)
-        for x, name in zip(times, names, strict=True):
-            self.sheet.rule(x, top, x, top + self.plot)
-            self.sheet.note(x, baseline, name, "middle")
+        self._draw_times(times, left, top)
         changes = [panel.pilot, panel.comparison] if panel.comparison else [panel.pilot]
         nudge = self.em * 0.3 if panel.comparison else 0.0
         for change, style, shift in reversed(
@@ -82,7 +79,26 @@ class SlopeDrawing:
             self._draw_change(change, style, (times[0] + shift, times[1] + shift), scale)
         self._draw_labels(panel, changes, times, scale)
         if panel.comparison:
-            self._draw_difference(panel, left, baseline)
+            self._draw_difference(panel, left, top + self.plot + self._names_height())
+
+    def _name_lines(self) -> list[list[str]]:
+        names = (self.figure.words.before, self.figure.words.after)
+        return [wrapped(name, self.small, self.room * 0.47) for name in names]
+
+    def _names_height(self) -> float:
+        return self.em * (1.25 * max(len(lines) for lines in self._name_lines()) + 0.2)
+
+    def _draw_times(self, times: tuple[float, float], left: float, top: float) -> None:
+        """A rule at each time and its name below, each name within its own half."""
+        half = self.room * 0.48
+        spans = ((left, left + half), (left + self.room - half, left + self.room))
+        foot = top + self.plot
+        for x, lines, (first, last) in zip(times, self._name_lines(), spans, strict=True):
+            self.sheet.rule(x, top, x, foot)
+            for number, line in enumerate(lines, start=1):
+                reach = text_width(line, self.small) / 2
+                place = max(first + reach, min(x, last - reach))
+                self.sheet.note(place, foot + self.em * (1.25 * number + 0.1), line, "middle")
 
     def _label_room(self, panel: SlopePanel, side: int) -> float:
         """The widest value on one side, 0 before and 1 after."""
@@ -133,8 +149,22 @@ class SlopeDrawing:
                     x + away, y + self.em * CENTRE, word, anchor=anchor, bold=bold, fill=style.text
                 )
 
-    def _draw_difference(self, panel: SlopePanel, left: float, baseline: float) -> None:
+    def _difference_lines(self, panel: SlopePanel) -> list[tuple[str, bool]]:
+        """The name of the difference, then (True) the difference itself."""
+        if panel.comparison is None:
+            return []
+        names = wrapped(self.figure.words.difference, self.small, self.room)
+        words = wrapped(self.figure.difference_words(panel), self.em, self.room, bold=True)
+        return [*((line, False) for line in names), *((line, True) for line in words)]
+
+    def _difference_height(self, panel: SlopePanel) -> float:
+        return self.em * 1.25 * len(self._difference_lines(panel))
+
+    def _draw_difference(self, panel: SlopePanel, left: float, top: float) -> None:
         decided = panel.difference is not None and panel.difference.decides(0)
-        words = self.figure.difference_words(panel)
-        self.sheet.note(left, baseline + self.em * 1.5, self.figure.words.difference)
-        self.sheet.text(left, baseline + self.em * 2.75, words, bold=decided)
+        for number, (line, is_number) in enumerate(self._difference_lines(panel), start=1):
+            baseline = top + self.em * (1.25 * number + 0.2)
+            if is_number:
+                self.sheet.text(left, baseline, line, bold=decided)
+            else:
+                self.sheet.note(left, baseline, line)

@@ -5,15 +5,11 @@ from dataclasses import dataclass
 
 from forkommune.figures import palette
 from forkommune.figures.base import Figure
-from forkommune.figures.legend import Key, draw_legend, swatch, unknown_swatch
-from forkommune.figures.metrics import text_width, wrapped
 from forkommune.figures.numbers import PLAIN, NumberStyle
-from forkommune.figures.sheet import CENTRE, Sheet
+from forkommune.figures.sheet import Sheet
 from forkommune.figures.tables import Cell, Column, Row, Table
 from forkommune.figures.thresholds import Thresholds
-
-GAP = 0.25  # between tiles, in font sizes
-MOST_EM = 6.6  # a tile grows no wider than this
+from forkommune.figures.tilemap_drawing import MapDrawing
 
 
 @dataclass(frozen=True)
@@ -98,102 +94,12 @@ class TileMapFigure(Figure):
     def table(self) -> Table:
         numeric = any(tile.value is not None for tile in self.tiles)
         columns = (Column(self.place_title), Column(self.value_title, numeric=numeric))
-        rows = (
-            Row(
-                Cell(tile.place.name),
-                (
-                    Cell(
-                        self.tile_text(tile),
-                        value=tile.value,
-                        numeric=numeric,
-                        unknown=tile.step is None,
-                    ),
-                ),
-            )
-            for tile in self.tiles
-        )
+        rows = (Row(Cell(tile.place.name), (self._cell(tile, numeric),)) for tile in self.tiles)
         return Table(self.heading, columns, tuple(rows))
 
+    def _cell(self, tile: Tile, numeric: bool) -> Cell:
+        text, unknown = self.tile_text(tile), tile.step is None
+        return Cell(text, value=tile.value, numeric=numeric, unknown=unknown)
+
     def draw(self, sheet: Sheet) -> None:
-        columns = 1 + max(tile.place.column for tile in self.tiles)
-        gap, pad = sheet.em * GAP, self._pad(sheet, columns)
-        width = min((sheet.width - 2 * pad - gap * (columns - 1)) / columns, sheet.em * MOST_EM)
-        most = max(len(self._value_lines(sheet, tile, width)) for tile in self.tiles)
-        height = max(width * 0.76, sheet.em * (3.0 + 1.2 * (most - 1)))
-        for tile in self.tiles:
-            x = pad + tile.place.column * (width + gap)
-            y = pad + tile.place.row * (height + gap)
-            self._draw_tile(sheet, tile, (x, y, width, height))
-            if tile.own:
-                self._draw_outline(sheet, (x, y, width, height))
-        rows = 1 + max(tile.place.row for tile in self.tiles)
-        below = pad + rows * (height + gap) + sheet.em / 2
-        sheet.set_height(draw_legend(sheet, self._keys(sheet), below))
-
-    def _pad(self, sheet: Sheet, columns: int) -> float:
-        """Room for the ring of an own tile at the edge; without one the map begins at the edge."""
-        edges = (0, columns - 1)
-        at_edge = any(t.own and (t.place.row == 0 or t.place.column in edges) for t in self.tiles)
-        return sheet.sizes.stroke * 1.2 if at_edge else 0.0
-
-    def _draw_tile(self, sheet: Sheet, tile: Tile, box: tuple[float, float, float, float]) -> None:
-        x, y, width, height = box
-        unknown = tile.step is None
-        fill = sheet.hatch(pale=True) if tile.step is None else self.fill(tile.step)
-        stroke = palette.HATCH if unknown else ""
-        sheet.rect(x, y, width, height, fill=fill, stroke=stroke, radius=sheet.em * 0.3)
-        ink = palette.INK if unknown else palette.text_on(fill)
-        size, small = self._value_size(sheet, width), sheet.sizes.small
-        name = tile.place.name if self._fits(tile.place.name, small, width) else tile.place.short
-        texts = [(name, small)]
-        texts += [(line, size) for line in self._value_lines(sheet, tile, width)]
-        step = min(height * 0.36, size * 1.4)
-        middle = y + height / 2 - step * (len(texts) - 1) / 2
-        for number, (text, letters) in enumerate(texts):
-            baseline = middle + step * number + letters * CENTRE
-            sheet.text(
-                x + width / 2,
-                baseline,
-                text,
-                size=letters,
-                anchor="middle",
-                bold=number > 0,
-                fill=ink,
-                boxed=unknown,
-            )
-
-    def _value_size(self, sheet: Sheet, width: float) -> float:
-        """One size for all values: the larger one only where every one of them fits."""
-        texts = (self.tile_text(tile) for tile in self.tiles)
-        fit = all(self._fits(text, sheet.em, width, bold=True) for text in texts)
-        return sheet.em if fit else sheet.sizes.small
-
-    def _value_lines(self, sheet: Sheet, tile: Tile, width: float) -> list[str]:
-        """The value, on more lines where its words are wider than the tile."""
-        size = self._value_size(sheet, width)
-        return wrapped(self.tile_text(tile), size, width - size * 0.2, bold=True)
-
-    def _fits(self, text: str, size: float, width: float, *, bold: bool = False) -> bool:
-        return text_width(text, size, bold=bold) <= width - size * 0.5
-
-    def _draw_outline(self, sheet: Sheet, box: tuple[float, float, float, float]) -> None:
-        """An ochre ring in the gap round the tile: it never runs through the name."""
-        (x, y, width, height), thick = box, sheet.sizes.stroke
-        out = thick * 0.6
-        sheet.rect(
-            x - out,
-            y - out,
-            width + 2 * out,
-            height + 2 * out,
-            stroke=palette.SOL,
-            stroke_width=thick,
-            radius=sheet.em * 0.3 + out,
-        )
-
-    def _keys(self, sheet: Sheet) -> list[Key]:
-        keys = [
-            Key(word, swatch(self.fill(step))) for step, word in enumerate(self.step_words) if word
-        ]
-        if any(tile.step is None for tile in self.tiles):
-            keys.append(Key(self.unknown, unknown_swatch(sheet)))
-        return keys
+        MapDrawing(self, sheet).draw()
