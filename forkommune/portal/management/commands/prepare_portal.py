@@ -3,22 +3,22 @@
 import os
 from argparse import ArgumentParser
 
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, call_command, get_commands
 
-from forkommune.accounts.services import ensure_secretariat_account
 from forkommune.portal import schema
 from forkommune.portal.paths import var_dir
 from forkommune.portal.servers import embedded_url
+from forkommune.work.services.accounts import ensure_secretariat_account
 
 
 class Command(BaseCommand):
-    """Applies the migrations; with --data also loads what the repository ships."""
+    """Applies the migrations; with --data loads what the repository ships."""
 
     help = "Make the tables; with --data load the shipped data and make the secretariat's account."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """--data and --demo."""
-        parser.add_argument("--data", action="store_true", help="load the real data as well")
+        parser.add_argument("--data", action="store_true", help="load the real data instead")
         parser.add_argument("--demo", action="store_true", help="and the invented pre-project")
 
     def handle(self, *, data: bool, demo: bool, **options: object) -> None:
@@ -28,8 +28,9 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
             schema.note_migrated(var_dir(), url)
             return
-        call_command("load_initial_data")
+        known = get_commands()
+        names = ["load_initial_data", *(["create_demo_data"] if demo else [])]
+        for name in filter(known.__contains__, names):
+            call_command(name)
         ensure_secretariat_account()
-        if demo:
-            call_command("create_demo_data")
         schema.note_loaded(var_dir(), url, demo=demo)
