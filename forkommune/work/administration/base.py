@@ -20,7 +20,16 @@ HISTORY_SHOWN = 200
 HTTPS_ADDRESSES: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
 
 
-class PortalModelAdmin(admin.ModelAdmin):
+class PlainChoices:
+    """Plain select boxes in place of Django's autocomplete: that widget writes style attributes,
+    which the content-security policy forbids, and gives its box no name to those who hear it."""
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+
+class PortalModelAdmin(PlainChoices, admin.ModelAdmin):
     """Lists of 50 with known totals; the history is the database's own."""
 
     list_per_page = 50
@@ -53,7 +62,7 @@ class PortalModelAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/history.html", context)
 
 
-class PortalInline(admin.TabularInline):
+class PortalInline(PlainChoices, admin.TabularInline):
     """Rows that belong to the row of the page."""
 
     extra = 0
