@@ -189,6 +189,7 @@ JOB_LEASE_SECONDS = 10
 JOB_HEARTBEAT_SECONDS = 3
 JOB_UNCLAIMED_SECONDS = 10
 JOB_RECONCILE_SECONDS = 5
+CELERY_TASK_ROUTES = {"work.run_job": {"queue": "reports"}}
 CELERY_BEAT_SCHEDULE = {
     "reconcile-jobs": {"task": "work.reconcile_jobs", "schedule": JOB_RECONCILE_SECONDS},
 }

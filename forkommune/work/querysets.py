@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -13,9 +15,10 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
+    from .models import DraftRevision
+
 
 PRESENCE_LASTS = timedelta(seconds=60)
-UNCLAIMED_AFTER = timedelta(seconds=10)
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -31,12 +34,51 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.none()
 
 
+class DraftRevisionQuerySet(models.QuerySet["DraftRevision"]):
+    """Kept states of drafts."""
+
+    def newest(self) -> DraftRevision | None:
+        """The last one kept."""
+        return self.order_by("-version").first()
+
+    def for_listing(self) -> Self:
+        """With who wrote them, newest first."""
+        return self.select_related("editor").order_by("-version")
+
+
+class DraftConflictQuerySet(models.QuerySet["DraftConflict"]):
+    """Texts that met another's."""
+
+    def undecided(self) -> Self:
+        """Those that somebody still has to decide, in the order in which they came."""
+        return self.filter(settled_at__isnull=True).select_related("editor").order_by("pk")
+
+    def undecided_in(self, field: str, tab: str) -> Self:
+        """The undecided one of a field and tab; at most one."""
+        return self.undecided().filter(field=field, tab=tab)
+
+    def of(self, kind: str, target: models.Model) -> Self:
+        """Those of the draft of one kind for one row."""
+        content_type = ContentType.objects.get_for_model(target)
+        return self.filter(
+            draft__kind=kind, draft__target_type=content_type, draft__target_id=str(target.pk)
+        )
+
+
 class DraftPresenceQuerySet(models.QuerySet["DraftPresence"]):
     """Who has a draft open now."""
 
     def here(self) -> Self:
         """Tabs that answered within the last minute."""
         return self.filter(seen_at__gt=timezone.now() - PRESENCE_LASTS)
+
+    def gone(self) -> Self:
+        """Tabs that have been silent for more than a minute."""
+        return self.filter(seen_at__lte=timezone.now() - PRESENCE_LASTS)
+
+    def besides(self, tab: str) -> Self:
+        """The other tabs, with who sits there."""
+        return self.exclude(tab=tab).select_related("user").order_by("user__name", "pk")
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -63,8 +105,21 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Queued for so long that the message must have been lost."""
         return self.filter(
             state__in=(self.model.State.REQUESTED, self.model.State.QUEUED),
-            queued_at__lt=timezone.now() - UNCLAIMED_AFTER,
+            queued_at__lt=timezone.now() - timedelta(seconds=settings.JOB_UNCLAIMED_SECONDS),
         )
+
+    def same_work(self, kind: str, input_hash: str) -> Self:
+        """The unfinished job that does the same already; at most one."""
+        return self.unfinished().filter(kind=kind, input_hash=input_hash)
+
+    def held_by(self, job_id: UUID, attempt: int) -> Self:
+        """The running job as long as attempt number `attempt` holds it; none once it was lost."""
+        working = (self.model.State.RUNNING, self.model.State.VALIDATING)
+        return self.filter(pk=job_id, attempts=attempt, state__in=working)
+
+    def unstarted(self) -> Self:
+        """Ordered or queued, and claimed by no worker."""
+        return self.filter(state__in=(self.model.State.REQUESTED, self.model.State.QUEUED))
 
 
 class HistoryQuerySet(models.QuerySet["HistoryEntry"]):

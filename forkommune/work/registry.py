@@ -63,10 +63,27 @@ class WaitingItems:
     rows: Callable[[Any], list[dict[str, Any]]]
 
 
+@dataclass(frozen=True)
+class JobKind:
+    """A sort of long work: what does it, and how its page and mail speak of it.
+
+    run: gets a `services.running.JobRun`, tells it every step, and returns what goes into
+        `Job.result`; raises `JobFailed` with words for the person who ordered.
+    title: "Klimaarbeidet i Vestregionen, utgave 3", from a job.
+    address: path of the page that shows the outcome, from a job.
+    download: words and path of the file that was made, from a job that is done; or None.
+    """
+
+    run: Callable[[Any], dict[str, Any]]
+    title: Callable[[Any], str]
+    address: Callable[[Any], str]
+    download: Callable[[Any], tuple[str, str] | None] = lambda job: None
+
+
 panels: Register[Panel] = Register("panel")
 waiting: Register[WaitingItems] = Register("waiting items")
 loaders: Register[Callable[..., Any]] = Register("data loader")
-job_handlers: Register[Callable[..., Any]] = Register("job handler")
+job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[str] = Register("claim kind")
 source_kinds: Register[str] = Register("source kind")
 collectors: Register[Callable[..., Any]] = Register("collector of personal data")

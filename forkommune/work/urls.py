@@ -1,6 +1,11 @@
 """Addresses of drafts and jobs."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import jobs
 
 app_name = "work"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("jobber/<uuid:pk>/", jobs.job_status, name="job-status"),
+    path("jobber/<uuid:pk>/avbryt/", jobs.job_cancel, name="job-cancel"),
+]

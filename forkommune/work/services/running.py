@@ -1,0 +1,187 @@
+"""One attempt at a job: claim it, keep the lease alive, tell the steps, end it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from forkommune.work.models import Job
+from forkommune.work.registry import job_handlers
+
+from .jobs import JobCancelled, JobFailed, LeaseLost, end_job
+
+logger = logging.getLogger(__name__)
+
+
+def lease_end() -> Any:
+    """Until when a lease that is renewed now lasts."""
+    return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
+
+
+class Heartbeat(threading.Thread):
+    """Renews the lease of one attempt from its own thread and connection until it is stopped."""
+
+    def __init__(self, job_id: UUID, attempt: int) -> None:
+        super().__init__(name=f"lease of {job_id}", daemon=True)
+        self.job_id, self.attempt = job_id, attempt
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        """Renew every few seconds; a database that is away for a while is tried again."""
+        try:
+            while not self.over.wait(settings.JOB_HEARTBEAT_SECONDS):
+                self.renew()
+        finally:
+            connection.close()
+
+    def renew(self) -> None:
+        """One renewal. Nothing happens when the attempt no longer holds the job."""
+        try:
+            Job.objects.held_by(self.job_id, self.attempt).update(lease_until=lease_end())
+        except (OperationalError, InterfaceError) as fault:
+            logger.warning("The lease of job %s was not renewed: %s", self.job_id, fault)
+            connection.close()
+
+    def stop(self) -> None:
+        """Stop, and wait until the connection is closed."""
+        self.over.set()
+        self.join()
+
+
+class JobRun:
+    """What a handler works with: the job, and the words about how far it has come.
+
+    Tell steps outside the transaction of the work itself, or nobody sees them in time.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.attempt = job.attempts
+        self._heartbeat = Heartbeat(job.pk, job.attempts)
+
+    def plan(self, steps: int) -> None:
+        """Say how many steps there will be."""
+        self._update(steps=steps, step=0)
+
+    def step(self, name: str) -> None:
+        """Begin the next step, called `name` on the page.
+
+        Raises JobCancelled when somebody asked to stop, LeaseLost when another worker took over.
+        """
+        self.job.step += 1
+        self._update(step=max(self.job.step - 1, 0), step_name=name[:200], lease_until=lease_end())
+        if Job.objects.filter(pk=self.job.pk, cancel_requested=True).exists():
+            raise JobCancelled(f"Job {self.job.pk} was cancelled before “{name}”.")
+
+    def validating(self, name: str) -> None:
+        """Begin the last step: the check of what was made."""
+        self.step(name)
+        self._update(state=Job.State.VALIDATING)
+
+    def done(self, result: dict[str, Any]) -> None:
+        """End well. Inside the transaction of the work's own rows: both or neither.
+
+        Raises LeaseLost when the job is not this attempt's any more.
+        """
+        rows = Job.objects.held_by(self.job.pk, self.attempt)
+        steps = rows.values_list("steps", flat=True).first() or 0
+        rows.update(step=steps, step_name="")
+        self._end(Job.State.DONE, result=result)
+
+    def failed(self, reason: str) -> None:
+        """End with a reason for the person who ordered."""
+        self._end(Job.State.FAILED, reason)
+
+    def cancelled(self) -> None:
+        """End because somebody asked to."""
+        self._end(Job.State.CANCELLED, _("Cancelled while it was under way."))
+
+    def _end(self, state: str, message: str = "", result: Any = None) -> None:
+        rows = Job.objects.held_by(self.job.pk, self.attempt)
+        with transaction.atomic():
+            if not end_job(rows, state, message, result):
+                raise self._lost()
+
+    def _update(self, **changes: Any) -> None:
+        if not Job.objects.held_by(self.job.pk, self.attempt).update(**changes):
+            raise self._lost()
+
+    def _lost(self) -> LeaseLost:
+        return LeaseLost(f"Attempt {self.attempt} at job {self.job.pk} lost its lease.")
+
+    def __enter__(self) -> Self:
+        self._heartbeat.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop renewing. After an unforeseen fault give the job back at once, and let it rise."""
+        self._heartbeat.stop()
+        if fault is not None and not isinstance(fault, LeaseLost):
+            words = f"{type(fault).__name__}: {fault}"[:500]
+            Job.objects.held_by(self.job.pk, self.attempt).update(
+                lease_until=timezone.now(), message=words
+            )
+
+
+@transaction.atomic
+def claim(job_id: UUID, worker: str) -> JobRun | None:
+    """Take a job that nobody has, for one attempt; None for a late or double message."""
+    job = Job.objects.unstarted().select_for_update().filter(pk=job_id).first()
+    if job is None:
+        return None
+    job.state = Job.State.RUNNING
+    job.attempts += 1
+    job.step = job.steps = 0
+    job.step_name = job.message = ""
+    job.started_at = job.started_at or timezone.now()
+    job.lease_until = lease_end()
+    job.worker = worker[:120]
+    job.save()
+    return JobRun(job)
+
+
+def perform(job_id: UUID, worker: str) -> None:
+    """One attempt at a job, from claim to end. A message for a job that others have ends silently."""
+    run = claim(job_id, worker)
+    if run is None:
+        logger.info("Job %s needs no worker: it is another's, or over.", job_id)
+        return
+    try:
+        with run:
+            _work(run)
+    except LeaseLost as loss:
+        logger.warning("%s", loss)
+
+
+def _work(run: JobRun) -> None:
+    try:
+        if run.job.kind not in job_handlers:
+            raise JobFailed(_("No part of the portal does “%(kind)s”.") % {"kind": run.job.kind})
+        result = job_handlers.get(run.job.kind).run(run)
+        if Job.objects.held_by(run.job.pk, run.attempt).exists():
+            run.done(result)
+    except JobCancelled:
+        run.cancelled()
+    except JobFailed as reason:
+        run.failed(str(reason))
+    except SoftTimeLimitExceeded:
+        minutes = settings.CELERY_TASK_SOFT_TIME_LIMIT // 60
+        run.failed(
+            _("It was stopped after %(minutes)d minutes. Order a smaller part, or ask operations.")
+            % {"minutes": minutes}
+        )
