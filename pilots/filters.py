@@ -1,0 +1,66 @@
+"""The facets of the example database, as declared filters of the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.terms.models import Term, Vocabulary
+from municipalities.models import Municipality
+from pilots.finding import matching
+from pilots.models import Example
+from pilots.models.example import EvidenceGrade
+
+
+class TermFilter(django_filters.ModelMultipleChoiceFilter):
+    """Choices of one vocabulary, named by code in the address."""
+
+    def __init__(self, vocabulary: str, **options: Any) -> None:
+        super().__init__(
+            queryset=lambda request: Term.objects.of(vocabulary),
+            to_field_name="code",
+            **options,
+        )
+
+
+class ExampleFilter(django_filters.FilterSet):
+    """`?q=…&sektor=transport&sektor=bygg&kommune=0219`: several values of a facet widen it."""
+
+    q = django_filters.CharFilter(method="search", label=_("Search"))
+    sektor = TermFilter(Vocabulary.SECTOR, field_name="sector__code", label=_("Sector"))
+    tema = TermFilter(Vocabulary.THEME, field_name="theme__code", label=_("Theme"))
+    virkemiddel = TermFilter(
+        Vocabulary.INSTRUMENT, field_name="instrument__code", label=_("Policy instrument")
+    )
+    status = django_filters.MultipleChoiceFilter(choices=Example.Status, label=_("Status"))
+    kunnskapsgrunnlag = django_filters.MultipleChoiceFilter(
+        choices=EvidenceGrade, field_name="evidence_grade", label=_("Evidence")
+    )
+    effekt = django_filters.MultipleChoiceFilter(
+        choices=[("kjent", _("Effect given")), ("ikke", _("Effect not given"))],
+        method="by_effect",
+        label=_("Effect"),
+    )
+    kommune = django_filters.ModelMultipleChoiceFilter(
+        queryset=lambda request: Municipality.objects.ever_members().by_name(),
+        field_name="municipalities__number",
+        to_field_name="number",
+        label=_("Municipality"),
+    )
+
+    class Meta:
+        model = Example
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[Example], name: str, value: str) -> QuerySet[Example]:
+        """Rows that hold the words."""
+        return matching(rows, value)
+
+    def by_effect(self, rows: QuerySet[Example], name: str, values: list[str]) -> QuerySet[Example]:
+        """Rows whose effect is given, or not; both chosen means all."""
+        if len(values) != 1:
+            return rows
+        return rows.filter(~Q(effect="") if values == ["kjent"] else Q(effect=""))

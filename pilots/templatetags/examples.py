@@ -1,0 +1,75 @@
+"""How an example shows on cards: its icon, and what is known of effect and cost."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from pilots.models import Example
+
+register = template.Library()
+
+# Sector -> icon of the sprite and colour of its tile; food and land fall back to the plant.
+LOOKS = {
+    "heating": ("buildings", "sol"),
+    "energy_supply": ("lightning", "fjord"),
+    "industry_oil_gas": ("factory", "neutral"),
+    "road_traffic": ("truck", "fjord"),
+    "shipping": ("flow", "fjord"),
+    "aviation": ("flow", "fjord"),
+    "other_mobile_combustion": ("truck", "sol"),
+    "agriculture": ("plant", "accent"),
+    "land_use": ("tree", "accent"),
+    "waste_wastewater": ("recycle", "accent"),
+    "fluorinated_gases": ("thermometer", "neutral"),
+    "consumption": ("shopping", "accent"),
+    "cross_sector": ("plan", "neutral"),
+}
+STATUS_COLOURS = {
+    "planned": "neutral",
+    "ongoing": "info",
+    "completed": "success",
+    "continued": "success",
+    "failed": "warning",
+}
+
+
+@register.filter
+def sector_icon(example: Example) -> str:
+    """The icon of an example's sector."""
+    return LOOKS.get(example.sector.code, ("plant", "accent"))[0]
+
+
+@register.filter
+def sector_colour(example: Example) -> str:
+    """The colour of an example's icon tile."""
+    return LOOKS.get(example.sector.code, ("plant", "accent"))[1]
+
+
+@register.filter
+def status_colour(example: Example) -> str:
+    """The colour of an example's status."""
+    return STATUS_COLOURS.get(example.status, "neutral")
+
+
+@register.filter
+def eyebrow(example: Example) -> str:
+    """Theme, place and year; an unknown year is left out."""
+    return " · ".join(str(p) for p in (example.theme, example.place, example.start_year) if p)
+
+
+@register.filter
+def effect_words(example: Example) -> str:
+    """The effect with what it is: a goal says "Goal:", a supplier's figure names the supplier."""
+    if not example.effect:
+        return _("Not quantified")
+    plain = example.effect
+    if example.effect_kind == Example.EffectKind.GOAL and not plain.startswith(("Mål", "Plass")):
+        return _("Goal: %(effect)s") % {"effect": plain}
+    if example.effect_kind == Example.EffectKind.SUPPLIER and "oppgir" not in plain:
+        return _("Stated by the supplier: %(effect)s") % {"effect": plain}
+    return plain
+
+
+@register.filter
+def cost_words(example: Example) -> str:
+    """What the source says of cost or support, or that it says nothing."""
+    return example.cost or _("Not quantified")

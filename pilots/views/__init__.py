@@ -1,0 +1,1 @@
+"""Pages of examples and pilot projects."""

@@ -1,0 +1,59 @@
+"""The example database: search with facets, and one example."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView
+
+from forkommune.work.registry import panels_for
+from pilots.models import Example
+from pilots.selectors import Found, find_examples
+
+PAGE_SIZE = 20
+
+
+def example_list(request: HttpRequest) -> HttpResponse:
+    """All published examples, or those that fit; the address holds the whole search."""
+    found = find_examples(request.GET, request.user)
+    page = Paginator(found.hits, PAGE_SIZE).get_page(request.GET.get("side"))
+    context = {"found": found, "page": page, "sorts": sort_links(request, found)}
+    return render(request, "pilots/example_list.html", context)
+
+
+def sort_links(request: HttpRequest, found: Found) -> list[tuple[str, str, bool]]:
+    """Label, address and whether it is the present order."""
+    labels = {
+        "treff": _("Best match"),
+        "nyest": _("Newest"),
+        "dokumentert": _("Best documented"),
+    }
+    links = []
+    for code, label in labels.items():
+        if code == "treff" and not found.query:
+            continue
+        data = request.GET.copy()
+        data["sorter"] = code
+        data.pop("side", None)
+        links.append((label, f"?{data.urlencode()}", code == found.sort))
+    return links
+
+
+class ExampleDetail(DetailView):
+    """One example: facts first, then the story, then where it comes from."""
+
+    template_name = "pilots/example_detail.html"
+    context_object_name = "example"
+
+    def get_queryset(self) -> QuerySet[Example]:
+        """The examples that the visitor may see."""
+        return Example.objects.visible_to(self.request.user).for_listing()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what higher apps show about the example."""
+        panels = panels_for("example", self.object, self.request.user)
+        adoptions = self.object.adoptions.select_related("municipality").order_by("year", "pk")
+        return super().get_context_data(panels=panels, adoptions=adoptions, **kwargs)

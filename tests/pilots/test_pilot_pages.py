@@ -1,0 +1,74 @@
+"""Pilots show what was measured, and say what is not known."""
+
+from decimal import Decimal
+
+import pytest
+
+from pilots.outcomes import outcomes_of, phases_of
+from tests.factories import (
+    ExperimentFactory,
+    IndicatorFactory,
+    MeasurementFactory,
+    PilotFactory,
+    ResearcherFactory,
+    TermFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_public_sees_published_pilots_only(client):
+    shown, kept = PilotFactory(published=True), PilotFactory()
+
+    page = client.get("/piloter/")
+
+    assert list(page.context["pilots"]) == [shown]
+    assert client.get(kept.get_absolute_url()).status_code == 404
+
+
+def test_researcher_sees_all(client):
+    pilots = {PilotFactory(published=True), PilotFactory()}
+    client.force_login(ResearcherFactory())
+
+    assert set(client.get("/piloter/").context["pilots"]) == pilots
+
+
+def test_change_needs_both_measurements():
+    pilot = PilotFactory()
+    indicator = IndicatorFactory(experiment=ExperimentFactory(pilot=pilot))
+    MeasurementFactory(indicator=indicator, moment="before", mean=10)
+    MeasurementFactory(indicator=indicator, moment="after", mean=Decimal("7.5"))
+    MeasurementFactory(indicator=indicator, moment="before", group="comparison", mean=9)
+
+    target, comparison = outcomes_of(pilot)[0].groups
+
+    assert (target.change, comparison.change) == (Decimal("-2.5"), None)
+
+
+def test_missing_measurement_is_said_in_words(client):
+    pilot = PilotFactory(published=True)
+    indicator = IndicatorFactory(experiment=ExperimentFactory(pilot=pilot))
+    MeasurementFactory(indicator=indicator, moment="before", mean=10)
+
+    text = client.get(pilot.get_absolute_url()).content.decode()
+
+    assert text.count("ikke kjent") == 2
+
+
+def test_invented_measurement_is_marked(client):
+    pilot = PilotFactory(published=True)
+    indicator = IndicatorFactory(experiment=ExperimentFactory(pilot=pilot))
+    MeasurementFactory(indicator=indicator, is_invented=True)
+
+    assert "Oppdiktet eksempel" in client.get(pilot.get_absolute_url()).content.decode()
+
+
+def test_phases_before_are_done_and_after_are_to_come():
+    codes = ["proposed", "selected", "running"]
+    terms = [
+        TermFactory(vocabulary="pilot_status", code=code, position=at)
+        for at, code in enumerate(codes)
+    ]
+    pilot = PilotFactory(phase=terms[1])
+
+    assert [part.state for part in phases_of(pilot, terms)] == ["done", "now", "later"]
