@@ -17,7 +17,8 @@ def outline_headings(chapter: Chapter, reading: Reading) -> list[Heading]:
     if not chapter.listed:
         return []
     shift = chapter.level - 1
-    return [
+    group = [Heading(1, *chapter.group, chapter.key)] if chapter.group else []
+    return group + [
         Heading(heading.level + shift, heading.number, heading.title, heading.anchor)
         for heading in reading.headings
         if heading.level + shift <= LISTED_LEVELS

@@ -71,12 +71,15 @@ class Chapter:
     html: what stands inside `<section>`: it begins with one `<h1 id=…>`, every `<h2>` has an id,
         numbers of figures and tables stand in the text, because they are known from data.
     level: 1 or 2, the depth in contents and outline (a municipality's sheet is 2).
+    group: a line of level 1 that stands in front of it in contents and outline, as number and
+        words ("5", "Kommuneark"), for the first of several chapters of level 2.
     """
 
     key: str  # also the id of the section: lower-case letters, figures and hyphens
     title: str  # in the messages about it and in the progress; the page shows the h1
     html: str
     level: int = 1
+    group: tuple[str, str] | None = None
     wide: bool = False  # a landscape page
     listed: bool = True  # in contents and outline
     language: str = ""  # where it differs from the document's

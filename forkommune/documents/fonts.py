@@ -5,6 +5,7 @@ text that none of them can draw is refused by the lint.
 """
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,9 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from .errors import FontMissing
+
+# It tells every table it cuts, at the level where the portal tells what matters.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 ADDRESS = "fk:font/"
 INTER = "Inter"

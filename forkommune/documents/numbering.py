@@ -56,6 +56,10 @@ class Numbering:
         self._declared[row.anchor] = row
         return row.number
 
+    def number(self, anchor: str) -> str:
+        """The number of something declared, "2.1"; raises as `find` does."""
+        return self.find(anchor).number
+
     def find(self, anchor: str) -> Numbered:
         """The thing that a reference names; raises DocumentHtmlError for one that is not there."""
         if anchor not in self._declared:
