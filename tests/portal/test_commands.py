@@ -1,0 +1,75 @@
+"""`manage.py COMMAND` on a folder where nothing runs, and beside others."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .on_machine import ROOT, alive_on, clean_environment, holder, numbers_of
+
+COUNT = (
+    "from django.db import connection; cursor = connection.cursor(); "
+    "cursor.execute('select count(*) > 20 from django_migrations'); print(cursor.fetchone()[0])"
+)
+pytestmark = pytest.mark.processes
+
+
+def start(var: Path, *arguments: str) -> subprocess.Popen[str]:
+    """One command as a person runs it."""
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=clean_environment(FORKOMMUNE_VAR=str(var)),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def outcome(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    """Exit code, output and complaints of a command that ends within a minute."""
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+def test_two_commands_on_an_empty_folder_share_servers_and_make_the_tables_once(var):
+    ask = ("shell", "--no-imports", "-v", "0", "-c", COUNT)
+    both = [start(var, *ask), start(var, *ask)]
+
+    outcomes = [outcome(process) for process in both]
+
+    assert [(code, out) for code, out, _err in outcomes] == [(0, "True\n"), (0, "True\n")]
+    assert sorted(err for _code, _out, err in outcomes) == ["", "Lager tabellene i databasen …\n"]
+    assert alive_on(var) == {}
+
+
+def test_a_command_uses_the_servers_that_run_and_leaves_them_running(var):
+    with holder(var):
+        before = numbers_of(var, "postgres -D")
+        code, out, _err = outcome(start(var, "showmigrations", "contenttypes"))
+        after = numbers_of(var, "postgres -D")
+
+    assert (code, before) == (0, after)
+    assert out.splitlines() == [
+        "contenttypes",
+        " [ ] 0001_initial",
+        " [ ] 0002_remove_content_type_name",
+    ]
+
+
+def test_a_command_that_asks_no_database_starts_none(var):
+    code, out, err = outcome(start(var, "version"))
+
+    assert (code, err, list(var.glob("pg18*"))) == (0, "", [])
+    assert out.startswith("5.2")
+
+
+def test_a_folder_that_cannot_serve_is_one_sentence_and_exit_code_1(var):
+    (var / "pg18").mkdir()
+
+    code, out, err = outcome(start(var, "showmigrations"))
+
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(f"Mappen {var}/pg18 er ikke databasen til denne portalen")
