@@ -109,9 +109,11 @@ class LineLabels:
         return list(zip(labels, places, strict=True))
 
     def _beside(self, label: LineLabel, y: Scale) -> float:
-        """Above the point; below a rising start, where the line leaves room."""
-        away = label.height(self.em) / 2 + self.em * 0.4
-        return y(label.point[1]) + (away if label.rising else -away)
+        """Above the point; below it at a rising start, and where there is no room above."""
+        height, place = label.height(self.em), y(label.point[1])
+        away = height / 2 + self.em * 0.4
+        below = label.rising or place - away - height / 2 < 0
+        return place + (away if below else -away)
 
     def _draw_leader(
         self, edge: float, y: float, left: float, middle: float, label: LineLabel

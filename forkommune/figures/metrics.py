@@ -5,10 +5,12 @@ The widths are those of the regular weight in thousandths of the font size; the 
 bytes must come out whether or not the machine has the font.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 BOLD_FACTOR = 1.04
+BREAKS = re.compile(r"[ \t\r\n]+")  # not the unbreakable spaces, which str.split() takes too
 WIDEST = 1000
 
 _BY_WIDTH = {
@@ -55,8 +57,8 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
     """
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
-        trial = f"{line} {word}".strip()
+    for word in BREAKS.split(text):
+        trial = f"{line} {word}" if line else word
         if not line or text_width(trial, size, bold=bold) <= room:
             line = trial
         else:

@@ -57,7 +57,8 @@ class TimelineDrawing:
         thick, row = self.em * BAR, place.row
         unknown = self.at.unknown_left(row)
         if unknown is not None:
-            self.sheet.note(unknown, self._baseline(place, 1), self.figure.unknown)
+            y, word, grey = self._baseline(place, 1), self.figure.unknown, palette.GREY_TEXT
+            self.sheet.text(unknown, y, word, size=self.small, fill=grey, boxed=True)
         for lane, period in enumerate((row.planned, row.actual)):
             if period is None:
                 continue
