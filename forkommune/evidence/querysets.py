@@ -30,6 +30,16 @@ class ResearchQuerySet(models.QuerySet[Any]):
         return self.all() if user.has_perm(READ) else self.none()
 
 
+class ProcessingActivityQuerySet(models.QuerySet[Any]):
+    """Records of processing."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those for the privacy page; all for those who keep or check the records."""
+        if user.has_perm("evidence.view_processingactivity"):
+            return self.all()
+        return self.filter(is_public=True)
+
+
 class InformantQuerySet(models.QuerySet["Informant"]):
     """People who tell, without their names."""
 

@@ -10,7 +10,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
-from forkommune.evidence.querysets import ConsentQuerySet, InformantQuerySet
+from forkommune.evidence.querysets import (
+    ConsentQuerySet,
+    InformantQuerySet,
+    ProcessingActivityQuerySet,
+)
 from forkommune.ui.dates import today
 
 
@@ -29,7 +33,7 @@ class ProcessingActivity(models.Model):
     retention = models.CharField(_("kept until"), max_length=300)
     is_public = models.BooleanField(_("shown on the privacy page"), default=True)
 
-    objects = models.Manager()
+    objects = ProcessingActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("processing activity")
