@@ -7,6 +7,8 @@ query, so that text never falls below 12 px; a report draws at true size in poin
 from dataclasses import dataclass
 from enum import Enum
 
+LEAST_TEXT = 12  # px, on the web
+
 
 @dataclass(frozen=True)
 class Sizes:
@@ -51,6 +53,14 @@ class Medium(Enum):
     def slug(self) -> str:
         """Part of every id of the drawing, so two media of one figure can share a page."""
         return self.name.lower().replace("_", "-")
+
+    @property
+    def least_width(self) -> float:
+        """The narrowest box, in px, that may show this drawing scaled: its text is then 12 px.
+
+        For the container query of a page; meaningless for print, which is never scaled.
+        """
+        return self.value.width * LEAST_TEXT / self.value.small
 
     @property
     def is_slim(self) -> bool:

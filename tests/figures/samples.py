@@ -84,7 +84,7 @@ def words(key: str) -> dict[str, str]:
         "heading": "Road traffic is more than half",
         "description": "Road traffic stands for 54 per cent of the emissions in 2016.",
         "unit": "Tonnes",
-        "source": "Source: the register",
+        "source": "The register",
         "unknown": "not known",
     }
 

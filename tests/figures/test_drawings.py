@@ -157,3 +157,9 @@ def test_a_figure_without_its_words_is_refused(name: str) -> None:
 
 def test_a_figure_may_fill_only_what_the_medium_is_wide() -> None:
     assert [medium.name for medium in Medium if medium.is_slim] == ["NARROW", "PRINT_HALF"]
+
+
+def test_a_page_knows_how_narrow_a_drawing_may_be_shown() -> None:
+    widths = [round(medium.least_width) for medium in (Medium.WIDE, Medium.NARROW)]
+
+    assert widths == [591, 305]
