@@ -59,7 +59,8 @@ def _migrate_if_needed(servers: Servers) -> None:
         if schema.is_migrated(servers.var, servers.database_url):
             return
         print(_("Making the tables of the database …"), file=sys.stderr, flush=True)
-        _execute(["manage.py", "migrate", "--no-input", "--verbosity", "0"])
+        # The command itself makes the checks; their warnings need not stand twice.
+        _execute(["manage.py", "migrate", "--no-input", "--skip-checks", "--verbosity", "0"])
         schema.note_migrated(servers.var, servers.database_url)
 
 
