@@ -26,7 +26,7 @@ class NetworkGroupQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Groups of divisions that the user may see."""
-        from municipalities.models import Division
+        from municipalities.network.models import Division
 
         return self.filter(division__in=Division.objects.visible_to(user))
 

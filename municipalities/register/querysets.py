@@ -13,7 +13,7 @@ from forkommune.ui.dates import today
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
-    from municipalities.models import PlanDocument
+    from municipalities.register.models import PlanDocument
 
 
 def in_force(day: date, prefix: str = "") -> Q:
@@ -47,7 +47,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
 
     def members_on(self, day: date) -> Self:
         """Members of the alliance on a day."""
-        from municipalities.models import Membership
+        from municipalities.register.models import Membership
 
         members = Membership.objects.on(day).values("municipality")
         return self.filter(pk__in=members)

@@ -62,7 +62,7 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Answers of interviews that the user may read."""
-        from municipalities.models import Interview
+        from municipalities.survey.models import Interview
 
         return self.filter(interview__in=Interview.objects.visible_to(user))
 
