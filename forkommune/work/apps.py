@@ -17,7 +17,14 @@ class WorkConfig(AppConfig):
         """Connect the history to the database."""
         from .history import history_policy, install_triggers, tell_new_connection
 
-        for model in ("Draft", "DraftRevision", "DraftPresence", "HistoryEntry", "Job"):
+        for model in (
+            "Draft",
+            "DraftConflict",
+            "DraftRevision",
+            "DraftPresence",
+            "HistoryEntry",
+            "Job",
+        ):
             history_policy(f"work.{model}", tracked=False)
         history_policy("accounts.User", ignored={"last_login"}, hashed={"password"})
         history_policy("accounts.PersonalLink", ignored={"use_count"}, hashed={"token_hash"})

@@ -15,7 +15,14 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
-    from .models import DraftRevision
+    from .models import (  # noqa: F401
+        Draft,
+        DraftConflict,
+        DraftPresence,
+        DraftRevision,
+        HistoryEntry,
+        Job,
+    )
 
 
 PRESENCE_LASTS = timedelta(seconds=60)
@@ -57,6 +64,10 @@ class DraftConflictQuerySet(models.QuerySet["DraftConflict"]):
         """The undecided one of a field and tab; at most one."""
         return self.undecided().filter(field=field, tab=tab)
 
+    def settled_in(self, tab: str) -> Self:
+        """Those of a tab that were decided."""
+        return self.filter(tab=tab, settled_at__isnull=False)
+
     def of(self, kind: str, target: models.Model) -> Self:
         """Those of the draft of one kind for one row."""
         content_type = ContentType.objects.get_for_model(target)
@@ -71,6 +82,13 @@ class DraftPresenceQuerySet(models.QuerySet["DraftPresence"]):
     def here(self) -> Self:
         """Tabs that answered within the last minute."""
         return self.filter(seen_at__gt=timezone.now() - PRESENCE_LASTS)
+
+    def of(self, kind: str, target: models.Model) -> Self:
+        """Those in the draft of one kind for one row."""
+        content_type = ContentType.objects.get_for_model(target)
+        return self.filter(
+            draft__kind=kind, draft__target_type=content_type, draft__target_id=str(target.pk)
+        )
 
     def gone(self) -> Self:
         """Tabs that have been silent for more than a minute."""

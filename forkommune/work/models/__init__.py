@@ -1,7 +1,7 @@
 """Rows of the work room."""
 
-from .draft import Draft, DraftPresence, DraftRevision
+from .draft import Draft, DraftConflict, DraftPresence, DraftRevision
 from .history import HistoryEntry
 from .job import Job
 
-__all__ = ["Draft", "DraftPresence", "DraftRevision", "HistoryEntry", "Job"]
+__all__ = ["Draft", "DraftConflict", "DraftPresence", "DraftRevision", "HistoryEntry", "Job"]

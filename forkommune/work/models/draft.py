@@ -7,11 +7,19 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.work.querysets import DraftPresenceQuerySet, DraftQuerySet
+from forkommune.work.querysets import (
+    DraftConflictQuerySet,
+    DraftPresenceQuerySet,
+    DraftQuerySet,
+    DraftRevisionQuerySet,
+)
 
 
 class Draft(models.Model):
-    """What is typed but not yet handed in, field by field, for one row."""
+    """What is typed but not yet handed in, field by field, for one row.
+
+    `data` lies over the values that the row itself has: only touched fields stand in it.
+    """
 
     kind = models.SlugField(max_length=40)
     target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
@@ -20,14 +28,16 @@ class Draft(models.Model):
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     version = models.PositiveIntegerField(default=0)
     field_versions = models.JSONField(
-        default=dict, help_text=_("Version in which each field last changed.")
+        default=dict, help_text=_("Version, editor, tab and time of each field's last change.")
     )
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     saved_at = models.DateTimeField(null=True)
+    tab = models.CharField(max_length=40, blank=True)
     answers = models.JSONField(
         default=dict,
+        encoder=DjangoJSONEncoder,
         help_text=_("Last sequence number and its answer per tab: a repeated save is harmless."),
     )
 
@@ -57,6 +67,8 @@ class DraftRevision(models.Model):
     )
     saved_at = models.DateTimeField()
 
+    objects = DraftRevisionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("draft revision")
         verbose_name_plural = _("draft revisions")
@@ -67,6 +79,37 @@ class DraftRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id} v{self.version}"
+
+
+class DraftConflict(models.Model):
+    """A text that met another's in the same field: kept whole until somebody decides."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="conflicts")
+    field = models.CharField(max_length=80)
+    value = models.JSONField(encoder=DjangoJSONEncoder)
+    tab = models.CharField(max_length=40)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    objects = DraftConflictQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("conflict in a draft")
+        verbose_name_plural = _("conflicts in drafts")
+        ordering = ["draft", "field", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "field", "tab"],
+                condition=models.Q(settled_at__isnull=True),
+                name="draft_conflict_open_once_per_tab",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} {self.field}"
 
 
 class DraftPresence(models.Model):
