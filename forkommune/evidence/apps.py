@@ -20,5 +20,7 @@ class EvidenceConfig(AppConfig):
         history_policy("evidence.Coding", hashed={"memo"})
         history_policy("evidence.Support", hashed={"note"})
         history_policy("evidence.Claim", hashed={"statement"})
+        # What a coder can undo holds memos; the codings themselves have their history.
+        history_policy("evidence.CodingAct", tracked=False)
         history_policy("evidence.ContactKey", tracked=False)
         history_policy("evidence.ContactAttempt", hashed={"note"})

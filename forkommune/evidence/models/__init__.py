@@ -4,6 +4,7 @@ from .claim import Claim, ClaimLink, ClaimReview, Nature, Support
 from .code import Code, Codebook, Coding
 from .consent import Consent, Informant, ProcessingActivity, QuoteScope
 from .contact import ContactAttempt, ContactKey, KeyLookup
+from .reading import CodingAct, TextReading
 from .source import Passage, SourceText, TextRevision
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Code",
     "Codebook",
     "Coding",
+    "CodingAct",
     "Consent",
     "ContactAttempt",
     "ContactKey",
@@ -24,5 +26,6 @@ __all__ = [
     "QuoteScope",
     "SourceText",
     "Support",
+    "TextReading",
     "TextRevision",
 ]

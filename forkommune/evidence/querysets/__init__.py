@@ -1,0 +1,28 @@
+"""Questions about the chain of evidence that SQL can answer, and who may read what."""
+
+from .claims import ClaimLinkQuerySet, ClaimQuerySet, SupportQuerySet
+from .coding import CodeQuerySet, CodingQuerySet
+from .people import (
+    ConsentQuerySet,
+    InformantQuerySet,
+    ProcessingActivityQuerySet,
+    ResearchQuerySet,
+)
+from .rights import READ, READ_RELEASED
+from .sources import PassageQuerySet, SourceTextQuerySet
+
+__all__ = [
+    "READ",
+    "READ_RELEASED",
+    "ClaimLinkQuerySet",
+    "ClaimQuerySet",
+    "CodeQuerySet",
+    "CodingQuerySet",
+    "ConsentQuerySet",
+    "InformantQuerySet",
+    "PassageQuerySet",
+    "ProcessingActivityQuerySet",
+    "ResearchQuerySet",
+    "SourceTextQuerySet",
+    "SupportQuerySet",
+]

@@ -1,0 +1,81 @@
+"""Questions about claims and what they rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from .rights import READ
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+    # Only the base classes name some of them, as text.
+    from forkommune.evidence.models import Claim, ClaimLink, Passage, Support  # noqa: F401
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Anything that rests on evidence."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers all; the others what may be published."""
+        return self.all() if user.has_perm(READ) else self.publishable()
+
+    def publishable(self) -> Self:
+        """Facts that the municipality has had its say on, and wordings it approved.
+
+        The newest right of reply decides; silence is not approval.
+        """
+        return self.with_last_reply().filter(
+            Q(nature="fact", last_reply__in=["agrees", "corrected", "wording_approved"])
+            | Q(nature="assessment", last_reply="wording_approved")
+        )
+
+    def with_last_reply(self) -> Self:
+        """Annotate `last_reply`: the newest outcome of the municipality's right of reply."""
+        from forkommune.evidence.models import ClaimReview
+
+        replies = ClaimReview.objects.filter(claim=OuterRef("pk"), step="right_of_reply")
+        return self.annotate(
+            last_reply=Subquery(replies.order_by("-on", "-pk").values("outcome")[:1])
+        )
+
+    def with_support_count(self) -> Self:
+        """Annotate `support_count`: passages that speak for the claim."""
+        return self.annotate(
+            support_count=Count("supports", filter=~Q(supports__grade="against"), distinct=True)
+        )
+
+    def unsupported(self) -> Self:
+        """Claims that no passage speaks for."""
+        return self.with_support_count().filter(support_count=0)
+
+    def resting_on(self, passage: Passage) -> Self:
+        """Every claim that the passage supports, directly or through linked claims one step away."""
+        direct = Q(supports__passage=passage)
+        linked = Q(links_out__kind="rests_on", links_out__to_claim__supports__passage=passage)
+        return self.filter(direct | linked).distinct()
+
+
+class SupportQuerySet(models.QuerySet["Support"]):
+    """What claims rest on."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Support by passages that the user may read."""
+        from forkommune.evidence.models import Passage
+
+        return self.filter(passage__in=Passage.objects.visible_to(user))
+
+
+class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
+    """Relations between claims."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Links whose both ends the user may read."""
+        from forkommune.evidence.models import Claim
+
+        claims = Claim.objects.visible_to(user)
+        return self.filter(from_claim__in=claims, to_claim__in=claims)

@@ -1,0 +1,72 @@
+"""Questions about informants, their consents and the records of processing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from forkommune.ui.dates import today
+
+from .rights import READ
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+    # Only the base classes name some of them, as text.
+    from forkommune.evidence.models import Consent, Informant  # noqa: F401
+
+
+class ResearchQuerySet(models.QuerySet[Any]):
+    """Rows that only researchers see."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All research material for researchers, nothing for others."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+
+class ProcessingActivityQuerySet(models.QuerySet[Any]):
+    """Records of processing."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those for the privacy page; all for those who keep or check the records."""
+        if user.has_perm("evidence.view_processingactivity"):
+            return self.all()
+        return self.filter(is_public=True)
+
+
+class InformantQuerySet(models.QuerySet["Informant"]):
+    """People who tell, without their names."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers only: municipality and role identify a person."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def with_basis(self, on: date | None = None) -> Self:
+        """Those with a documented basis in force for keeping what they say."""
+        return self.filter(Exists(consents_of(OuterRef("pk"), on)))
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Bases for processing; the newest in force counts."""
+
+    def in_force(self, on: date | None = None) -> Self:
+        """Given, not ended and not withdrawn on a day (today by default)."""
+        day = on or today()
+        return self.filter(given_on__lte=day, withdrawn_at__isnull=True).filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+        )
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers, and the data-protection officer."""
+        return self.all() if user.has_perm("evidence.view_consent") else self.none()
+
+
+def consents_of(informant: Any, on: date | None = None) -> ConsentQuerySet:
+    """The consents in force of an informant, or of an outer query's informant."""
+    from forkommune.evidence.models import Consent
+
+    return Consent.objects.in_force(on).filter(informant=informant)

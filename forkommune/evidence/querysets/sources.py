@@ -1,0 +1,66 @@
+"""Questions about texts and the passages marked in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from .people import consents_of
+from .rights import READ, READ_RELEASED
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+    # Only the base classes name some of them, as text.
+    from forkommune.evidence.models import Passage, SourceText  # noqa: F401
+
+
+class SourceTextQuerySet(models.QuerySet["SourceText"]):
+    """Texts that evidence rests on."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers all, the secretariat what was released to it, everybody public documents."""
+        if user.has_perm(READ):
+            return self.all()
+        public = Q(kind__in=[self.model.Kind.PLAN, self.model.Kind.PUBLIC], is_invented=False)
+        if user.has_perm(READ_RELEASED):
+            return self.filter(public | Q(released_at__isnull=False))
+        return self.filter(public)
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    """Marked stretches of text."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Passages of texts that the user may read."""
+        from forkommune.evidence.models import SourceText
+
+        return self.filter(revision__source__in=SourceText.objects.visible_to(user))
+
+    def quotable_in_public(self, on: date | None = None) -> Self:
+        """Passages whose words a public edition may print.
+
+        A person's words need an approved (or waived) revision and a consent in force that covers
+        quoting; words about the respondent never qualify. `quote_named` tells whether municipality
+        and role may stand beside them. Published documents may always be quoted.
+        """
+        from forkommune.evidence.models import QuoteScope, SourceText
+
+        consents = consents_of(OuterRef("revision__source__informant"), on)
+        named = consents.filter(scopes__contains=[QuoteScope.QUOTE_NAMED])
+        unnamed = consents.filter(
+            scopes__overlap=[QuoteScope.QUOTE_UNNAMED, QuoteScope.QUOTE_NAMED]
+        )
+        documents = Q(revision__source__kind__in=[SourceText.Kind.PLAN, SourceText.Kind.PUBLIC])
+        approved = Q(revision__approved_at__isnull=False) | ~Q(revision__approval_waived="")
+        return self.annotate(quote_named=Exists(named)).filter(
+            documents | (approved & Exists(unnamed) & ~Q(revision__source__nature="respondent"))
+        )
+
+    def with_sources(self) -> Self:
+        """With the text and the municipality they come from, in one query."""
+        return self.select_related("revision__source__organisation", "revision__source__informant")
