@@ -46,7 +46,6 @@ def municipality_names() -> Subquery:
         through.objects.filter(example=OuterRef("pk"))
         .order_by()
         .values("example")
-        .annotate(names=StringAgg("municipality__name", " "))
-        .values("names")
+        .values_list(StringAgg("municipality__name", " "))
     )
     return Subquery(names, output_field=CharField())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
 
-class ExampleQuerySet(models.QuerySet["Example"]):
+class ExampleQuerySet(models.QuerySet[Any]):
     """Examples of measures, routines and participation processes."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -43,7 +43,7 @@ class ExampleSourceQuerySet(models.QuerySet[Any]):
         return self.filter(example__in=Example.objects.visible_to(user))
 
 
-class PilotQuerySet(models.QuerySet["Pilot"]):
+class PilotQuerySet(models.QuerySet[Any]):
     """Pilot projects."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:

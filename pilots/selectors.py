@@ -129,10 +129,10 @@ def facet_of(
 def count_values(rows: QuerySet[Example], name: str) -> Counter[str]:
     """Hits per value of a facet."""
     if name == "effekt":
-        flags = Case(When(effect="", then=Value("ikke")), default=Value("kjent"))
-        counted = rows.order_by().annotate(value=flags).values_list("value")
+        value: Case | F = Case(When(effect="", then=Value("ikke")), default=Value("kjent"))
     else:
-        counted = rows.order_by().values_list(COUNTED[name])
+        value = F(COUNTED[name])
+    counted = rows.order_by().annotate(value=value).values_list("value")
     pairs: Iterable[tuple[str | None, int]] = counted.annotate(n=Count("pk", distinct=True))
     return Counter({value: n for value, n in pairs if value})
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
 
-class EditionQuerySet(models.QuerySet["Edition"]):
+class EditionQuerySet(models.QuerySet[Any]):
     """Editions of deliverables."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .models import User
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
+class OrganisationQuerySet(models.QuerySet[Any]):
     """Organisations are public facts."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -26,7 +26,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.all()
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(models.QuerySet[Any]):
     """People named in public documents, and those the secretariat works with."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -34,7 +34,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.all() if user.has_perm("accounts.view_person") else self.filter(is_public=True)
 
 
-class RoleQuerySet(models.QuerySet["Role"]):
+class RoleQuerySet(models.QuerySet[Any]):
     """Who holds which role in which organisation, and when."""
 
     def current(self, on: date | None = None) -> Self:
@@ -51,7 +51,7 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return self.filter(user_id=user.pk) if user.pk else self.none()
 
 
-class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
+class PersonalLinkQuerySet(models.QuerySet[Any]):
     """Links that let a person in without an account, looked up by the hash of their token."""
 
     def usable(self) -> Self:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
 
-class TermQuerySet(models.QuerySet["Term"]):
+class TermQuerySet(models.QuerySet[Any]):
     """Terms are public."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:

@@ -192,7 +192,7 @@ def install_triggers(using: str = "default", **kwargs: Any) -> None:
 def trigger_sql(model: type[models.Model]) -> str:
     """The statement that puts the history trigger on a model's table."""
     policy = policy_of(model)
-    columns = {f.name: f.column for f in model._meta.local_concrete_fields}
+    columns = {f.name: str(f.column) for f in model._meta.local_concrete_fields}
     hashed = ",".join(sorted(columns[name] for name in policy.hashed))
     ignored = ",".join(sorted(columns[name] for name in policy.ignored))
     key = model._meta.pk.column if model._meta.pk else "id"

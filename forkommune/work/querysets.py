@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PRESENCE_LASTS = timedelta(seconds=60)
 
 
-class DraftQuerySet(models.QuerySet["Draft"]):
+class DraftQuerySet(models.QuerySet[Any]):
     """Drafts are reached through the row they belong to."""
 
     def for_target(self, kind: str, target: models.Model) -> Self:
@@ -41,7 +41,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.none()
 
 
-class DraftRevisionQuerySet(models.QuerySet["DraftRevision"]):
+class DraftRevisionQuerySet(models.QuerySet[Any]):
     """Kept states of drafts."""
 
     def newest(self) -> DraftRevision | None:
@@ -53,7 +53,7 @@ class DraftRevisionQuerySet(models.QuerySet["DraftRevision"]):
         return self.select_related("editor").order_by("-version")
 
 
-class DraftConflictQuerySet(models.QuerySet["DraftConflict"]):
+class DraftConflictQuerySet(models.QuerySet[Any]):
     """Texts that met another's."""
 
     def undecided(self) -> Self:
@@ -76,7 +76,7 @@ class DraftConflictQuerySet(models.QuerySet["DraftConflict"]):
         )
 
 
-class DraftPresenceQuerySet(models.QuerySet["DraftPresence"]):
+class DraftPresenceQuerySet(models.QuerySet[Any]):
     """Who has a draft open now."""
 
     def here(self) -> Self:
@@ -99,7 +99,7 @@ class DraftPresenceQuerySet(models.QuerySet["DraftPresence"]):
         return self.exclude(tab=tab).select_related("user").order_by("user__name", "pk")
 
 
-class JobQuerySet(models.QuerySet["Job"]):
+class JobQuerySet(models.QuerySet[Any]):
     """Long work; the row is the truth."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -140,7 +140,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(state__in=(self.model.State.REQUESTED, self.model.State.QUEUED))
 
 
-class HistoryQuerySet(models.QuerySet["HistoryEntry"]):
+class HistoryQuerySet(models.QuerySet[Any]):
     """Who did what to which row, and when."""
 
     def of(self, subject: models.Model) -> Self:

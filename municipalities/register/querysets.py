@@ -34,7 +34,7 @@ class PublicQuerySet(models.QuerySet[Any]):
         return self.all()
 
 
-class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+class MunicipalityQuerySet(models.QuerySet[Any]):
     """Municipalities as areas with a period; a name can mean another area after a merger."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -66,7 +66,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         return self.order_by("sort_key", "pk")
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class MembershipQuerySet(models.QuerySet[Any]):
     """Membership of municipalities and counties over time."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -78,7 +78,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(in_force(day))
 
 
-class StatisticQuerySet(models.QuerySet["Statistic"]):
+class StatisticQuerySet(models.QuerySet[Any]):
     """Figures with year, unit, borders and source."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -94,7 +94,7 @@ class StatisticQuerySet(models.QuerySet["Statistic"]):
         return self.filter(value__isnull=False)
 
 
-class PlanDocumentQuerySet(models.QuerySet["PlanDocument"]):
+class PlanDocumentQuerySet(models.QuerySet[Any]):
     """Plans and related documents."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:

@@ -32,8 +32,13 @@ class SurveyRoundQuerySet(models.QuerySet[Any]):
         """Researchers and the secretariat."""
         return self.all() if user.has_perm("municipalities.view_surveyround") else self.none()
 
+    def with_municipalities(self) -> Self:
+        """Rounds that name their municipalities, newest first."""
+        named = self.filter(municipalities__isnull=False).distinct()
+        return named.order_by("-starts_on", "-pk")
 
-class InterviewQuerySet(models.QuerySet["Interview"]):
+
+class InterviewQuerySet(models.QuerySet[Any]):
     """Everything the portal asks about interviews that SQL can answer."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -57,7 +62,7 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         )
 
 
-class AnswerQuerySet(models.QuerySet["Answer"]):
+class AnswerQuerySet(models.QuerySet[Any]):
     """Answers, in the order of the guide."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -47,7 +47,7 @@ class PortalModelAdmin(PlainChoices, admin.ModelAdmin):
         """Who changed what in this row and when, bulk writes included."""
         subject = self.get_object(request, object_id)
         if subject is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404(f"{self.opts.label} has no row {object_id!r}.")
         entries = list(HistoryEntry.objects.of(subject)[:HISTORY_SHOWN])
         names = User.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
         context = {
@@ -90,6 +90,6 @@ class VisibleAdmin(PortalModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows the visitor may read, in the model's order."""
-        rows: QuerySet[Any] = self.model._default_manager.visible_to(request.user)  # type: ignore[attr-defined]
+        rows: QuerySet[Any] = self.model._default_manager.visible_to(request.user)
         ordering = self.get_ordering(request)
         return rows.order_by(*ordering) if ordering else rows

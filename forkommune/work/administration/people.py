@@ -68,13 +68,13 @@ class UserAdmin(PortalModelAdmin):
         """Lock instead."""
         return False
 
-    def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         """The invitation for a new user, otherwise the user's own fields."""
         if obj is None:
-            return super().get_form(
-                request, obj, **{**kwargs, "form": InvitationForm, "fields": ["email", "name"]}
-            )
-        return super().get_form(request, obj, **kwargs)
+            kwargs |= {"form": InvitationForm, "fields": ["email", "name"]}
+        return super().get_form(request, obj, change, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """What is asked of a new user."""
@@ -88,7 +88,7 @@ class UserAdmin(PortalModelAdmin):
         """Roles come with the invitation itself."""
         return [] if obj is None else self.inlines
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new user is invited by the service, which also sends the mail."""
         if change:
             super().save_model(request, obj, form, change)

@@ -28,7 +28,9 @@ class PortalAdminSite(AdminSite):
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Take the portal's own models; tables of libraries are no tool of the secretariat's."""
-        found = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        found: list[Any] = (
+            [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
+        )
         own = [model for model in found if model._meta.app_label in OWN_APPS]
         super().register(own, admin_class, **options)
 
