@@ -26,7 +26,7 @@ def fitted_scale(
     for _ in range(PASSES):
         ends = [start + (right - room - start) / s for s, room, below in shares if s and not below]
         end = max(min([right, *ends]), start + LEAST)
-        starts = [(left + room - s * end) / (1 - s) for s, room, below in shares if below]
+        starts = [(left + room - s * end) / (1 - s) for s, room, below in shares if below and s < 1]
         start = min(max([left, *starts]), end - LEAST)
     return Scale(low, ticks[-1], start, end)
 
