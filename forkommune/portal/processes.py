@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import signal
 import subprocess
 import time
@@ -108,12 +109,21 @@ def open_log(path: Path) -> BufferedWriter:
 
 def last_line(log: Path) -> str:
     """The last line with text in a log file, or nothing."""
+    return next((line.strip() for line in reversed(_tail(log)) if line.strip()), "")
+
+
+def last_complaint(log: Path) -> str:
+    """The last line like “NameOfError: reason”, else the last line with text."""
+    errors = [line for line in _tail(log) if re.match(r"[A-Za-z_][\w.]*: ", line)]
+    return errors[-1] if errors else last_line(log)
+
+
+def _tail(log: Path) -> list[str]:
     if not log.is_file():
-        return ""
+        return []
     with log.open("rb") as handle:
         handle.seek(max(0, log.stat().st_size - 4096))
-        lines = handle.read().decode(errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return handle.read().decode(errors="replace").splitlines()
 
 
 def is_alive(pid: int) -> bool:

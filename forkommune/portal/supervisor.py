@@ -22,7 +22,7 @@ from .folders import prepare_state_folder
 from .language import gettext as _
 from .locks import LockFile
 from .paths import var_dir
-from .processes import become_subreaper, last_line, start_child, stop_all
+from .processes import become_subreaper, last_complaint, last_line, start_child, stop_all
 from .servers import Servers, embedded_servers, missing_servers
 
 STOP_SECONDS = 8.0
@@ -115,7 +115,7 @@ class Portal:
         if process.returncode != 0:
             raise PortalError(
                 _("That step failed: %(reason)s. The whole log is in %(log)s.")
-                % {"reason": last_line(log).rstrip("."), "log": log}
+                % {"reason": last_complaint(log).rstrip("."), "log": log}
             )
 
     def _wait_until_done(self, process: subprocess.Popen[bytes]) -> None:

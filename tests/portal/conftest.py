@@ -37,9 +37,11 @@ def first_start() -> Iterator[RunningPortal]:
     folder = Path(tempfile.mkdtemp(prefix="fkp-"))
     (folder / "frontend").symlink_to(BUILT.resolve())
     portal = RunningPortal(folder, free_port())
-    portal.wait_until_ready()
-    portal.first_health = portal.health()
-    portal.exit_code = portal.interrupt()
+    try:
+        portal.wait_until_ready()
+        portal.first_health = portal.health()
+    finally:
+        portal.exit_code = portal.interrupt()
     portal.left = on_machine.alive_on(folder)
     yield portal
     _end(folder)

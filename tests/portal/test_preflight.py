@@ -217,3 +217,18 @@ def test_a_log_that_grew_beyond_ten_megabytes_is_moved_aside(tmp_path, monkeypat
         fresh.write(b"new\n\n")
 
     assert (processes.last_line(log), processes.last_line(tmp_path / "web.1.log")) == ("new", "old")
+
+
+def test_the_reason_of_a_failed_step_is_the_error_and_not_the_caret_below_it(tmp_path):
+    log = tmp_path / "prepare.log"
+    log.write_text(
+        "Traceback (most recent call last):\n"
+        '  File "x.py", line 1\n'
+        'django.db.utils.ProgrammingError: relation "a" does not exist\n'
+        "LINE 1: SELECT 1 FROM a\n"
+        "                      ^\n\n"
+    )
+
+    assert processes.last_complaint(log) == (
+        'django.db.utils.ProgrammingError: relation "a" does not exist'
+    )
