@@ -57,6 +57,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # After WhiteNoise, which brings its own.
+    "forkommune.ui.middleware.CompressPages",
     "csp.middleware.CSPMiddleware",
     "forkommune.portal.middleware.UnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -6,6 +6,7 @@ from pathlib import Path
 import html5lib
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.template.loader import get_template, render_to_string
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -13,6 +14,7 @@ from django.utils import translation
 
 from forkommune.settings.environment import BASE_DIR
 from forkommune.ui import context
+from forkommune.ui.middleware import CompressPages
 from tests.factories import OfficerFactory, ResearcherFactory, SecretaryFactory
 
 from .drawing import words
@@ -220,3 +222,16 @@ def test_every_template_of_this_room_compiles():
         name = str(file.relative_to(BASE_DIR / "templates"))
         if name.startswith(("components/", "ui/", "allauth/", "account/", "django/")):
             assert get_template(name).template.name == name
+
+
+def test_pages_are_compressed_and_downloads_keep_their_length(rf):
+    def answer(kind: str) -> HttpResponse:
+        response = HttpResponse(b"x" * 5000, content_type=kind)
+        response["Content-Length"] = "5000"
+        request = rf.get("/", headers={"accept-encoding": "gzip"})
+        return CompressPages(lambda _: response)(request)
+
+    page, report = answer("text/html; charset=utf-8"), answer("application/pdf")
+
+    assert (page["Content-Encoding"], len(page.content) < 500) == ("gzip", True)
+    assert ("Content-Encoding" in report, report["Content-Length"]) == (False, "5000")

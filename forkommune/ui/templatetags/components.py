@@ -19,6 +19,7 @@ Lists    {% data_table label= %}<thead>…<tbody>…{% enddata_table %}  {% sort
          {% facet title= name= options= is_open=True %} (parts.FacetOption)
 Forms    {% error_summary form [formset …] title="" %} then {{ field.as_field_group }} or {{ form }}
 Filters  nb nb:1 kroner unknown file_size long_date short_date numeric_date month_year clock
+Script   pages with ds-tabs, ds-suggestion, ds-field (counter) or a dialog fill the block webcomponents (see base.html)
 Grids    .grid-2 .grid-3 .grid-4 .sidebar-layout (aside + main) .with-aside .stack .row; states: parts.STATES
 """
 
