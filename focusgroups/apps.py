@@ -15,3 +15,7 @@ class FocusgroupsConfig(AppConfig):
         from forkommune.work.history import history_policy
 
         history_policy("focusgroups.Note", hashed={"text"})
+        from focusgroups.loading import load
+        from forkommune.work.registry import loaders
+
+        loaders.add("focus groups", load, order=50)

@@ -9,3 +9,10 @@ class PilotsConfig(AppConfig):
 
     name = "pilots"
     verbose_name = _("Pilots and examples")
+
+    def ready(self) -> None:
+        """Offer the first examples to `load_initial_data`."""
+        from forkommune.work.registry import loaders
+        from pilots.loading import load
+
+        loaders.add("examples", load, order=50)

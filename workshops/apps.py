@@ -16,3 +16,7 @@ class WorkshopsConfig(AppConfig):
 
         history_policy("workshops.Ballot", tracked=False)
         history_policy("workshops.Invitation", hashed={"email", "needs"})
+        from forkommune.work.registry import loaders
+        from workshops.loading import load
+
+        loaders.add("workshop", load, order=60)

@@ -10,3 +10,10 @@ class PlanConfig(AppConfig):
     name = "forkommune.plan"
     label = "plan"
     verbose_name = _("Plan and money")
+
+    def ready(self) -> None:
+        """Offer the application's plan to `load_initial_data`."""
+        from forkommune.plan.loading import load
+        from forkommune.work.registry import loaders
+
+        loaders.add("plan", load, order=20)

@@ -30,3 +30,7 @@ class WorkConfig(AppConfig):
         history_policy("accounts.PersonalLink", ignored={"use_count"}, hashed={"token_hash"})
         connection_created.connect(tell_new_connection, dispatch_uid="forkommune.work.history")
         post_migrate.connect(install_triggers, dispatch_uid="forkommune.work.history")
+        from .loading.taxonomy import load
+        from .registry import loaders
+
+        loaders.add("taxonomy", load, order=10)

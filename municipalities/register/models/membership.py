@@ -29,7 +29,9 @@ class Membership(models.Model):
         blank=True,
         related_name="memberships",
     )
-    valid_from = models.DateField(_("from"))
+    valid_from = models.DateField(
+        _("from"), null=True, blank=True, help_text=_("Empty when it is not known.")
+    )
     valid_to = models.DateField(_("to"), null=True, blank=True)
     precision = models.CharField(
         _("known to the"),
@@ -65,4 +67,5 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.municipality or self.county} {self.valid_from:%Y}–"
+        first = self.valid_from.year if self.valid_from else "?"
+        return f"{self.municipality or self.county} {first}–"

@@ -56,6 +56,7 @@ class Municipality(models.Model):
     )
     geonames_id = models.PositiveIntegerField(null=True, blank=True)
     neighbours = models.ManyToManyField("self", verbose_name=_("neighbours"), blank=True)
+    tile_name = models.CharField(_("name on the map"), max_length=12, blank=True)
     tile_column = models.PositiveSmallIntegerField(_("column on the map"), null=True, blank=True)
     tile_row = models.PositiveSmallIntegerField(_("row on the map"), null=True, blank=True)
     sources = models.JSONField(_("sources"), default=dict, blank=True)

@@ -143,7 +143,7 @@ class PointSourceEmission(models.Model):
     )
     year = models.PositiveSmallIntegerField(_("year"))
     tonnes_co2e = models.DecimalField(
-        _("tonnes CO₂e"), max_digits=14, decimal_places=3, null=True, blank=True
+        _("tonnes CO₂e"), max_digits=18, decimal_places=6, null=True, blank=True
     )
     basis = models.CharField(_("basis"), max_length=4, blank=True)
     source = models.CharField(_("source"), max_length=400)
