@@ -46,6 +46,7 @@ def municipality_names() -> Subquery:
         through.objects.filter(example=OuterRef("pk"))
         .order_by()
         .values("example")
-        .values_list(StringAgg("municipality__name", " "))
+        .annotate(names=StringAgg("municipality__name", " "))
+        .values("names")  # type: ignore[misc]
     )
     return Subquery(names, output_field=CharField())
