@@ -7,6 +7,8 @@ and nowhere else. Source: research note, section 1, "Offsets".
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 CONTEXT = 30
 
@@ -27,8 +29,10 @@ def normalise(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\ufeff", "")
     if found := FORBIDDEN.search(plain):
         raise UnusableText(
-            f"Character U+{ord(found[0]):04X} at position {found.start()} cannot be stored; "
-            "remove it and save again."
+            _(
+                "Character %(code)s at position %(place)d cannot be stored; remove it and save again."
+            )
+            % {"code": f"U+{ord(found[0]):04X}", "place": found.start()}
         )
     return unicodedata.normalize("NFC", plain)
 
@@ -41,10 +45,16 @@ def from_utf16(text: str, offset: int) -> int:
             return position
         units += 2 if ord(character) > 0xFFFF else 1
         if units > offset:
-            raise BadMark(f"Offset {offset} falls inside the character at {position}.")
+            raise BadMark(
+                _("Offset %(offset)d falls inside the character at %(place)d; mark once more.")
+                % {"offset": offset, "place": position}
+            )
     if units == offset:
         return len(text)
-    raise BadMark(f"Offset {offset} is past the end of the text ({units} units).")
+    raise BadMark(
+        _("Offset %(offset)d is past the end of the text (%(units)d units); mark once more.")
+        % {"offset": offset, "units": units}
+    )
 
 
 def snap_to_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -54,14 +64,15 @@ def snap_to_words(text: str, start: int, end: int) -> tuple[int, int]:
     """
     if not 0 <= start < end <= len(text):
         raise BadMark(
-            f"The mark {start}-{end} does not lie within a text of {len(text)} characters."
+            _("The mark %(start)d–%(end)d does not lie within a text of %(length)d characters.")
+            % {"start": start, "end": end, "length": len(text)}
         )
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start == end:
-        raise BadMark("Only white space is marked; mark at least one word.")
+        raise BadMark(_("Only white space is marked; mark at least one word."))
     while start > 0 and _is_word(text[start - 1]) and _is_word(text[start]):
         start -= 1
     while end < len(text) and _is_word(text[end]) and _is_word(text[end - 1]):
@@ -78,12 +89,18 @@ def find_quote(text: str, quote: str) -> tuple[int, int]:
     """Where a pasted quote stands. Raises BadMark when it is absent or stands more than once."""
     needle = normalise(quote).strip()
     if not needle:
-        raise BadMark(f"The quote {quote!r} is empty; paste the words you want to mark.")
+        raise BadMark(_("The quote is empty; paste the words you want to mark."))
     first = text.find(needle)
     if first < 0:
-        raise BadMark(f"«{needle[:60]}» does not stand in the text; copy the exact words.")
+        raise BadMark(
+            _("«%(quote)s» does not stand in the text; copy the exact words.")
+            % {"quote": needle[:60]}
+        )
     if text.find(needle, first + 1) >= 0:
-        raise BadMark(f"«{needle[:60]}» stands more than once; copy more of the sentence.")
+        raise BadMark(
+            _("«%(quote)s» stands more than once; copy more of the sentence.")
+            % {"quote": needle[:60]}
+        )
     return first, first + len(needle)
 
 

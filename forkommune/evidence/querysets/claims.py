@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from .rights import READ
 
@@ -53,6 +54,35 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that no passage speaks for."""
         return self.with_support_count().filter(support_count=0)
 
+    def contested(self) -> Self:
+        """Claims that one passage speaks for and another against, or that another contradicts."""
+        against = Exists(_supports().filter(claim=OuterRef("pk"), grade="against"))
+        in_favour = Exists(_supports().filter(claim=OuterRef("pk")).exclude(grade="against"))
+        return self.filter(
+            Q(against & in_favour)
+            | Q(links_out__kind="contradicts")
+            | Q(links_in__kind="contradicts")
+        ).distinct()
+
+    def resting_only_on(self, passages: Iterable[Passage]) -> Self:
+        """Claims that lose all support when these passages are withdrawn."""
+        gone = [passage.pk for passage in passages]
+        kept = _supports().filter(claim=OuterRef("pk")).exclude(grade="against")
+        return (
+            self.filter(supports__passage__in=gone)
+            .exclude(Exists(kept.exclude(passage__in=gone)))
+            .distinct()
+        )
+
+    def for_listing(self) -> Self:
+        """With municipality, support and last reply, the newest first."""
+        return (
+            self.select_related("organisation", "created_by")
+            .with_support_count()
+            .with_last_reply()
+            .order_by("-created_at", "-pk")
+        )
+
     def resting_on(self, passage: Passage) -> Self:
         """Every claim that the passage supports, directly or through linked claims one step away."""
         direct = Q(supports__passage=passage)
@@ -79,3 +109,9 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
 
         claims = Claim.objects.visible_to(user)
         return self.filter(from_claim__in=claims, to_claim__in=claims)
+
+
+def _supports() -> models.QuerySet[Any]:
+    from forkommune.evidence.models import Support
+
+    return Support.objects.all()

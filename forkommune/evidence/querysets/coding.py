@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Count, Max
 
 from .rights import READ
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
     # Only the base classes name some of them, as text.
-    from forkommune.evidence.models import Code, Coding  # noqa: F401
+    from forkommune.evidence.models import Code, Coding, SourceText, TextRevision  # noqa: F401
 
 
 class CodeQuerySet(models.QuerySet["Code"]):
@@ -27,6 +28,20 @@ class CodeQuerySet(models.QuerySet["Code"]):
         """Codes that can be put on a passage today."""
         return self.filter(is_codable=True, merged_into__isnull=True)
 
+    def for_codebook(self) -> Self:
+        """Usable codes with their category, in the order of the book, with `use_count`."""
+        return (
+            self.usable()
+            .select_related("category", "codebook")
+            .annotate(use_count=Count("codings", distinct=True))
+            .order_by("category__position", "category__name", "position", "name")
+        )
+
+    def last_used_by(self, user: User, count: int = 5) -> list[Code]:
+        """The codes that somebody used last, the newest first."""
+        last = self.usable().filter(codings__coder=user).annotate(last=Max("codings__created_at"))
+        return list(last.order_by("-last")[:count])
+
 
 class CodingQuerySet(models.QuerySet["Coding"]):
     """Uses of codes."""
@@ -34,3 +49,29 @@ class CodingQuerySet(models.QuerySet["Coding"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers."""
         return self.all() if user.has_perm(READ) else self.none()
+
+    def of_state(
+        self, revision: TextRevision, coder: User, start: int, end: int, code: int
+    ) -> Self:
+        """The coding that one act of a coder speaks of; at most one."""
+        return self.select_related("passage__revision").filter(
+            passage__revision=revision,
+            passage__start=start,
+            passage__end=end,
+            coder=coder,
+            code_id=code,
+        )
+
+    def by_coder(self, coder: User | None) -> Self:
+        """Those of one coder; everybody's without one."""
+        return self if coder is None else self.filter(coder=coder)
+
+    def of_source(self, source: SourceText) -> Self:
+        """Codings in a text, those that were lost in a correction included."""
+        return self.filter(passage__revision__source=source)
+
+    def for_listing(self) -> Self:
+        """With code, coder, passage and text, in the order of texts."""
+        return self.select_related(
+            "code__category", "coder", "passage__revision__source__organisation"
+        ).order_by("passage__revision__source__title", "passage__start", "pk")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from .people import consents_of
 from .rights import READ, READ_RELEASED
@@ -30,6 +30,35 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         if user.has_perm(READ_RELEASED):
             return self.filter(public | Q(released_at__isnull=False))
         return self.filter(public)
+
+    def for_coding(self, coder: User) -> Self:
+        """Texts with something in them: how many codes and checks, and whether `coder` is done."""
+        return (
+            self.filter(revisions__isnull=False)
+            .select_related("organisation")
+            .annotate(
+                coding_count=Count("revisions__passages__codings", distinct=True),
+                check_count=Count(
+                    "revisions__passages",
+                    filter=Q(
+                        revisions__passages__needs_check=True,
+                        revisions__passages__moved_to__isnull=True,
+                    ),
+                    distinct=True,
+                ),
+                is_done=Exists(_readings().filter(source=OuterRef("pk"), coder=coder)),
+            )
+            .order_by("organisation__name", "kind", "title", "pk")
+        )
+
+    def beside(self, source: SourceText) -> Self:
+        """Texts of the same interview, plan or meeting, itself included."""
+        return self.filter(
+            kind=source.kind,
+            title=source.title,
+            organisation=source.organisation_id,
+            informant=source.informant_id,
+        )
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -61,6 +90,21 @@ class PassageQuerySet(models.QuerySet["Passage"]):
             documents | (approved & Exists(unnamed) & ~Q(revision__source__nature="respondent"))
         )
 
+    def to_check(self) -> Self:
+        """Those whose words a correction changed or took away, and nobody has said yes to."""
+        return self.filter(needs_check=True, moved_to__isnull=True)
+
+    def unused(self) -> Self:
+        """Passages on which no row of any app stands."""
+        relations = self.model._meta.related_objects
+        return self.filter(**{f"{relation.name}__isnull": True for relation in relations})
+
     def with_sources(self) -> Self:
         """With the text and the municipality they come from, in one query."""
         return self.select_related("revision__source__organisation", "revision__source__informant")
+
+
+def _readings() -> models.QuerySet[Any]:
+    from forkommune.evidence.models import TextReading
+
+    return TextReading.objects.all()

@@ -1,5 +1,70 @@
 """Changes of texts, passages, codings and claims: one transaction each, with actor and reason."""
 
+from .acts import ChangedSince, NothingToUndo, redo, undo
+from .claims import (
+    LinkNotPossible,
+    NatureTooOpen,
+    ReviewNotPossible,
+    link_claims,
+    make_claim,
+    review_claim,
+    support_claim,
+    withdraw_support,
+)
+from .coding import (
+    AlreadyCoded,
+    ClaimsRestOnIt,
+    CodeNotUsable,
+    NotYourCoding,
+    code_passage,
+    mark_as_coded,
+    move_boundary,
+    open_again,
+    recode,
+    remove_coding,
+    write_memo,
+)
+from .marking import (
+    StaleRevision,
+    confirm_passage,
+    mark_passage,
+    mark_quote,
+    mark_selection,
+    mark_stretches,
+)
 from .writing import NoBasisInForce, Written, write_text
 
-__all__ = ["NoBasisInForce", "Written", "write_text"]
+__all__ = [
+    "AlreadyCoded",
+    "ChangedSince",
+    "ClaimsRestOnIt",
+    "CodeNotUsable",
+    "LinkNotPossible",
+    "NatureTooOpen",
+    "NoBasisInForce",
+    "NotYourCoding",
+    "NothingToUndo",
+    "ReviewNotPossible",
+    "StaleRevision",
+    "Written",
+    "code_passage",
+    "confirm_passage",
+    "link_claims",
+    "make_claim",
+    "mark_as_coded",
+    "mark_passage",
+    "mark_quote",
+    "mark_selection",
+    "mark_stretches",
+    "move_boundary",
+    "open_again",
+    "recode",
+    "redo",
+    "remove_coding",
+    "review_claim",
+    "support_claim",
+    "undo",
+    "withdraw_support",
+    "write_memo",
+    "write_text",
+]

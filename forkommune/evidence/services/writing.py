@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.evidence.anchoring import edits_between, move
@@ -69,8 +70,11 @@ def _require_basis(source: SourceText) -> None:
     if informant is None or Informant.objects.with_basis().filter(pk=informant.pk).exists():
         return
     raise NoBasisInForce(
-        f"Nothing may be kept of informant {informant.pk} ({informant}): no consent or public-interest "
-        "basis is in force. Record the basis before writing the answer."
+        _(
+            "Nothing may be kept of informant %(number)d (%(who)s): no consent or public-interest "
+            "basis is in force. Record the basis before writing the answer."
+        )
+        % {"number": informant.pk, "who": informant}
     )
 
 

@@ -1,0 +1,152 @@
+"""Acts of coding as states before and after, so that each can be undone and redone."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Code, Coding, CodingAct, Passage, TextRevision
+from forkommune.evidence.texts import context_of
+from forkommune.work.history import acting
+
+from .marking import mark_passage
+
+
+class State(TypedDict):
+    """A coding of one coder in one revision: where, which code, what memo."""
+
+    start: int
+    end: int
+    code: int
+    memo: str
+
+
+class NothingToUndo(ValueError):
+    """There is no act to take back or repeat."""
+
+
+class ChangedSince(ValueError):
+    """The coding is no longer as the act left it."""
+
+
+def state_of(coding: Coding) -> State:
+    """The state of a coding now."""
+    return State(
+        start=coding.passage.start,
+        end=coding.passage.end,
+        code=coding.code_id,
+        memo=coding.memo,
+    )
+
+
+def perform(
+    *, revision: TextRevision, coder: User, before: State | None, after: State | None, action: str
+) -> Coding | None:
+    """Bring a coding from one state to another and remember the act; what was undone is forgotten."""
+    with acting(coder, action):
+        coding = change(revision, coder, before, after)
+        if before != after:
+            CodingAct.objects.filter(revision=revision, coder=coder, is_undone=True).delete()
+            CodingAct.objects.create(revision=revision, coder=coder, before=before, after=after)
+    return coding
+
+
+@transaction.atomic
+def undo(*, revision: TextRevision, by: User) -> Coding | None:
+    """Take back the coder's last act on this revision. Raises NothingToUndo, ChangedSince."""
+    act = last_act(revision, by)
+    if act is None:
+        raise NothingToUndo(_("There is nothing to undo in this text."))
+    with acting(by, "evidence.coding_undone"):
+        coding = change(revision, by, act.after, act.before)
+    act.is_undone = True
+    act.save(update_fields=["is_undone"])
+    return coding
+
+
+@transaction.atomic
+def redo(*, revision: TextRevision, by: User) -> Coding | None:
+    """Repeat the act that was undone last. Raises NothingToUndo, ChangedSince."""
+    act = undone_act(revision, by)
+    if act is None:
+        raise NothingToUndo(_("There is nothing to redo in this text."))
+    with acting(by, "evidence.coding_redone"):
+        coding = change(revision, by, act.before, act.after)
+    act.is_undone = False
+    act.save(update_fields=["is_undone"])
+    return coding
+
+
+def last_act(revision: TextRevision, coder: User) -> CodingAct | None:
+    """The act that undo would take back."""
+    return CodingAct.objects.filter(revision=revision, coder=coder, is_undone=False).last()
+
+
+def undone_act(revision: TextRevision, coder: User) -> CodingAct | None:
+    """The act that redo would repeat."""
+    return CodingAct.objects.filter(revision=revision, coder=coder, is_undone=True).first()
+
+
+def change(
+    revision: TextRevision, coder: User, before: State | None, after: State | None
+) -> Coding | None:
+    """Make the rows say `after` where they said `before`; None when the coding is gone."""
+    coding = _find(revision, coder, before) if before else None
+    if after is None:
+        if coding is not None:
+            _remove(coding)
+        return None
+    if coding is None:
+        passage = mark_passage(revision=revision, start=after["start"], end=after["end"], by=coder)
+        code = Code.objects.get(pk=after["code"])
+        return Coding.objects.create(passage=passage, code=code, coder=coder, memo=after["memo"])
+    coding.passage = _moved(coding, after)
+    coding.code_id = after["code"]
+    coding.memo = after["memo"]
+    coding.save(update_fields=["passage", "code", "memo"])
+    return coding
+
+
+def _find(revision: TextRevision, coder: User, state: State) -> Coding:
+    coding = (
+        Coding.objects.select_for_update()
+        .of_state(revision, coder, state["start"], state["end"], state["code"])
+        .first()
+    )
+    if coding is None:
+        raise ChangedSince(
+            _("The coding at %(start)d–%(end)d was changed since; look at the text as it is now.")
+            % {"start": state["start"], "end": state["end"]}
+        )
+    return coding
+
+
+def _remove(coding: Coding) -> None:
+    passage = coding.passage
+    coding.delete()
+    discard_if_unused(passage)
+
+
+def discard_if_unused(passage: Passage) -> None:
+    """Delete a passage on which nothing stands: no code, claim, citation or earlier wording."""
+    if Passage.objects.unused().filter(pk=passage.pk).exists():
+        passage.delete()
+
+
+def _moved(coding: Coding, after: State) -> Passage:
+    """The passage at the new place; a passage with this one coding goes there itself."""
+    passage, revision = coding.passage, coding.passage.revision
+    place = after["start"], after["end"]
+    if (passage.start, passage.end) == place:
+        return passage
+    target = revision.passages.filter(start=place[0], end=place[1]).first()
+    if target is None and passage.codings.count() == 1:
+        passage.start, passage.end = place
+        passage.quote = revision.text[slice(*place)]
+        passage.prefix, passage.suffix = context_of(revision.text, *place)
+        passage.save(update_fields=["start", "end", "quote", "prefix", "suffix"])
+        return passage
+    return target or mark_passage(revision=revision, start=place[0], end=place[1], by=coding.coder)

@@ -1,0 +1,160 @@
+"""Make claims of passages, support and link them, and record what others say about them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from forkommune.accounts.models import Organisation, User
+from forkommune.evidence.models import Claim, ClaimLink, ClaimReview, Nature, Passage, Support
+from forkommune.ui.dates import today
+from forkommune.work.history import acting
+
+
+class NatureTooOpen(ValueError):
+    """What somebody said of themselves cannot become something that may be published."""
+
+
+class ReviewNotPossible(ValueError):
+    """The review does not fit the step, lacks its correction, or lies in the future."""
+
+
+class LinkNotPossible(ValueError):
+    """A claim cannot be linked to itself."""
+
+
+@transaction.atomic
+def make_claim(
+    *,
+    kind: Claim.Kind | str,
+    statement: str,
+    nature: Nature | str,
+    by: User | None,
+    passage: Passage | None = None,
+    grade: Support.Grade | str = Support.Grade.STRONG,
+    organisation: Organisation | None = None,
+    is_invented: bool = False,
+) -> Claim:
+    """A new claim, resting on `passage` when one is given.
+
+    The municipality, and the mark of invented content, come from the passage's text unless given.
+    Raises NatureTooOpen when the text is about the respondent and the claim is not.
+    """
+    source = passage.revision.source if passage else None
+    if source and source.nature == Nature.RESPONDENT and nature != Nature.RESPONDENT:
+        raise NatureTooOpen(
+            _("“%(source)s” is about the respondent; a claim made of it must be so too.")
+            % {"source": source}
+        )
+    with acting(by, "evidence.claim_made"):
+        claim = Claim.objects.create(
+            kind=kind,
+            statement=statement,
+            nature=nature,
+            organisation=organisation or (source.organisation if source else None),
+            is_invented=is_invented or bool(source and source.is_invented),
+            created_by=by,
+        )
+        if passage:
+            support_claim(claim=claim, passage=passage, grade=grade, by=by)
+    return claim
+
+
+@transaction.atomic
+def support_claim(
+    *,
+    claim: Claim,
+    passage: Passage,
+    by: User | None,
+    grade: Support.Grade | str = Support.Grade.NOT_ASSESSED,
+    note: str = "",
+) -> Support:
+    """Let a claim rest on a passage, or speak against it; a second time changes grade and note.
+
+    A claim that leans on an invented text is invented.
+    """
+    with acting(by, "evidence.claim_supported"):
+        support, made = Support.objects.get_or_create(
+            claim=claim,
+            passage=passage,
+            defaults={"grade": grade, "note": note, "created_by": by},
+        )
+        if not made and (support.grade, support.note) != (grade, note):
+            support.grade, support.note = str(grade), note
+            support.save(update_fields=["grade", "note"])
+        if passage.revision.source.is_invented and not claim.is_invented:
+            claim.is_invented = True
+            claim.save(update_fields=["is_invented"])
+    return support
+
+
+@transaction.atomic
+def withdraw_support(*, support: Support, by: User) -> None:
+    """Take a passage away from a claim; a claim with none left is listed as unsupported."""
+    with acting(by, "evidence.support_withdrawn"):
+        support.delete()
+
+
+@transaction.atomic
+def link_claims(
+    *,
+    from_claim: Claim,
+    to_claim: Claim,
+    kind: ClaimLink.Kind | str,
+    by: User | None,
+    note: str = "",
+) -> ClaimLink:
+    """Relate two claims of any kinds. The same relation again gives the link that stands."""
+    if from_claim.pk == to_claim.pk:
+        raise LinkNotPossible(
+            _("“%(claim)s” cannot be linked to itself; choose another claim.")
+            % {"claim": from_claim}
+        )
+    with acting(by, "evidence.claims_linked"):
+        link, _made = ClaimLink.objects.get_or_create(
+            from_claim=from_claim,
+            to_claim=to_claim,
+            kind=kind,
+            defaults={"note": note, "created_by": by},
+        )
+    return link
+
+
+@transaction.atomic
+def review_claim(
+    *,
+    claim: Claim,
+    step: ClaimReview.Step | str,
+    outcome: ClaimReview.Outcome | str,
+    by: User | None,
+    note: str = "",
+    on: date | None = None,
+) -> ClaimReview:
+    """Record a dated judgement; earlier ones stay.
+
+    Raises ReviewNotPossible when only the municipality could say it, when a correction or an
+    objection says nothing, or when the date has not come.
+    """
+    day = on or today()
+    _require_sensible(step, outcome, note, day)
+    with acting(by, "evidence.claim_reviewed"):
+        return ClaimReview.objects.create(
+            claim=claim, step=step, outcome=outcome, note=note, on=day, by=by
+        )
+
+
+def _require_sensible(step: str, outcome: str, note: str, day: date) -> None:
+    outcomes = ClaimReview.Outcome
+    if outcome == outcomes.WORDING_APPROVED and step != ClaimReview.Step.RIGHT_OF_REPLY:
+        raise ReviewNotPossible(
+            _("Only the municipality approves a wording; choose its right of reply.")
+        )
+    if outcome in {outcomes.CORRECTED, outcomes.DISAGREES} and not note.strip():
+        raise ReviewNotPossible(_("Write what was corrected, or what they disagree with."))
+    if day > today():
+        raise ReviewNotPossible(
+            _("%(day)s has not come yet; write the day of the answer.")
+            % {"day": day.strftime("%d.%m.%Y")}
+        )
