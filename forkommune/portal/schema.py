@@ -45,7 +45,7 @@ def _schema(database_url: str) -> str:
 
 
 def _data(database_url: str) -> str:
-    loaders = _below("*/management/commands/load_initial_data.py")
+    loaders = _below("*/loading/**/*.py")
     return _hash([*_below("*/data/**/*"), *loaders], [_identity(database_url)])
 
 
