@@ -1,0 +1,91 @@
+"""Answers of the Draft mechanism, for the views of any app that brings a `Desk`.
+
+An app's view finds the row that the user may edit, makes the desk and calls one of these.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from forkommune.accounts.models import User
+from forkommune.work.desk import TAB_LENGTH, Desk
+from forkommune.work.merging import digest
+from forkommune.work.services.drafts import Outcome, save_draft
+from forkommune.work.services.presence import note_presence
+
+View = Callable[..., HttpResponse]
+
+
+def draft_endpoint(view: View) -> View:
+    """POST only; a visitor whose session ended gets 401 with a way to log in and go on.
+
+    A page that only asks who else is here gets nothing then: the save says it.
+    """
+
+    @require_POST
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return render(request, "work/_draft_logged_out.html", status=HTTPStatus.UNAUTHORIZED)
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+@require_safe
+@never_cache
+def fresh_token(request: HttpRequest) -> HttpResponse:
+    """A CSRF token for a page that was open while its user logged in anew."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"csrf": ""}, status=HTTPStatus.UNAUTHORIZED)
+    return JsonResponse({"csrf": get_token(request)})
+
+
+def answer_save(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Store what was typed and say so: 200, 409 where texts met, 422 where nothing may be saved."""
+    if desk.refusal:
+        context = {"desk": desk}
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return render(request, "work/_draft_refused.html", context, status=status)
+    save = desk.read(request.POST)
+    by: User = request.user  # type: ignore[assignment]  # draft_endpoint lets no visitor in
+    outcome = save_draft(kind=desk.kind, target=desk.target, initial=desk.initial, save=save, by=by)
+    status = HTTPStatus.CONFLICT if outcome.conflicts else HTTPStatus.OK
+    context = saved_context(desk, outcome)
+    return render(request, "work/_draft_saved.html", context, status=status)
+
+
+def saved_context(desk: Desk, outcome: Outcome) -> dict[str, Any]:
+    """What the fragment after a save shows, and what the script puts into the page."""
+    theirs = {
+        name: {"value": value, "digest": digest(value)} for name, value in outcome.theirs.items()
+    }
+    return {
+        "desk": desk,
+        "outcome": outcome,
+        "base": json.dumps(outcome.base),
+        "theirs": json.dumps(theirs),
+        "labels": [desk.field_of(name).label for name in outcome.conflicts],
+    }
+
+
+def answer_presence(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Note that the tab is here, and say who else is."""
+    others = note_presence(
+        kind=desk.kind,
+        target=desk.target,
+        tab=request.POST.get("tab", "")[:TAB_LENGTH],
+        place=request.POST.get("place", ""),
+        user=request.user,  # type: ignore[arg-type]  # draft_endpoint lets no visitor in
+    )
+    return render(request, "work/_draft_presence.html", {"others": others})

@@ -1,0 +1,225 @@
+/* Autosave of a form on a desk (form[data-draft]): one save in flight by hx-sync, unsent text in
+   sessionStorage until the server has said yes, a status line that is always true. The rules of
+   saving and merging are the server's; without this script the form is saved by its button. */
+(() => {
+  const form = document.querySelector("form[data-draft]");
+  if (!form || !window.htmx) return;
+
+  const RETRY_SECONDS = [2, 5, 15, 60];
+  const prefix = `${form.dataset.draft}:`;
+  const line = document.getElementById("lagret");
+  const dirty = new Set();
+  let sent = {};
+  let seq = 0;
+  let failures = 0;
+  let timer = 0;
+  let needsToken = false;
+  let leaving = false;
+
+  const hidden = (name) => form.querySelector(`input[type="hidden"][name="${name}"]`);
+  const base = () => JSON.parse(hidden("base").value);
+  const isField = (name) => name in base();
+  const read = (name) => JSON.stringify(new FormData(form).getAll(name));
+  const say = (id) => line.replaceChildren(document.getElementById(id).content.cloneNode(true));
+  const save = () => htmx.trigger(form, "draft:save");
+
+  hidden("tab").value = crypto.randomUUID().replaceAll("-", "").slice(0, 16);
+
+  const keysOf = (name) =>
+    Object.keys(sessionStorage).filter(
+      (key) => key.startsWith(prefix) && key.slice(prefix.length).split(":")[1] === name,
+    );
+  const keep = (name) =>
+    sessionStorage.setItem(`${prefix}${hidden("version").value}:${name}`, read(name));
+  const forget = (name, json) => {
+    for (const key of keysOf(name)) {
+      if (json === undefined || sessionStorage.getItem(key) === json) sessionStorage.removeItem(key);
+    }
+  };
+
+  const setField = (name, values) => {
+    for (const element of form.querySelectorAll(`[name="${name}"]`)) {
+      if (element.type === "radio" || element.type === "checkbox") {
+        element.checked = values.includes(element.value);
+      } else {
+        element.value = values[0] ?? "";
+      }
+    }
+  };
+
+  const touched = (name) => {
+    dirty.add(name);
+    keep(name);
+    if (!failures) say("kladd-venter");
+  };
+
+  form.addEventListener("input", (event) => {
+    if (isField(event.target.name)) touched(event.target.name);
+  });
+
+  form.addEventListener("focusin", (event) => {
+    const place = event.target.closest("[data-place]");
+    hidden("place").value = place ? place.dataset.place : "";
+  });
+
+  /* ---- Saving */
+
+  form.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.elt !== form) return;
+    seq += 1;
+    hidden("seq").value = seq;
+    event.detail.parameters.set("seq", seq);
+    event.detail.parameters.set("csrfmiddlewaretoken", hidden("csrfmiddlewaretoken").value);
+    sent = Object.fromEntries(Object.keys(base()).map((name) => [name, read(name)]));
+    clearTimeout(timer);
+    say("kladd-lagrer");
+  });
+
+  const accepted = () => {
+    for (const [name, json] of Object.entries(sent)) {
+      forget(name, json);
+      if (read(name) === json) dirty.delete(name);
+    }
+    failures = 0;
+    needsToken = false;
+  };
+
+  form.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.elt !== form) return;
+    if (event.detail.xhr.status === 200 || event.detail.xhr.status === 409) accepted();
+  });
+
+  /* Texts of others in questions that one has left alone come into the form. */
+  const takeTheirs = () => {
+    const state = document.getElementById("kladd");
+    const bases = base();
+    for (const [name, their] of Object.entries(JSON.parse(state.dataset.theirs))) {
+      const isHere = document.activeElement && document.activeElement.name === name;
+      if (isHere || read(name) !== sent[name]) continue;
+      setField(name, [their.value].flat());
+      bases[name] = their.digest;
+    }
+    hidden("base").value = JSON.stringify(bases);
+    state.dataset.theirs = "{}";
+  };
+
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt !== form) return;
+    const status = event.detail.xhr.status;
+    if (status === 200 || status === 409) {
+      takeTheirs();
+      if (dirty.size) say("kladd-venter");
+      return;
+    }
+    needsToken = status === 401 || status === 403;
+    if (status !== 401 && status !== 422) say("kladd-feilet");
+    const seconds = RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length - 1)];
+    failures += 1;
+    timer = setTimeout(retry, seconds * 1000);
+  });
+
+  /* After a new log-in in another tab the page's token is stale; the server hands out a fresh one. */
+  const retry = async () => {
+    clearTimeout(timer);
+    if (needsToken) {
+      const answer = await fetch(form.dataset.tokenUrl, { credentials: "same-origin" }).catch(
+        () => null,
+      );
+      if (answer && answer.ok) hidden("csrfmiddlewaretoken").value = (await answer.json()).csrf;
+    }
+    save();
+  };
+
+  const retryNow = () => {
+    if (failures && document.visibilityState === "visible") retry();
+  };
+  window.addEventListener("online", retryNow);
+  document.addEventListener("visibilitychange", retryNow);
+
+  /* ---- Leaving */
+
+  form.addEventListener("submit", (event) => {
+    if (event.submitter && event.submitter.value === "save") {
+      event.preventDefault();
+      save();
+      return;
+    }
+    leaving = true;
+    hidden("seq").value = seq + 1;
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty.size && !leaving) event.preventDefault();
+  });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey && !event.ctrlKey && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      save();
+    }
+  });
+
+  /* ---- Text of an earlier page load that never reached the server */
+
+  const inWords = (name, values) => {
+    const elements = [...form.querySelectorAll(`[name="${name}"]`)];
+    const options = elements.filter((one) => one.type === "radio" || one.type === "checkbox");
+    if (!options.length) return values.join(", ");
+    const chosen = options.filter((one) => values.includes(one.value));
+    return chosen.map((one) => one.labels[0]?.textContent.trim()).join(", ");
+  };
+
+  const titleOf = (name) =>
+    form.querySelector(`[name="${name}"]`)?.closest("[data-title]")?.dataset.title ?? "";
+
+  const unsent = () => {
+    const found = new Map();
+    for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith(prefix))) {
+      const [version, name] = key.slice(prefix.length).split(":");
+      const json = sessionStorage.getItem(key);
+      if (!isField(name) || read(name) === json) sessionStorage.removeItem(key);
+      else if (!found.has(name) || Number(version) >= found.get(name).version) {
+        found.set(name, { version: Number(version), values: JSON.parse(json) });
+      }
+    }
+    return found;
+  };
+
+  const offer = (rows, template, box, name, values) => {
+    const row = template.content.cloneNode(true).firstElementChild;
+    row.querySelector("[data-title]").textContent = titleOf(name);
+    row.querySelector("[data-mine]").textContent = inWords(name, values);
+    row.querySelector("[data-theirs]").textContent = inWords(name, JSON.parse(read(name)));
+    const done = () => {
+      row.remove();
+      if (!rows.children.length) box.remove();
+    };
+    row.querySelector("[data-keep]").addEventListener("click", () => {
+      forget(name);
+      setField(name, values);
+      touched(name);
+      save();
+      done();
+    });
+    row.querySelector("[data-drop]").addEventListener("click", () => {
+      forget(name);
+      done();
+    });
+    rows.append(row);
+  };
+
+  const restore = () => {
+    const found = unsent();
+    if (!found.size) return;
+    const box = document.getElementById("kladd-gjenopprett").content.cloneNode(true).firstElementChild;
+    const rows = box.querySelector("[data-rows]");
+    for (const [name, { values }] of found) {
+      offer(rows, box.querySelector("template[data-row]"), box, name, values);
+    }
+    document.getElementById("gjenopprett").append(box);
+  };
+  restore();
+})();
