@@ -9,6 +9,8 @@ from pathlib import Path
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from .errors import ResourceRefused
+
 IMAGES = Path(__file__).with_name("images")
 IMAGE_ADDRESS = "fk:image/"
 TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml"}
@@ -21,19 +23,30 @@ class PackageFetcher(URLFetcher):  # type: ignore[misc]  # the library has no ty
     def __init__(self, files: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols={"data"}, allow_redirects=False)
         self._files = dict(files)
+        self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """The bytes behind `url`. Raises FatalURLFetchingError, which WeasyPrint passes on."""
+        """The bytes behind `url`. Raises FatalURLFetchingError, which WeasyPrint mostly passes on."""
         path = self._files.get(url)
         if path is not None:
             kind = {"Content-Type": TYPES[path.suffix]}
             return URLFetcherResponse(url, path.read_bytes(), kind)
         if url[:5].lower() == "data:":
             return super().fetch(url, headers)
-        raise FatalURLFetchingError(
-            f"The document asks for {url[:SHOWN]!r}. Only its own fonts and images and data: "
-            "addresses may be loaded; put the picture into the document itself."
-        )
+        self.refused.append(url[:SHOWN])
+        raise FatalURLFetchingError(url)
+
+    def check(self, name: str) -> None:
+        """Raise ResourceRefused when anything was refused.
+
+        The engine swallows the refusal inside a drawing and goes on without the picture.
+        """
+        if self.refused:
+            listed = ", ".join(map(repr, self.refused))
+            raise ResourceRefused(
+                f"{name} asks for {listed}. Only its own fonts and images and data: addresses "
+                "may be loaded; put the picture into the document itself."
+            )
 
 
 def image_files() -> dict[str, Path]:

@@ -18,12 +18,12 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 import weasyprint
-from weasyprint.logger import LOGGER
+from weasyprint.logger import LOGGER, PROGRESS_LOGGER
 from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from .errors import DocumentHtmlError, ResourceRefused
+from .errors import DocumentHtmlError
 from .fetching import IMAGES, PackageFetcher, image_files
 from .fonts import FontSet, load_fonts
 
@@ -31,6 +31,7 @@ ENGINE = (
     f"weasyprint {weasyprint.__version__} pydyf {pydyf.__version__} "
     f"pango {pango.pango_version()} layout 1"
 )
+PROGRESS_LOGGER.setLevel(logging.WARNING)  # seven lines for every chapter, and no reader
 OUTSIDE = "fk:anchor/"  # in front of an anchor that another chapter holds
 
 
@@ -82,8 +83,10 @@ def lay_out(job: LayoutJob) -> bytes:
                 stylesheets=[sheet],
                 pdf_variant="pdf/ua-1",
             )
-        except FatalURLFetchingError as refusal:
-            raise ResourceRefused(f"{job.name}: {refusal}") from refusal
+        except FatalURLFetchingError:
+            fetcher.check(job.name)
+            raise
+        fetcher.check(job.name)
     return target.getvalue()
 
 

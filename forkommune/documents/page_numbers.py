@@ -1,6 +1,7 @@
 """Writes "x / y" on finished pages, as artifacts: seen, but never read aloud between sentences."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from fontTools import subset
@@ -10,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from .fonts import FACES, INTER, FontSet
 from .streams import compressed
 
+LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF")
 SIGNS = "0123456789/ "
 FONT_NAME = "/FkNumber"
 SIZE = 8.0  # pt, as the margin boxes
@@ -37,7 +39,7 @@ class NumberFont:
 
 def write_page_numbers(pdf: Pdf, fonts: FontSet, *, skip: int) -> None:
     """Number every page of `pdf` but the first `skip` (the cover is counted, not numbered)."""
-    font = cut_font(fonts)
+    font = cut_font(fonts, fonts.digest())
     resource = embed(pdf, font)
     before = pdf.make_indirect(Stream(pdf, b"q"))
     total = len(pdf.pages)
@@ -52,12 +54,16 @@ def write_page_numbers(pdf: Pdf, fonts: FontSet, *, skip: int) -> None:
         page.obj.Contents = Array([before, page.obj.Contents, after])
 
 
-def cut_font(fonts: FontSet) -> NumberFont:
-    """Cut the figures out of the report's own font."""
+@lru_cache(maxsize=2)
+def cut_font(fonts: FontSet, _digest: str) -> NumberFont:
+    """Cut the figures out of the report's own font; once in a process, it costs a second."""
     face = next(item for item in FACES if (item.family, item.weight) == (INTER, 600))
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
     with TTFont(fonts.path(face), recalcTimestamp=False) as font:
         font.flavor = None
+        for table in LAYOUT_TABLES:  # thousands of rules that no figure follows
+            if table in font:
+                del font[table]
         cutter = subset.Subsetter(options)
         cutter.populate(text=SIGNS)
         cutter.subset(font)

@@ -7,7 +7,6 @@ import weasyprint
 from weasyprint.urls import FatalURLFetchingError
 
 from .description import Document
-from .errors import ResourceRefused
 from .fetching import PackageFetcher, image_files
 from .fonts import load_fonts
 from .layout import complaints, font_configuration, page
@@ -37,6 +36,8 @@ def plain_render(document: Document, *, fonts: Path) -> bytes:
             weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
                 target, font_config=configuration, stylesheets=[sheet], pdf_variant="pdf/ua-1"
             )
-        except FatalURLFetchingError as refusal:
-            raise ResourceRefused(str(refusal)) from refusal
+        except FatalURLFetchingError:
+            fetcher.check(document.metadata.title)
+            raise
+        fetcher.check(document.metadata.title)
     return target.getvalue()

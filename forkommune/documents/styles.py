@@ -12,10 +12,11 @@ from .description import Furniture
 FOLDER = Path(__file__).with_name("css")
 LOOKS = ("text.css", "figures.css", "pages.css")
 COUNTED = 'counter(page) " / " counter(pages)'
+LEAST_EDGE, CAPITAL = 150, 7  # pt
 STAMPED = "none"  # chapters do not know their page numbers; the merge writes them
 EDGE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="150pt" viewBox="0 0 9 150">'
-    '<text transform="translate(7.2 150) rotate(-90)" font-family="Inter" font-weight="500" '
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="{length}pt" '
+    'viewBox="0 0 9 {length}"><text transform="translate(7.2 {length}) rotate(-90)" font-family="Inter" font-weight="500" '
     'font-size="7.5" letter-spacing="1.1" fill="#4A5858">{words}</text></svg>'
 )
 
@@ -54,6 +55,7 @@ def _sheet(furniture: Furniture, page_number: str) -> str:
         foot=css_string(furniture.foot),
         state=css_string(furniture.state),
         edge=_edge(furniture.edge),
+        edge_length=_edge_length(furniture.edge),
         page_number=page_number,
     )
     return "\n".join([pages, *(_file(name) for name in LOOKS)])
@@ -63,7 +65,13 @@ def _edge(words: str) -> str:
     """The state up the outer edge, as a page background: drawn, never read aloud twice."""
     if not words:
         return "none"
-    return f'url("data:image/svg+xml,{quote(EDGE.format(words=escape(words.upper())))}")'
+    drawing = EDGE.format(words=escape(words.upper()), length=_edge_length(words))
+    return f'url("data:image/svg+xml,{quote(drawing)}")'
+
+
+def _edge_length(words: str) -> int:
+    """Room for the words in pt: none of Inter's capitals is wider, tracking included."""
+    return max(LEAST_EDGE, CAPITAL * len(words))
 
 
 @cache

@@ -37,7 +37,8 @@ def sample_document(profile: Profile = Profile.ARCHIVE, line: str = LINE) -> Doc
         numbering = declare()
         body = (method(numbering), status(numbering), pilot(numbering, line), plan(numbering))
         sheets = tuple(
-            sheet(numbering, name, f"ark-{name.lower()}", group=name == SHEETS[0]) for name in SHEETS
+            sheet(numbering, name, f"ark-{name.lower()}", group=name == SHEETS[0])
+            for name in SHEETS
         )
         rest = (wide(numbering), reference_page(numbering), colophon_page())
         return Document(
@@ -158,7 +159,9 @@ def status(numbering: Numbering) -> Chapter:
         ("Spør oss før dere tegner veien, ikke etter.", "Innbygger", ""),
     )
     quotes = "".join(
-        blocks.quote(text, role=role, tone=tone, by="en av fem kommuner", reference=blocks.cite("K-01"))
+        blocks.quote(
+            text, role=role, tone=tone, by="en av fem kommuner", reference=blocks.cite("K-01")
+        )
         for text, role, tone in said
     )
     html = (

@@ -20,10 +20,24 @@ from forkommune.figures import (
 from tests.figures import samples
 
 MARK = "Oppdiktet eksempel"
-NAMES = (
-    "Bærum Drammen Asker Ringerike Lier Nedre_Eiker Røyken Øvre_Eiker "
-    "Modum Sande Hurum Hole Jevnaker Svelvik Sigdal Krødsherad"
-).split()
+NAMES = [
+    "Bærum",
+    "Drammen",
+    "Asker",
+    "Ringerike",
+    "Lier",
+    "Nedre_Eiker",
+    "Røyken",
+    "Øvre_Eiker",
+    "Modum",
+    "Sande",
+    "Hurum",
+    "Hole",
+    "Jevnaker",
+    "Svelvik",
+    "Sigdal",
+    "Krødsherad",
+]
 TILES = (
     (4, 2), (2, 2), (4, 3), (2, 0), (3, 2), (1, 2), (3, 3), (0, 2),
     (1, 1), (2, 3), (3, 4), (3, 1), (3, 0), (2, 4), (0, 1), (1, 0),
@@ -97,13 +111,17 @@ def slope():
 
 def effects():
     return samples.dot_figure(
-        **words("effects", "To av tre effekter skiller seg klart fra null", unit="Pilot minus andre.")
+        **words(
+            "effects", "To av tre effekter skiller seg klart fra null", unit="Pilot minus andre."
+        )
     )
 
 
 def timeline():
     return samples.timeline_figure(
-        **words("timeline", "Fokusgruppene er ferdige, og utkastet er levert", unit="Plan og gjort.")
+        **words(
+            "timeline", "Fokusgruppene er ferdige, og utkastet er levert", unit="Plan og gjort."
+        )
     )
 
 
@@ -143,7 +161,11 @@ def goals_table(numbering: Numbering) -> str:
         Row(Cell(goal), (Cell(result), Cell(blocks.page_of(anchor), numeric=True)))
         for goal, result, anchor in goals
     )
-    columns = (Column("Delmål i søknaden"), Column("Resultat per 4. desember"), Column("Side", True))
+    columns = (
+        Column("Delmål i søknaden"),
+        Column("Resultat per 4. desember"),
+        Column("Side", True),
+    )
     return blocks.table(
         Table("Ett av fire delmål er nådd, resten er i rute", columns, rows),
         anchor="goals",
@@ -164,5 +186,3 @@ def wide_table() -> Table:
     rows.append(Row(Cell("I alt"), (*numbers(371035, 426065, 15, 5302, 80, 37), Cell("")), True))
     columns = (Column("Kommune"), *(Column(h, numeric=True) for h in heads), Column("Plan"))
     return Table("Folketallet økte med 15 prosent på ti år", columns, tuple(rows))
-
-

@@ -91,7 +91,10 @@ def sheet(numbering: Numbering, name: str, key: str, group: bool) -> Chapter:
     )
     chart = drawn.growth(f"folk-{name.lower()}", name)
     done = (("Fjordvarme til fjernvarmenettet", "2011"), ("Fjell barnehage som passivhus", "2010"))
-    planned = (("Elbusser på linje 51", "2019"), ("Nullvekst i personbiltrafikken", "år ikke kjent"))
+    planned = (
+        ("Elbusser på linje 51", "2019"),
+        ("Nullvekst i personbiltrafikken", "år ikke kjent"),
+    )
     routines = (
         ("Klimavurdering i saksframlegg", "half", "Delvis"),
         ("Klimabudsjett", "open", "Mangler"),
@@ -177,7 +180,9 @@ def colophon_page() -> Chapter:
             ("Datagrunnlag", "per 4.12.2017 kl. 09.00"),
             (
                 "Kontrollsum for data, sha256",
-                mark_safe("557ef23e 925a9da3 c5e5359a 93ceb9ba<br>aace70a6 89868bd1 e8c256ab 6c60b84d"),
+                mark_safe(
+                    "557ef23e 925a9da3 c5e5359a 93ceb9ba<br>aace70a6 89868bd1 e8c256ab 6c60b84d"
+                ),
             ),
             ("Kontroll av filen", "Resultatet står på rapportens side i portalen."),
             (

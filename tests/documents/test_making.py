@@ -1,0 +1,210 @@
+"""Making a document again, in parts, in several processes, or only half."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from forkommune.documents import blocks, typesetters
+from forkommune.documents.cache import FolderCache
+from forkommune.documents.errors import DocumentError, DocumentHtmlError
+from forkommune.documents.pipeline import render_document
+from forkommune.documents.rendered import RenderedDocument
+from forkommune.figures import Cell, Column, Row, Table
+from tests.documents import reading_pdf as pdf
+from tests.documents.conftest import Make
+from tests.documents.sample import sample_document
+
+
+class StopHereError(Exception):
+    """What a caller raises to cancel."""
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> FolderCache:
+    return FolderCache(tmp_path / "chapters")
+
+
+def children() -> list[str]:
+    """Processes that this one has started and that still stand."""
+    done = subprocess.run(
+        ["pgrep", "-P", str(os.getpid()), "-f", "forkommune.documents"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.split()
+
+
+def test_the_same_description_gives_the_same_bytes(small: Make, fonts: Path, tmp_path: Path):
+    made = [
+        render_document(small(), fonts=fonts, cache=FolderCache(tmp_path / name), workers=1)
+        for name in ("one", "two")
+    ]
+
+    assert made[0].data == made[1].data
+    assert [file.chapters_rendered for file in made] == [3, 3]
+
+
+def test_a_second_time_nothing_is_laid_out(
+    archive: RenderedDocument, fonts: Path, sample_cache: FolderCache
+):
+    again = render_document(sample_document(), fonts=fonts, cache=sample_cache)
+
+    assert again.chapters_rendered == 0
+    assert again.data == archive.data
+
+
+def test_a_change_in_one_chapter_lays_out_that_chapter_only(
+    archive: RenderedDocument, fonts: Path, sample_cache: FolderCache
+):
+    changed = sample_document(line="Et nytt ord i kapittel tre.")
+
+    again = render_document(changed, fonts=fonts, cache=sample_cache)
+
+    assert again.chapters_rendered == 1
+    assert "Et nytt ord" in pdf.pages(again.data)[6]
+    assert again.anchors == archive.anchors
+
+
+def test_helpers_give_the_same_bytes_as_one_process(
+    small: Make, fonts: Path, cache: FolderCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    alone = render_document(small(), fonts=fonts, cache=FolderCache(tmp_path / "a"), workers=1)
+    monkeypatch.setattr(typesetters, "WORTH", 1)
+
+    helped = render_document(small(), fonts=fonts, cache=cache, workers=2)
+
+    assert helped.data == alone.data
+    assert children() == []
+
+
+def test_progress_names_every_chapter_and_the_steps_after_them(
+    small: Make, fonts: Path, cache: FolderCache
+):
+    told: list[tuple[str, int, int]] = []
+
+    render_document(
+        small(), fonts=fonts, cache=cache, workers=1, progress=lambda *step: told.append(step)
+    )
+
+    assert told == [
+        ("Kapittel én", 0, 5),
+        ("Kapittel to", 1, 5),
+        ("Innhold", 2, 5),
+        ("merge", 3, 5),
+        ("validate", 4, 5),
+        ("done", 5, 5),
+    ]
+
+
+def test_a_caller_cancels_by_raising_and_no_process_is_left(
+    small: Make, fonts: Path, cache: FolderCache, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(typesetters, "WORTH", 1)
+
+    def stop(step: str, done: int, total: int) -> None:
+        raise StopHereError(step)
+
+    with pytest.raises(StopHereError, match="Kapittel én"):
+        render_document(small(), fonts=fonts, cache=cache, progress=stop)
+
+    assert children() == []
+    assert len(list(cache.folder.iterdir())) == 1  # what was finished is kept for the next time
+
+
+def test_an_error_in_a_helper_is_the_same_error_here(fonts: Path):
+    with typesetters.Typesetters(2) as pool:
+        helper = pool._start()
+        job = typesetters.LayoutJob(
+            name="to",
+            html='<img src="file:///etc/passwd" alt="x">',
+            css="",
+            fonts=fonts,
+            fonts_digest="x",
+        )
+        typesetters.write_frame(helper.stdin, job)
+
+        answer = typesetters.read_frame(helper.stdout)
+
+    assert isinstance(answer, DocumentError)
+    assert "file:///etc/passwd" in str(answer)
+
+
+def test_a_killed_helper_is_a_readable_error(
+    small: Make, fonts: Path, cache: FolderCache, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(typesetters, "WORTH", 1)
+    start = typesetters.Typesetters._start
+
+    def start_and_kill(pool: typesetters.Typesetters) -> subprocess.Popen[bytes]:
+        helper = start(pool)
+        os.kill(helper.pid, signal.SIGSTOP)
+        os.kill(helper.pid, signal.SIGKILL)
+        return helper
+
+    monkeypatch.setattr(typesetters.Typesetters, "_start", start_and_kill)
+
+    with pytest.raises(DocumentError, match=r"'to' ended with code -9; order the document again"):
+        render_document(small(), fonts=fonts, cache=cache)
+
+
+def test_a_contents_page_that_grows_moves_the_numbers_it_prints(
+    small: Make, fonts: Path, cache: FolderCache
+):
+    sections = "".join(f'<h2 id="a{n}">Avsnitt {n}</h2><p>Tekst.</p>' for n in range(60))
+
+    file = render_document(small(first=sections), fonts=fonts, cache=cache, workers=1)
+
+    texts = [" ".join(page.split()) for page in pdf.pages(file.data)]
+    assert file.anchors["en"] == 3  # after two pages of contents
+    assert {"Kapittel", "to", str(file.anchors["to"])} <= set(texts[1].split())
+    assert "Kapittel to" in texts[file.anchors["to"] - 1]
+
+
+def test_a_link_to_something_that_is_not_printed_is_refused(
+    small: Make, fonts: Path, cache: FolderCache
+):
+    hidden = '<p id="borte" style="display:none">Skjult.</p>'
+    document = small(first='<p><a href="#borte">Se der</a></p>', second=hidden)
+
+    with pytest.raises(DocumentHtmlError, match=r"#borte, which has no place on a page"):
+        render_document(document, fonts=fonts, cache=cache, workers=1)
+
+
+def test_a_long_table_repeats_its_head_on_every_page_and_passes(
+    small: Make, fonts: Path, cache: FolderCache
+):
+    rows = tuple(Row(Cell(f"Kommune {n}"), (Cell(str(n), numeric=True),)) for n in range(80))
+    columns = (Column("Kommune"), Column("Innbyggere", numeric=True))
+    table = blocks.table(Table("Mange", columns, rows), anchor="t", number="1.1", long=True)
+
+    file = render_document(small(first=table), fonts=fonts, cache=cache, workers=1)
+
+    heads = [number for number, page in enumerate(pdf.pages(file.data), 1) if "Innbyggere" in page]
+    assert heads == [2, 3, 4]
+    assert len(file.validation) == 3
+
+
+@pytest.mark.processes
+def test_helpers_die_with_a_killed_parent():
+    code = (
+        "import time; from forkommune.documents.typesetters import Typesetters; "
+        "print(Typesetters(2)._start().pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=typesetters.ROOT, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        helper = Path(f"/proc/{parent.stdout.readline().strip()}")
+        assert helper.is_dir()
+        parent.kill()
+
+    deadline = time.monotonic() + 10
+    while helper.is_dir() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not helper.is_dir()
