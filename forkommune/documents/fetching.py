@@ -17,7 +17,7 @@ TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml"}
 SHOWN = 120  # characters of a refused address in the message
 
 
-class PackageFetcher(URLFetcher):  # type: ignore[misc]  # the library has no types
+class PackageFetcher(URLFetcher):
     """Answers `data:` and the addresses it was given; anything else is refused."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:

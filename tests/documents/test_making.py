@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from forkommune.documents import blocks, typesetters
 from forkommune.documents.cache import FolderCache
-from forkommune.documents.errors import DocumentError, DocumentHtmlError
+from forkommune.documents.errors import DocumentError, DocumentHtmlError, ResourceRefused
 from forkommune.documents.pipeline import render_document
 from forkommune.documents.rendered import RenderedDocument
 from forkommune.figures import Cell, Column, Row, Table
@@ -117,22 +118,25 @@ def test_a_caller_cancels_by_raising_and_no_process_is_left(
     assert len(list(cache.folder.iterdir())) == 1  # what was finished is kept for the next time
 
 
-def test_an_error_in_a_helper_is_the_same_error_here(fonts: Path):
-    with typesetters.Typesetters(2) as pool:
-        helper = pool._start()
-        job = typesetters.LayoutJob(
-            name="to",
-            html='<img src="file:///etc/passwd" alt="x">',
-            css="",
-            fonts=fonts,
-            fonts_digest="x",
+def test_a_helper_answers_every_job_with_its_file_or_the_reason_for_none(fonts: Path):
+    def job(html: str) -> typesetters.LayoutJob:
+        return typesetters.LayoutJob(
+            name="to", html=f'<html lang="nb">{html}', css="", fonts=fonts, fonts_digest="x"
         )
-        typesetters.write_frame(helper.stdin, job)
 
-        answer = typesetters.read_frame(helper.stdout)
+    jobs, answers = BytesIO(), BytesIO()
+    for html in ('<img src="file:///etc/passwd" alt="x">', "<title>A</title><h1>A</h1>"):
+        typesetters.write_frame(jobs, job(html))
+    jobs.seek(0)
 
-    assert isinstance(answer, DocumentError)
-    assert "file:///etc/passwd" in str(answer)
+    typesetters.serve(jobs, answers)
+
+    answers.seek(0)
+    refused, made = typesetters.read_frame(answers), typesetters.read_frame(answers)
+    assert isinstance(refused, ResourceRefused)
+    assert "file:///etc/passwd" in str(refused)
+    assert isinstance(made, bytes)
+    assert made.startswith(b"%PDF")
 
 
 def test_a_killed_helper_is_a_readable_error(
