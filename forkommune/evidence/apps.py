@@ -12,8 +12,10 @@ class EvidenceConfig(AppConfig):
     verbose_name = _("Evidence")
 
     def ready(self) -> None:
-        """Keep research text and personal data out of the history."""
+        """Keep research text and personal data out of the history; offer the codebook."""
+        from forkommune.evidence.loading import load
         from forkommune.work.history import history_policy
+        from forkommune.work.registry import loaders
 
         history_policy("evidence.TextRevision", hashed={"text"})
         history_policy("evidence.Passage", hashed={"quote", "prefix", "suffix"})
@@ -24,3 +26,5 @@ class EvidenceConfig(AppConfig):
         history_policy("evidence.CodingAct", tracked=False)
         history_policy("evidence.ContactKey", tracked=False)
         history_policy("evidence.ContactAttempt", hashed={"note"})
+
+        loaders.add("codebook", load, order=40)

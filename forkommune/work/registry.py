@@ -80,12 +80,38 @@ class JobKind:
     download: Callable[[Any], tuple[str, str] | None] = lambda job: None
 
 
+@dataclass(frozen=True)
+class ClaimKind:
+    """A sort of claim, by the name of `Claim.Kind`: how it is made of a passage, where it shows.
+
+    make_label: words of the button that makes one ("Make a measure"); empty where none is made so.
+    form: opened with `passage=`; its `save(by=…)` makes the row and returns the claim.
+    address: path of the page of the row behind a claim; without it the claim's own page.
+    """
+
+    make_label: Any = ""
+    form: Callable[..., Any] | None = None
+    address: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True)
+class SourceKind:
+    """A sort of source text, by the name of `SourceText.Kind`, as its app sees it.
+
+    heading: what the text answers, such as the question of an interview; may be empty.
+    address: path of the page where the text was written; may be empty.
+    """
+
+    heading: Callable[[Any], str]
+    address: Callable[[Any], str]
+
+
 panels: Register[Panel] = Register("panel")
 waiting: Register[WaitingItems] = Register("waiting items")
 loaders: Register[Callable[..., Any]] = Register("data loader")
 job_handlers: Register[JobKind] = Register("job handler")
-claim_kinds: Register[str] = Register("claim kind")
-source_kinds: Register[str] = Register("source kind")
+claim_kinds: Register[ClaimKind] = Register("claim kind")
+source_kinds: Register[SourceKind] = Register("source kind")
 collectors: Register[Callable[..., Any]] = Register("collector of personal data")
 sources: Register[Callable[..., Any]] = Register("data source")
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.querysets import CodeQuerySet, CodingQuerySet, ResearchQuerySet
+from forkommune.terms.models import Term
 
 from .source import Passage
 
@@ -48,6 +49,15 @@ class Code(models.Model):
     include = models.TextField(_("use when"), blank=True)
     exclude = models.TextField(_("do not use when"), blank=True)
     example = models.TextField(_("example"), blank=True)
+    term = models.ForeignKey(
+        Term,
+        verbose_name=_("term"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The word of the taxonomy that a finding of this code begins with."),
+    )
     colour = models.CharField(_("colour"), max_length=7, default="#1B4F72")
     is_codable = models.BooleanField(_("can be used on passages"), default=True)
     merged_into = models.ForeignKey(
@@ -81,6 +91,18 @@ class Code(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def short_name(self) -> str:
+        """The name without its category, for lists that stand under the category."""
+        prefix = f"{self.category.name}: " if self.category else ""
+        short = self.name.removeprefix(prefix)
+        return short[:1].upper() + short[1:]
+
+    @property
+    def line(self) -> str:
+        """The line style that tells codes apart without colour; the same wherever it is drawn."""
+        return ("solid", "dashed", "dotted")[self.position % 3]
 
 
 class Coding(models.Model):
