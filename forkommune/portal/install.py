@@ -171,13 +171,22 @@ def compile_catalogues() -> None:
 def build_frontend() -> None:
     """Build styles, icons and fonts from the locked npm packages; its own stamp makes it quick."""
     say(_("Checking styles and icons …"))
-    _run([PYTHON, "-m", "forkommune.ui.frontend"])
+    _run([PYTHON, "-m", "forkommune.ui.frontend"], quiet=True)
 
 
-def _run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> None:
-    """Run a program with its output on the terminal; PortalError when it fails."""
+def _run(
+    command: Sequence[str | Path],
+    environment: Mapping[str, str] | None = None,
+    *,
+    quiet: bool = False,
+) -> None:
+    """Run a program; PortalError when it fails. `quiet` shows only its complaints."""
     done = subprocess.run(
-        command, cwd=BASE_DIR, check=False, env={**os.environ, **(environment or {})}
+        command,
+        cwd=BASE_DIR,
+        check=False,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.DEVNULL if quiet else None,
     )
     if done.returncode != 0:
         raise PortalError(

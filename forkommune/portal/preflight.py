@@ -11,18 +11,20 @@ from .language import gettext as _
 from .locks import LockFile
 from .processes import is_alive
 
-OLD_PORTAL_SECONDS = 12.0
+OLD_PORTAL_SECONDS = 20.0
+STOPPING = "stopping"
 
 
 def require_alone(lock: LockFile) -> None:
     """Take the portal's lock; PortalError when another portal runs on the same folder.
 
-    The children of a killed portal hold the lock for the seconds that they need to end.
+    A portal that is stopping, and the children of a killed one, still hold it for some seconds.
     """
     if lock.try_exclusive():
         return
-    pid = lock.read().partition(" ")[0]
-    if pid.isdigit() and not is_alive(int(pid)) and lock.try_exclusive(OLD_PORTAL_SECONDS):
+    pid, *notes = lock.read().split() or [""]
+    is_ending = STOPPING in notes or (pid.isdigit() and not is_alive(int(pid)))
+    if is_ending and lock.try_exclusive(OLD_PORTAL_SECONDS):
         return
     raise PortalError(
         _(

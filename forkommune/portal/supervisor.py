@@ -68,6 +68,7 @@ class Portal:
                 self._start(heirs=(lock.fd, self._servers.users_fd))
                 self._watch()
             except Stopped:
+                lock.write(f"{os.getpid()} {self.port} {preflight.STOPPING}\n")
                 say(_("Stopping the portal …"))
         say(_("The portal has stopped."))
 

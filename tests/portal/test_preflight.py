@@ -4,6 +4,7 @@ import ctypes
 import os
 import shutil
 import socket
+import threading
 from collections import namedtuple
 
 import pytest
@@ -138,6 +139,21 @@ def test_the_lock_of_a_running_portal_is_respected(tmp_path):
 
         with pytest.raises(PortalError, match=rf"kjører allerede \(pid {os.getpid()}\)"):
             preflight.require_alone(second)
+
+
+def test_a_start_waits_for_a_portal_that_is_stopping(tmp_path):
+    first, second = LockFile(tmp_path / "portal.lock"), LockFile(tmp_path / "portal.lock")
+    first.exclusive()
+    first.write(f"{os.getpid()} 8000 {preflight.STOPPING}\n")
+    end = threading.Timer(0.2, first.unlock)
+    end.start()
+
+    preflight.require_alone(second)
+
+    end.join()
+    assert not first.try_exclusive()
+    first.close()
+    second.close()
 
 
 def test_a_lock_is_free_again_when_its_holder_is_gone(tmp_path):
