@@ -1,0 +1,41 @@
+"""What browser tests share: Debian's Chromium, log-in without a mail, axe, a page that must fit."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+# Playwright's loop runs in the thread of the test; this tells the ORM that it is meant. Before any
+# fixture, because the test database is made inside that loop too.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+WIDTHS = (1280, 390)
+LAUNCH = {
+    "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+    "args": ["--no-sandbox", "--disable-dev-shm-usage"],
+}
+
+
+def axe_script() -> str:
+    """axe-core as the front-end build installed it for tests."""
+    folder = (Path(settings.VAR_DIR) / "frontend").resolve().parent
+    return (folder / "npm/node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+
+def log_in(page: Page, server: str, user: Any) -> None:
+    """Give the browser a session of `user`."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": server}])
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it stands, one line a fault; and sideways scrolling."""
+    page.evaluate(axe_script())
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    lines = [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
+    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return lines + ([f"{overflow} px too wide"] if overflow > 0 else [])
