@@ -17,6 +17,7 @@ class MunicipalitiesConfig(AppConfig):
         history_policy("municipalities.Answer", hashed={"value"})
         history_policy("municipalities.Interview", hashed={"notes"})
         self._register_loaders()
+        self._register_findings()
 
     def _register_loaders(self) -> None:
         from forkommune.work.registry import loaders
@@ -27,3 +28,13 @@ class MunicipalitiesConfig(AppConfig):
         loaders.add("register", load_register, order=30)
         loaders.add("survey", load_survey, order=40)
         loaders.add("network", load_network, order=45)
+
+    def _register_findings(self) -> None:
+        from forkommune.work.registry import claim_kinds, panels, source_kinds
+        from municipalities.survey.registering import CLAIM_KINDS, FINDING_PANEL, SOURCE_KINDS
+
+        for order, (name, kind) in enumerate(CLAIM_KINDS.items(), start=1):
+            claim_kinds.add(name, kind, order=order)
+        for name, source in SOURCE_KINDS.items():
+            source_kinds.add(name, source)
+        panels.add("finding", FINDING_PANEL, order=10)

@@ -1,0 +1,139 @@
+"""Make measures, routines, instruments and barriers of marked passages."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Nature, Passage, Support
+from forkommune.evidence.services import make_claim
+from forkommune.terms.models import Term
+from forkommune.work.history import acting
+from municipalities.register.models import Municipality
+from municipalities.survey.models import Barrier, Instrument, Measure, Routine
+from municipalities.survey.models.finding import Finding
+
+Made = TypeVar("Made", bound=Finding)
+
+
+class NoMunicipality(ValueError):
+    """The text belongs to no municipality, and none was named."""
+
+
+def municipality_of(passage: Passage) -> Municipality | None:
+    """The municipality that the passage's text is about, if it is one."""
+    organisation = passage.revision.source.organisation
+    if organisation is None:
+        return None
+    try:
+        return organisation.municipality
+    except ObjectDoesNotExist:
+        return None
+
+
+def create_measure(
+    *,
+    passage: Passage,
+    title: str,
+    by: User | None,
+    status: Term,
+    nature: Nature | str = Nature.FACT,
+    sector: Term | None = None,
+    year: int | None = None,
+    effect: str = "",
+    grade: Support.Grade | str = Support.Grade.STRONG,
+    municipality: Municipality | None = None,
+) -> Measure:
+    """A measure resting on `passage`; the municipality is the text's unless given.
+
+    Raises NoMunicipality, and NatureTooOpen for words about the respondent.
+    """
+    fields = {"status": status, "sector": sector, "year": year, "effect": effect}
+    return _create(Measure, passage, title, by, nature, grade, municipality, fields)
+
+
+def create_routine(
+    *,
+    passage: Passage,
+    title: str,
+    by: User | None,
+    routine_type: Term,
+    extent: Routine.Extent | str = Routine.Extent.FIXED,
+    nature: Nature | str = Nature.FACT,
+    grade: Support.Grade | str = Support.Grade.STRONG,
+    municipality: Municipality | None = None,
+) -> Routine:
+    """A routine resting on `passage`. Raises as `create_measure`."""
+    fields = {"routine_type": routine_type, "extent": extent}
+    return _create(Routine, passage, title, by, nature, grade, municipality, fields)
+
+
+def create_instrument(
+    *,
+    passage: Passage,
+    title: str,
+    by: User | None,
+    instrument_type: Term,
+    nature: Nature | str = Nature.FACT,
+    grade: Support.Grade | str = Support.Grade.STRONG,
+    municipality: Municipality | None = None,
+) -> Instrument:
+    """A policy instrument resting on `passage`. Raises as `create_measure`."""
+    fields = {"instrument_type": instrument_type}
+    return _create(Instrument, passage, title, by, nature, grade, municipality, fields)
+
+
+def create_barrier(
+    *,
+    passage: Passage,
+    title: str,
+    by: User | None,
+    barrier_type: Term,
+    nature: Nature | str = Nature.ASSESSMENT,
+    grade: Support.Grade | str = Support.Grade.STRONG,
+    municipality: Municipality | None = None,
+) -> Barrier:
+    """A barrier resting on `passage`: an assessment, whatever the text was about, never a fact.
+
+    Raises as `create_measure`, and ValueError for a barrier that calls itself a fact.
+    """
+    if nature == Nature.FACT:
+        raise ValueError(
+            f"A barrier is somebody's assessment, not a {nature}; leave the nature as it is."
+        )
+    fields = {"barrier_type": barrier_type}
+    return _create(Barrier, passage, title, by, nature, grade, municipality, fields)
+
+
+@transaction.atomic
+def _create(
+    model: type[Made],
+    passage: Passage,
+    title: str,
+    by: User | None,
+    nature: Nature | str,
+    grade: Support.Grade | str,
+    municipality: Municipality | None,
+    fields: dict[str, Any],
+) -> Made:
+    place = municipality or municipality_of(passage)
+    if place is None:
+        raise NoMunicipality(
+            _("“%(source)s” belongs to no municipality; choose which one the finding is about.")
+            % {"source": passage.revision.source}
+        )
+    with acting(by, f"municipalities.{model.claim_kind}_found"):
+        claim = make_claim(
+            kind=model.claim_kind,
+            statement=title,
+            nature=nature,
+            by=by,
+            passage=passage,
+            grade=grade,
+            organisation=place.organisation,
+        )
+        return model.objects.create(claim=claim, municipality=place, title=title, **fields)

@@ -1,0 +1,51 @@
+"""What the survey brings to the pages of the chain of evidence, below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.evidence.models import Claim, SourceText
+from forkommune.work.registry import ClaimKind, Panel, SourceKind
+from municipalities.survey.finding_forms import (
+    BarrierForm,
+    InstrumentForm,
+    MeasureForm,
+    RoutineForm,
+)
+from municipalities.survey.models import Answer
+from municipalities.survey.models.finding import Finding
+
+CLAIM_KINDS = {
+    "measure": ClaimKind(_("Make a measure"), MeasureForm),
+    "routine": ClaimKind(_("Make a routine"), RoutineForm),
+    "instrument": ClaimKind(_("Make an instrument"), InstrumentForm),
+    "barrier": ClaimKind(_("Make a barrier"), BarrierForm),
+}
+
+
+def question_of(source: SourceText) -> str:
+    """The question that an answer answers; empty while the text hangs on no answer."""
+    answer = Answer.objects.select_related("question").filter(source=source).first()
+    return str(answer.question) if answer else ""
+
+
+def interview_address(source: SourceText) -> str:
+    """The interview in which an answer was given; empty while the text hangs on no answer."""
+    answer = Answer.objects.select_related("interview").filter(source=source).first()
+    return answer.interview.get_absolute_url() if answer else ""
+
+
+SOURCE_KINDS = {"answer": SourceKind(question_of, interview_address)}
+
+
+def finding_facts(claim: Claim, user: Any) -> dict[str, Any] | None:
+    """The finding behind a claim as the page shows it; None for claims of other apps."""
+    if claim.kind not in CLAIM_KINDS:
+        return None
+    finding: Finding | None = getattr(claim, claim.kind, None)
+    return {"finding": finding} if finding else None
+
+
+FINDING_PANEL = Panel("claim", "municipalities/_finding_facts.html", finding_facts)
