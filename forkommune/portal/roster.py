@@ -61,11 +61,9 @@ def static_is_stale(var: Path) -> bool:
         return True
     collected = manifest.stat().st_mtime
     stamps = [BASE_DIR / "requirements.lock", var / "frontend.stamp"]
-    folders = [
-        BASE_DIR / "static",
-        *BASE_DIR.glob("*/static"),
-        *BASE_DIR.glob("forkommune/*/static"),
-    ]
+    # Only packages: `var/static` itself may lie below the root.
+    rooms = [*BASE_DIR.glob("*/__init__.py"), *BASE_DIR.glob("forkommune/*/__init__.py")]
+    folders = [BASE_DIR / "static", *(room.parent / "static" for room in rooms)]
     sources = [path for folder in folders for path in folder.rglob("*")]
     return any(path.exists() and path.stat().st_mtime > collected for path in stamps + sources)
 

@@ -70,6 +70,19 @@ def test_a_static_source_newer_than_what_was_collected_is_noticed(prepared):
     assert (fresh, roster.static_is_stale(prepared)) == (False, True)
 
 
+def test_what_was_collected_is_no_source_even_below_the_root(prepared, monkeypatch):
+    root = prepared.with_name("root")
+    root.mkdir()
+    prepared.rename(root / "var")
+    (root / "requirements.lock").touch()
+    os.utime(root / "requirements.lock", (1, 1))
+    (root / "var" / "static" / "later.css").touch()
+    os.utime(root / "var" / "static" / "later.css", (2**31, 2**31))
+    monkeypatch.setattr(roster, "BASE_DIR", root)
+
+    assert roster.static_is_stale(root / "var") is False
+
+
 def test_another_database_counts_as_not_loaded(prepared):
     other = ADDRESS.rpartition("/")[0] + "/template1"
 
