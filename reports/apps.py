@@ -13,6 +13,13 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Snapshots carry their own hash; section text has revisions."""
         from forkommune.work.history import history_policy
+        from forkommune.work.registry import Panel, job_handlers, panels
+
+        from .jobs import REPORT_JOB
+        from .panels import citations
+        from .services import JOB_KIND
 
         history_policy("reports.Snapshot", ignored={"data"})
         history_policy("reports.Section", hashed={"body"})
+        job_handlers.add(JOB_KIND, REPORT_JOB)
+        panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))

@@ -29,6 +29,15 @@ class EditionQuerySet(models.QuerySet[Any]):
             "deliverable__code", "-number"
         )
 
+    def next_number(self, deliverable: models.Model) -> int:
+        """The number of a deliverable's next edition, from 1."""
+        last = self.filter(deliverable=deliverable).aggregate(last=models.Max("number"))["last"]
+        return (last or 0) + 1
+
+    def with_file(self) -> Self:
+        """Those whose file has been made."""
+        return self.exclude(sha256="").exclude(file="")
+
     def latest_of(self, code: str) -> Self:
         """Editions of one deliverable, newest first."""
         return self.filter(deliverable__code=code).order_by("-number")
@@ -45,6 +54,17 @@ class OfEditionQuerySet(models.QuerySet[Any]):
 
         return self.filter(**{f"{self.edition_path}__in": Edition.objects.visible_to(user)})
 
+    def of_passage(self, passage: models.Model) -> Self:
+        """Citations of one passage, newest edition first."""
+        rows = self.filter(passage=passage).select_related("edition__deliverable", "claim")
+        return rows.order_by("-edition__ordered_at")
+
+    def with_reference(self, code: str, number: int, reference: str) -> Self:
+        """The citation that an edition's reference stands for; at most one."""
+        return self.filter(
+            edition__deliverable__code=code, edition__number=number, reference=reference
+        )
+
 
 class WrittenQuerySet(models.QuerySet[Any]):
     """Sections and sentences as people write them."""
@@ -52,6 +72,10 @@ class WrittenQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those who write and order reports; readers meet them in an edition."""
         return self.all() if user.has_perm("reports.order_report") else self.none()
+
+    def resting_on(self, passage: models.Model) -> Self:
+        """Sentences that a passage supports."""
+        return self.filter(claim__supports__passage=passage).select_related("claim", "deliverable")
 
 
 class SnapshotQuerySet(models.QuerySet[Any]):

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from forkommune.evidence.models import Claim
+from forkommune.evidence.models import Claim, TextRevision
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
+    from .models import Answer, Interview  # noqa: F401
+
 READ = "municipalities.read_interviews"
 READ_RELEASED = "evidence.read_released"
+CONDUCT = "municipalities.conduct_interviews"
 
 
 class GuideQuerySet(models.QuerySet[Any]):
@@ -24,6 +28,10 @@ class GuideQuerySet(models.QuerySet[Any]):
         """Everybody."""
         return self.all()
 
+    def in_guide_order(self) -> Self:
+        """Questions as they are asked, with their part of the guide."""
+        return self.select_related("section").order_by("number")
+
 
 class SurveyRoundQuerySet(models.QuerySet[Any]):
     """Rounds of the survey."""
@@ -31,6 +39,10 @@ class SurveyRoundQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers and the secretariat."""
         return self.all() if user.has_perm("municipalities.view_surveyround") else self.none()
+
+    def newest_first(self) -> Self:
+        """With their guide, the one that began last first."""
+        return self.select_related("guide").order_by("-starts_on", "-pk")
 
     def with_municipalities(self) -> Self:
         """Rounds that name their municipalities, newest first."""
@@ -47,6 +59,20 @@ class InterviewQuerySet(models.QuerySet[Any]):
             return self.all()
         return (
             self.filter(released_at__isnull=False) if user.has_perm(READ_RELEASED) else self.none()
+        )
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        """The rows whose form `user` may fill in: all for researchers, none for others."""
+        return self.all() if user.has_perm(CONDUCT) else self.none()
+
+    def in_round(self, round: Any) -> Self:
+        """Interviews of one round."""
+        return self.filter(round=round)
+
+    def with_all(self) -> Self:
+        """With all that its form and its pages print of the interview itself."""
+        return self.select_related(
+            "municipality__organisation", "round", "guide", "interviewer", "informant__organisation"
         )
 
     def completed(self) -> Self:
@@ -74,6 +100,20 @@ class AnswerQuerySet(models.QuerySet[Any]):
     def in_guide_order(self) -> Self:
         """As they were asked."""
         return self.select_related("question__section", "source").order_by("question__number")
+
+    def with_words(self) -> Self:
+        """Annotate `words`: the current revision of the answer's text, empty where there is none."""
+        newest = TextRevision.objects.filter(source=OuterRef("source")).order_by("-number")
+        return self.annotate(words=Coalesce(Subquery(newest.values("text")[:1]), Value("")))
+
+    def for_reading(self, user: User | AnonymousUser) -> Self:
+        """In the guide's order with words and codings; what is about the respondent only for
+        researchers."""
+        rows = self.in_guide_order().with_words()
+        rows = rows.annotate(
+            coding_count=Count("source__revisions__passages__codings", distinct=True)
+        )
+        return rows if user.has_perm(READ) else rows.exclude(question__kind="respondent")
 
 
 class FindingQuerySet(models.QuerySet[Any]):

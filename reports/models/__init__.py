@@ -1,6 +1,14 @@
 """Rows of the reports."""
 
 from .dissemination import Dissemination
-from .edition import CitedPassage, Edition, Section, Sentence, Snapshot
+from .edition import Audience, CitedPassage, Edition, Section, Sentence, Snapshot
 
-__all__ = ["CitedPassage", "Dissemination", "Edition", "Section", "Sentence", "Snapshot"]
+__all__ = [
+    "Audience",
+    "CitedPassage",
+    "Dissemination",
+    "Edition",
+    "Section",
+    "Sentence",
+    "Snapshot",
+]

@@ -154,6 +154,11 @@ class CitedPassage(models.Model):
         Claim, on_delete=models.SET_NULL, null=True, blank=True, related_name="citations"
     )
     reference = models.CharField(_("reference"), max_length=8, default=new_reference)
+    place = models.PositiveIntegerField(
+        _("place in the snapshot"),
+        default=1,
+        help_text=_("The number that stands for it in the data."),
+    )
 
     objects = OfEditionQuerySet.as_manager()
 
@@ -165,6 +170,7 @@ class CitedPassage(models.Model):
                 fields=["edition", "reference"], name="reference_once_per_edition"
             ),
             models.UniqueConstraint(fields=["edition", "passage"], name="passage_once_per_edition"),
+            models.UniqueConstraint(fields=["edition", "place"], name="place_once_per_edition"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,110 @@
+"""The last pages: municipalities in numbers, references, colophon."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from forkommune.documents import blocks
+from forkommune.documents.description import Chapter
+from forkommune.ui.dates import long_date
+
+from . import tables
+from .pages import Desk
+
+
+def in_numbers(desk: Desk) -> Chapter:
+    """All municipalities on one landscape page."""
+    title = _("The municipalities in numbers")
+    html = desk.head("tall", title) + tables.numbers(desk.view, desk.numbering, desk.statistics())
+    return Chapter(key="tall", title=title, html=html, wide=True)
+
+
+def references(desk: Desk) -> Chapter:
+    """Only what the text cites: literature, sources, passages."""
+    title = _("References and sources")
+    html = desk.head("referanser", title)
+    html += desk.section("kilder", _("Plans, figures and other sources"))
+    html += blocks.references(desk.works.listed("K"))
+    if literature := desk.works.listed("R"):
+        html += desk.section("litteratur", _("Literature")) + blocks.references(literature)
+    if desk.works.places:
+        html += desk.section("utdrag", _("Cited passages")) + _passages(desk)
+    return Chapter(key="referanser", title=title, html=html)
+
+
+def _passages(desk: Desk) -> SafeString:
+    cited = set(desk.works.places)
+    references = desk.edition.references
+    rows = [row for row in desk.data["passages"] if row["place"] in cited]
+    rows.sort(key=lambda row: references[row["place"]])
+    addresses = {place: desk.edition.address_of(place) for place in cited}
+    return tables.cited_passages(rows, desk.numbering, addresses, references, desk.edition.mark)
+
+
+def colophon(desk: Desk) -> Chapter:
+    """How the document came to be, and how to check it."""
+    edition, project = desk.edition, desk.data["project"]
+    taken = localtime(edition.taken_at)
+    clock = _("%(day)s at %(time)s") % {
+        "day": long_date(taken.date()),
+        "time": f"{taken:%H.%M}",
+    }
+    made = _("%(partners)s (%(year)d). %(title)s. %(edition)s.") % {
+        "partners": ", ".join(project["partners"]) or project["owner"],
+        "year": taken.year,
+        "title": desk.data["title"],
+        "edition": edition.name,
+    }
+    rows = [
+        (_("Data as of"), clock),
+        (_("Checksum of the data, sha256"), _grouped(edition.sha256)),
+        (_("Made for"), _audience_words(desk)),
+        (
+            _("Check of the file"),
+            _(
+                "The verdicts for PDF/UA-1 and PDF/A stand on the report's page in the portal, with "
+                "the checksum of the file."
+            ),
+        ),
+        (_("Repeat"), _("The same data give the same file, byte for byte.")),
+        (
+            _("Type"),
+            _("Source Serif 4 and Inter, both SIL Open Font License 1.1. Set with WeasyPrint."),
+        ),
+        (
+            _("Accessibility"),
+            _(
+                "The file is tagged. Figures have words for screen readers. Report faults to %(owner)s."
+            )
+            % project,
+        ),
+        (
+            _("Financing"),
+            _("The Research Council of Norway, project %(number)s, and the members' own work.")
+            % project,
+        ),
+        (
+            _("Licence"),
+            _("Text and figures: CC BY 4.0. Population: Statistics Norway. Quotes: not for reuse."),
+        ),
+        (_("Cite as"), made),
+    ]
+    lead = _("Everything in this report can be computed again from its data.")
+    html = blocks.chapter_head(title=_("Colophon"), lead=lead)
+    html += blocks.colophon(caption=_("How the report was made"), rows=rows)
+    return Chapter(key="kolofon", title=_("Colophon"), html=html)
+
+
+def _audience_words(desk: Desk) -> str:
+    if desk.edition.is_public:
+        return _(
+            "the public: facts the municipality has had its say on, assessments in groups of five "
+            "or more, quotes within consent"
+        )
+    return _("researchers in the project. Must not be passed on.")
+
+
+def _grouped(digest: str) -> str:
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -1,0 +1,17 @@
+"""What the reports show on the pages of lower rooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forkommune.evidence.models import Passage
+from reports.models import CitedPassage, Sentence
+
+
+def citations(passage: Passage, user: Any) -> dict[str, Any] | None:
+    """Editions and sentences that cite a passage, as far as the user may see them."""
+    cited = CitedPassage.objects.visible_to(user).of_passage(passage)
+    sentences = Sentence.objects.visible_to(user).resting_on(passage)
+    if not cited and not sentences:
+        return None
+    return {"citations": cited, "sentences": sentences}

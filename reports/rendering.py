@@ -1,0 +1,85 @@
+"""From an edition's row to its file: compose, lay out, validate, store."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage
+
+from forkommune.documents.cache import FolderCache
+from forkommune.documents.description import Document, Profile
+from forkommune.documents.pipeline import render_document
+from forkommune.documents.rendered import Progress, RenderedDocument
+from reports.composing.d2 import compose
+from reports.composing.edition import EditionFacts
+from reports.models import Edition
+
+FOLDER = "reports"
+COMPOSERS: dict[str, Callable[..., Document]] = {"D2": compose}
+
+
+class EvidenceGone(RuntimeError):
+    """A passage that the snapshot cites was withdrawn or deleted after it was taken."""
+
+
+def facts_of(edition: Edition, *, is_published: bool) -> EditionFacts:
+    """What the document says of its edition. Raises EvidenceGone when a citation is missing."""
+    snapshot = edition.snapshot
+    references = {row.place: row.reference for row in edition.citations.all()}
+    missing = {row["place"] for row in snapshot.data["passages"]} - references.keys()
+    if missing:
+        raise EvidenceGone(f"{len(missing)} passages of {edition} were withdrawn.")
+    return EditionFacts(
+        code=edition.deliverable.code,
+        number=edition.number,
+        audience=edition.audience,
+        profile=Profile(edition.profile),
+        is_published=is_published,
+        taken_at=snapshot.taken_at,
+        sha256=snapshot.sha256,
+        has_invented=snapshot.has_invented,
+        references=references,
+        portal=settings.BASE_URL.rstrip("/"),
+    )
+
+
+def render(edition: Edition, *, is_published: bool, progress: Progress) -> RenderedDocument:
+    """The validated file of an edition; nothing is stored. Raises EvidenceGone, DocumentError."""
+    facts = facts_of(edition, is_published=is_published)
+    document = COMPOSERS[facts.code](edition.snapshot.data, facts)
+    return render_document(
+        document,
+        fonts=settings.VAR_DIR / "frontend" / "fonts" / "print",
+        cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
+        progress=progress,
+        workers=min(2, os.cpu_count() or 1),
+    )
+
+
+def store(rendered: RenderedDocument) -> str:
+    """Put the file under the name of its own contents; a reader never sees half of it."""
+    name = f"{FOLDER}/{rendered.sha256}.pdf"
+    if default_storage.exists(name):
+        return name
+    if isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
+        _write_whole(Path(default_storage.path(name)), rendered.data)
+        return name
+    return default_storage.save(name, ContentFile(rendered.data))
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)

@@ -1,0 +1,220 @@
+"""Order, make, publish and withdraw editions; add sentences that rest on passages."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from forkommune.accounts.models import User
+from forkommune.documents.errors import DocumentError
+from forkommune.evidence.models import Claim, Passage, Support
+from forkommune.plan.models import Deliverable
+from forkommune.work.history import acting
+from forkommune.work.services.jobs import JobFailed, order_job
+from forkommune.work.services.running import JobRun
+from reports.models import CitedPassage, Edition, Sentence, Snapshot
+from reports.rendering import COMPOSERS, EvidenceGone, render, store
+from reports.snapshots.freezing import Frozen, freeze
+
+JOB_KIND = "report"
+
+
+class CannotMake(ValueError):
+    """The report cannot be made yet; the message names those that can."""
+
+
+class CannotPublish(ValueError):
+    """The edition cannot be published; the message says why and what to do."""
+
+
+class CannotAdd(ValueError):
+    """The sentence cannot be added; the message says what is missing."""
+
+
+@transaction.atomic
+def order_edition(
+    *,
+    deliverable: Deliverable,
+    audience: str,
+    profile: str,
+    by: User | None,
+    send: bool = True,
+) -> Edition:
+    """A new edition with its frozen data, and the job that makes its file.
+
+    While the same report is being made for the same readers in the same form, that edition is
+    returned: a double click orders one. send=False: the caller runs the job itself, and always
+    gets an edition of its own. Raises CannotMake for a report that is not built yet.
+    """
+    if deliverable.code not in COMPOSERS:
+        raise CannotMake(
+            _("%(code)s cannot be made yet. The report that can be made now is %(made)s.")
+            % {"code": deliverable.code, "made": ", ".join(COMPOSERS)}
+        )
+    Deliverable.objects.select_for_update().get(pk=deliverable.pk)  # one number at a time
+    inputs = {"code": deliverable.code, "audience": audience, "profile": profile}
+    if not send:
+        inputs["once"] = uuid.uuid4().hex
+    job, is_new = order_job(kind=JOB_KIND, inputs=inputs, by=by, send=send)
+    if not is_new:
+        return Edition.objects.get(job=job)
+    frozen = freeze(deliverable, audience=audience, at=timezone.now())
+    with acting(by, "edition.ordered"):
+        edition = Edition.objects.create(
+            deliverable=deliverable,
+            number=Edition.objects.next_number(deliverable),
+            audience=audience,
+            profile=profile,
+            ordered_by=by,
+            job=job,
+            snapshot=_snapshot(deliverable, audience, frozen),
+        )
+        _cite(edition, frozen)
+    return edition
+
+
+def _snapshot(deliverable: Deliverable, audience: str, frozen: Frozen) -> Snapshot:
+    return Snapshot.objects.create(
+        deliverable=deliverable,
+        audience=audience,
+        taken_at=frozen.at,
+        data=frozen.data,
+        sha256=frozen.sha256,
+        has_invented=frozen.has_invented,
+    )
+
+
+def _cite(edition: Edition, frozen: Frozen) -> None:
+    CitedPassage.objects.bulk_create(
+        CitedPassage(
+            edition=edition, passage_id=passage, place=place, claim_id=frozen.claims.get(passage)
+        )
+        for place, passage in enumerate(frozen.passages, start=1)
+    )
+
+
+def make_edition(run: JobRun) -> dict[str, object]:
+    """Job handler: the file of the job's edition, validated, stored, and written into its row."""
+    edition = Edition.objects.for_listing().get(job=run.job)
+    is_published = bool(run.job.params.get("publish"))
+    try:
+        rendered = render(edition, is_published=is_published, progress=StepTeller(run))
+    except EvidenceGone as gone:
+        raise JobFailed(_withdrawn_words()) from gone
+    except DocumentError as fault:
+        raise JobFailed(str(fault)) from fault
+    name = store(rendered)
+    verdicts = [verdict.as_json() for verdict in rendered.validation]
+    result = {"pages": rendered.pages, "sha256": rendered.sha256, "validation": verdicts}
+    with transaction.atomic(), acting(run.job.ordered_by, "edition.made"):
+        edition.file.name, edition.sha256 = name, rendered.sha256
+        edition.pages, edition.validation = rendered.pages, {"verdicts": verdicts}
+        edition.state = Edition.State.PUBLISHED if is_published else Edition.State.DRAFT
+        edition.published_at = timezone.now() if is_published else None
+        edition.save()
+        run.done(result)
+    return result
+
+
+class StepTeller:
+    """Tells a job's page the steps of the document in the page's words."""
+
+    def __init__(self, run: JobRun) -> None:
+        self._run = run
+        self._is_planned = False
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Called before each chapter and each later step."""
+        if not self._is_planned:
+            self._run.plan(total + 1)
+            self._is_planned = True
+        words = {
+            "merge": _("Joining the chapters"),
+            "validate": _("Checking the file"),
+            "done": _("Storing the file"),
+        }
+        if step == "validate":
+            self._run.validating(words[step])
+        else:
+            self._run.step(words.get(step, step))
+
+
+def _withdrawn_words() -> str:
+    return _("Something that this edition cites has been withdrawn. Order a new edition.")
+
+
+@transaction.atomic
+def publish_edition(*, edition: Edition, by: User) -> Edition:
+    """Order the final file of a checked draft: the same data, without the marks of a draft.
+
+    It becomes public when the file is made. Raises CannotPublish.
+    """
+    edition = Edition.objects.select_for_update().select_related("snapshot").get(pk=edition.pk)
+    _require_publishable(edition)
+    inputs = {"edition": edition.pk, "publish": True}
+    job, is_new = order_job(kind=JOB_KIND, inputs=inputs, by=by)
+    if is_new:
+        with acting(by, "edition.publishing"):
+            edition.job = job
+            edition.save(update_fields=["job"])
+    return edition
+
+
+def _require_publishable(edition: Edition) -> None:
+    if edition.audience != "public":
+        raise CannotPublish(_("Only an edition made for the public can be published."))
+    if edition.state != Edition.State.DRAFT:
+        raise CannotPublish(
+            _("The edition is “%(state)s”; only a finished draft can be published.")
+            % {"state": edition.get_state_display()}
+        )
+    places = [row["place"] for row in edition.snapshot.data["quotes"]]
+    quoted = edition.citations.filter(place__in=places)
+    readable = Passage.objects.quotable_in_public().filter(citations__in=quoted)
+    if len(places) != quoted.count() or readable.count() != len(places):
+        raise CannotPublish(_withdrawn_words())
+
+
+@transaction.atomic
+def withdraw_edition(*, edition: Edition, by: User, reason: str) -> Edition:
+    """Take a published edition back; its row, file and reason are kept. Raises CannotPublish."""
+    if not reason.strip():
+        raise CannotPublish(_("Say why the edition is withdrawn."))
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    if edition.state != Edition.State.PUBLISHED:
+        raise CannotPublish(_("Only a published edition can be withdrawn."))
+    with acting(by, "edition.withdrawn", reason.strip()):
+        edition.state = Edition.State.WITHDRAWN
+        edition.save(update_fields=["state"])
+    return edition
+
+
+@transaction.atomic
+def add_sentence(
+    *, deliverable: Deliverable, text: str, passages: Iterable[Passage], nature: str, by: User
+) -> Sentence:
+    """A sentence of the report and the passages it rests on. Raises CannotAdd without any."""
+    chosen = list(passages)
+    if not text.strip() or not chosen:
+        raise CannotAdd(_("Write the sentence and choose at least one passage it rests on."))
+    with acting(by, "sentence.added"):
+        claim = Claim.objects.create(
+            kind=Claim.Kind.SENTENCE,
+            statement=text.strip(),
+            nature=nature,
+            is_invented=any(passage.revision.source.is_invented for passage in chosen),
+            created_by=by,
+        )
+        Support.objects.bulk_create(
+            Support(claim=claim, passage=passage, created_by=by) for passage in chosen
+        )
+        return Sentence.objects.create(
+            deliverable=deliverable,
+            claim=claim,
+            place="status",
+            position=deliverable.sentences.count() + 1,
+        )

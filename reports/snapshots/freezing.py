@@ -1,0 +1,170 @@
+"""Take everything an edition shows at one moment, for its readers and nobody else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
+from django.utils.translation import override
+
+from forkommune.evidence.models import Claim, Nature
+from forkommune.plan.models import Deliverable
+from reports.models import Sentence
+
+from .basis import Basis, K, basis_of
+from .cited import CitedPassages
+from .findings import (
+    KINDS,
+    barriers_in_groups,
+    findings_by_municipality,
+    response,
+    shown_findings,
+)
+from .project import project_facts, references
+from .quoting import Quote, cited_facts, quotes, unnamed
+from .region import example_facts, open_facts, population_sources, regional_examples
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The data, their hash, and (outside them) which passage stands at each place from 1."""
+
+    at: datetime
+    data: dict[str, Any]
+    sha256: str
+    has_invented: bool
+    passages: tuple[int, ...]
+    claims: dict[int, int]  # passage -> the claim it was first cited for
+
+
+def freeze(deliverable: Deliverable, *, audience: str, at: datetime) -> Frozen:
+    """Everything the edition shows, as plain JSON. `at` only dates it; rows are read as they are."""
+    with override("nb"):
+        basis = basis_of(deliverable, audience, timezone.localdate(at))
+        sentences = list(shown_sentences(basis))
+        said, withheld = quotes(basis, [*_finding_claims(basis), *(s.claim_id for s in sentences)])
+        cited = CitedPassages(unnamed(said) if basis.is_public else frozenset())
+        data = _data(basis, cited, sentences, said) | {"quotes_withheld": withheld}
+    plain = json.loads(canonical(data))
+    return Frozen(
+        at=at,
+        data=plain,
+        sha256=hashlib.sha256(canonical(plain).encode()).hexdigest(),
+        has_invented=holds_invented(plain),
+        passages=tuple(cited.order),
+        claims=cited.claims,
+    )
+
+
+def canonical(data: Any) -> str:
+    """The one way in which data are written before they are hashed or attached."""
+    return json.dumps(data, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, indent=1)
+
+
+def holds_invented(data: Any) -> bool:
+    """Whether any row in the data is an invented example."""
+    if isinstance(data, dict):
+        return data.get("invented") is True or any(map(holds_invented, data.values()))
+    return isinstance(data, list) and any(map(holds_invented, data))
+
+
+def _data(
+    basis: Basis, cited: CitedPassages, sentences: list[Sentence], said: list[Quote]
+) -> dict[str, Any]:
+    found = findings_by_municipality(basis, cited)
+    empty: dict[str, Any] = {name: [] for name, _ in KINDS}
+    rows = [row | {"findings": found.get(row["number"], empty)} for row in open_facts(basis)]
+    written = [_sentence(sentence, cited) for sentence in sentences]
+    printed = [_quote(quote, cited) for quote in said]
+    return {
+        "format": FORMAT,
+        "code": basis.deliverable.code,
+        "title": basis.deliverable.title,
+        "audience": basis.audience,
+        "on": basis.on,
+        "year": basis.year,
+        "project": project_facts(basis),
+        "references": references(basis),
+        "population_sources": population_sources(basis),
+        "municipalities": rows,
+        "examples": [example_facts(example) for example in regional_examples(basis)],
+        "response": response(basis),
+        "barriers": barriers_in_groups(basis),
+        "sentences": written,
+        "quotes": printed,
+        "passages": cited_facts(basis, cited.order),
+    }
+
+
+def _finding_claims(basis: Basis) -> Iterable[int]:
+    """Claims whose passages may be quoted: those shown, and barriers, which are summed."""
+    for _name, model in KINDS:
+        yield from shown_findings(model, basis).values_list("claim_id", flat=True)
+    rows = Claim.objects.filter(kind=Claim.Kind.BARRIER).exclude(nature=Nature.RESPONDENT)
+    yield from rows.filter(
+        organisation__in=[m.organisation_id for m in basis.municipalities]
+    ).values_list("pk", flat=True)
+
+
+def shown_sentences(basis: Basis) -> Iterable[Sentence]:
+    """Sentences of the report that its readers may see.
+
+    Public: a sentence about one municipality follows the rules of its claim; an assessment about
+    the region rests on five municipalities or more.
+    """
+    rows = basis.deliverable.sentences.select_related("claim").prefetch_related(
+        "claim__supports__passage__revision__source"
+    )
+    publishable = set(Claim.objects.publishable().values_list("pk", flat=True))
+    for sentence in rows.exclude(claim__nature=Nature.RESPONDENT).order_by("position", "pk"):
+        if not basis.is_public or _is_public(sentence, publishable):
+            yield sentence
+
+
+def _is_public(sentence: Sentence, publishable: set[int]) -> bool:
+    claim = sentence.claim
+    if claim.pk in publishable:
+        return True
+    if claim.organisation_id is not None:
+        return False
+    sources = {s.passage.revision.source.organisation_id for s in claim.supports.all()}
+    return claim.nature == Nature.FACT or len(sources - {None}) >= K
+
+
+def _sentence(sentence: Sentence, cited: CitedPassages) -> dict[str, Any]:
+    claim = sentence.claim
+    supports = sorted(claim.supports.all(), key=lambda support: support.pk)
+    passages = [support.passage_id for support in supports if support.grade != "against"]
+    places = (
+        cited.beside_a_name(passages, claim.pk)
+        if claim.organisation_id
+        else [cited.place(passage, claim.pk) for passage in passages]
+    )
+    return {
+        "text": claim.statement,
+        "invented": claim.is_invented,
+        "passages": places,
+        "is_supported": bool(passages),
+    }
+
+
+def _quote(quote: Quote, cited: CitedPassages) -> dict[str, Any]:
+    source = quote.passage.revision.source
+    return {
+        "place": cited.place(quote.passage.pk),
+        "text": quote.passage.quote,
+        "role": quote.role,
+        "by": quote.by,
+        "tone": quote.tone,
+        "kind": str(source.get_kind_display()),
+        "topics": sorted({str(s.claim.get_kind_display()) for s in quote.passage.supports.all()}),
+        "invented": source.is_invented,
+    }
