@@ -14,10 +14,10 @@ urlpatterns = [
     path("kartlegging/koding/", include("forkommune.evidence.urls")),
     path("arbeid/", include("forkommune.work.urls")),
     path("helse/", include("forkommune.portal.urls")),
-    path("komponenter/", include("forkommune.ui.urls")),
+    path("", include("forkommune.ui.urls")),
     path("konto/", include("forkommune.accounts.urls")),
     path("konto/", include("allauth.urls")),
+    path("api/v1/", include("forkommune.api.urls")),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
-

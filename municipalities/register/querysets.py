@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,7 +14,7 @@ from forkommune.ui.dates import today
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
-    from municipalities.register.models import PlanDocument
+    from municipalities.register.models import Municipality, PlanDocument
 
 
 def in_force(day: date, prefix: str = "") -> Q:
@@ -61,9 +62,44 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         organisations = getattr(user, "officer_organisations", [])
         return self.filter(organisation__in=organisations)
 
+    def for_api(self) -> Self:
+        """With county and successors, in a fixed order and a constant number of queries."""
+        return (
+            self.select_related("county")
+            .prefetch_related("successions__successor")
+            .order_by("number", "pk")
+        )
+
     def by_name(self) -> Self:
         """In Norwegian alphabetical order."""
         return self.order_by("sort_key", "pk")
+
+    def numbered(self, numbers: Iterable[str]) -> Self:
+        """The municipalities of some numbers."""
+        return self.filter(number__in=list(numbers))
+
+    def never_members(self) -> Self:
+        """Successors of members, and areas that figures or mergers name."""
+        return self.filter(memberships__isnull=True)
+
+    def for_listing(self) -> Self:
+        """With county, memberships, plans and successors, in a constant number of queries."""
+        return self.select_related("county").prefetch_related(
+            "memberships",
+            "plan_documents__document_type",
+            "successions__successor__successions__successor",
+        )
+
+    def for_page(self) -> Self:
+        """With all that the page of one municipality prints about areas and documents."""
+        return self.select_related("county", "organisation").prefetch_related(
+            "memberships",
+            "neighbours",
+            "plan_documents__document_type",
+            "plan_documents__municipalities",
+            "successions__successor__successions__successor",
+            "origins__predecessor__origins__predecessor",
+        )
 
 
 class MembershipQuerySet(models.QuerySet[Any]):
@@ -77,6 +113,14 @@ class MembershipQuerySet(models.QuerySet[Any]):
         """In force on a day."""
         return self.filter(in_force(day))
 
+    def of_municipalities(self) -> Self:
+        """Without the county councils."""
+        return self.filter(municipality__isnull=False)
+
+    def of_counties(self) -> Self:
+        """The county councils, with their names."""
+        return self.filter(county__isnull=False).select_related("county__organisation")
+
 
 class StatisticQuerySet(models.QuerySet[Any]):
     """Figures with year, unit, borders and source."""
@@ -89,9 +133,52 @@ class StatisticQuerySet(models.QuerySet[Any]):
         """One series, oldest first."""
         return self.filter(kind__code=code).order_by("year", "pk")
 
+    def for_api(self) -> Self:
+        """With series, in a fixed order."""
+        return self.select_related("kind").order_by("kind__code", "area_number", "year", "pk")
+
+    def narrowed(self, *, kind: str = "", area_number: str = "") -> Self:
+        """Of one series and one area, as far as they are named."""
+        rows = self.filter(kind__code=kind) if kind else self
+        return rows.filter(area_number=area_number) if area_number else rows
+
     def known(self) -> Self:
         """Figures whose value is known."""
         return self.filter(value__isnull=False)
+
+    def of_kinds(self, *codes: str) -> Self:
+        """Several series with their names and sectors, as a page lists them."""
+        return (
+            self.filter(kind__code__in=codes)
+            .select_related("kind", "sector")
+            .order_by("year_from", "year", "source", "pk")
+        )
+
+    def of_municipalities(self, municipalities: Iterable[Municipality]) -> Self:
+        """Figures of some municipalities, each within its own borders."""
+        return self.filter(municipality__in=list(municipalities))
+
+    def in_years(self, first: int, last: int) -> Self:
+        """Figures of the years from `first` to `last`, both included."""
+        return self.filter(year__gte=first, year__lte=last)
+
+
+class PointSourceQuerySet(models.QuerySet[Any]):
+    """Facilities that report emissions."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Everybody: the reports are public."""
+        return self.all()
+
+    def within(self, municipality: Municipality) -> Self:
+        """Facilities known to lie in a municipality, within the borders that it stands for."""
+        return self.filter(
+            Q(municipality=municipality) | Q(municipality_2020_number=municipality.number)
+        ).prefetch_related("emissions")
+
+    def of_unknown_place_in(self, numbers: Iterable[str]) -> Self:
+        """Facilities of municipalities of 2020 whose municipality before that is not known."""
+        return self.filter(municipality__isnull=True, municipality_2020_number__in=list(numbers))
 
 
 class PlanDocumentQuerySet(models.QuerySet[Any]):
