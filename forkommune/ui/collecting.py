@@ -13,6 +13,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from forkommune.figures.palette import heat_rules
+
 ICON_LIST = Path(__file__).with_name("icons.json")
 SHIPPED = {
     "@digdir/designsystemet-css",
@@ -60,6 +62,7 @@ def collect(work: Path, target: Path) -> None:
         (modules / "@digdir/designsystemet-css/dist/src/index.css").read_text("utf-8"),
         (work / "theme/vestregionen.css").read_text("utf-8").removeprefix('@charset "UTF-8";'),
         collect_web_fonts(modules, fonts),
+        f"@layer fk {{\n{heat_rules()}}}\n",
     ]
     (target / "vendor.css").write_text("\n".join(css), encoding="utf-8")
     script = (modules / "@digdir/designsystemet-web/dist/umd/index.js").read_text("utf-8")

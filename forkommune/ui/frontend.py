@@ -13,12 +13,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from forkommune.figures import palette
 from forkommune.settings.environment import BASE_DIR, var_dir
 
 from . import collecting
 
 INPUTS = ("package.json", "package-lock.json", "designsystemet.config.json")
-CODE = (Path(__file__), Path(collecting.__file__), collecting.ICON_LIST)
+CODE = (Path(__file__), Path(collecting.__file__), Path(palette.__file__), collecting.ICON_LIST)
 NETWORK_WORDS = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH")
 
 RunNode = Callable[[Sequence[str], Path], None]

@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forkommune.figures import Bar, BarFigure, NumberStyle
+
 from .dates import today
 from .forms import DateField, DesignForm
 from .parts import STATES, FacetOption, Part
@@ -40,6 +42,28 @@ class SampleForm(DesignForm):
     )
 
 
+def sample_figure() -> BarFigure:
+    """An invented figure with a value that nobody knows."""
+    return BarFigure(
+        key="sample",
+        heading=_("Transport is more than half"),
+        description=_("Transport stands for 54 per cent, waste for 17 per cent."),
+        unit=_("Per cent of the emissions"),
+        source=_("Invented example"),
+        unknown=_("not known"),
+        invented=_("Invented example"),
+        bars=(
+            Bar(_("Transport"), 54, 48),
+            Bar(_("Waste"), 17, 12),
+            Bar(_("Participation"), None, None),
+        ),
+        label_title=_("Sector"),
+        value_title=_("Municipality"),
+        reference_title=_("Median"),
+        number=NumberStyle(suffix="%"),
+    )
+
+
 def samples() -> dict[str, Any]:
     """Context of the component page: every kind of value, one form with errors and one without."""
     return {
@@ -60,5 +84,6 @@ def samples() -> dict[str, Any]:
             Part(_("Barriers"), "later", _("0 of 1 filled in"), "#"),
         ],
         "page_sample": Paginator(range(200), 10).page(4),
+        "sample_figure": sample_figure(),
         "day": today(),
     }
