@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .errors import PortalError
 from .language import gettext as _
-from .processes import last_line
+from .processes import last_complaint
 
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 30.0
@@ -61,7 +61,7 @@ class Child:
         code = self.process.returncode if self.process else 0
         self.announce(
             _("%(name)s ended (code %(code)d); new start in %(delay).1f s. Last line: %(line)s")
-            % {"name": self.name, "code": code, "delay": self.delay, "line": last_line(self.log)}
+            % {"name": self.name, "code": code, "delay": self.delay, "line": last_complaint(self.log)}
         )
         self._wait(now)
 
