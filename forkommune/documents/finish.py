@@ -4,26 +4,16 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from string import Template
 from xml.sax.saxutils import escape, quoteattr
 
 import pikepdf
-from pikepdf import (
-    Array,
-    Dictionary,
-    Name,
-    ObjectStreamMode,
-    Pdf,
-    Stream,
-    StreamDecodeLevel,
-    String,
-)
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from .description import Attachment, Document, Metadata
 from .merge import name_tree
-from .streams import compressed, pad_streams
+from .streams import compressed, pad_streams, saved
 
 PRODUCER = f"WeasyPrint and pikepdf {pikepdf.__version__}"
 COLOUR = "sRGB IEC61966-2.1"
@@ -44,19 +34,7 @@ def finish(pdf: Pdf, document: Document) -> bytes:
     if document.attachments:
         _attach(pdf, document)
     pad_streams(pdf)
-    target = BytesIO()
-    pdf.save(
-        target,
-        deterministic_id=True,
-        min_version="1.7",
-        # Kept as they are: pad_streams has made their lengths unmistakable.
-        recompress_flate=False,
-        compress_streams=False,
-        stream_decode_level=StreamDecodeLevel.none,
-        object_stream_mode=ObjectStreamMode.disable,
-        fix_metadata_version=False,
-    )
-    return target.getvalue()
+    return saved(pdf)
 
 
 def _write_information(pdf: Pdf, metadata: Metadata) -> None:

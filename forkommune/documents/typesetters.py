@@ -7,10 +7,8 @@ pipe and end with it.
 
 import ctypes
 import os
-import pickle
 import selectors
 import signal
-import struct
 import subprocess
 import sys
 from collections import deque
@@ -20,11 +18,11 @@ from types import TracebackType
 from typing import IO, Self
 
 from .errors import DocumentError
+from .frames import receive_answer, receive_job, send_answer, send_job
 from .layout import LayoutJob, lay_out
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "forkommune.documents.typesetters")
-FRAME = struct.Struct(">Q")  # length of the pickle that follows
 PR_SET_PDEATHSIG = 1
 WORTH = 60_000  # characters of HTML that keep one process busy longer than a helper takes to start
 
@@ -91,58 +89,30 @@ class Typesetters:
             # From the far end: this process takes from the near one, where the user looks first.
             job = waiting.pop()
             at_work[helper.pid] = job
-            write_frame(_pipe(helper.stdin), job)
+            try:
+                send_job(_pipe(helper.stdin), job)
+            except BrokenPipeError as error:
+                raise _ended(helper, job) from error
 
     def _collect(self, helper: subprocess.Popen[bytes], job: LayoutJob) -> bytes:
         try:
-            answer = read_frame(_pipe(helper.stdout))
+            return receive_answer(_pipe(helper.stdout))
         except EOFError as error:
-            code = helper.wait()
-            raise DocumentError(
-                f"The process that laid out {job.name!r} ended with code {code}; "
-                "order the document again."
-            ) from error
-        if isinstance(answer, BaseException):
-            raise answer
-        if not isinstance(answer, bytes):
-            raise DocumentError(f"A typesetter answered {type(answer)} for {job.name!r}.")
-        return answer
-
-
-def write_frame(pipe: IO[bytes], value: object) -> None:
-    """Send one value down a pipe between our own processes."""
-    data = pickle.dumps(value)
-    pipe.write(FRAME.pack(len(data)) + data)
-    pipe.flush()
-
-
-def read_frame(pipe: IO[bytes]) -> object:
-    """The next value from a pipe between our own processes. Raises EOFError at its end."""
-    head = pipe.read(FRAME.size)
-    if len(head) < FRAME.size:
-        raise EOFError("the other process ended")
-    (length,) = FRAME.unpack(head)
-    data = pipe.read(length)
-    if len(data) < length:
-        raise EOFError("the other process ended in the middle of an answer")
-    # Only our own helper writes into this pipe; nothing from a user is unpickled.
-    return pickle.loads(data)
+            raise _ended(helper, job) from error
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer jobs until the pipe ends: the PDF, or the exception that is the reason for none."""
+    """Answer jobs until the pipe ends: with the PDF, or with the reason for none."""
     while True:
         try:
-            job = read_frame(jobs)
+            job = receive_job(jobs)
         except EOFError:
             return
-        if not isinstance(job, LayoutJob):
-            raise TypeError(f"A typesetter got {type(job)}, not a LayoutJob.")
         try:
             answer: bytes | DocumentError = lay_out(job)
         except DocumentError as error:
             answer = error
-        write_frame(answers, answer)
+        send_answer(answers, answer)
 
 
 def die_with_parent() -> None:
@@ -154,6 +124,13 @@ def die_with_parent() -> None:
         sys.exit(1)
 
 
+def _ended(helper: subprocess.Popen[bytes], job: LayoutJob) -> DocumentError:
+    return DocumentError(
+        f"The process that laid out {job.name!r} ended with code {helper.wait()}; "
+        "order the document again."
+    )
+
+
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     if pipe is None:
         raise DocumentError("A typesetter was started without its pipe.")
@@ -162,7 +139,4 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
 
 if __name__ == "__main__":
     die_with_parent()
-    # Run as a module this file is __main__, and its classes would not be those of the parent.
-    from forkommune.documents.typesetters import serve as serve_jobs
-
-    serve_jobs(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer)

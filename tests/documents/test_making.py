@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from forkommune.documents import blocks, typesetters
+from forkommune.documents import blocks, frames, typesetters
 from forkommune.documents.cache import FolderCache
 from forkommune.documents.errors import DocumentError, DocumentHtmlError, ResourceRefused
 from forkommune.documents.pipeline import render_document
@@ -126,35 +126,44 @@ def test_a_helper_answers_every_job_with_its_file_or_the_reason_for_none(fonts: 
 
     jobs, answers = BytesIO(), BytesIO()
     for html in ('<img src="file:///etc/passwd" alt="x">', "<title>A</title><h1>A</h1>"):
-        typesetters.write_frame(jobs, job(html))
+        frames.send_job(jobs, job(html))
     jobs.seek(0)
 
     typesetters.serve(jobs, answers)
 
     answers.seek(0)
-    refused, made = typesetters.read_frame(answers), typesetters.read_frame(answers)
-    assert isinstance(refused, ResourceRefused)
-    assert "file:///etc/passwd" in str(refused)
-    assert isinstance(made, bytes)
-    assert made.startswith(b"%PDF")
+    with pytest.raises(ResourceRefused, match="'file:///etc/passwd'"):
+        frames.receive_answer(answers)
+    assert frames.receive_answer(answers).startswith(b"%PDF")
+    with pytest.raises(EOFError):
+        frames.receive_answer(answers)
 
 
+@pytest.mark.parametrize("moment", ["before it gets its job", "at work"])
 def test_a_killed_helper_is_a_readable_error(
-    small: Make, fonts: Path, cache: FolderCache, monkeypatch: pytest.MonkeyPatch
+    small: Make, fonts: Path, cache: FolderCache, monkeypatch: pytest.MonkeyPatch, moment: str
 ):
     monkeypatch.setattr(typesetters, "WORTH", 1)
     start = typesetters.Typesetters._start
+    helpers: list[subprocess.Popen[bytes]] = []
 
-    def start_and_kill(pool: typesetters.Typesetters) -> subprocess.Popen[bytes]:
-        helper = start(pool)
-        os.kill(helper.pid, signal.SIGSTOP)
-        os.kill(helper.pid, signal.SIGKILL)
-        return helper
+    def start_and_stop(pool: typesetters.Typesetters) -> subprocess.Popen[bytes]:
+        helpers.append(start(pool))
+        if moment == "at work":
+            helpers[-1].send_signal(signal.SIGSTOP)
+        else:
+            helpers[-1].kill()
+            helpers[-1].wait()
+        return helpers[-1]
 
-    monkeypatch.setattr(typesetters.Typesetters, "_start", start_and_kill)
+    monkeypatch.setattr(typesetters.Typesetters, "_start", start_and_stop)
 
     with pytest.raises(DocumentError, match=r"'to' ended with code -9; order the document again"):
-        render_document(small(), fonts=fonts, cache=cache)
+        render_document(
+            small(), fonts=fonts, cache=cache, progress=lambda *step: helpers[-1].kill()
+        )
+
+    assert children() == []
 
 
 def test_a_contents_page_that_grows_moves_the_numbers_it_prints(
