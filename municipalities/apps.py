@@ -28,6 +28,9 @@ class MunicipalitiesConfig(AppConfig):
         loaders.add("register", load_register, order=30)
         loaders.add("survey", load_survey, order=40)
         loaders.add("network", load_network, order=45)
+        from municipalities.survey import panels
+
+        panels.register()
 
     def _register_findings(self) -> None:
         from forkommune.work.registry import claim_kinds, panels, source_kinds

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from municipalities.network.urls import urlpatterns as network
+from municipalities.register.urls import urlpatterns as register
+from municipalities.survey.urls import urlpatterns as survey
+
 app_name = "municipalities"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*register, *survey, *network]

@@ -16,3 +16,6 @@ class PilotsConfig(AppConfig):
         from pilots.loading import load
 
         loaders.add("examples", load, order=50)
+        from pilots import panels
+
+        panels.register()

@@ -9,6 +9,7 @@ from django.db import models
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
+    from municipalities.models import Municipality
 
 
 class ExampleQuerySet(models.QuerySet[Any]):
@@ -27,6 +28,10 @@ class ExampleQuerySet(models.QuerySet[Any]):
         return self.select_related("sector", "theme", "instrument", "claim").prefetch_related(
             "municipalities", "sources"
         )
+
+    def of_municipality(self, municipality: Municipality) -> Self:
+        """Examples from one municipality, as it was at the time."""
+        return self.filter(municipalities=municipality)
 
     def newest(self) -> Self:
         """Latest published first; ties in a fixed order."""

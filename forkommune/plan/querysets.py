@@ -21,6 +21,14 @@ class PublicQuerySet(models.QuerySet[Any]):
         return self.all()
 
 
+class DiscrepancyQuerySet(PublicQuerySet):
+    """Contradictions in the application."""
+
+    def at(self, place: str) -> Self:
+        """Those that belong on one page or part of a page."""
+        return self.filter(place=place).order_by("project", "position")
+
+
 class MilestoneQuerySet(PublicQuerySet):
     """Milestones by date."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from forkommune.terms.models import Vocabulary
 from forkommune.work.loading import Record, Tally, read_json, read_records, sync
 from forkommune.work.loading.taxonomy import terms_of
-from municipalities.models import NetworkCriterion
+from municipalities.network.models import NetworkCriterion
 
 DATA = Path(__file__).resolve().parent / "data"
 

@@ -6,13 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forkommune.work.loading import Record, Tally, link, read_json, read_records, sync
-from municipalities.models import (
-    GuideSection,
-    InterviewGuide,
-    Municipality,
-    Question,
-    SurveyRound,
-)
+from municipalities.register.models import Municipality
+from municipalities.survey.models import GuideSection, InterviewGuide, Question, SurveyRound
 
 DATA = Path(__file__).resolve().parent / "data"
 

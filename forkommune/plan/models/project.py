@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
-from forkommune.plan.querysets import PublicQuerySet
+from forkommune.plan.querysets import DiscrepancyQuerySet, PublicQuerySet
 
 
 class Project(models.Model):
@@ -182,7 +182,7 @@ class Discrepancy(models.Model):
     text_en = models.TextField(_("text in English"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = PublicQuerySet.as_manager()
+    objects = DiscrepancyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contradiction in the application")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import Organisation
 from forkommune.work.loading import Record, Tally, link, read_csv, sync
-from municipalities.models import County, Municipality, Succession
+from municipalities.register.models import County, Municipality, Succession
 from municipalities.register.models.municipality import norwegian_sort_key
 
 Values = tuple[Record, dict[str, Any]]

@@ -7,7 +7,7 @@ from typing import Any
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.work.loading import Record, Tally, read_csv, sync
 from forkommune.work.loading.taxonomy import terms_of
-from municipalities.models import County, Statistic, StatisticKind
+from municipalities.register.models import County, Statistic, StatisticKind
 
 from .areas import Areas
 

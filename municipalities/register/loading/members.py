@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from forkommune.work.loading import Record, Tally, read_csv, sync
-from municipalities.models import Membership
+from municipalities.register.models import Membership
 
 from .areas import Areas
 

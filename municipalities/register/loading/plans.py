@@ -5,7 +5,7 @@ from pathlib import Path
 from forkommune.terms.models import Vocabulary
 from forkommune.work.loading import Tally, link, read_csv, sync
 from forkommune.work.loading.taxonomy import terms_of
-from municipalities.models import PlanDocument
+from municipalities.register.models import PlanDocument
 
 from .areas import Areas
 

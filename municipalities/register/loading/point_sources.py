@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forkommune.work.loading import Record, Tally, read_csv, sync
-from municipalities.models import PointSource, PointSourceEmission
+from municipalities.register.models import PointSource, PointSourceEmission
 
 from .areas import Areas
 

@@ -1,5 +1,7 @@
 """Membership of the alliance, dated, of a municipality or of a county council."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -69,3 +71,13 @@ class Membership(models.Model):
     def __str__(self) -> str:
         first = self.valid_from.year if self.valid_from else "?"
         return f"{self.municipality or self.county} {first}–"
+
+    @property
+    def first_year(self) -> int | None:
+        """The year it began, None where nobody knows."""
+        return self.valid_from.year if self.valid_from else None
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year in which it was in force, None while it goes on."""
+        return (self.valid_to - timedelta(days=1)).year if self.valid_to else None

@@ -1,5 +1,7 @@
 """Municipalities as areas with a period, and what became of them."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -97,6 +99,11 @@ class Municipality(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the municipality."""
         return reverse("municipalities:municipality-detail", args=[self.number])
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year in which it existed, None while it does."""
+        return (self.valid_to - timedelta(days=1)).year if self.valid_to else None
 
 
 class Succession(models.Model):

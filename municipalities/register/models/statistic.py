@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.terms.models import Term
-from municipalities.register.querysets import PublicQuerySet, StatisticQuerySet
+from municipalities.register.querysets import PointSourceQuerySet, PublicQuerySet, StatisticQuerySet
 
 from .county import County
 from .municipality import Municipality
@@ -124,7 +124,7 @@ class PointSource(models.Model):
         _("certainty of the place"), max_length=60, blank=True
     )
 
-    objects = PublicQuerySet.as_manager()
+    objects = PointSourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("point source")

@@ -1,0 +1,37 @@
+"""What the survey found, on the page of a municipality."""
+
+from typing import Any
+
+from forkommune.work.registry import Panel, panels
+from municipalities.register.models import Municipality
+from municipalities.survey.models import Barrier, Instrument, Measure, Routine
+
+READ = "evidence.read_research"
+
+
+def findings(municipality: Municipality, user: Any) -> dict[str, Any]:
+    """Findings this visitor may read: the public sees facts after the municipality's reply."""
+    groups = [
+        ("measures", Measure.objects.select_related("status", "sector")),
+        ("routines", Routine.objects.select_related("routine_type")),
+        ("instruments", Instrument.objects.select_related("instrument_type")),
+        ("barriers", Barrier.objects.select_related("barrier_type")),
+    ]
+    found = {
+        name: list(rows.visible_to(user).of_municipality(municipality).for_listing())
+        for name, rows in groups
+    }
+    return {
+        **found,
+        "has_findings": any(found.values()),
+        "sees_all": user.has_perm(READ),
+    }
+
+
+def register() -> None:
+    """Put the panel on the municipality's page."""
+    panels.add(
+        "findings of a municipality",
+        Panel("municipality", "municipalities/_findings.html", findings),
+        order=20,
+    )
