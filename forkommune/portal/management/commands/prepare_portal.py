@@ -3,7 +3,7 @@
 import os
 from argparse import ArgumentParser
 
-from django.core.management import BaseCommand, call_command, get_commands
+from django.core.management import BaseCommand, call_command
 
 from forkommune.portal import schema
 from forkommune.portal.paths import var_dir
@@ -28,9 +28,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
             schema.note_migrated(var_dir(), url)
             return
-        known = get_commands()
-        names = ["load_initial_data", *(["create_demo_data"] if demo else [])]
-        for name in filter(known.__contains__, names):
-            call_command(name)
+        call_command("load_initial_data")
+        if demo:
+            call_command("create_demo_data")
         ensure_secretariat_account()
         schema.note_loaded(var_dir(), url, demo=demo)
