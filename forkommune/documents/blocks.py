@@ -224,7 +224,9 @@ def sheet(
     parts: blocks in reading order, two in a row; "" keeps an empty place.
     """
     values = {"number": number, "title": title, "subtitle": subtitle, "note": note}
-    return _block("sheet", {**values, "parts": parts, "key_figures": key_figures(figures)})
+    # Each pair stands by itself: one row that is too tall must not take the whole page with it.
+    rows = [parts[at : at + 2] for at in range(0, len(parts), 2)]
+    return _block("sheet", {**values, "rows": rows, "key_figures": key_figures(figures)})
 
 
 def references(rows: Sequence[Reference]) -> SafeString:

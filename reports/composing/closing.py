@@ -52,7 +52,7 @@ def colophon(desk: Desk) -> Chapter:
         "time": f"{taken:%H.%M}",
     }
     made = _("%(partners)s (%(year)d). %(title)s. %(edition)s.") % {
-        "partners": ", ".join(project["partners"]) or project["owner"],
+        "partners": ", ".join(dict.fromkeys([project["owner"], *project["partners"]])),
         "year": taken.year,
         "title": desk.data["title"],
         "edition": edition.name,
@@ -70,7 +70,7 @@ def colophon(desk: Desk) -> Chapter:
         ),
         (_("Repeat"), _("The same data give the same file, byte for byte.")),
         (
-            _("Type"),
+            _("Type and setting"),
             _("Source Serif 4 and Inter, both SIL Open Font License 1.1. Set with WeasyPrint."),
         ),
         (

@@ -126,7 +126,7 @@ def growth_map(view: Overview) -> TileMapFigure | None:
     middle = percent(view.median_growth)
     return TileMapFigure(
         key="growth",
-        heading=_("Half of them grew by %(growth)s or more") % {"growth": middle},
+        heading=_("The median is %(growth)s") % {"growth": middle},
         description=_("The median of the municipalities is %(growth)s.") % {"growth": middle},
         unit=_("Change of population %(first)d–%(last)d")
         % {"first": view.year - YEARS, "last": view.year},
@@ -218,6 +218,6 @@ def population_line(view: Overview, row: Mapping[str, Any]) -> LineFigure | None
 def _population_words(view: Overview, row: Mapping[str, Any]) -> str:
     change = view.growth(row)
     if change is None:
-        return _("Population")
-    words = _("Population %(change)s in ten years")
-    return words % {"change": percent(change)}
+        return _("Population of %(name)s") % row
+    words = _("%(name)s: population %(change)s")
+    return words % {"name": row["name"], "change": percent(change)}

@@ -119,6 +119,7 @@ def summary(desk: Desk) -> Chapter:
         blocks.chapter_head(title=_("Summary"), lead=str(desk.text("_lead")).strip())
         + blocks.key_figures(key_figures(desk))
         + desk.text("summary")
+        + blocks.pair(desk.text("main_findings"), desk.text("english"))
         + tables.goals(desk.data, desk.numbering, str(desk.edition.code))
     )
     return Chapter(key="sammendrag", title=_("Summary"), html=html)
@@ -177,7 +178,7 @@ def method(desk: Desk) -> Chapter:
 def status(desk: Desk) -> Chapter:
     """What was found: by municipality and kind, plans and growth, barriers, words."""
     html = (
-        desk.head("status", _("The state of the climate work"), str(desk.text("_lead")).strip())
+        desk.head("status", _("The state of the climate work"))
         + desk.section("funn", _("Findings by municipality and kind"))
         + desk.text("findings")
         + desk.shown("findings")

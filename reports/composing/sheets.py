@@ -19,10 +19,8 @@ from .pages import Desk
 from .tables import density, membership
 from .words import UNKNOWN, number, period
 
-MOST_ROWS = 6  # of one list, so that a sheet stays one page
-DONE_EXAMPLES = ("completed", "continued", "ongoing")
-DONE_MEASURES = ("completed", "ongoing")
-PLANNED_MEASURES = ("planned", "decided", "idea")
+MOST_ROWS = 5  # of one list, so that a sheet stays one page
+STATES = ("completed", "ongoing", "decided", "planned", "idea", "stopped", "unknown")
 EXTENT_MARKS = {"fixed": "full", "partial": "half", "missing": "open"}
 
 Line = tuple[str, str]
@@ -56,14 +54,19 @@ def sheet(
         parts=(
             plans(desk, row) + place(row),
             picture,
-            listing(_("Done or under way"), done(desk, row)),
-            listing(_("Planned"), planned(desk, row)),
+            listing(_("In the example database"), examples(desk, row), value_width=32),
+            listing(
+                _("Measures in the survey"),
+                measures(desk, row),
+                empty=_("No measure can be shown"),
+                value_width=104 if row["findings"]["measures"] else 32,
+            ),
             routines(desk, row),
             instruments(desk, row) + barrier(desk, row),
         ),
         note=_(
-            "Done and planned: the example database, and measures the municipality has had its say "
-            "on. Routines and instruments: the survey."
+            "Examples are taken from open sources. Measures, routines and instruments come from the "
+            "survey; what is not cleared with the municipality is not shown to the public."
         ),
     )
     group = (number_of("kommuner"), _("The municipalities one by one")) if is_first else None
@@ -120,55 +123,46 @@ def plans(desk: Desk, row: Mapping[str, Any]) -> SafeString:
         (_marked(desk, plan, plan["title"]), period(plan["from"], plan["to"]))
         for plan in row["plans"]
     ]
-    return listing(_("Plans on file"), rows, empty=_("No plan has been found"))
+    return listing(_("Plans on file"), rows, empty=_("No plan has been found"), value_width=52)
 
 
 def place(row: Mapping[str, Any]) -> SafeString:
     """Area and neighbours."""
     area = UNKNOWN if row["area_km2"] is None else f"{number(row['area_km2'])} km²"
     return blocks.facts(
-        title=_("Place"),
+        title=_("Location"),
         rows=((_("Area"), area), (_("Neighbours"), ", ".join(row["neighbours"]) or UNKNOWN)),
         value_width=140,
     )
 
 
-def listing(title: str, rows: Sequence[Line], empty: str = "") -> SafeString:
+def listing(title: str, rows: Sequence[Line], empty: str = "", value_width: int = 84) -> SafeString:
     """A list of facts; says that it is empty, and how many more there are."""
     shown = list(rows[:MOST_ROWS])
     if len(rows) > MOST_ROWS:
         rest = len(rows) - MOST_ROWS
         shown.append((ngettext("and %(n)d more", "and %(n)d more", rest) % {"n": rest}, ""))
-    return blocks.facts(title=title, rows=shown or [(empty or _("Nothing registered"), UNKNOWN)])
+    nothing = [(empty or _("Nothing registered"), UNKNOWN)]
+    return blocks.facts(title=title, rows=shown or nothing, value_width=value_width)
 
 
-def done(desk: Desk, row: Mapping[str, Any]) -> list[Line]:
-    """Examples and measures that are done or under way."""
-    return _examples(desk, row, done=True) + _measures(desk, row, DONE_MEASURES)
-
-
-def planned(desk: Desk, row: Mapping[str, Any]) -> list[Line]:
-    """Examples and measures that are planned."""
-    return _examples(desk, row, done=False) + _measures(desk, row, PLANNED_MEASURES)
-
-
-def _examples(desk: Desk, row: Mapping[str, Any], *, done: bool) -> list[Line]:
+def examples(desk: Desk, row: Mapping[str, Any]) -> list[Line]:
+    """Examples in which the municipality is named, oldest first."""
     return [
-        (_marked(desk, example, example["title"]), str(example["year"] or _("year not known")))
-        for example in row["examples"]
-        if (example["status"] in DONE_EXAMPLES) == done and (done or example["status"] == "planned")
+        (_marked(desk, one, one["title"]), str(one["year"] or UNKNOWN)) for one in row["examples"]
     ]
 
 
-def _measures(desk: Desk, row: Mapping[str, Any], states: Sequence[str]) -> list[Line]:
-    return [
-        (
-            _marked(desk, measure, measure["title"]),
-            _cited(desk, measure, str(measure["year"] or measure["status_words"])),
-        )
-        for measure in row["findings"]["measures"]
-        if measure["status"] in states
-    ]
+def measures(desk: Desk, row: Mapping[str, Any]) -> list[Line]:
+    """Measures of the survey with their state: done first, then planned."""
+    rank = {code: at for at, code in enumerate(STATES)}
+    rows = sorted(row["findings"]["measures"], key=lambda one: rank.get(one["status"], len(rank)))
+    return [(_marked(desk, one, one["title"]), _cited(desk, one, _state(one))) for one in rows]
+
+
+def _state(measure: Mapping[str, Any]) -> str:
+    words, year = measure["status_words"], measure["year"]
+    return f"{words} {year}" if year else str(words)
 
 
 def routines(desk: Desk, row: Mapping[str, Any]) -> SafeString:
@@ -193,7 +187,8 @@ def instruments(desk: Desk, row: Mapping[str, Any]) -> SafeString:
         (_marked(desk, one, one["title"]), _cited(desk, one, one["type"]))
         for one in row["findings"]["instruments"]
     ]
-    return listing(_("Policy instruments"), rows, empty=_("No instrument can be shown"))
+    empty = _("No instrument can be shown")
+    return listing(_("Policy instruments"), rows, empty=empty, value_width=120 if rows else 32)
 
 
 def barrier(desk: Desk, row: Mapping[str, Any]) -> SafeString:

@@ -41,7 +41,7 @@ def goals(data: Mapping[str, Any], numbering: Numbering, code: str) -> SafeStrin
         number=numbering.number("goals"),
         unit=_("Sub-goals of the application."),
         source=_("application %(application)s.") % data["project"],
-        widths=(24, 280, 0, 36),
+        widths=(24, 322, 0, 30),
     )
 
 
@@ -61,7 +61,7 @@ def examples(data: Mapping[str, Any], numbering: Numbering) -> SafeString:
         Column(_("Example")),
         Column(_("Place")),
         Column(_("Year"), True),
-        Column(_("Status")),
+        Column(_("Sector")),
     )
     heading = ngettext(
         "%(count)d example from the region", "%(count)d examples from the region", len(rows)
@@ -72,7 +72,7 @@ def examples(data: Mapping[str, Any], numbering: Numbering) -> SafeString:
             (
                 Cell(row["place"]),
                 Cell(str(row["year"] or UNKNOWN), numeric=True),
-                Cell(row["status_words"]),
+                Cell(row["sector"]),
             ),
         )
         for row in rows

@@ -31,9 +31,11 @@ def period(first: int | None, last: int | None) -> str:
     """ "2013-2030", or that the year is not known."""
     if first is None and last is None:
         return _("year not known")
+    if first is None:
+        return _("to %(year)d") % {"year": last}
     if last is None or first == last:
         return str(first)
-    return f"{first or '?'}{EN_DASH}{last}"
+    return f"{first}{EN_DASH}{last}"
 
 
 def short_name(name: str) -> str:
