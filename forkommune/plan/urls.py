@@ -1,6 +1,8 @@
 """Addresses of the project plan."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import ProjectPlan
 
 app_name = "plan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", ProjectPlan.as_view(), name="plan")]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
-from forkommune.plan.querysets import DiscrepancyQuerySet, PublicQuerySet
+from forkommune.plan.querysets import DiscrepancyQuerySet, ProjectQuerySet, PublicQuerySet
 
 
 class Project(models.Model):
@@ -37,7 +37,7 @@ class Project(models.Model):
     )
     source = models.CharField(_("source"), max_length=200, blank=True)
 
-    objects = PublicQuerySet.as_manager()
+    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("project")
