@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
-from forkommune.evidence.models import Claim
+from forkommune.evidence.models import Claim, Informant
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -22,6 +22,17 @@ class FocusGroupQuerySet(models.QuerySet[Any]):
         """Researchers."""
         return self.all() if user.has_perm(READ) else self.none()
 
+    def for_listing(self) -> Self:
+        """With guide, and how many letters and notes each has; the next or latest first."""
+        return (
+            self.select_related("guide")
+            .annotate(
+                participant_count=models.Count("participants", distinct=True),
+                note_count=models.Count("notes", distinct=True),
+            )
+            .order_by(models.F("starts_at").desc(nulls_last=True), "title", "pk")
+        )
+
 
 class OfGroupQuerySet(models.QuerySet[Any]):
     """Participants (letters) and notes."""
@@ -29,6 +40,30 @@ class OfGroupQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers; who is which letter lies elsewhere."""
         return self.all() if user.has_perm(READ) else self.none()
+
+    def letters_of(self, group: Any) -> Self:
+        """The participants of a session by letter, with `note_count` and `is_informed`.
+
+        `is_informed`: a documented basis for keeping what they say is in force.
+        """
+        informed = Informant.objects.with_basis().filter(pk=models.OuterRef("informant"))
+        return (
+            self.filter(group=group)
+            .select_related("actor_group")
+            .annotate(
+                note_count=models.Count("notes", distinct=True),
+                is_informed=models.Exists(informed),
+            )
+            .order_by("letter")
+        )
+
+    def notes_of(self, group: Any) -> Self:
+        """The notes of a session in the order they were said."""
+        return (
+            self.filter(group=group)
+            .select_related("participant__actor_group", "source")
+            .order_by("position")
+        )
 
 
 class GrantQuerySet(models.QuerySet[Any]):
@@ -53,3 +88,15 @@ class ProcessQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers all; the others what may be published of the claim."""
         return self.filter(claim__in=Claim.objects.visible_to(user))
+
+    def for_listing(self) -> Self:
+        """With claim, role and actor groups, and how many passages carry each."""
+        carried = models.Count(
+            "claim__supports", filter=~models.Q(claim__supports__grade="against"), distinct=True
+        )
+        return (
+            self.select_related("claim", "municipal_role")
+            .prefetch_related("actor_groups")
+            .annotate(support_count=carried)
+            .order_by("name", "pk")
+        )

@@ -1,10 +1,14 @@
 """Meetings in the admin; ballots are nobody's to list."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from forkommune.work.administration.base import PortalInline, PortalModelAdmin
 
 from . import models
+from .services import keep_calendar_in_step
 
 
 class SessionInline(PortalInline):
@@ -23,6 +27,11 @@ class MeetingAdmin(PortalModelAdmin):
     search_fields = ["title"]
     autocomplete_fields = ["organiser", "municipalities"]
     inlines = [SessionInline]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """A new time, length or place reaches the calendars of those who have the meeting."""
+        super().save_related(request, form, formsets, change)
+        keep_calendar_in_step(form.instance)
 
 
 @admin.register(models.Session)

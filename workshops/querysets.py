@@ -18,7 +18,22 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """All for the secretariat and researchers, published ones for everybody."""
         if user.has_perm("workshops.view_meeting"):
             return self.all()
+        return self.published()
+
+    def published(self) -> Self:
+        """Those whose programme is published."""
         return self.filter(published_at__isnull=False)
+
+    def for_listing(self) -> Self:
+        """With the organiser; those to come and lately held first, undated ones by their month."""
+        when = models.functions.Coalesce(
+            models.functions.TruncDate("starts_at"), "month", output_field=models.DateField()
+        )
+        return (
+            self.select_related("organiser")
+            .annotate(municipality_count=models.Count("municipalities", distinct=True))
+            .order_by(when.desc(nulls_last=True), "title", "pk")
+        )
 
 
 class SessionQuerySet(models.QuerySet[Any]):
@@ -30,6 +45,14 @@ class SessionQuerySet(models.QuerySet[Any]):
 
         return self.filter(meeting__in=Meeting.objects.visible_to(user))
 
+    def of_meeting(self, meeting: Any) -> Self:
+        """The programme of one meeting."""
+        return self.filter(meeting=meeting)
+
+    def in_order(self) -> Self:
+        """As they follow on the day, with those responsible."""
+        return self.prefetch_related("responsible").order_by("position", "pk")
+
 
 class InsideQuerySet(models.QuerySet[Any]):
     """Invitations, tables, ideas, conclusions, actions: the work of the meeting."""
@@ -37,6 +60,44 @@ class InsideQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """The secretariat and researchers; a participant comes by personal link."""
         return self.all() if user.has_perm("workshops.view_invitation") else self.none()
+
+
+class InvitationQuerySet(InsideQuerySet):
+    """Invited people."""
+
+    def for_counting(self) -> Self:
+        """With the halves of the day that each attended."""
+        return self.prefetch_related("attendances").order_by("pk")
+
+
+class OutcomeQuerySet(InsideQuerySet):
+    """Conclusions and follow-up."""
+
+    def with_claims(self) -> Self:
+        """Conclusions in order, each with what it says and how many passages carry it."""
+        carried = models.Count(
+            "claim__supports", filter=~models.Q(claim__supports__grade="against"), distinct=True
+        )
+        linked = models.Count("claim__links_out", distinct=True)
+        return (
+            self.select_related("claim")
+            .annotate(support_count=carried, link_count=linked)
+            .order_by("position")
+        )
+
+    def by_date(self) -> Self:
+        """Follow-up with who does it: open ones first, the earliest date first."""
+        return self.select_related("organisation", "person").order_by(
+            models.F("done_on").asc(nulls_first=True), models.F("due_on").asc(nulls_last=True), "pk"
+        )
+
+
+class PollQuerySet(InsideQuerySet):
+    """Questions to the room."""
+
+    def with_options(self) -> Self:
+        """With the options and the ballots, for counting."""
+        return self.prefetch_related("options", "ballots").order_by("pk")
 
 
 class BallotQuerySet(models.QuerySet[Any]):

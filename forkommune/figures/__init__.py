@@ -20,6 +20,7 @@ from forkommune.figures.budget import BudgetBlock, BudgetFigure, BudgetLine, Bud
 from forkommune.figures.dots import DotFigure, DotRow, DotWords
 from forkommune.figures.estimates import Estimate
 from forkommune.figures.grouped import BarGroup, GroupedBarFigure
+from forkommune.figures.groupmap import GroupMapFigure, group_tiles
 from forkommune.figures.heat import HeatCell, HeatMatrix, HeatRow
 from forkommune.figures.line import Line, LineFigure, Point
 from forkommune.figures.media import Medium
@@ -55,6 +56,7 @@ __all__ = [
     "Estimate",
     "Exhibit",
     "Figure",
+    "GroupMapFigure",
     "GroupedBarFigure",
     "HeatCell",
     "HeatMatrix",
@@ -80,5 +82,6 @@ __all__ = [
     "TimelineRow",
     "TimelineTick",
     "TimelineWords",
+    "group_tiles",
     "value_tiles",
 ]

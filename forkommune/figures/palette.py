@@ -22,6 +22,11 @@ LIGHT = "#8FC7B5"  # as a mark only with an ACCENT outline
 HEAT_STEPS = ("#F1F5F4", "#CFE7DF", "#8FC7B5", "#1F6F5E", "#093D33")
 MAP_STEPS = ("#E4F2ED", "#A9D5C5", "#2A7A68", "#093D33")
 
+# Groups A-D of a division; more groups repeat the four, the letter tells them apart. The pale ones
+# need their border to stand out from the ground.
+GROUP_FILLS = (ACCENT, FJORD, "#F2C665", "#DCEBE7")
+GROUP_BORDERS = (ACCENT, FJORD, "#A56D09", "#498378")
+
 TEXT_RATIO = 4.5
 MARK_RATIO = 3.0
 

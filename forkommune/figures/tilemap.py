@@ -80,6 +80,10 @@ class TileMapFigure(Figure):
             taken[spot] = tile.place.name
             if tile.step is not None and not 0 <= tile.step < len(self.step_words):
                 raise ValueError(f"Tile {tile.place.name} has step {tile.step} without words.")
+        self.check_steps()
+
+    def check_steps(self) -> None:
+        """Raises ValueError for more steps than the map has shades."""
         if len(self.step_words) > len(palette.MAP_STEPS):
             raise ValueError(f"{len(self.step_words)} steps; the map has {len(palette.MAP_STEPS)}.")
 
@@ -90,6 +94,10 @@ class TileMapFigure(Figure):
         """Fewer than four steps spread over the whole range, so they still differ in grey."""
         spread = {1: (2,), 2: (0, 2), 3: (0, 1, 2)}.get(len(self.step_words), (0, 1, 2, 3))
         return palette.MAP_STEPS[spread[step]]
+
+    def border(self, step: int) -> str:
+        """The line round a tile of a step; none where its fill is seen without it."""
+        return ""
 
     def table(self) -> Table:
         numeric = any(tile.value is not None for tile in self.tiles)

@@ -69,7 +69,7 @@ class MapDrawing:
     def _draw_tile(self, tile: Tile, x: float, y: float) -> None:
         unknown = tile.step is None
         fill = self.sheet.hatch(pale=True) if tile.step is None else self.figure.fill(tile.step)
-        stroke = palette.HATCH if unknown else ""
+        stroke = palette.HATCH if tile.step is None else self.figure.border(tile.step)
         radius = self.em * 0.3
         self.sheet.rect(x, y, self.width, self.height, fill=fill, stroke=stroke, radius=radius)
         ink = palette.INK if unknown else palette.text_on(fill)
@@ -99,7 +99,11 @@ class MapDrawing:
 
     def _keys(self) -> list[Key]:
         words = enumerate(self.figure.step_words)
-        keys = [Key(word, swatch(self.figure.fill(step))) for step, word in words if word]
+        keys = [
+            Key(word, swatch(self.figure.fill(step), self.figure.border(step)))
+            for step, word in words
+            if word
+        ]
         if any(tile.step is None for tile in self.figure.tiles):
             keys.append(Key(self.figure.unknown, unknown_swatch(self.sheet)))
         return keys

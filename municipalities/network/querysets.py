@@ -20,6 +20,12 @@ class DivisionQuerySet(models.QuerySet[Any]):
             return self.all()
         return self.filter(published_at__isnull=False)
 
+    def published_first(self) -> Self:
+        """The newest published division first, then the drafts, the newest first."""
+        return self.order_by(
+            models.F("published_at").desc(nulls_last=True), models.F("created_at").desc(), "-pk"
+        )
+
 
 class NetworkGroupQuerySet(models.QuerySet[Any]):
     """Groups of a division."""
@@ -30,6 +36,10 @@ class NetworkGroupQuerySet(models.QuerySet[Any]):
 
         return self.filter(division__in=Division.objects.visible_to(user))
 
+    def with_members(self) -> Self:
+        """By letter, each with its municipalities in alphabetical order."""
+        return self.prefetch_related("members").order_by("letter", "pk")
+
 
 class CriterionQuerySet(models.QuerySet[Any]):
     """Criteria for the division."""
@@ -37,3 +47,7 @@ class CriterionQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """The criteria are part of the application: public."""
         return self.all()
+
+    def for_listing(self) -> Self:
+        """With their words, in the order of the application."""
+        return self.select_related("term").order_by("term__position", "pk")

@@ -84,3 +84,11 @@ def test_the_css_of_tinted_cells_names_every_step_and_the_unknown() -> None:
         for i, fill in enumerate(palette.HEAT_STEPS)
     ] == [True] * 5
     assert ".fk-unknown { background: repeating-linear-gradient(" in rules
+
+
+@pytest.mark.parametrize(
+    ("fill", "border"), zip(palette.GROUP_FILLS, palette.GROUP_BORDERS, strict=True)
+)
+def test_a_group_can_be_seen_and_its_letter_read(fill: str, border: str) -> None:
+    assert contrast(border, palette.GROUND) >= palette.MARK_RATIO
+    assert contrast(palette.text_on(fill), fill) >= palette.TEXT_RATIO

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
-from workshops.querysets import InsideQuerySet
+from workshops.querysets import InsideQuerySet, InvitationQuerySet
 
 from .meeting import Meeting
 
@@ -64,7 +64,7 @@ class Invitation(models.Model):
     )
     is_invented = models.BooleanField(_("invented example"), default=False)
 
-    objects = InsideQuerySet.as_manager()
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

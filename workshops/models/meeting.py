@@ -1,7 +1,10 @@
 """Meetings of every kind, and the items of their programme."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
@@ -40,6 +43,11 @@ class Meeting(models.Model):
     certainty = models.CharField(_("certainty"), max_length=40, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
+    calendar_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    calendar_sequence = models.PositiveIntegerField(
+        default=0, editable=False, help_text=_("Grows when time or place changes.")
+    )
+    calendar_state = models.CharField(max_length=300, blank=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -50,6 +58,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """The meeting's page."""
+        return reverse("workshops:meeting-detail", args=[self.slug])
 
 
 class Session(models.Model):

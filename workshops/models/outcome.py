@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation, Person
 from forkommune.evidence.models import Claim
-from workshops.querysets import InsideQuerySet
+from workshops.querysets import InsideQuerySet, OutcomeQuerySet
 
 from .meeting import Meeting, Session
 
@@ -39,7 +39,7 @@ class Conclusion(models.Model):
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="conclusion")
     position = models.PositiveSmallIntegerField(_("position"))
 
-    objects = InsideQuerySet.as_manager()
+    objects = OutcomeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("conclusion")
@@ -72,7 +72,7 @@ class Action(models.Model):
     done_on = models.DateField(_("done on"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
 
-    objects = InsideQuerySet.as_manager()
+    objects = OutcomeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("follow-up")

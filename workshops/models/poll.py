@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim
-from workshops.querysets import BallotQuerySet, InsideQuerySet
+from workshops.querysets import BallotQuerySet, PollQuerySet
 
 from .meeting import Meeting
 
@@ -30,7 +30,7 @@ class Poll(models.Model):
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
 
-    objects = InsideQuerySet.as_manager()
+    objects = PollQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("poll")

@@ -1,0 +1,81 @@
+"""What the page of a session shows: letters, and notes under the questions they answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from forkommune.accounts.models import User
+
+from .models import FocusGroup, Note, Participant
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """A note with the time of day it was said, where that is known."""
+
+    note: Note
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Band:
+    """A question and the notes that followed it; an empty code for notes outside the guide."""
+
+    code: str
+    question: str
+    notes: list[NoteRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    """Everything on the page of one session."""
+
+    letters: list[Participant]
+    bands: list[Band]
+    silent: list[Participant]
+    ends_at: datetime | None
+
+
+def session_page(group: FocusGroup, user: User | AnonymousUser) -> SessionPage:
+    """One session for the page; a fixed number of queries whatever the number of notes."""
+    letters: list[Any] = list(Participant.objects.visible_to(user).letters_of(group))
+    notes = Note.objects.visible_to(user).notes_of(group)
+    lasts = timedelta(minutes=group.guide.duration_minutes)
+    return SessionPage(
+        letters=letters,
+        bands=bands_of(notes, questions_of(group.guide.parts), group.starts_at),
+        silent=[letter for letter in letters if letter.note_count == 0],
+        ends_at=group.starts_at + lasts if group.starts_at else None,
+    )
+
+
+def questions_of(parts: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """The questions of a guide by their code."""
+    return {
+        question["code"]: question["text_nb"]
+        for part in parts
+        for question in part.get("questions", [])
+    }
+
+
+def bands_of(
+    notes: Iterable[Note], questions: dict[str, str], starts_at: datetime | None
+) -> list[Band]:
+    """Notes in order, a new band wherever the question changes."""
+    bands: list[Band] = []
+    for note in notes:
+        if not bands or bands[-1].code != note.question_code:
+            code = note.question_code
+            bands.append(Band(code, questions.get(code, "")))
+        bands[-1].notes.append(NoteRow(note, _moment(note, starts_at)))
+    return bands
+
+
+def _moment(note: Note, starts_at: datetime | None) -> datetime | None:
+    if starts_at is None or note.minute is None:
+        return None
+    return timezone.localtime(starts_at) + timedelta(minutes=note.minute)
