@@ -13,6 +13,7 @@ from .accounts import (
 )
 from .evidence import (
     ClaimFactory,
+    ClaimLinkFactory,
     ClaimReviewFactory,
     CodebookFactory,
     CodeFactory,

@@ -115,3 +115,12 @@ class ClaimReviewFactory(DjangoModelFactory):
     claim = factory.SubFactory(ClaimFactory)
     step = "right_of_reply"
     outcome = "agrees"
+
+
+class ClaimLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ClaimLink
+
+    from_claim = factory.SubFactory(ClaimFactory)
+    to_claim = factory.SubFactory(ClaimFactory)
+    kind = "rests_on"
