@@ -19,5 +19,4 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("api/v1/", include("forkommune.api.urls")),
     path("admin/", admin.site.urls),
-    path("i18n/", include("django.conf.urls.i18n")),
 ]
