@@ -73,6 +73,12 @@ class WrittenQuerySet(models.QuerySet[Any]):
         """Those who write and order reports; readers meet them in an edition."""
         return self.all() if user.has_perm("reports.order_report") else self.none()
 
+    def of_report(self, deliverable: models.Model) -> Self:
+        """Those of one report, in its order."""
+        return (
+            self.filter(deliverable=deliverable).select_related("claim").order_by("position", "pk")
+        )
+
     def resting_on(self, passage: models.Model) -> Self:
         """Sentences that a passage supports."""
         return self.filter(claim__supports__passage=passage).select_related("claim", "deliverable")

@@ -218,3 +218,10 @@ def add_sentence(
             place="status",
             position=deliverable.sentences.count() + 1,
         )
+
+
+@transaction.atomic
+def remove_sentence(*, sentence: Sentence, by: User) -> None:
+    """Take a sentence out of the report, with its claim; earlier editions keep their words."""
+    with acting(by, "sentence.removed"):
+        sentence.claim.delete()

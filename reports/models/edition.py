@@ -99,6 +99,11 @@ class Edition(models.Model):
         """The page of the deliverable."""
         return reverse("reports:report-detail", args=[self.deliverable.code])
 
+    @property
+    def is_published(self) -> bool:
+        """Whether everybody may read it."""
+        return self.state == self.State.PUBLISHED
+
 
 class Section(models.Model):
     """Text of a deliverable, written by people; what is frozen stands in the snapshot."""

@@ -1,0 +1,99 @@
+"""The list of reports and the page of one; the file, and the way from it to a passage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from forkommune.evidence.models import Passage
+from forkommune.plan.models import Deliverable
+from forkommune.work.views.jobs import job_context
+from reports.forms import OrderForm, SentenceForm, WithdrawForm
+from reports.models import CitedPassage, Edition
+from reports.rendering import COMPOSERS
+from reports.selectors import (
+    choosable_passages,
+    edition_rows,
+    jobs_under_way,
+    report_rows,
+    sentence_rows,
+)
+
+WRITE = "evidence.read_research"
+
+
+@require_safe
+def report_list(request: HttpRequest) -> HttpResponse:
+    """Every report of the project."""
+    return render(request, "reports/report_list.html", {"rows": report_rows(request.user)})
+
+
+@require_safe
+@never_cache
+def report_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One report: its editions, and for those who may: order, write, publish."""
+    return render(request, "reports/report_detail.html", report_context(request, code))
+
+
+def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, Any]:
+    """What the page of a report shows; `forms` are those that came back with errors."""
+    deliverable = get_object_or_404(Deliverable.objects.visible_to(request.user), code=code)
+    rows = edition_rows(deliverable, request.user)
+    context = {
+        "deliverable": deliverable,
+        "rows": rows,
+        "jobs": [job_context(job) for job in jobs_under_way(rows)],
+        "withdraw_form": WithdrawForm(),
+        "is_built": deliverable.code in COMPOSERS,
+    }
+    if request.user.has_perm("reports.order_report") and request.user.is_authenticated:
+        context["order_form"] = OrderForm(user=request.user)
+    if request.user.has_perm(WRITE) and deliverable.code in COMPOSERS:
+        words = request.GET.get("sok", "")
+        passages = choosable_passages(request.user, words)
+        context |= {
+            "sentences": sentence_rows(deliverable, request.user),
+            "sentence_form": SentenceForm(passages=passages),
+            "words": words,
+        }
+    context |= forms
+    # The page's title and error summary look for the form with errors under this name.
+    context["form"] = next(iter(forms.values()), None)
+    return context
+
+
+@require_safe
+def edition_download(request: HttpRequest, code: str, number: int) -> FileResponse:
+    """The file of an edition, as an attachment."""
+    editions = Edition.objects.visible_to(request.user).with_file().for_listing()
+    edition = get_object_or_404(editions, deliverable__code=code, number=number)
+    words = _("Edition %(number)d") if edition.is_published else _("Draft %(number)d")
+    name = slugify(f"{edition.deliverable.title} {words % {'number': number}}")
+    answer = FileResponse(
+        edition.file.open("rb"),
+        as_attachment=True,
+        filename=f"{name}.pdf",
+        content_type="application/pdf",
+    )
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@require_safe
+@login_required
+def passage_way(request: HttpRequest, code: str, number: int, reference: str) -> HttpResponse:
+    """From a reference in a file to its passage, for those who may read it; 404 for others."""
+    citations = CitedPassage.objects.visible_to(request.user)
+    citation = get_object_or_404(citations.with_reference(code, number, reference))
+    if not Passage.objects.visible_to(request.user).filter(pk=citation.passage_id).exists():
+        raise Http404(_("There is no such passage for %(user)s.") % {"user": request.user})
+    return HttpResponseRedirect(reverse("evidence:passage-detail", args=[citation.passage_id]))
