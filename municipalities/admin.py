@@ -11,7 +11,6 @@ class MembershipInline(PortalInline):
     """The memberships of a municipality."""
 
     model = models.Membership
-    autocomplete_fields = ["county"]
 
 
 class SuccessionInline(PortalInline):
@@ -19,7 +18,6 @@ class SuccessionInline(PortalInline):
 
     model = models.Succession
     fk_name = "predecessor"
-    autocomplete_fields = ["successor"]
 
 
 @admin.register(models.Municipality)
@@ -30,7 +28,6 @@ class MunicipalityAdmin(PortalModelAdmin):
     list_select_related = ["county"]
     list_filter = ["county", "language_form"]
     search_fields = ["name", "number"]
-    autocomplete_fields = ["county", "organisation", "neighbours"]
     inlines = [MembershipInline, SuccessionInline]
 
 
@@ -40,7 +37,6 @@ class CountyAdmin(PortalModelAdmin):
 
     list_display = ["name", "number", "valid_from", "valid_to"]
     search_fields = ["name", "number"]
-    autocomplete_fields = ["organisation"]
 
 
 @admin.register(models.Membership)
@@ -50,7 +46,6 @@ class MembershipAdmin(PortalModelAdmin):
     list_display = ["municipality", "county", "valid_from", "valid_to", "precision"]
     list_select_related = ["municipality", "county"]
     search_fields = ["municipality__name", "county__name"]
-    autocomplete_fields = ["municipality", "county"]
 
 
 @admin.register(models.Succession)
@@ -61,7 +56,6 @@ class SuccessionAdmin(PortalModelAdmin):
     list_select_related = ["predecessor", "successor"]
     list_filter = ["kind", "on"]
     search_fields = ["predecessor__name", "successor__name"]
-    autocomplete_fields = ["predecessor", "successor"]
 
 
 @admin.register(models.StatisticKind)
@@ -80,7 +74,6 @@ class StatisticAdmin(PortalModelAdmin):
     list_select_related = ["kind"]
     list_filter = ["kind", "certainty", "is_invented"]
     search_fields = ["area_name", "area_number"]
-    autocomplete_fields = ["kind", "municipality", "county", "sector"]
 
 
 class EmissionInline(PortalInline):
@@ -96,7 +89,6 @@ class PointSourceAdmin(PortalModelAdmin):
     list_display = ["name", "municipality_2020_name", "municipality", "nace_code"]
     list_select_related = ["municipality"]
     search_fields = ["name", "facility_id"]
-    autocomplete_fields = ["municipality"]
     inlines = [EmissionInline]
 
 
@@ -114,7 +106,6 @@ class PlanDocumentAdmin(PortalModelAdmin):
     list_select_related = ["document_type"]
     list_filter = ["document_type", "is_invented"]
     search_fields = ["title"]
-    autocomplete_fields = ["document_type", "municipalities"]
     inlines = [PlanTargetInline]
 
 
@@ -125,7 +116,6 @@ class PlanTargetAdmin(PortalModelAdmin):
     list_display = ["text", "document", "change_percent", "base_year", "target_year"]
     list_select_related = ["document"]
     search_fields = ["text"]
-    autocomplete_fields = ["document"]
 
 
 @admin.register(models.SurveyRound)
@@ -134,14 +124,12 @@ class SurveyRoundAdmin(PortalModelAdmin):
 
     list_display = ["title", "starts_on", "ends_on"]
     search_fields = ["title"]
-    autocomplete_fields = ["municipalities", "previous"]
 
 
 class GroupInline(PortalInline):
     """The groups of a division."""
 
     model = models.NetworkGroup
-    autocomplete_fields = ["members"]
 
 
 @admin.register(models.Division)
@@ -150,7 +138,6 @@ class DivisionAdmin(VisibleAdmin):
 
     list_display = ["title", "on", "objective", "published_at", "is_invented"]
     search_fields = ["title"]
-    autocomplete_fields = ["municipalities"]
     inlines = [GroupInline]
 
 
@@ -161,7 +148,6 @@ class NetworkGroupAdmin(PortalModelAdmin):
     list_display = ["division", "letter", "name"]
     list_select_related = ["division"]
     search_fields = ["name", "letter"]
-    autocomplete_fields = ["division", "members"]
 
 
 @admin.register(models.NetworkCriterion)
@@ -171,5 +157,4 @@ class NetworkCriterionAdmin(PortalModelAdmin):
     list_display = ["term", "weight", "is_measured"]
     list_select_related = ["term"]
     search_fields = ["term__label_nb"]
-    autocomplete_fields = ["term"]
     exclude = ["claim"]

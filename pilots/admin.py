@@ -21,7 +21,6 @@ class ExampleAdmin(PortalModelAdmin):
     list_select_related = ["sector"]
     list_filter = ["state", "status", "evidence_grade", "sector", "is_invented"]
     search_fields = ["title", "place", "code"]
-    autocomplete_fields = ["municipalities", "sector", "theme", "instrument"]
     exclude = ["claim"]
     inlines = [SourceInline]
 
@@ -34,7 +33,6 @@ class PartnerInline(PortalInline):
     """Who takes part in a pilot."""
 
     model = models.PilotPartner
-    autocomplete_fields = ["organisation"]
 
 
 @admin.register(models.Pilot)
@@ -45,7 +43,6 @@ class PilotAdmin(PortalModelAdmin):
     list_select_related = ["phase", "owner"]
     list_filter = ["phase", "conclusion", "is_invented"]
     search_fields = ["name"]
-    autocomplete_fields = ["municipalities", "owner", "phase", "sector", "barrier", "example"]
     exclude = ["claim"]
     inlines = [PartnerInline]
 
@@ -61,4 +58,3 @@ class AdoptionAdmin(PortalModelAdmin):
     list_display = ["municipality", "example", "year", "is_invented"]
     list_select_related = ["municipality", "example"]
     search_fields = ["municipality__name", "example__title"]
-    autocomplete_fields = ["municipality", "example"]

@@ -32,4 +32,3 @@ class DisseminationAdmin(PortalModelAdmin):
 
     list_display = ["title", "on", "channel", "is_invented"]
     search_fields = ["title", "channel"]
-    autocomplete_fields = ["deliverable"]

@@ -25,7 +25,6 @@ class MeetingAdmin(PortalModelAdmin):
     list_display = ["title", "kind", "starts_at", "month", "place", "published_at", "is_invented"]
     list_filter = ["kind", "is_invented"]
     search_fields = ["title"]
-    autocomplete_fields = ["organiser", "municipalities"]
     inlines = [SessionInline]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -43,7 +42,6 @@ class SessionAdmin(PortalModelAdmin):
     list_select_related = ["meeting"]
     list_filter = ["kind"]
     search_fields = ["title"]
-    autocomplete_fields = ["meeting", "responsible"]
 
 
 @admin.register(models.Invitation)
@@ -54,7 +52,6 @@ class InvitationAdmin(PortalModelAdmin):
     list_select_related = ["organisation", "meeting"]
     list_filter = ["meeting", "role", "state", "is_invented"]
     search_fields = ["name", "organisation__name"]
-    autocomplete_fields = ["meeting", "organisation"]
     raw_id_fields = ["table"]
 
 
@@ -66,4 +63,3 @@ class ActionAdmin(PortalModelAdmin):
     list_select_related = ["organisation", "person"]
     list_filter = ["meeting", "is_invented"]
     search_fields = ["text"]
-    autocomplete_fields = ["meeting", "organisation", "person"]

@@ -14,4 +14,3 @@ class ProcessingActivityAdmin(PortalModelAdmin):
     list_display = ["purpose", "controller", "legal_basis", "retention", "is_public"]
     list_select_related = ["controller"]
     search_fields = ["purpose", "code"]
-    autocomplete_fields = ["controller"]

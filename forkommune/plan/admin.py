@@ -19,7 +19,6 @@ class ProjectAdmin(PortalModelAdmin):
 
     list_display = ["title", "number", "period_from", "period_to"]
     search_fields = ["title", "number"]
-    autocomplete_fields = ["owner", "partners"]
     inlines = [PillarInline]
 
 
@@ -37,7 +36,6 @@ class ActivityAdmin(PortalModelAdmin):
     list_display_links = ["title"]
     list_select_related = ["lead"]
     search_fields = ["title"]
-    autocomplete_fields = ["project", "lead", "partners"]
     inlines = [MilestoneInline]
 
 
@@ -50,7 +48,6 @@ class MilestoneAdmin(PortalModelAdmin):
     list_filter = ["is_invented"]
     search_fields = ["title"]
     date_hierarchy = "planned_to"
-    autocomplete_fields = ["activity"]
 
 
 @admin.register(models.Deliverable)
@@ -61,7 +58,6 @@ class DeliverableAdmin(PortalModelAdmin):
     list_display_links = ["title"]
     list_filter = ["kind"]
     search_fields = ["code", "title"]
-    autocomplete_fields = ["project", "activity"]
 
 
 @admin.register(models.BudgetLine)
@@ -71,7 +67,6 @@ class BudgetLineAdmin(PortalModelAdmin):
     list_display = ["label", "table", "year", "amount_nok"]
     list_filter = ["table", "year"]
     search_fields = ["label", "code"]
-    autocomplete_fields = ["project"]
 
 
 @admin.register(models.LedgerEntry)
@@ -83,7 +78,6 @@ class LedgerEntryAdmin(PortalModelAdmin):
     list_filter = ["cost_type", "financing", "is_invented"]
     search_fields = ["text"]
     date_hierarchy = "date"
-    autocomplete_fields = ["project", "organisation", "activity"]
 
 
 @admin.register(models.ResearchQuestion)
@@ -93,7 +87,6 @@ class ResearchQuestionAdmin(PortalModelAdmin):
     list_display = ["code", "text", "parent"]
     list_select_related = ["parent"]
     search_fields = ["code", "text"]
-    autocomplete_fields = ["project", "parent"]
 
 
 @admin.register(models.Pillar)
@@ -103,7 +96,6 @@ class PillarAdmin(PortalModelAdmin):
     list_display = ["number", "title"]
     list_display_links = ["title"]
     search_fields = ["title"]
-    autocomplete_fields = ["project"]
 
 
 @admin.register(models.ProjectStatement)
@@ -114,7 +106,6 @@ class ProjectStatementAdmin(PortalModelAdmin):
     list_display_links = ["text"]
     list_filter = ["kind"]
     search_fields = ["text"]
-    autocomplete_fields = ["project"]
 
 
 @admin.register(models.Reference)
@@ -124,7 +115,6 @@ class ReferenceAdmin(PortalModelAdmin):
     list_display = ["authors", "year", "title", "is_listed"]
     list_filter = ["is_listed"]
     search_fields = ["authors", "title"]
-    autocomplete_fields = ["project"]
 
 
 @admin.register(models.Discrepancy)
@@ -135,4 +125,3 @@ class DiscrepancyAdmin(PortalModelAdmin):
     list_display_links = ["text_nb"]
     list_filter = ["place"]
     search_fields = ["text_nb"]
-    autocomplete_fields = ["project"]

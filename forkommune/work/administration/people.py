@@ -43,7 +43,6 @@ class RoleInline(PortalInline):
     """The roles of a user."""
 
     model = Role
-    autocomplete_fields = ["organisation"]
 
 
 @admin.register(User)
@@ -55,7 +54,6 @@ class UserAdmin(PortalModelAdmin):
     search_fields = ["email", "name"]
     fields = ["email", "name", "person", "is_active", "is_invented", "last_login", "joined_at"]
     readonly_fields = ["is_invented", "last_login", "joined_at"]
-    autocomplete_fields = ["person"]
     inlines = [RoleInline]
     actions = ["lock"]
 
@@ -123,7 +121,6 @@ class RoleAdmin(PortalModelAdmin):
     list_filter = ["kind"]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__email", "user__name", "organisation__name"]
-    autocomplete_fields = ["user", "organisation"]
 
 
 @admin.register(Organisation)
@@ -134,7 +131,6 @@ class OrganisationAdmin(PortalModelAdmin):
     list_filter = ["kind"]
     list_select_related = ["successor"]
     search_fields = ["name", "organisation_number", "code"]
-    autocomplete_fields = ["successor"]
 
 
 @admin.register(Person)
@@ -145,7 +141,6 @@ class PersonAdmin(PortalModelAdmin):
     list_filter = ["is_public"]
     list_select_related = ["organisation"]
     search_fields = ["name", "organisation__name"]
-    autocomplete_fields = ["organisation"]
 
 
 @admin.register(Term)
