@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from forkommune.evidence.models import Claim, TextRevision
+from forkommune.evidence.models import Claim, Consent, TextRevision
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -65,14 +65,27 @@ class InterviewQuerySet(models.QuerySet[Any]):
         """The rows whose form `user` may fill in: all for researchers, none for others."""
         return self.all() if user.has_perm(CONDUCT) else self.none()
 
-    def in_round(self, round: Any) -> Self:
+    def in_round(self, survey_round: Any) -> Self:
         """Interviews of one round."""
-        return self.filter(round=round)
+        return self.filter(round=survey_round)
 
     def with_all(self) -> Self:
         """With all that its form and its pages print of the interview itself."""
         return self.select_related(
             "municipality__organisation", "round", "guide", "interviewer", "informant__organisation"
+        )
+
+    def for_board(self) -> Self:
+        """With what the board shows: whether a basis is in force, texts, and how many are coded."""
+        consents = Consent.objects.in_force().filter(informant=OuterRef("informant"))
+        return (
+            self.select_related("municipality", "interviewer", "informant")
+            .annotate(
+                has_basis=Exists(consents),
+                text_count=Count("answers__source", distinct=True),
+                coded_count=Count("answers__source__readings__source", distinct=True),
+            )
+            .order_by("municipality__sort_key", "pk")
         )
 
     def completed(self) -> Self:
@@ -104,7 +117,11 @@ class AnswerQuerySet(models.QuerySet[Any]):
     def with_words(self) -> Self:
         """Annotate `words`: the current revision of the answer's text, empty where there is none."""
         newest = TextRevision.objects.filter(source=OuterRef("source")).order_by("-number")
-        return self.annotate(words=Coalesce(Subquery(newest.values("text")[:1]), Value("")))
+        return self.annotate(
+            words=Coalesce(
+                Subquery(newest.values("text")[:1]), Value(""), output_field=models.TextField()
+            )
+        )
 
     def for_reading(self, user: User | AnonymousUser) -> Self:
         """In the guide's order with words and codings; what is about the respondent only for

@@ -149,3 +149,8 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_basis_display()} {self.given_on}"
+
+    @property
+    def scope_labels(self) -> list[str]:
+        """What it covers, in words."""
+        return [str(QuoteScope(code).label) for code in self.scopes]

@@ -14,6 +14,10 @@ from forkommune.work.merging import Values, digest
 from forkommune.work.models import Draft, DraftRevision
 
 
+class DraftMoved(RuntimeError):
+    """Somebody saved the draft after it was read."""
+
+
 def find_draft(kind: str, target: models.Model) -> Draft | None:
     """The draft of a row; None while nobody has typed anything."""
     return Draft.objects.for_target(kind, target).select_related("editor").first()
@@ -75,13 +79,17 @@ def restore_revision(*, draft: Draft, revision: DraftRevision, tab: str, by: Use
 
 
 @transaction.atomic
-def discard_draft(*, kind: str, target: models.Model, by: User) -> None:
+def discard_draft(*, kind: str, target: models.Model, by: User, version: int | None = None) -> None:
     """Take the draft away, so that the form shows the row's own values again.
 
     What is taken away, texts put aside included, is kept as revisions. Without a draft nothing
-    happens.
+    happens. Raises DraftMoved when `version` is given and is no longer the newest.
     """
-    draft = Draft.objects.select_for_update().filter(pk=open_draft(kind, target).pk).get()
+    draft = Draft.objects.select_for_update().get(pk=open_draft(kind, target).pk)
+    if version is not None and version != draft.version:
+        raise DraftMoved(
+            f"Draft {draft.pk} has version {draft.version}, not {version}; read it again."
+        )
     if not draft.data and not draft.conflicts.undecided().exists():
         return
     keep_revision(draft)

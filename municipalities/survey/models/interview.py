@@ -79,6 +79,7 @@ class Interview(models.Model):
     notes = models.TextField(_("notes"), blank=True)
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved by the respondent at"), null=True, blank=True)
+    approved_how = models.CharField(_("how it was approved"), max_length=200, blank=True)
     approval_waived = models.CharField(_("approval waived because"), max_length=200, blank=True)
     released_at = models.DateTimeField(_("released to the secretariat at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)

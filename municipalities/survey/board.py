@@ -1,0 +1,266 @@
+"""The board of a round: how far each municipality has come, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forkommune.accounts.models import User
+from forkommune.ui.dates import long_date, short_date, today
+from municipalities.register.models import Municipality
+
+from .models import Interview, SurveyRound
+
+APPROVAL_LASTS = timedelta(days=14)
+BASIS, APPOINTMENT, INTERVIEW, APPROVAL, CODING = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One step of one municipality. kind: a state of `ui.parts.STATES`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """A municipality of the round with its interview, None before there is one.
+
+    days_late: how many days the next step is over its day; 0 when it is not late.
+    """
+
+    municipality: Municipality
+    interview: Interview | None
+    cells: list[Cell]
+    next_step: str
+    next_url: str
+    next_day: date | None
+    days_late: int
+    is_finished: bool
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the next step should have been taken."""
+        return self.days_late > 0
+
+    @property
+    def url(self) -> str:
+        """The interview, or a new one."""
+        if self.interview is None:
+            return reverse("municipalities:interview-create")
+        return self.interview.get_absolute_url()
+
+    @property
+    def initials(self) -> str:
+        """Initials of the interviewer, at most two."""
+        user = self.interview.interviewer if self.interview else None
+        words = user.get_full_name().split() if user else []
+        return "".join(word[0].upper() for word in [*words[:1], *words[1:][-1:]])
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Late first, most days over; then next by date; then finished."""
+        rank = 2 if self.is_finished else 0 if self.is_late else 1
+        return rank, -self.days_late, self.next_day or date.max, self.municipality.sort_key
+
+
+@dataclass(frozen=True)
+class Board:
+    """A round as its board shows it."""
+
+    survey_round: SurveyRound
+    rows: list[BoardRow]
+    is_over: bool
+
+    @property
+    def held(self) -> list[BoardRow]:
+        """Municipalities with a completed interview."""
+        return [row for row in self.rows if row.interview and row.interview.completed_at]
+
+    @property
+    def late(self) -> list[BoardRow]:
+        """Those that are late, most days over first."""
+        return [row for row in self.rows if row.is_late]
+
+    @property
+    def finished(self) -> list[BoardRow]:
+        """Those where nothing is left to do."""
+        return [row for row in self.rows if row.is_finished]
+
+    @property
+    def percent(self) -> int:
+        """Response rate: municipalities with a completed interview of all, 0-100."""
+        return round(100 * len(self.held) / len(self.rows)) if self.rows else 0
+
+    @property
+    def next_call(self) -> BoardRow | None:
+        """The next appointment of today or later."""
+        coming = [row for row in self.rows if row.next_day and not row.is_late and _is_open(row)]
+        return min(coming, key=lambda row: row.next_day or date.max, default=None)
+
+    @property
+    def days_left(self) -> int:
+        """Days to the end of the round; 0 when it is over."""
+        return max(0, (self.survey_round.ends_on - today()).days)
+
+    def shown(self, view: str, user: User) -> list[BoardRow]:
+        """The rows of one view: late, mine, finished; all for any other word."""
+        wanted: dict[str, Callable[[BoardRow], bool]] = {
+            "forsinket": lambda row: row.is_late,
+            "mine": lambda row: _is_of(row, user),
+            "ferdig": lambda row: row.is_finished,
+        }
+        test = wanted.get(view)
+        return [row for row in self.rows if test is None or test(row)]
+
+
+def _is_open(row: BoardRow) -> bool:
+    return row.interview is not None and row.interview.completed_at is None
+
+
+def _is_of(row: BoardRow, user: User) -> bool:
+    return row.interview is not None and row.interview.interviewer_id == user.pk
+
+
+def board_of(survey_round: SurveyRound, user: User) -> Board:
+    """The board of a round for those who may read its interviews; three queries."""
+    interviews: dict[int, Interview] = {}
+    for one in Interview.objects.visible_to(user).in_round(survey_round).for_board():
+        interviews.setdefault(one.municipality_id, one)
+    is_over = survey_round.ends_on < today()
+    municipalities: Sequence[Municipality] = list(survey_round.municipalities.by_name())
+    rows = [_row(one, interviews.get(one.pk), is_over) for one in municipalities]
+    return Board(survey_round, sorted(rows, key=lambda row: row.order), is_over)
+
+
+def _row(municipality: Municipality, interview: Interview | None, is_over: bool) -> BoardRow:
+    step, url, day = _next(municipality, interview, is_over)
+    is_finished = bool(interview) and step == ""
+    late = (today() - day).days if day and not is_over else 0
+    return BoardRow(
+        municipality=municipality,
+        interview=interview,
+        cells=_cells(interview) if interview else [Cell("not_begun", _("Not begun"))] * 5,
+        next_step=step or _("Finished"),
+        next_url=url,
+        next_day=day,
+        days_late=max(0, late),
+        is_finished=is_finished,
+    )
+
+
+def _next(
+    municipality: Municipality, interview: Interview | None, is_over: bool
+) -> tuple[str, str, date | None]:
+    """What to do next, where, and by which day; nothing when all is done."""
+    if interview is None:
+        if is_over:
+            return _("Not interviewed in this round"), "", None
+        return _("Make an appointment"), reverse("municipalities:interview-create"), None
+    page = interview.get_absolute_url()
+    if interview.completed_at is None:
+        return _before_completion(interview, page)
+    if interview.approved_at is None and not interview.approval_waived:
+        due = timezone.localdate(interview.completed_at) + APPROVAL_LASTS
+        return (
+            _("Record the approval"),
+            reverse("municipalities:interview-detail", args=[interview.pk]),
+            due,
+        )
+    if interview.coded_count < interview.text_count:  # type: ignore[attr-defined]
+        return (
+            _("Code the rest"),
+            reverse("municipalities:interview-detail", args=[interview.pk]),
+            None,
+        )
+    return "", "", None
+
+
+def _before_completion(interview: Interview, page: str) -> tuple[str, str, date | None]:
+    if not interview.has_basis:  # type: ignore[attr-defined]
+        day = _planned_day(interview)
+        return (
+            _("Record the basis"),
+            reverse("municipalities:interview-basis", args=[interview.pk]),
+            day,
+        )
+    if interview.planned_on is None:
+        return _("Make an appointment"), page, None
+    moment = timezone.localtime(interview.planned_on)
+    if moment.date() < today():
+        return _("Complete the interview"), page, moment.date()
+    told = {"day": _day(moment.date()), "time": f"{moment:%H.%M}"}
+    return _("Interview %(day)s at %(time)s") % told, page, moment.date()
+
+
+def _planned_day(interview: Interview) -> date | None:
+    return timezone.localdate(interview.planned_on) if interview.planned_on else None
+
+
+def _day(day: date) -> str:
+    """Today in a word, another day as 22. nov."""
+    return _("today") if day == today() else short_date(day).rsplit(" ", 1)[0]
+
+
+def _cells(interview: Interview) -> list[Cell]:
+    return [
+        Cell("done", _("In force")) if interview.has_basis else Cell("not_begun", _("Missing")),  # type: ignore[attr-defined]
+        _appointment(interview),
+        _held(interview),
+        _approval(interview),
+        _coding(interview),
+    ]
+
+
+def _appointment(interview: Interview) -> Cell:
+    if interview.completed_at or interview.planned_on:
+        return Cell("done", _("Agreed"))
+    return Cell("not_begun", _("Not agreed"))
+
+
+def _held(interview: Interview) -> Cell:
+    if interview.completed_at and interview.held_on:
+        return Cell("done", _day(interview.held_on))
+    day = _planned_day(interview)
+    if day is None:
+        return Cell("not_begun", _("Not begun"))
+    return Cell("late" if day < today() else "under_way", _day(day))
+
+
+def _approval(interview: Interview) -> Cell:
+    if interview.approved_at:
+        return Cell("done", _("Approved"))
+    if interview.approval_waived:
+        return Cell("done", _("Waived"))
+    if interview.completed_at:
+        due = timezone.localdate(interview.completed_at) + APPROVAL_LASTS
+        return Cell("late" if due < today() else "under_way", _("Due %(day)s") % {"day": _day(due)})
+    return Cell("not_begun", _("Not begun"))
+
+
+def _coding(interview: Interview) -> Cell:
+    coded, texts = interview.coded_count, interview.text_count  # type: ignore[attr-defined]
+    if not interview.completed_at or not coded:
+        return Cell("not_begun", _("Not begun"))
+    words = _("%(coded)d of %(texts)d") % {"coded": coded, "texts": texts}
+    return Cell("done" if coded == texts else "under_way", words)
+
+
+def finding(board: Board) -> str:
+    """The heading of the table: what it shows at a glance."""
+    if board.is_over:
+        return _("The round ended %(day)s") % {"day": long_date(board.survey_round.ends_on)}
+    count = len(board.late)
+    if not count:
+        return _("No municipality is late")
+    return ngettext(
+        "%(count)d municipality is late", "%(count)d municipalities are late", count
+    ) % {"count": count}

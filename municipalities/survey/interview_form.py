@@ -1,0 +1,192 @@
+"""The interview as a form: one field per question, checked only when it is completed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from forkommune.evidence.texts import UnusableText, normalise
+from forkommune.ui.dates import today
+from forkommune.ui.forms import DateField, DesignForm, dress
+
+from .models import Answer, Question
+from .values import Given, as_stored, field_name, is_year
+from .wording import STATES, options_of
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+ALONE = "none"  # the guide's code for "none of these"; nothing else can be ticked beside it
+
+
+class TextField(forms.CharField):
+    """Words that a source text can hold: normalised, without characters no file can carry."""
+
+    def clean(self, value: Any) -> str:
+        """The words; ValidationError names a character that cannot be stored and its place."""
+        try:
+            return normalise(super().clean(value)).strip()
+        except UnusableText as error:
+            raise ValidationError(str(error)) from error
+
+
+class NumberField(forms.CharField):
+    """A number as Norwegians write it: 0,5 or 12 000; a year with four digits."""
+
+    def __init__(self, *, question: Question, **kwargs: Any) -> None:
+        self.question = question
+        inputs = {"class": "ds-input field-number", "inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(widget=forms.TextInput(attrs=inputs), **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The number, None when empty; ValidationError names what was typed and an example."""
+        typed = super().clean(value)
+        if typed in self.empty_values:
+            return None
+        try:
+            number = Decimal("".join(typed.split()).replace("−", "-").replace(",", "."))
+        except InvalidOperation as error:
+            raise self._wrong(typed) from error
+        if not number.is_finite() or number < 0 or (is_year(self.question) and _no_year(number)):
+            raise self._wrong(typed)
+        return number
+
+    def _wrong(self, typed: str) -> ValidationError:
+        told = {"number": self.question.number, "typed": typed}
+        if is_year(self.question):
+            return ValidationError(
+                _(
+                    "Question %(number)d: “%(typed)s” is not a year; write four digits, "
+                    "for example 2014"
+                )
+                % told
+            )
+        return ValidationError(
+            _("Question %(number)d: “%(typed)s” is not a number; write for example 0,5") % told
+        )
+
+
+def _no_year(number: Decimal) -> bool:
+    whole = number == number.to_integral_value()
+    return not whole or not FIRST_YEAR <= number <= LAST_YEAR
+
+
+class InterviewForm(DesignForm):
+    """Date, notes and all questions of the guide. Drafts never pass through its checks."""
+
+    held_on = DateField(
+        label=_lazy("Date of the interview"),
+        error_messages={"required": _lazy("Fill in the date of the interview")},
+    )
+    notes = TextField(
+        label=_lazy("Notes"), required=False, widget=forms.Textarea(attrs={"rows": "8"})
+    )
+
+    def __init__(
+        self, *args: Any, questions: Sequence[Question], scale: dict[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question in questions:
+            self._add(question, scale)
+        dress(self)
+
+    def _add(self, question: Question, scale: dict[str, str]) -> None:
+        name = field_name(question)
+        self.fields[name] = _field(question, scale)
+        self.fields[f"{name}_state"] = forms.ChoiceField(
+            label=_("Question %(number)d without an answer") % {"number": question.number},
+            choices=STATES,
+            required=False,
+            widget=forms.RadioSelect,
+        )
+        if question.type != Question.Type.TEXT:
+            self.fields[f"{name}_comment"] = TextField(
+                label=_("What was added to question %(number)d") % {"number": question.number},
+                required=False,
+                widget=forms.Textarea(attrs={"rows": "2"}),
+            )
+
+    def clean_held_on(self) -> date:
+        """A day that has been; an interview cannot be completed before it was held."""
+        day: date = self.cleaned_data["held_on"]
+        if day > today():
+            raise ValidationError(_("The interview cannot be completed before the day it is held"))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Each question has an answer or the reason why not, never both."""
+        cleaned = super().clean() or self.cleaned_data
+        for question in self.questions:
+            self._check(question, cleaned)
+        return cleaned
+
+    def _check(self, question: Question, cleaned: dict[str, Any]) -> None:
+        name = field_name(question)
+        told = {"number": question.number}
+        if cleaned.get(f"{name}_state"):
+            # Without an answer there is nothing to miss.
+            if not self.data.get(name):
+                self.errors.pop(name, None)
+                return
+            text = _("Question %(number)d has an answer and “%(state)s”: keep one of them")
+            state = Answer.State(cleaned[f"{name}_state"]).label
+            self.add_error(name, text % {**told, "state": state})
+        chosen = cleaned.get(name)
+        if isinstance(chosen, list) and ALONE in chosen and len(chosen) > 1:
+            words = {**told, "option": question.option_label(ALONE)}
+            text = _("Question %(number)d: “%(option)s” cannot stand beside others")
+            self.add_error(name, text % words)
+
+    def given(self) -> list[Given]:
+        """What was answered, question by question; only after `is_valid`."""
+        return [self._given(question) for question in self.questions]
+
+    def _given(self, question: Question) -> Given:
+        name = field_name(question)
+        answered = self.cleaned_data.get(name)
+        is_text = question.type == Question.Type.TEXT
+        return Given(
+            question=question,
+            state=self.cleaned_data.get(f"{name}_state") or Answer.State.ANSWERED,
+            value=as_stored(question, answered),
+            text=(answered or "") if is_text else self.cleaned_data.get(f"{name}_comment", ""),
+        )
+
+
+def _field(question: Question, scale: dict[str, str]) -> forms.Field:
+    """The field of a question's type, with words of its own for an empty one."""
+    types = Question.Type
+    missing = _("Question %(number)d: write the answer, or choose “did not know”")
+    if question.type not in (types.TEXT, types.NUMBER, types.DATE):
+        missing = _("Question %(number)d: choose an answer, or “did not know”")
+    common: dict[str, Any] = {
+        "label": f"{question.number}. {question.text}",
+        "help_text": _help(question),
+        "required": question.is_required,
+        "error_messages": {"required": missing % {"number": question.number}},
+    }
+    if question.type == types.NUMBER:
+        return NumberField(question=question, **common)
+    if question.type == types.DATE:
+        return DateField(**common)
+    if question.type == types.TEXT:
+        return TextField(widget=forms.Textarea(attrs={"rows": "4"}), **common)
+    choices = options_of(question, scale)
+    if question.type == types.MULTIPLE:
+        boxes = forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(choices=choices, widget=boxes, **common)
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
+
+
+def _help(question: Question) -> str:
+    """The guide's help, and the unit of a number."""
+    if question.type != Question.Type.NUMBER or not question.unit:
+        return question.help_text
+    unit = _("Unit: %(unit)s.") % {"unit": question.unit}
+    return f"{unit} {question.help_text}".strip()

@@ -1,0 +1,47 @@
+"""What pages and services ask about one interview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from forkommune.evidence.models import Consent, Informant, QuoteScope, TextRevision
+from forkommune.figures.numbers import format_date
+from forkommune.work.merging import Value
+
+from .models import Interview, Question
+from .values import names_of, shown
+
+
+def basis_of(informant: Informant) -> Consent | None:
+    """The newest basis in force for keeping what an informant says; None where there is none."""
+    consents = list(informant.consents.in_force()[:1])
+    return consents[0] if consents else None
+
+
+def may_keep(informant: Informant) -> bool:
+    """Whether answers may be saved: a basis in force that covers the interview."""
+    basis = basis_of(informant)
+    return basis is not None and QuoteScope.INTERVIEW in basis.scopes
+
+
+def current_revisions(interview: Interview) -> QuerySet[TextRevision, Any]:
+    """Primary keys of the revisions in force of the interview's answers."""
+    revisions = TextRevision.objects.filter(source__answer__interview=interview)
+    return revisions.order_by("source", "-number").distinct("source").values("pk")
+
+
+def questions_of(interview: Interview) -> list[Question]:
+    """The questions of the interview's own version of the guide."""
+    return list(interview.guide.questions.in_guide_order())
+
+
+def stored_values(interview: Interview, questions: list[Question]) -> dict[str, Value]:
+    """What the form shows without a draft: the interview's own date, notes and answers."""
+    values: dict[str, Value] = {name: "" for one in questions for name in names_of(one)}
+    values["held_on"] = format_date(interview.held_on) if interview.held_on else ""
+    values["notes"] = interview.notes
+    for answer in interview.answers.in_guide_order().with_words():
+        values |= shown(answer, answer.words)  # type: ignore[attr-defined]
+    return values

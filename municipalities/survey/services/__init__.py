@@ -1,0 +1,1 @@
+"""Changes of interviews: one transaction each, with actor and reason."""

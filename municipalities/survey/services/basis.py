@@ -1,0 +1,61 @@
+"""The basis on which an informant's words may be kept: recorded, never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Consent, Informant, QuoteScope
+from forkommune.evidence.services import NoBasisInForce
+from forkommune.work.history import acting
+from municipalities.survey.selectors import basis_of
+
+
+@transaction.atomic
+def record_basis(
+    *,
+    informant: Informant,
+    basis: str,
+    way: str,
+    scopes: Sequence[str],
+    letter_version: str,
+    given_on: date,
+    by: User,
+    wording: str = "",
+    valid_to: date | None = None,
+) -> Consent:
+    """A new row of consent or of information given; an earlier one stays and no longer counts.
+
+    Raises ValidationError when the row breaks a rule (oral without wording, nothing covered, an
+    end before the beginning).
+    """
+    consent = Consent(
+        informant=informant,
+        basis=basis,
+        way=way,
+        scopes=list(scopes),
+        letter_version=letter_version,
+        given_on=given_on,
+        valid_to=valid_to,
+        wording=wording,
+        recorded_by=by,
+    )
+    consent.full_clean()
+    with acting(by, "interview.basis_recorded"):
+        consent.save()
+    return consent
+
+
+def require_basis(informant: Informant) -> Consent:
+    """The basis in force that covers the interview. Raises NoBasisInForce naming the next step."""
+    consent = basis_of(informant)
+    if consent is None or QuoteScope.INTERVIEW not in consent.scopes:
+        raise NoBasisInForce(
+            _("No basis in force for keeping what %(who)s says: record it before writing answers.")
+            % {"who": informant}
+        )
+    return consent

@@ -1,0 +1,51 @@
+"""Addresses of the survey, taken in by the app's own list."""
+
+from django.urls import path
+
+from .views import board, filling, interviews, reading
+
+urlpatterns = [
+    path("kartlegging/", board.survey, name="survey"),
+    path("kartlegging/intervjuer/", interviews.InterviewList.as_view(), name="interview-list"),
+    path("kartlegging/intervjuer/nytt/", interviews.interview_create, name="interview-create"),
+    path("kartlegging/intervjuer/<int:pk>/", filling.interview_form, name="interview-form"),
+    path(
+        "kartlegging/intervjuer/<int:pk>/svar/", reading.interview_detail, name="interview-detail"
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/grunnlag/",
+        interviews.interview_basis,
+        name="interview-basis",
+    ),
+    path("kartlegging/intervjuer/<int:pk>/kladd/", filling.interview_save, name="interview-save"),
+    path(
+        "kartlegging/intervjuer/<int:pk>/til-stede/",
+        filling.interview_presence,
+        name="interview-presence",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/konflikt/",
+        filling.interview_conflict,
+        name="interview-conflict",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/versjoner/",
+        filling.interview_versions,
+        name="interview-versions",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/godkjenn/",
+        reading.interview_approve,
+        name="interview-approve",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/uten-godkjenning/",
+        reading.interview_waive,
+        name="interview-waive",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/frigi/",
+        reading.interview_release,
+        name="interview-release",
+    ),
+]

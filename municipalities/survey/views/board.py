@@ -1,0 +1,67 @@
+"""The board of a survey round."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from municipalities.survey.board import Board, board_of, finding
+from municipalities.survey.models import SurveyRound
+from municipalities.survey.querysets import CONDUCT
+
+from .common import logged_in
+
+VIEWS = ("", "forsinket", "mine", "ferdig")
+
+
+@login_required
+@require_safe
+def survey(request: HttpRequest) -> HttpResponse:
+    """Late, next, finished: the round named by `runde`, or the newest.
+
+    The secretariat, which reads only what was released to it, gets the list of interviews.
+    """
+    user = logged_in(request)
+    if not user.has_perm("municipalities.view_surveyround"):
+        raise PermissionDenied("Only the project team sees the survey.")
+    if not user.has_perm(CONDUCT):
+        return redirect("municipalities:interview-list")
+    rounds = list(SurveyRound.objects.visible_to(user).newest_first())
+    if not rounds:
+        return render(request, "municipalities/survey_empty.html")
+    wanted = request.GET.get("runde", rounds[0].code)
+    survey_round = next((one for one in rounds if one.code == wanted), None)
+    if survey_round is None:
+        raise Http404(f"No survey round has the code {wanted!r}.")
+    board = board_of(survey_round, user)
+    view = request.GET.get("vis", "")
+    context = {
+        "board": board,
+        "survey_round": survey_round,
+        "rounds": rounds,
+        "finding": finding(board),
+        "rows": board.shown(view, user),
+        "views": _views(board, view, user),
+        "is_invented": any(row.interview and row.interview.is_invented for row in board.rows),
+    }
+    return render(request, "municipalities/survey.html", context)
+
+
+def _views(board: Board, chosen: str, user: object) -> list[dict[str, object]]:
+    """The views of the board with the number of municipalities in each."""
+    labels = (_("All"), _("Late"), _("Mine"), _("Finished"))
+    return [
+        {
+            "label": label,
+            "count": len(board.shown(view, user)),  # type: ignore[arg-type]
+            "url": f"?runde={board.survey_round.code}&vis={view}"
+            if view
+            else f"?runde={board.survey_round.code}",
+            "current": view == chosen or (not view and chosen not in VIEWS),
+        }
+        for view, label in zip(VIEWS, labels, strict=True)
+    ]

@@ -1,0 +1,96 @@
+"""The list of interviews, a new one, and the basis for keeping what is said."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from django.views.generic import ListView
+
+from forkommune.evidence.models import Consent
+from forkommune.ui.dates import today
+from municipalities.survey.forms import BasisForm, NewInterviewForm
+from municipalities.survey.models import Interview, SurveyRound
+from municipalities.survey.querysets import CONDUCT, InterviewQuerySet
+from municipalities.survey.selectors import basis_of
+from municipalities.survey.services.basis import record_basis
+from municipalities.survey.services.interviews import start_interview
+
+from .common import editable, logged_in
+
+
+class InterviewList(LoginRequiredMixin, PermissionRequiredMixin, ListView):
+    """All interviews that the visitor may read, by municipality."""
+
+    permission_required = "municipalities.view_surveyround"
+    template_name = "municipalities/interview_list.html"
+    paginate_by = 50
+    page_kwarg = "side"
+
+    def get_queryset(self) -> InterviewQuerySet:
+        """Researchers see all, the secretariat what was released to it."""
+        return Interview.objects.visible_to(self.request.user).for_listing()
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def interview_create(request: HttpRequest) -> HttpResponse:
+    """Start an interview in the newest round; the basis is recorded next."""
+    if not request.user.has_perm(CONDUCT):
+        raise Http404("Only researchers start interviews.")
+    survey_round = SurveyRound.objects.visible_to(request.user).newest_first().first()
+    if survey_round is None:
+        raise Http404("There is no survey round; load the initial data.")
+    form = NewInterviewForm(request.POST or None, survey_round=survey_round)
+    if request.method == "POST" and form.is_valid():
+        interview = start_interview(
+            survey_round=survey_round,
+            municipality=form.cleaned_data["municipality"],
+            role_text=form.cleaned_data["role_text"],
+            planned_on=form.planned_on,
+            by=logged_in(request),
+        )
+        return redirect("municipalities:interview-basis", interview.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"form": form, "survey_round": survey_round}
+    return render(request, "municipalities/interview_create.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def interview_basis(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the basis on which the informant's words may be kept; earlier ones stay listed."""
+    interview = editable(request, pk)
+    form = BasisForm(request.POST or None, initial=_suggested(basis_of(interview.informant)))
+    if request.method == "POST" and form.is_valid():
+        record_basis(informant=interview.informant, by=logged_in(request), **form.cleaned_data)
+        messages.success(request, _("The basis is recorded. Answers can be saved now."))
+        return redirect("municipalities:interview-form", pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {
+        "form": form,
+        "interview": interview,
+        "basis": basis_of(interview.informant),
+        "earlier": list(interview.informant.consents.all()),
+    }
+    return render(request, "municipalities/interview_basis.html", context, status=status)
+
+
+def _suggested(basis: Consent | None) -> dict[str, object]:
+    """What a new row begins with: the one in force, or today."""
+    if basis is None:
+        return {"given_on": today()}
+    return {
+        "basis": basis.basis,
+        "way": basis.way,
+        "scopes": basis.scopes,
+        "letter_version": basis.letter_version,
+        "given_on": today(),
+        "valid_to": basis.valid_to,
+    }
