@@ -16,6 +16,14 @@ class FocusgroupsConfig(AppConfig):
 
         history_policy("focusgroups.Note", hashed={"text"})
         from focusgroups.loading import load
-        from forkommune.work.registry import loaders
+        from forkommune.work.registry import DataSource, loaders, sources
 
         loaders.add("focus groups", load, order=50)
+        source = DataSource(
+            _("The guide of the focus groups"),
+            _("The project, derived from the application"),
+            "EUPL-1.2",
+            ("focusgroups/data/focus_group_guide.json",),
+            _("proposal by the project"),
+        )
+        sources.add("focus-group guide", source, order=40)

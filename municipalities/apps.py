@@ -31,6 +31,9 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities.survey import panels
 
         panels.register()
+        from municipalities import data_sources
+
+        data_sources.register()
 
     def _register_findings(self) -> None:
         from forkommune.work.registry import claim_kinds, panels, source_kinds

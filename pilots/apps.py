@@ -19,3 +19,16 @@ class PilotsConfig(AppConfig):
         from pilots import panels
 
         panels.register()
+        self._register_sources()
+
+    def _register_sources(self) -> None:
+        from forkommune.work.registry import DataSource, sources
+
+        examples = DataSource(
+            _("The first examples of the example database"),
+            _("Municipal pages, trade press, reports; named with each example"),
+            _("facts in our own words, with links; each source belongs to its owner"),
+            ("pilots/data/examples.csv",),
+            _("taken from public sources, not confirmed by the municipality"),
+        )
+        sources.add("examples", examples, order=30)

@@ -16,7 +16,15 @@ class WorkshopsConfig(AppConfig):
 
         history_policy("workshops.Ballot", tracked=False)
         history_policy("workshops.Invitation", hashed={"email", "needs"})
-        from forkommune.work.registry import loaders
+        from forkommune.work.registry import DataSource, loaders, sources
         from workshops.loading import load
 
         loaders.add("workshop", load, order=60)
+        source = DataSource(
+            _("The programme of the workshop"),
+            _("The project, derived from the application"),
+            "EUPL-1.2",
+            ("workshops/data/workshop_programme.json",),
+            _("proposal by the project"),
+        )
+        sources.add("workshop programme", source, order=40)

@@ -17,3 +17,24 @@ class PlanConfig(AppConfig):
         from forkommune.work.registry import loaders
 
         loaders.add("plan", load, order=20)
+        self._register_sources()
+
+    def _register_sources(self) -> None:
+        from forkommune.work.registry import DataSource, sources
+
+        application = DataSource(
+            _("The project plan: activities, milestones, money, questions, literature"),
+            "Vestregionen, CICERO, Insam (ES595753, 22.5.2017)",
+            _("the applicants' own text; names of public roles only"),
+            ("forkommune/plan/data/project_plan.json",),
+            _("from the application; its contradictions are shown where they matter"),
+        )
+        taxonomy = DataSource(
+            _("Controlled vocabularies in bokmål, nynorsk and English"),
+            "Miljødirektoratet, kortreistkvalitet.no, Vestregionen",
+            _("single words; the source stands beside each term"),
+            ("forkommune/terms/data/taxonomy.json",),
+            _("from the sources, completed by the project's own proposals"),
+        )
+        sources.add("project plan", application, order=20)
+        sources.add("taxonomy", taxonomy, order=21)

@@ -106,6 +106,21 @@ class SourceKind:
     address: Callable[[Any], str]
 
 
+@dataclass(frozen=True)
+class DataSource:
+    """A set of data in the portal: whose it is, on what terms, and how sure it is.
+
+    terms: the licence in words; where the source states none, that is what it says.
+    files: paths in the repository. certainty: how far the portal has checked it.
+    """
+
+    name: Any
+    publisher: Any
+    terms: Any
+    files: tuple[str, ...]
+    certainty: Any
+
+
 panels: Register[Panel] = Register("panel")
 waiting: Register[WaitingItems] = Register("waiting items")
 loaders: Register[Callable[..., Any]] = Register("data loader")
@@ -113,7 +128,7 @@ job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[ClaimKind] = Register("claim kind")
 source_kinds: Register[SourceKind] = Register("source kind")
 collectors: Register[Callable[..., Any]] = Register("collector of personal data")
-sources: Register[Callable[..., Any]] = Register("data source")
+sources: Register[DataSource] = Register("data source")
 
 
 def panels_for(page: str, subject: Any, user: Any) -> list[tuple[str, dict[str, Any]]]:

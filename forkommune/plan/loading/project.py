@@ -66,6 +66,7 @@ def _facts(file: Record, record: Record) -> dict[str, Any]:
     """What has no column of its own, kept whole."""
     platform = file.values["strategic_platform"]
     return {
+        "application_title": record.text("application_title"),
         "disciplines": record.values.get("disciplines", []),
         "attachments": record.values.get("attachments", []),
         "attachments_dated": record.text("attachments_dated"),
