@@ -49,7 +49,8 @@ def front_end_packages() -> list[dict[str, str]]:
     path = Path(settings.VAR_DIR) / "frontend" / "licences.json"
     if not path.is_file():
         return []
-    return list(json.loads(path.read_text(encoding="utf-8")))
+    listed = json.loads(path.read_text(encoding="utf-8"))
+    return [package for package in listed if package["shipped"]]
 
 
 class Help(TemplateView):

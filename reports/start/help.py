@@ -22,11 +22,21 @@ PAGES = (
         _("For municipality officers"),
         _("Find what others have tried, and check what stands about your own municipality."),
         (
-            _("Search the examples with your own words: a measure, a theme or a municipality. No log-in is needed."),
-            _("Narrow the list with the filters; the number beside each tells how many hits it gives."),
-            _("Open an example to see effect, cost and source. “Not quantified” means that nobody has given a figure."),
-            _("Open your municipality under “Municipalities” to see its plans, figures, examples and findings."),
-            _("Something is wrong? Write to the secretariat; the address stands at the foot of this page."),
+            _(
+                "Search the examples with your own words: a measure, a theme or a municipality. No log-in is needed."
+            ),
+            _(
+                "Narrow the list with the filters; the number beside each tells how many hits it gives."
+            ),
+            _(
+                "Open an example to see effect, cost and source. “Not quantified” means that nobody has given a figure."
+            ),
+            _(
+                "Open your municipality under “Municipalities” to see its plans, figures, examples and findings."
+            ),
+            _(
+                "Something is wrong? Write to the secretariat; the address stands at the foot of this page."
+            ),
         ),
     ),
     HelpPage(
@@ -34,11 +44,19 @@ PAGES = (
         _("For researchers and process advisers"),
         _("From what somebody said to a cited sentence in a report, and back."),
         (
-            _("Record the basis first: under “Survey”, open the municipality's interview and fill in consent or information given. Without it no answer can be saved."),
-            _("Fill in the interview. Everything you type is saved as a draft by itself; “Complete the interview” checks it and locks it."),
-            _("Open an answer to code it: mark words, press c, choose a code. From the passage you make a measure, a routine, an instrument or a barrier."),
+            _(
+                "Record the basis first: under “Survey”, open the municipality's interview and fill in consent or information given. Without it no answer can be saved."
+            ),
+            _(
+                "Fill in the interview. Everything you type is saved as a draft by itself; “Complete the interview” checks it and locks it."
+            ),
+            _(
+                "Open an answer to code it: mark words, press c, choose a code. From the passage you make a measure, a routine, an instrument or a barrier."
+            ),
             _("A finding shows what it rests on; a passage shows everything that rests on it."),
-            _("Order a report under “Reports”. You may leave the page; a mail tells you when it is ready."),
+            _(
+                "Order a report under “Reports”. You may leave the page; a mail tells you when it is ready."
+            ),
         ),
     ),
     HelpPage(
@@ -46,11 +64,21 @@ PAGES = (
         _("For the secretariat"),
         _("The register, the plan, the people and the reports."),
         (
-            _("“Administration” in the user menu holds municipalities, members, plans, figures, plan and money, meetings and people."),
-            _("Invite people under “Users”: they get a mail and log in with a code; there are no passwords."),
-            _("A person who leaves: lock the account, or end the role. History keeps who did what."),
-            _("Order and publish reports under “Reports”. A public edition holds only what may be public."),
-            _("Interviews and focus groups are seen here only when a researcher has released them."),
+            _(
+                "“Administration” in the user menu holds municipalities, members, plans, figures, plan and money, meetings and people."
+            ),
+            _(
+                "Invite people under “Users”: they get a mail and log in with a code; there are no passwords."
+            ),
+            _(
+                "A person who leaves: lock the account, or end the role. History keeps who did what."
+            ),
+            _(
+                "Order and publish reports under “Reports”. A public edition holds only what may be public."
+            ),
+            _(
+                "Interviews and focus groups are seen here only when a researcher has released them."
+            ),
         ),
     ),
     HelpPage(
@@ -58,7 +86,9 @@ PAGES = (
         _("For respondents and participants"),
         _("You need no account."),
         (
-            _("You get a personal link. It opens only what concerns you, and stops working after a while."),
+            _(
+                "You get a personal link. It opens only what concerns you, and stops working after a while."
+            ),
             _("Opening a link changes nothing. Only the button on the page does."),
             _("You may withdraw at any time without giving a reason: write to the address below."),
         ),
@@ -68,7 +98,9 @@ PAGES = (
         _("For operations"),
         _("Keep the portal running."),
         (
-            _("/helse/live says whether the process lives, /helse/klar whether database, Redis, worker and clock answer."),
+            _(
+                "/helse/live says whether the process lives, /helse/klar whether database, Redis, worker and clock answer."
+            ),
             _("“manage.py portal check” looks at disk, servers and unfinished jobs."),
             _("Without a mail server messages lie as files in var/mail/."),
         ),
@@ -79,8 +111,12 @@ PAGES = (
         _("Processing records, consent and access, without content."),
         (
             _("The records of processing stand under “Administration” and on the privacy page."),
-            _("Names of informants lie encrypted and apart from what they said; each look-up is logged with its reason."),
-            _("Text of interviews never appears in the history, only that it was changed, by whom and when."),
+            _(
+                "Names of informants lie encrypted and apart from what they said; each look-up is logged with its reason."
+            ),
+            _(
+                "Text of interviews never appears in the history, only that it was changed, by whom and when."
+            ),
         ),
     ),
 )
