@@ -61,7 +61,12 @@ class Child:
         code = self.process.returncode if self.process else 0
         self.announce(
             _("%(name)s ended (code %(code)d); new start in %(delay).1f s. Last line: %(line)s")
-            % {"name": self.name, "code": code, "delay": self.delay, "line": last_complaint(self.log)}
+            % {
+                "name": self.name,
+                "code": code,
+                "delay": self.delay,
+                "line": last_complaint(self.log),
+            }
         )
         self._wait(now)
 

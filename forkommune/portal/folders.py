@@ -9,6 +9,7 @@ from pathlib import Path
 from .errors import PortalError
 from .language import gettext as _
 from .paths import recorded_socket_folder, socket_folder
+from .unprivileged import NOBODY
 
 SOCKET_PATH_LIMIT = 107  # bytes, the kernel's
 LONGEST_SOCKET_NAME = ".s.PGSQL.5432"
@@ -64,10 +65,9 @@ def require_own_database(folder: Path) -> None:
     version = version_file.read_text(encoding="ascii", errors="replace").strip()
     if version != POSTGRES_VERSION:
         raise PortalError(_not_ours(folder, _("it is of PostgreSQL %s") % version))
-    if folder.stat().st_uid != os.geteuid():
-        raise PortalError(
-            _not_ours(folder, _("it belongs to user number %d") % folder.stat().st_uid)
-        )
+    owner = folder.stat().st_uid
+    if owner not in ({0, NOBODY} if os.geteuid() == 0 else {os.geteuid()}):
+        raise PortalError(_not_ours(folder, _("it belongs to user number %d") % owner))
 
 
 def _not_ours(folder: Path, reason: str) -> str:

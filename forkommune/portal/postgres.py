@@ -13,6 +13,7 @@ from .folders import database_folder, require_free_space
 from .language import gettext as _
 from .paths import DATABASE_NAME, DATABASE_USER, socket_folder
 from .processes import last_line, start_child
+from .unprivileged import disguise_for
 
 TITLE = "PostgreSQL"
 STOP_SIGNAL = signal.SIGINT
@@ -46,7 +47,7 @@ def make_folder(var: Path) -> None:
         "--auth=trust", "--no-instructions",
     ]  # fmt: skip
     log = var / "log" / "initdb.log"
-    made = start_child(command, log=log, without_root=True).wait()
+    made = start_child(command, log=log, disguise=disguise_for(folder)).wait()
     if made != 0:
         raise PortalError(did_not_make(log))
     fresh.rename(folder)
@@ -75,7 +76,7 @@ def start(var: Path, *, durable: bool = True, keep_open: tuple[int, ...] = ()) -
         log=log_file(var),
         death_signal=signal.SIGQUIT,
         keep_open=keep_open,
-        without_root=True,
+        disguise=disguise_for(database_folder(var)),
     )
 
 

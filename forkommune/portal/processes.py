@@ -14,11 +14,10 @@ from pathlib import Path
 from .errors import PortalError
 from .language import gettext as _
 from .paths import BASE_DIR
+from .unprivileged import Disguise, not_as_root
 
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
-CLONE_NEWUSER = 0x10000000
-NOBODY = 65534  # exists on every system; initdb refuses a uid without a passwd entry
 LOG_LIMIT = 10_000_000
 
 # Loaded here, because a forked child must not import or allocate more than it has to.
@@ -32,15 +31,14 @@ def start_child(
     death_signal: signal.Signals = signal.SIGTERM,
     env: Mapping[str, str] | None = None,
     keep_open: Iterable[int] = (),
-    without_root: bool = False,
+    disguise: Disguise | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start `command` in a process group of its own, with its output appended to `log`.
 
     The kernel sends it `death_signal` when this process ends. Call it from the main thread only:
-    the signal follows the thread. `without_root` gives a root caller's child another uid in a
-    user namespace, so that its files stay root's; raises PortalError where that is forbidden.
+    the signal follows the thread. `disguise` is what the child does first (another uid).
+    Raises PortalError when the program cannot be started.
     """
-    renounce = without_root and os.geteuid() == 0
     with open_log(log) as output:
         try:
             return subprocess.Popen(
@@ -52,10 +50,10 @@ def start_child(
                 env=None if env is None else {**os.environ, **env},
                 pass_fds=tuple(keep_open),
                 process_group=0,
-                preexec_fn=partial(_prepare, death_signal, os.getpid(), renounce),
+                preexec_fn=partial(_prepare, death_signal, os.getpid(), disguise),
             )
         except subprocess.SubprocessError as error:
-            raise PortalError(no_user_namespace()) from error
+            raise PortalError(not_as_root()) from error
         except OSError as error:
             raise PortalError(
                 _("The program %(program)s cannot be started (%(reason)s). Run “make run” again.")
@@ -63,35 +61,13 @@ def start_child(
             ) from error
 
 
-def _prepare(death_signal: signal.Signals, parent: int, renounce_root: bool) -> None:
-    if renounce_root:
-        _enter_user_namespace()
+def _prepare(death_signal: signal.Signals, parent: int, disguise: Disguise | None) -> None:
+    if disguise is not None:
+        disguise()
     # After the change of uid: the kernel clears the wish with it.
     _libc.prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _enter_user_namespace() -> None:
-    uid, gid = os.geteuid(), os.getegid()
-    if _libc.unshare(CLONE_NEWUSER) != 0:
-        raise OSError(ctypes.get_errno(), "unshare")
-    for name, text in (
-        ("setgroups", "deny"),
-        ("uid_map", f"{NOBODY} {uid} 1"),
-        ("gid_map", f"{NOBODY} {gid} 1"),
-    ):
-        handle = os.open(f"/proc/self/{name}", os.O_WRONLY)
-        os.write(handle, text.encode())
-        os.close(handle)
-
-
-def no_user_namespace() -> str:
-    """What to do where root may not give PostgreSQL another uid."""
-    return _(
-        "PostgreSQL does not run as root, and this machine forbids the user namespace that would "
-        "give it another user. Start the portal as an ordinary user, or set DATABASE_URL."
-    )
 
 
 def become_subreaper() -> None:

@@ -9,7 +9,7 @@ from collections import namedtuple
 
 import pytest
 
-from forkommune.portal import binaries, folders, install, preflight, processes
+from forkommune.portal import binaries, folders, install, preflight, processes, unprivileged
 from forkommune.portal.errors import PortalError
 from forkommune.portal.locks import LockFile, is_held
 
@@ -165,16 +165,28 @@ def test_a_lock_is_free_again_when_its_holder_is_gone(tmp_path):
     assert (held, is_held(path)) == (True, False)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root needs a user namespace")
-def test_without_user_namespaces_root_is_told_what_to_do(tmp_path, monkeypatch):
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another user")
+def test_without_any_way_to_another_user_root_is_told_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setattr(unprivileged, "is_allowed", lambda way: False)
+
+    with pytest.raises(PortalError, match="Start portalen som vanlig bruker, eller sett DATABASE"):
+        unprivileged.disguise_for(tmp_path / "pg18")
+
+
+def test_an_ordinary_user_needs_no_other(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    assert unprivileged.disguise_for(tmp_path) is None
+
+
+def test_a_way_that_the_kernel_refuses_is_not_allowed(monkeypatch):
     class Forbids:
         def unshare(self, flags):
             return -1
 
-    monkeypatch.setattr(processes, "_libc", Forbids())
+    monkeypatch.setattr(unprivileged, "_libc", Forbids())
 
-    with pytest.raises(PortalError, match="Start portalen som vanlig bruker, eller sett DATABASE"):
-        processes.start_child(["true"], log=tmp_path / "log", without_root=True)
+    assert unprivileged.is_allowed(unprivileged.enter_user_namespace) is False
 
 
 def test_a_program_that_is_not_there_is_named(tmp_path):

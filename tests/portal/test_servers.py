@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+from forkommune.portal import folders, postgres, unprivileged
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import embedded_database, socket_folder
 from forkommune.portal.servers import embedded_servers
@@ -129,6 +130,24 @@ def test_postgresql_under_root_has_another_user_and_the_files_stay_roots(var):
         mapping = Path(f"/proc/{numbers_of(var, 'postgres -D')[0]}/uid_map").read_text().split()
 
     assert (mapping, (var / "pg18").stat().st_uid) == (["65534", "0", "1"], 0)
+
+
+@pytest.mark.processes
+def test_where_namespaces_are_forbidden_postgresql_really_is_nobody_below_roots_home(
+    var, monkeypatch
+):
+    if os.geteuid() != 0:
+        pytest.skip("only root needs another user for PostgreSQL")
+    monkeypatch.setattr(unprivileged, "is_allowed", lambda way: way is unprivileged.become_nobody)
+    folders.prepare_state_folder(var)
+    postgres.make_folder(var)
+
+    with embedded_servers(var, names=["postgres"], durable=False) as servers:
+        answer = _execute(servers.database_url, "SELECT 1")
+        server = numbers_of(var, "postgres -D")[0]
+        owners = (_owner(server), (var / "pg18").stat().st_uid, var.stat().st_uid)
+
+    assert (answer, owners, var.stat().st_mode & 0o777) == ([(1,)], (65534, 65534, 0), 0o700)
 
 
 @pytest.mark.processes
