@@ -34,8 +34,13 @@ class ExampleQuerySet(models.QuerySet[Any]):
         return self.filter(municipalities=municipality)
 
     def newest(self) -> Self:
-        """Latest published first; ties in a fixed order."""
-        return self.order_by(models.F("published_at").desc(nulls_last=True), "-pk")
+        """Latest published first; of those published together, the ones with most to tell."""
+        return self.order_by(
+            models.F("published_at").desc(nulls_last=True),
+            models.F("cost_nok").asc(nulls_last=True),
+            models.Case(models.When(effect="", then=1), default=0),
+            "-pk",
+        )
 
 
 class ExampleSourceQuerySet(models.QuerySet[Any]):
