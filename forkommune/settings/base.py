@@ -11,7 +11,8 @@ from csp.constants import NONE, SELF
 
 from forkommune.portal.paths import embedded_database, embedded_redis_url
 
-from .environment import BASE_DIR, is_production, listed, secret_key, var_dir
+from .environment import BASE_DIR as BASE_DIR
+from .environment import is_production, listed, secret_key, var_dir
 
 VAR_DIR = var_dir()
 PRODUCTION = is_production()
