@@ -17,6 +17,8 @@ from .language import gettext as _
 NOBODY = 65534  # exists on every system; initdb refuses a uid without a passwd entry
 CLONE_NEWUSER = 0x10000000
 PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
 CAP_DAC_OVERRIDE = 1
@@ -89,6 +91,8 @@ def become_nobody() -> None:
     Permitted and ambient capabilities are the same set, or the kernel would treat the program as
     privileged and it would not find its own libraries.
     """
+    # Without it access(2), by which initdb looks for its programs, would forget the capability.
+    _require(_libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0))
     _require(_libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0))
     os.setgroups([])
     os.setgid(NOBODY)
