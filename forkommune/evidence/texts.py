@@ -6,6 +6,7 @@ and nowhere else. Source: research note, section 1, "Offsets".
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -102,6 +103,28 @@ def find_quote(text: str, quote: str) -> tuple[int, int]:
             % {"quote": needle[:60]}
         )
     return first, first + len(needle)
+
+
+def selection_in(text: str, start: int, end: int, marked: str) -> tuple[int, int]:
+    """A browser's selection in code points.
+
+    start, end: UTF-16 units; marked: the string that the browser says stands there.
+    Raises BadMark when it is not so: the page shows another text than ours.
+    """
+    place = from_utf16(text, start), from_utf16(text, end)
+    if text[slice(*place)] != normalise(marked):
+        raise BadMark(
+            _("There stands «%(text)s», not «%(quote)s»; load the page again and mark once more.")
+            % {"text": text[slice(*place)][:60], "quote": marked[:60]}
+        )
+    return place
+
+
+def stretch_of(stretches: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """From the first of some stretches to the last. Raises BadMark when there is none."""
+    if not stretches:
+        raise BadMark(_("No sentence is chosen; choose at least one."))
+    return min(start for start, _end in stretches), max(end for _start, end in stretches)
 
 
 def _is_word(character: str) -> bool:

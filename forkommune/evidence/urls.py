@@ -1,6 +1,34 @@
-"""Addresses of passages and coding."""
+"""Addresses of texts, passages, codes and claims."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import acts, claims, codes, passages, texts
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", texts.source_list, name="source-list"),
+    path("kodebok.css", texts.code_colours, name="code-colours"),
+    path("kilder/<int:pk>/", texts.source_code, name="source-code"),
+    path("kilder/<int:pk>/rett/", texts.source_correct, name="source-correct"),
+    path("kilder/<int:pk>/merk/", acts.source_mark, name="source-mark"),
+    path("kilder/<int:pk>/angre/", acts.act_undo, name="act-undo"),
+    path("kilder/<int:pk>/gjenta/", acts.act_redo, name="act-redo"),
+    path("kilder/<int:pk>/ferdig/", acts.source_done, name="source-done"),
+    path("bruk/<int:pk>/bytt/", acts.coding_change, name="coding-change"),
+    path("bruk/<int:pk>/memo/", acts.coding_memo, name="coding-memo"),
+    path("bruk/<int:pk>/flytt/", acts.coding_move, name="coding-move"),
+    path("bruk/<int:pk>/fjern/", acts.coding_remove, name="coding-remove"),
+    path("koder/<int:pk>/", codes.code_detail, name="code-detail"),
+    path("utdrag/<int:pk>/", passages.passage_detail, name="passage-detail"),
+    path("utdrag/<int:pk>/bekreft/", passages.passage_confirm, name="passage-confirm"),
+    path("utdrag/<int:pk>/stott/", passages.passage_support, name="passage-support"),
+    path("utdrag/<int:pk>/lag/<slug:kind>/", passages.claim_make, name="claim-make"),
+    path("funn/", claims.claim_list, name="claim-list"),
+    path("funn/<uuid:uuid>/", claims.claim_detail, name="claim-detail"),
+    path("funn/<uuid:uuid>/vurdering/", claims.claim_review, name="claim-review"),
+    path("funn/<uuid:uuid>/knytt/", claims.claim_link, name="claim-link"),
+    path("funn/<uuid:uuid>/knytt/<int:pk>/fjern/", claims.claim_unlink, name="claim-unlink"),
+    path(
+        "funn/<uuid:uuid>/utdrag/<int:pk>/fjern/", claims.support_withdraw, name="support-withdraw"
+    ),
+]

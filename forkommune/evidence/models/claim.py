@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
@@ -84,6 +85,10 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.statement[:120]
+
+    def get_absolute_url(self) -> str:
+        """The claim with all that it rests on."""
+        return reverse("evidence:claim-detail", args=[self.uuid])
 
 
 class Support(models.Model):

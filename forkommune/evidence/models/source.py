@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
@@ -90,6 +91,10 @@ class SourceText(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {self.place}" if self.place else self.title
 
+    def get_absolute_url(self) -> str:
+        """The text with its codes."""
+        return reverse("evidence:source-code", args=[self.pk])
+
     @property
     def current(self) -> TextRevision | None:
         """The newest revision; None before anything was written."""
@@ -168,3 +173,7 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"«{self.quote[:60]}»"
+
+    def get_absolute_url(self) -> str:
+        """The passage with its text and all that rests on it."""
+        return reverse("evidence:passage-detail", args=[self.pk])

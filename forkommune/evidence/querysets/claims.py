@@ -64,6 +64,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             | Q(links_in__kind="contradicts")
         ).distinct()
 
+    def awaiting_reply(self) -> Self:
+        """Facts on which the municipality has not said anything yet."""
+        silent = Q(last_reply__isnull=True) | Q(last_reply="no_answer")
+        return self.with_last_reply().filter(silent, nature="fact", organisation__isnull=False)
+
     def resting_only_on(self, passages: Iterable[Passage]) -> Self:
         """Claims that lose all support when these passages are withdrawn."""
         gone = [passage.pk for passage in passages]
@@ -73,6 +78,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .exclude(Exists(kept.exclude(passage__in=gone)))
             .distinct()
         )
+
+    def supportable_by(self, passage: Passage) -> Self:
+        """Claims of the passage's municipality that do not rest on it yet."""
+        organisation = passage.revision.source.organisation_id
+        near = self if organisation is None else self.filter(organisation=organisation)
+        return near.exclude(supports__passage=passage).order_by("kind", "statement")
+
+    def linkable_to(self, claim: Claim) -> Self:
+        """Other claims, those of the same municipality and those of none."""
+        near = Q(organisation=claim.organisation_id) | Q(organisation__isnull=True)
+        return self.filter(near).exclude(pk=claim.pk).order_by("kind", "statement")
 
     def for_listing(self) -> Self:
         """With municipality, support and last reply, the newest first."""
@@ -99,6 +115,16 @@ class SupportQuerySet(models.QuerySet["Support"]):
 
         return self.filter(passage__in=Passage.objects.visible_to(user))
 
+    def of_claim(self, claim: Claim) -> Self:
+        """What one claim rests on."""
+        return self.filter(claim=claim)
+
+    def with_passages(self) -> Self:
+        """With passage and text, in one query, the best support first in the order of entry."""
+        return self.select_related(
+            "passage__revision__source__organisation", "passage__revision__source__informant"
+        ).order_by("pk")
+
 
 class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
     """Relations between claims."""
@@ -109,6 +135,18 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
 
         claims = Claim.objects.visible_to(user)
         return self.filter(from_claim__in=claims, to_claim__in=claims)
+
+    def of_claim(self, claim: Claim) -> Self:
+        """Links with the claim at either end."""
+        return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
+
+    def out_of(self, claim: Claim) -> Self:
+        """How the claim relates to others."""
+        return self.filter(from_claim=claim).select_related("to_claim").order_by("pk")
+
+    def into(self, claim: Claim) -> Self:
+        """How others relate to the claim."""
+        return self.filter(to_claim=claim).select_related("from_claim").order_by("pk")
 
 
 def _supports() -> models.QuerySet[Any]:

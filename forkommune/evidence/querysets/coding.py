@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
     # Only the base classes name some of them, as text.
-    from forkommune.evidence.models import Code, Coding, SourceText, TextRevision  # noqa: F401
+    from forkommune.evidence.models import Code, Coding, Passage, SourceText, TextRevision  # noqa: F401
 
 
 class CodeQuerySet(models.QuerySet["Code"]):
@@ -65,6 +65,18 @@ class CodingQuerySet(models.QuerySet["Coding"]):
     def by_coder(self, coder: User | None) -> Self:
         """Those of one coder; everybody's without one."""
         return self if coder is None else self.filter(coder=coder)
+
+    def on_passage(self, passage: Passage) -> Self:
+        """Codings of one passage."""
+        return self.filter(passage=passage)
+
+    def of_code(self, code: Code) -> Self:
+        """Uses of one code."""
+        return self.filter(code=code)
+
+    def of_revision(self, revision: TextRevision) -> Self:
+        """Codings in one revision of a text."""
+        return self.filter(passage__revision=revision)
 
     def of_source(self, source: SourceText) -> Self:
         """Codings in a text, those that were lost in a correction included."""

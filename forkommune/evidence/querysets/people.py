@@ -60,6 +60,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
             Q(valid_to__isnull=True) | Q(valid_to__gte=day)
         )
 
+    def for_quoting(self) -> Self:
+        """Those that cover printing the informant's words, with or without the municipality."""
+        scopes = ["quote_unnamed", "quote_named"]
+        return self.filter(scopes__overlap=scopes)
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers, and the data-protection officer."""
         return self.all() if user.has_perm("evidence.view_consent") else self.none()

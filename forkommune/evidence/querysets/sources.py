@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
     # Only the base classes name some of them, as text.
-    from forkommune.evidence.models import Passage, SourceText  # noqa: F401
+    from forkommune.evidence.models import Passage, SourceText
 
 
 class SourceTextQuerySet(models.QuerySet["SourceText"]):
@@ -50,6 +50,12 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             )
             .order_by("organisation__name", "kind", "title", "pk")
         )
+
+    def near(self, source: SourceText) -> Self:
+        """Texts of the same municipality; of the same interview or meeting where there is none."""
+        if source.organisation_id is None:
+            return self.beside(source)
+        return self.filter(organisation=source.organisation_id)
 
     def beside(self, source: SourceText) -> Self:
         """Texts of the same interview, plan or meeting, itself included."""
@@ -93,6 +99,18 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def to_check(self) -> Self:
         """Those whose words a correction changed or took away, and nobody has said yes to."""
         return self.filter(needs_check=True, moved_to__isnull=True)
+
+    def of_source(self, source: SourceText) -> Self:
+        """Passages of all revisions of a text, in the order of the newest."""
+        return self.filter(revision__source=source).select_related("revision")
+
+    def made_of(self, passage: Passage) -> Self:
+        """What a passage became at the next correction; at most one."""
+        return self.filter(moved_from=passage)
+
+    def without_code(self) -> Self:
+        """Marked, but nobody has put a code on them."""
+        return self.filter(codings__isnull=True)
 
     def unused(self) -> Self:
         """Passages on which no row of any app stands."""

@@ -9,6 +9,7 @@ from .claims import (
     make_claim,
     review_claim,
     support_claim,
+    unlink_claims,
     withdraw_support,
 )
 from .coding import (
@@ -64,6 +65,7 @@ __all__ = [
     "review_claim",
     "support_claim",
     "undo",
+    "unlink_claims",
     "withdraw_support",
     "write_memo",
     "write_text",

@@ -123,6 +123,13 @@ def link_claims(
 
 
 @transaction.atomic
+def unlink_claims(*, link: ClaimLink, by: User) -> None:
+    """Take a relation away; both claims stand."""
+    with acting(by, "evidence.claims_unlinked"):
+        link.delete()
+
+
+@transaction.atomic
 def review_claim(
     *,
     claim: Claim,

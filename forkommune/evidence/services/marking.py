@@ -13,9 +13,10 @@ from forkommune.evidence.texts import (
     BadMark,
     context_of,
     find_quote,
-    from_utf16,
     normalise,
+    selection_in,
     snap_to_words,
+    stretch_of,
 )
 from forkommune.work.history import acting
 
@@ -31,8 +32,8 @@ def mark_selection(
 
     Raises BadMark when the string is not what stands there, StaleRevision for an old revision.
     """
-    place = from_utf16(revision.text, start), from_utf16(revision.text, end)
-    return mark_passage(revision=revision, start=place[0], end=place[1], quote=marked, by=by)
+    start, end = selection_in(revision.text, start, end, marked)
+    return mark_passage(revision=revision, start=start, end=end, by=by)
 
 
 def mark_quote(*, revision: TextRevision, quote: str, by: User) -> Passage:
@@ -45,9 +46,7 @@ def mark_stretches(
     *, revision: TextRevision, stretches: Sequence[tuple[int, int]], by: User
 ) -> Passage:
     """Mark from the first of some sentences to the last, in code points."""
-    if not stretches:
-        raise BadMark(_("No sentence is chosen; choose at least one."))
-    start, end = min(s for s, _ in stretches), max(e for _, e in stretches)
+    start, end = stretch_of(stretches)
     return mark_passage(revision=revision, start=start, end=end, by=by)
 
 

@@ -1,0 +1,235 @@
+"""Everything on the coding screen of one text, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Code, Coding, Passage, SourceText, TextRevision
+from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
+from forkommune.evidence.services.acts import last_act, undone_act
+from forkommune.work.registry import claim_kinds, source_kinds
+
+from .resting import Resting, accepted_before, resting_on
+from .texts import TextGroup, groups_of
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One coding as drawn, or a passage without a code."""
+
+    passage: Passage
+    coding: Coding | None
+    lane: int
+    is_selected: bool = False
+
+    @property
+    def key(self) -> int:
+        """Tells marks apart: a coding's number, or a bare passage's with a minus."""
+        return key_of(self.passage, self.coding)
+
+    @property
+    def code(self) -> Code | None:
+        """The code, if the passage has one here."""
+        return self.coding.code if self.coding else None
+
+    @property
+    def query(self) -> str:
+        """Query string that selects the mark on the screen."""
+        return f"?kode={self.coding.pk}" if self.coding else f"?utdrag={self.passage.pk}"
+
+    @property
+    def look(self) -> str:
+        """Classes for colour and line style; they are the same wherever the mark is drawn."""
+        return (
+            f"code-{self.code.pk} line-{self.code.line}" if self.code else "code-none line-dotted"
+        )
+
+
+@dataclass(frozen=True)
+class DrawnPiece:
+    """Words, and the marks over them from the lowest lane up."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether the words belong to the selected mark."""
+        return any(mark.is_selected for mark in self.marks)
+
+
+@dataclass(frozen=True)
+class DrawnParagraph:
+    """A line of the text with the marks that begin in it. `start16` in UTF-16 units."""
+
+    start16: int
+    pieces: tuple[DrawnPiece, ...]
+    begins: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class CategoryCodes:
+    """A category of the codebook with its codes."""
+
+    category: Code | None
+    codes: list[Code] = field(default_factory=list)
+
+    @property
+    def use_count(self) -> int:
+        """Codings of all codes in the category."""
+        return sum(code.use_count for code in self.codes)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A passage whose words were corrected, beside the words as they were."""
+
+    passage: Passage
+    before: Passage | None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether no words are left in the text as it is now."""
+        return self.before is None
+
+
+@dataclass(frozen=True)
+class CodingScreen:
+    """One text as its coder works on it."""
+
+    source: SourceText
+    revision: TextRevision
+    heading: str
+    origin: str
+    paragraphs: list[DrawnParagraph]
+    marks: list[Mark]
+    groups: list[TextGroup]
+    codebook: list[CategoryCodes]
+    last_used: list[Code]
+    checks: list[Check]
+    selected: Mark | None
+    resting: list[Resting]
+    can_undo: bool
+    can_redo: bool
+    is_done: bool
+    only_mine: bool
+
+    @property
+    def sentences(self) -> list[tuple[int, int, str]]:
+        """Start, end and words of each sentence, for marking without a mouse or script."""
+        text = self.revision.text
+        return [(start, end, text[start:end]) for start, end in sentences_of(text)]
+
+    @property
+    def codes(self) -> list[Code]:
+        """All usable codes in the order of the codebook."""
+        return [code for category in self.codebook for code in category.codes]
+
+    @property
+    def makeable(self) -> list[tuple[str, Any]]:
+        """Kinds of claim that can be made of a passage: name and words of the button."""
+        return [
+            (name, kind.make_label)
+            for name, (_order, kind) in sorted(claim_kinds.entries.items(), key=lambda e: e[1][0])
+            if kind.form is not None
+        ]
+
+
+def key_of(passage: Passage, coding: Coding | None) -> int:
+    """A coding's number, or a bare passage's with a minus."""
+    return coding.pk if coding else -passage.pk
+
+
+def coding_screen(
+    source: SourceText, user: User, *, chosen: int | None = None, only_mine: bool = False
+) -> CodingScreen | None:
+    """The screen of a text for one coder; None before anything was written in it.
+
+    chosen: `Mark.key` of the selected mark; unknown numbers select nothing.
+    """
+    revision = source.current
+    if revision is None:
+        return None
+    marks = _marks(revision, user, chosen, only_mine)
+    selected = next((mark for mark in marks if mark.is_selected), None)
+    near = SourceText.objects.visible_to(user).near(source).for_coding(user)
+    return CodingScreen(
+        source=source,
+        revision=revision,
+        heading=source_heading(source),
+        origin=_told(source, "address"),
+        paragraphs=_drawn(revision.text, marks),
+        marks=marks,
+        groups=groups_of(near),
+        codebook=_codebook(user),
+        last_used=Code.objects.last_used_by(user),
+        checks=_checks(source),
+        selected=selected,
+        resting=resting_on(selected.passage, user) if selected else [],
+        can_undo=last_act(revision, user) is not None,
+        can_redo=undone_act(revision, user) is not None,
+        is_done=source.readings.filter(coder=user).exists(),
+        only_mine=only_mine,
+    )
+
+
+def source_heading(source: SourceText) -> str:
+    """The question that the text answers, where its app tells one."""
+    return _told(source, "heading")
+
+
+def _told(source: SourceText, name: str) -> str:
+    """What the app that wrote the text says of it."""
+    if source.kind not in source_kinds:
+        return ""
+    return str(getattr(source_kinds.get(source.kind), name)(source))
+
+
+def _marks(revision: TextRevision, user: User, chosen: int | None, only_mine: bool) -> list[Mark]:
+    codings = list(
+        Coding.objects.visible_to(user)
+        .of_revision(revision)
+        .by_coder(user if only_mine else None)
+        .for_listing()
+    )
+    bare = list(revision.passages.without_code())
+    pairs: list[tuple[Passage, Coding | None]] = [(c.passage, c) for c in codings]
+    pairs += [(passage, None) for passage in bare]
+    spans = [Span(key_of(p, c), p.start, p.end) for p, c in pairs]
+    lanes = lanes_of(spans)
+    marks = [Mark(p, c, lanes[key_of(p, c)], is_selected=key_of(p, c) == chosen) for p, c in pairs]
+    return sorted(marks, key=lambda mark: (mark.passage.start, mark.lane))
+
+
+def _drawn(text: str, marks: list[Mark]) -> list[DrawnParagraph]:
+    by_key = {mark.key: mark for mark in marks}
+    spans = [Span(mark.key, mark.passage.start, mark.passage.end) for mark in marks]
+    return [
+        DrawnParagraph(
+            paragraph.start16,
+            tuple(
+                DrawnPiece(piece.text, tuple(by_key[key] for key in piece.keys))
+                for piece in paragraph.pieces
+            ),
+            tuple(by_key[key] for key in paragraph.begins),
+        )
+        for paragraph in paragraphs_of(text, spans)
+    ]
+
+
+def _codebook(user: User) -> list[CategoryCodes]:
+    categories: dict[int | None, CategoryCodes] = {}
+    for code in Code.objects.visible_to(user).for_codebook():
+        categories.setdefault(code.category_id, CategoryCodes(code.category)).codes.append(code)
+    return list(categories.values())
+
+
+def _checks(source: SourceText) -> list[Check]:
+    waiting = Passage.objects.to_check().of_source(source).select_related("moved_from__moved_from")
+    current = source.current
+    return [
+        Check(passage, accepted_before(passage) if passage.revision == current else None)
+        for passage in waiting
+    ]

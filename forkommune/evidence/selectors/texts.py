@@ -1,0 +1,120 @@
+"""Texts to code, by interview, plan or meeting, and how far a coder has come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from forkommune.evidence.models import SourceText
+
+
+class Progress(StrEnum):
+    """How far a coder has come with a text."""
+
+    CODED = "coded"
+    BEGUN = "begun"
+    NOT_CODED = "not_coded"
+    TO_CHECK = "to_check"
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """One text as the lists show it."""
+
+    source: SourceText
+    progress: Progress
+    coding_count: int
+    check_count: int
+
+    @property
+    def label(self) -> str:
+        """The place in the source, or the title where the text is the whole."""
+        return self.source.place or self.source.title
+
+
+@dataclass
+class TextGroup:
+    """The texts of one interview, plan or meeting."""
+
+    title: str
+    kind: str
+    organisation: Any
+    is_invented: bool
+    rows: list[TextRow] = field(default_factory=list)
+
+    @property
+    def coded(self) -> int:
+        """How many of the texts the coder is done with."""
+        return sum(row.progress is Progress.CODED for row in self.rows)
+
+    @property
+    def to_check(self) -> int:
+        """How many passages wait for a yes after a correction."""
+        return sum(row.check_count for row in self.rows)
+
+    @property
+    def next(self) -> TextRow:
+        """The text to go on with: the first that waits, else the first."""
+        waiting = (row for row in self.rows if row.progress is not Progress.CODED)
+        return next(waiting, self.rows[0])
+
+    @property
+    def progress(self) -> Progress:
+        """The state of the whole."""
+        if self.to_check:
+            return Progress.TO_CHECK
+        if self.coded == len(self.rows):
+            return Progress.CODED
+        begun = any(row.coding_count or row.progress is Progress.CODED for row in self.rows)
+        return Progress.BEGUN if begun else Progress.NOT_CODED
+
+
+def groups_of(sources: Iterable[Any]) -> list[TextGroup]:
+    """Texts of `SourceText.objects.for_coding(…)` by what they belong to, in their order."""
+    groups: dict[tuple[Any, ...], TextGroup] = {}
+    for source in sources:
+        key = (source.organisation_id, source.kind, source.title, source.informant_id)
+        group = groups.setdefault(
+            key,
+            TextGroup(
+                source.title,
+                source.get_kind_display(),
+                source.organisation,
+                source.is_invented,
+            ),
+        )
+        group.rows.append(
+            TextRow(source, _progress(source), source.coding_count, source.check_count)
+        )
+    for group in groups.values():
+        group.rows.sort(key=lambda row: (_natural(row.source.place), row.source.pk))
+    return list(groups.values())
+
+
+def _progress(source: Any) -> Progress:
+    if source.check_count:
+        return Progress.TO_CHECK
+    if source.is_done:
+        return Progress.CODED
+    return Progress.BEGUN if source.coding_count else Progress.NOT_CODED
+
+
+def _natural(place: str) -> list[tuple[int, str]]:
+    """Sorts "question 9" before "question 15"."""
+    parts = re.findall(r"\d+|\D+", place)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+
+
+def progress_words(progress: Progress) -> tuple[str, str]:
+    """The word for a state and the component's kind of it."""
+    return {
+        Progress.CODED: (_("Coded"), "done"),
+        Progress.BEGUN: (_("Begun"), "under_way"),
+        Progress.NOT_CODED: (_("Not coded"), "not_begun"),
+        Progress.TO_CHECK: (_("The text was corrected: check"), "late"),
+    }[progress]

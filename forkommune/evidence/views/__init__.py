@@ -1,0 +1,1 @@
+"""Pages of texts, passages, codes and claims."""

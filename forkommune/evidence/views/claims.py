@@ -1,0 +1,129 @@
+"""Claims of every kind: what they rest on, what speaks against them, and who has judged them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from forkommune.evidence.forms import LinkForm, ReviewForm
+from forkommune.evidence.models import Claim, ClaimLink, Support
+from forkommune.evidence.selectors.claims import VIEWS, chosen_of, claim_page, lists_of
+from forkommune.evidence.services import (
+    LinkNotPossible,
+    ReviewNotPossible,
+    link_claims,
+    review_claim,
+    unlink_claims,
+    withdraw_support,
+)
+from forkommune.ui.dates import today
+from forkommune.work.registry import panels_for
+
+from .rights import readers_only, researchers_only
+from .texts import UNPROCESSABLE, visitor
+
+PER_PAGE = 50
+
+
+@require_safe
+@researchers_only
+def claim_list(request: HttpRequest) -> HttpResponse:
+    """All findings; `?vis=` shows those without support, or those that are disputed."""
+    asked = request.GET.get("vis", "")
+    wanted = asked if asked in VIEWS else ""
+    claims = Claim.objects.visible_to(request.user)
+    page = Paginator(chosen_of(claims, wanted).for_listing(), PER_PAGE).get_page(
+        request.GET.get("side")
+    )
+    context = {
+        "page_obj": page,
+        "wanted": wanted,
+        "lists": lists_of(claims),
+    }
+    return render(request, "evidence/claim_list.html", context)
+
+
+@require_safe
+@readers_only
+def claim_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One claim with its supports, links and judgements."""
+    return _page(request, _claim(request, uuid))
+
+
+def _claim(request: HttpRequest, uuid: UUID) -> Claim:
+    claims = Claim.objects.visible_to(request.user).for_listing()
+    return get_object_or_404(claims, uuid=uuid)
+
+
+def _page(request: HttpRequest, claim: Claim, **forms: Any) -> HttpResponse:
+    context = {
+        "claim": claim,
+        "page": claim_page(claim, request.user),
+        "panels": panels_for("claim", claim, request.user),
+        "review_form": ReviewForm(initial={"on": today(), "step": "right_of_reply"}),
+        "link_form": LinkForm(claim=claim, user=visitor(request)),
+        **forms,
+    }
+    status = UNPROCESSABLE if any(form.errors for form in forms.values()) else 200
+    return render(request, "evidence/claim_detail.html", context, status=status)
+
+
+@require_POST
+@researchers_only
+def claim_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Record what the municipality or a second researcher says."""
+    claim = _claim(request, uuid)
+    form = ReviewForm(request.POST)
+    if form.is_valid():
+        try:
+            review = review_claim(claim=claim, by=visitor(request), **form.cleaned_data)
+        except ReviewNotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Recorded: %(review)s.") % {"review": review})
+            return HttpResponseRedirect(claim.get_absolute_url())
+    return _page(request, claim, review_form=form)
+
+
+@require_POST
+@researchers_only
+def claim_link(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Relate the claim to another."""
+    claim = _claim(request, uuid)
+    form = LinkForm(request.POST, claim=claim, user=visitor(request))
+    if form.is_valid():
+        try:
+            link_claims(from_claim=claim, by=visitor(request), **form.cleaned_data)
+        except LinkNotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            return HttpResponseRedirect(claim.get_absolute_url())
+    return _page(request, claim, link_form=form)
+
+
+@require_POST
+@researchers_only
+def claim_unlink(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+    """Take a relation away."""
+    claim = _claim(request, uuid)
+    link = get_object_or_404(ClaimLink.objects.visible_to(request.user).of_claim(claim), pk=pk)
+    unlink_claims(link=link, by=visitor(request))
+    return HttpResponseRedirect(claim.get_absolute_url())
+
+
+@require_POST
+@researchers_only
+def support_withdraw(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+    """Take a passage away from a claim."""
+    claim = _claim(request, uuid)
+    supports = Support.objects.visible_to(request.user).of_claim(claim)
+    withdraw_support(support=get_object_or_404(supports, pk=pk), by=visitor(request))
+    messages.success(request, _("The passage no longer carries “%(claim)s”.") % {"claim": claim})
+    return HttpResponseRedirect(claim.get_absolute_url())

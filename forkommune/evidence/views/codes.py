@@ -1,0 +1,33 @@
+"""The view by code: every passage that carries it."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from forkommune.evidence.models import Code, Coding
+
+from .rights import researchers_only
+from .texts import visitor
+
+PER_PAGE = 30
+
+
+@require_safe
+@researchers_only
+def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """A code with its definition and its passages, text by text; `?koder=meg` only one's own."""
+    codes = Code.objects.visible_to(request.user).select_related("category", "merged_into")
+    code = get_object_or_404(codes, pk=pk)
+    only_mine = request.GET.get("koder") == "meg"
+    codings = (
+        Coding.objects.visible_to(request.user)
+        .of_code(code)
+        .by_coder(visitor(request) if only_mine else None)
+        .for_listing()
+    )
+    page = Paginator(codings, PER_PAGE).get_page(request.GET.get("side"))
+    context = {"code": code, "page_obj": page, "only_mine": only_mine}
+    return render(request, "evidence/code_detail.html", context)

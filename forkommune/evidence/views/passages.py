@@ -1,0 +1,112 @@
+"""One passage: its place, its codes, and everything that rests on it; findings made of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from forkommune.evidence.forms import SupportForm
+from forkommune.evidence.models import Coding, Passage
+from forkommune.evidence.selectors import quotability_of, resting_on
+from forkommune.evidence.selectors.coding_screen import source_heading
+from forkommune.evidence.selectors.resting import history_of, place_of
+from forkommune.evidence.services import NatureTooOpen, confirm_passage, support_claim
+from forkommune.work.registry import claim_kinds, panels_for
+
+from .rights import readers_only, researchers_only
+from .texts import UNPROCESSABLE, visitor
+
+
+def _passage(request: HttpRequest, pk: int) -> Passage:
+    passages = Passage.objects.visible_to(request.user).with_sources()
+    return get_object_or_404(passages, pk=pk)
+
+
+@require_safe
+@readers_only
+def passage_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The passage in its context, its codings, and all that rests on it."""
+    passage = _passage(request, pk)
+    context = {
+        "passage": passage,
+        "source": passage.revision.source,
+        "heading": source_heading(passage.revision.source),
+        "place": place_of(passage),
+        "codings": Coding.objects.visible_to(request.user).on_passage(passage).for_listing(),
+        "resting": resting_on(passage, request.user),
+        "quotability": quotability_of(passage),
+        "earlier": history_of(passage),
+        "later": Passage.objects.visible_to(request.user).made_of(passage).first(),
+        "panels": panels_for("passage", passage, request.user),
+        "makeable": [(n, k[1].make_label) for n, k in claim_kinds.entries.items() if k[1].form],
+    }
+    return render(request, "evidence/passage_detail.html", context)
+
+
+@require_POST
+@researchers_only
+def passage_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes to words that a correction changed."""
+    passage = confirm_passage(passage=_passage(request, pk), by=visitor(request))
+    messages.success(request, _("Confirmed: «%(quote)s».") % {"quote": passage.quote[:60]})
+    return HttpResponseRedirect(passage.revision.source.get_absolute_url())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@researchers_only
+def claim_make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Make a finding of a passage; the app that owns the kind brings the form."""
+    passage = _passage(request, pk)
+    maker = claim_kinds.get(kind) if kind in claim_kinds else None
+    if maker is None or maker.form is None:
+        raise Http404(_("Nothing called “%(kind)s” is made of passages.") % {"kind": kind})
+    form = maker.form(request.POST or None, passage=passage)
+    if request.method == "POST" and form.is_valid():
+        try:
+            claim = form.save(by=visitor(request))
+        except NatureTooOpen as error:
+            form.add_error("nature", str(error))
+        else:
+            words = {"kind": claim.get_kind_display(), "claim": claim}
+            messages.success(request, _("%(kind)s added: “%(claim)s”.") % words)
+            return HttpResponseRedirect(_back_to(passage))
+    return _form_page(request, passage, form, maker.make_label)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@researchers_only
+def passage_support(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a finding that stands already rest on the passage, or be spoken against by it."""
+    passage = _passage(request, pk)
+    form = SupportForm(request.POST or None, passage=passage, user=visitor(request))
+    if request.method == "POST" and form.is_valid():
+        support = support_claim(passage=passage, by=visitor(request), **form.cleaned_data)
+        words = {"claim": support.claim, "grade": support.get_grade_display()}
+        messages.success(request, _("“%(claim)s”: %(grade)s.") % words)
+        return HttpResponseRedirect(_back_to(passage))
+    return _form_page(request, passage, form, _("Use the passage for a finding that stands"))
+
+
+def _back_to(passage: Passage) -> str:
+    """The coding screen with the passage selected, by its first code if it has one."""
+    coding = passage.codings.first()
+    query = f"?kode={coding.pk}" if coding else f"?utdrag={passage.pk}"
+    return f"{passage.revision.source.get_absolute_url()}{query}"
+
+
+def _form_page(request: HttpRequest, passage: Passage, form: Any, title: Any) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": title,
+        "passage": passage,
+        "source": passage.revision.source,
+        "place": place_of(passage),
+        "back": _back_to(passage),
+    }
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "evidence/claim_form.html", context, status=status)

@@ -1,0 +1,36 @@
+"""Who enters the pages of research material; others are told that there is no such page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from forkommune.evidence.querysets import READ, READ_RELEASED
+
+View = Callable[..., HttpResponse]
+
+
+def researchers_only(view: View) -> View:
+    """For those who read all research material; log-in first, then 404 for others."""
+    return _only_with(view, READ)
+
+
+def readers_only(view: View) -> View:
+    """For researchers, and the secretariat where something was released to it."""
+    return _only_with(view, READ, READ_RELEASED)
+
+
+def _only_with(view: View, *permissions: str) -> View:
+    @wraps(view)
+    @login_required
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not any(request.user.has_perm(permission) for permission in permissions):
+            raise Http404(_("There is no such page for %(user)s.") % {"user": request.user})
+        return view(request, *args, **kwargs)
+
+    return guarded

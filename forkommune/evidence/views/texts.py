@@ -1,0 +1,138 @@
+"""The list of texts to code, the coding screen, and corrections of a text."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from forkommune.accounts.models import User
+from forkommune.evidence.forms import CorrectTextForm
+from forkommune.evidence.models import Code, SourceText
+from forkommune.evidence.querysets import READ
+from forkommune.evidence.selectors import coding_screen, groups_of
+from forkommune.evidence.selectors.texts import Progress
+from forkommune.evidence.services import NoBasisInForce, Written, write_text
+from forkommune.evidence.texts import UnusableText
+
+from .rights import readers_only, researchers_only
+
+UNPROCESSABLE = 422
+
+
+def visitor(request: HttpRequest) -> User:
+    """The logged-in visitor; our guards let nobody else in."""
+    return cast("User", request.user)
+
+
+@require_safe
+@researchers_only
+def source_list(request: HttpRequest) -> HttpResponse:
+    """Texts by interview, plan and meeting; `?vis=` chooses a state."""
+    user = visitor(request)
+    groups = groups_of(SourceText.objects.visible_to(user).for_coding(user))
+    wanted = request.GET.get("vis", "")
+    counts = {state: sum(g.progress == state for g in groups) for state in Progress}
+    context = {
+        "groups": [g for g in groups if wanted not in counts or g.progress == wanted],
+        "total": len(groups),
+        "counts": counts,
+        "wanted": wanted if wanted in counts else "",
+    }
+    return render(request, "evidence/source_list.html", context)
+
+
+@require_safe
+@readers_only
+def source_code(request: HttpRequest, pk: int) -> HttpResponse:
+    """The coding screen; for readers who do not code, the text alone."""
+    source = get_object_or_404(
+        SourceText.objects.visible_to(request.user).select_related("organisation"), pk=pk
+    )
+    if not request.user.has_perm(READ):
+        context = {"source": source, "revision": source.current}
+        return render(request, "evidence/source_read.html", context)
+    return screen_answer(request, source, chosen=_chosen(request))
+
+
+def screen_answer(
+    request: HttpRequest,
+    source: SourceText,
+    *,
+    chosen: int | None = None,
+    said: str = "",
+    error: str = "",
+    confirm: int | None = None,
+) -> HttpResponse:
+    """The coding screen: a fragment for htmx, else the page; status 422 with an error.
+
+    confirm: number of the coding whose removal waits for a yes.
+    """
+    only_mine = request.GET.get("koder") == "meg"
+    screen = coding_screen(source, visitor(request), chosen=chosen, only_mine=only_mine)
+    context: dict[str, Any] = {
+        "source": source,
+        "screen": screen,
+        "said": said,
+        "error": error,
+        "confirm": confirm,
+    }
+    fragment = screen is not None and getattr(request, "htmx", False)
+    template = "evidence/_screen.html" if fragment else "evidence/source_code.html"
+    return render(request, template, context, status=UNPROCESSABLE if error else 200)
+
+
+def _chosen(request: HttpRequest) -> int | None:
+    """The key of the mark that the address selects."""
+    coding, passage = request.GET.get("kode", ""), request.GET.get("utdrag", "")
+    if coding.isdigit():
+        return int(coding)
+    return -int(passage) if passage.isdigit() else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@researchers_only
+def source_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a text; what is marked in it moves along."""
+    source = get_object_or_404(SourceText.objects.visible_to(request.user), pk=pk)
+    current = source.current
+    initial = {"text": current.text if current else ""}
+    form = CorrectTextForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            written = write_text(source=source, by=visitor(request), **form.cleaned_data)
+        except (UnusableText, NoBasisInForce) as error:
+            form.add_error("text", str(error))
+        else:
+            messages.success(request, _outcome(written))
+            return HttpResponseRedirect(source.get_absolute_url())
+    status = UNPROCESSABLE if form.errors else 200
+    context = {"source": source, "form": form, "revision": current}
+    return render(request, "evidence/source_correct.html", context, status=status)
+
+
+def _outcome(written: Written) -> str:
+    waiting = len(written.to_check) + len(written.lost)
+    if not written.is_new:
+        return _("The text is as it was; nothing was written.")
+    if not waiting:
+        return _("The text is corrected. All passages moved along with the same words.")
+    return ngettext(
+        "The text is corrected. %(count)d passage has new words: check it.",
+        "The text is corrected. %(count)d passages have new words: check them.",
+        waiting,
+    ) % {"count": waiting}
+
+
+@require_safe
+@researchers_only
+def code_colours(request: HttpRequest) -> HttpResponse:
+    """The codebook's colours as a style sheet, since no page carries inline styles."""
+    codes = Code.objects.visible_to(request.user).values_list("pk", "colour")
+    rules = "\n".join(f".code-{pk} {{ --code: {colour}; }}" for pk, colour in codes)
+    return HttpResponse(rules + "\n", content_type="text/css; charset=utf-8")

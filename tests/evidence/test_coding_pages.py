@@ -1,0 +1,336 @@
+"""The coding screen by HTTP: what it shows, what it does, to whom, at what cost."""
+
+import html5lib
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from forkommune.evidence.models import Coding, Passage, TextReading
+from tests.factories import (
+    AnswerFactory,
+    CodeFactory,
+    CodingFactory,
+    MeasureFactory,
+    MunicipalityFactory,
+    PassageFactory,
+    ResearcherFactory,
+    SourceTextFactory,
+    SupportFactory,
+    TermFactory,
+    TextRevisionFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "😀 Ja, vi har to.\nKommunestyret vedtok i 2014 å bytte oljekjelen. Pengene ble flyttet."
+
+
+@pytest.fixture
+def researcher(client):
+    user = ResearcherFactory(name="Kari Holm")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def source():
+    municipality = MunicipalityFactory(name="Sigdal")
+    source = SourceTextFactory(
+        title="Intervju Sigdal",
+        place="Spørsmål 15",
+        organisation=municipality.organisation,
+        nature="assessment",
+    )
+    TextRevisionFactory(source=source, text=TEXT)
+    return source
+
+
+def coded(source, words, **coding):
+    start = TEXT.index(words)
+    revision = source.current
+    passage = Passage.objects.filter(revision=revision, start=start).first() or PassageFactory(
+        revision=revision, start=start, end=start + len(words)
+    )
+    return CodingFactory(passage=passage, **coding)
+
+
+def url(name, *args):
+    return reverse(f"evidence:{name}", args=args)
+
+
+def utf16(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+def mark(source, words, **extra):
+    start = utf16(TEXT[: TEXT.index(words)])
+    return {
+        "revision": source.current.pk,
+        "start": start,
+        "end": start + utf16(words),
+        "marked": words,
+        **extra,
+    }
+
+
+def drawn_text(response):
+    """The text of the page's lines, as a browser's selection counts it."""
+    page = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    return "".join("".join(p.itertext()) for p in page.iter("p") if p.get("class") == "para-text")
+
+
+def test_the_page_draws_the_text_unit_for_unit_under_its_marks(client, researcher, source):
+    coded(source, "vedtok i 2014")
+    coded(source, "i 2014 å bytte oljekjelen")
+    coded(source, "vedtok i 2014")
+
+    page = client.get(source.get_absolute_url())
+
+    assert drawn_text(page) == TEXT
+    assert [(m.passage.quote, m.lane) for m in page.context["screen"].marks] == [
+        ("vedtok i 2014", 0),
+        ("vedtok i 2014", 1),
+        ("i 2014 å bytte oljekjelen", 2),
+    ]
+
+
+def test_an_answer_shows_its_question_and_leads_to_its_interview(client, researcher, source):
+    answer = AnswerFactory(source=source, question__text="Hva stoppet dem?")
+
+    screen = client.get(source.get_absolute_url()).context["screen"]
+
+    assert screen.heading == f"{answer.question.number}. Hva stoppet dem?"
+    assert screen.origin == answer.interview.get_absolute_url()
+
+
+def test_a_selection_becomes_a_coding_and_is_chosen(client, researcher, source):
+    code = CodeFactory()
+
+    answer = client.post(
+        url("source-mark", source.pk), mark(source, "oljekjelen", code=code.pk), follow=True
+    )
+
+    coding = Coding.objects.get()
+    assert (coding.passage.quote, coding.code, coding.coder) == ("oljekjelen", code, researcher)
+    assert answer.context["screen"].selected.coding == coding
+
+
+def test_htmx_gets_the_screen_back_with_what_happened(client, researcher, source):
+    code = CodeFactory(name="Økonomi")
+
+    answer = client.post(
+        url("source-mark", source.pk),
+        mark(source, "oljekjelen", code=code.pk),
+        headers={"HX-Request": "true"},
+    )
+
+    page = answer.content.decode()
+    assert page.lstrip().startswith('<div id="coding"')
+    assert 'data-said="«Økonomi» er lagt på «oljekjelen»."' in page
+
+
+def test_other_words_than_ours_are_refused_with_422(client, researcher, source):
+    data = mark(source, "oljekjelen") | {"marked": "gasskjelen"}
+
+    answer = client.post(url("source-mark", source.pk), data)
+
+    assert (answer.status_code, Passage.objects.count()) == (422, 0)
+    assert "Der står «oljekjelen», ikke «gasskjelen»" in answer.content.decode()
+
+
+def test_without_script_sentences_are_ticked_or_a_quote_is_pasted(client, researcher, source):
+    data = {"revision": source.current.pk, "code": CodeFactory().pk}
+    sentences = client.get(source.get_absolute_url()).context["screen"].sentences
+
+    client.post(
+        url("source-mark", source.pk),
+        data | {"sentence": [f"{start}-{end}" for start, end, _ in sentences[1:]]},
+    )
+    client.post(url("source-mark", source.pk), data | {"quote": " vi har to. "})
+
+    assert [c.passage.quote for c in Coding.objects.order_by("pk")] == [
+        "Kommunestyret vedtok i 2014 å bytte oljekjelen. Pengene ble flyttet.",
+        "vi har to.",
+    ]
+
+
+def test_nothing_chosen_says_what_to_do(client, researcher, source):
+    answer = client.post(url("source-mark", source.pk), {"revision": source.current.pk})
+
+    assert answer.status_code == 422
+    assert "Ingen setning er valgt. Velg minst én." in answer.content.decode()
+
+
+def test_from_mark_to_measure_it_takes_two_clicks(client, researcher, source):
+    TermFactory(vocabulary="measure_status", code="unknown")
+    first = client.post(
+        url("source-mark", source.pk), mark(source, "bytte oljekjelen", make="measure"), follow=True
+    )
+    form = first.context["form"]
+    filled = {
+        name: getattr(value, "pk", value)
+        for name, value in form.initial.items()
+        if value is not None and name in form.fields
+    }
+
+    back = client.post(first.redirect_chain[-1][0], filled, follow=True)
+
+    assert (
+        back.redirect_chain[-1][0]
+        == f"{source.get_absolute_url()}?utdrag={Passage.objects.get().pk}"
+    )
+    [resting] = back.context["screen"].resting
+    assert (resting.claim.kind, resting.claim.statement) == ("measure", "Bytte oljekjelen")
+    assert resting.claim.measure.municipality.name == "Sigdal"
+
+
+def test_a_form_of_a_finding_names_what_is_missing(client, researcher, source):
+    passage = coded(source, "oljekjelen").passage
+
+    answer = client.post(url("claim-make", passage.pk, "barrier"), {"title": "Økonomi"})
+
+    assert answer.status_code == 422
+    assert sorted(answer.context["form"].errors) == [
+        "barrier_type",
+        "grade",
+        "municipality",
+        "nature",
+    ]
+
+
+def test_nothing_is_made_of_a_passage_that_no_app_knows(client, researcher, source):
+    passage = coded(source, "oljekjelen").passage
+
+    assert client.get(url("claim-make", passage.pk, "sentence")).status_code == 404
+
+
+def test_acts_on_a_coding_and_the_way_back(client, researcher, source):
+    coding = coded(source, "oljekjelen", coder=researcher)
+    other = CodeFactory()
+
+    client.post(url("coding-memo", coding.pk), {"memo": "Viktig"})
+    client.post(url("coding-change", coding.pk), {"code": other.pk})
+    client.post(url("coding-move", coding.pk), mark(source, "bytte oljekjelen"))
+    coding.refresh_from_db()
+    assert (coding.memo, coding.code, coding.passage.quote) == ("Viktig", other, "bytte oljekjelen")
+    client.post(url("coding-remove", coding.pk))
+    assert Coding.objects.count() == 0
+    for _ in range(2):
+        client.post(url("act-undo", source.pk))
+    assert Coding.objects.get().passage.quote == "oljekjelen"
+    client.post(url("act-redo", source.pk))
+    assert Coding.objects.get().passage.quote == "bytte oljekjelen"
+
+
+def test_a_code_under_a_finding_is_taken_away_after_a_question(client, researcher, source):
+    coding = coded(source, "oljekjelen", coder=researcher)
+    SupportFactory(passage=coding.passage)
+
+    asked = client.post(url("coding-remove", coding.pk))
+    assert (asked.status_code, asked.context["confirm"]) == (422, coding.pk)
+    client.post(url("coding-remove", coding.pk), {"confirmed": "1"})
+
+    assert Coding.objects.count() == 0
+
+
+def test_anothers_coding_is_not_changed(client, researcher, source):
+    coding = coded(source, "oljekjelen")
+
+    answer = client.post(url("coding-remove", coding.pk))
+
+    assert (answer.status_code, Coding.objects.count()) == (422, 1)
+
+
+def test_undo_without_acts_says_so(client, researcher, source):
+    answer = client.post(url("act-undo", source.pk))
+
+    assert "Det er ikke noe å angre i denne teksten." in answer.content.decode()
+
+
+def test_a_text_is_marked_as_coded_and_opened_again(client, researcher, source):
+    client.post(url("source-done", source.pk), {"done": "1"})
+    assert client.get(source.get_absolute_url()).context["screen"].is_done
+    client.post(url("source-done", source.pk), {"done": "0"})
+
+    assert TextReading.objects.count() == 0
+
+
+def test_a_correction_moves_marks_and_asks_about_changed_words(client, researcher, source):
+    from tests.factories import ConsentFactory
+
+    ConsentFactory(informant=source.informant)
+    coded(source, "oljekjelen")
+    coded(source, "vi har to")
+
+    answer = client.post(
+        url("source-correct", source.pk),
+        {"text": TEXT.replace("oljekjelen", "gasskjelen"), "reason": "Hørte feil"},
+    )
+
+    [message] = get_messages(answer.wsgi_request)
+    assert str(message) == "Teksten er rettet. 1 utdrag har fått nye ord: sjekk det."
+    screen = client.get(source.get_absolute_url()).context["screen"]
+    assert [(c.before.quote, c.passage.quote) for c in screen.checks] == [
+        ("oljekjelen", "gasskjelen")
+    ]
+    client.post(url("passage-confirm", screen.checks[0].passage.pk))
+    assert client.get(source.get_absolute_url()).context["screen"].checks == []
+
+
+def test_a_correction_without_basis_is_refused_in_the_form(client, researcher, source):
+    answer = client.post(url("source-correct", source.pk), {"text": "Ny tekst."})
+
+    assert answer.status_code == 422
+    assert "Registrer grunnlaget" in str(answer.context["form"].errors["text"])
+
+
+def test_the_list_says_how_far_each_text_has_come(client, researcher, source):
+    done = SourceTextFactory(public=True, title="Plan for Asker")
+    TextRevisionFactory(source=done)
+    TextReading.objects.create(source=done, coder=researcher)
+    coded(source, "oljekjelen")
+    SourceTextFactory(public=True, title="Uten tekst")
+
+    page = client.get(url("source-list"))
+    assert {(g.title, str(g.progress)) for g in page.context["groups"]} == {
+        ("Plan for Asker", "coded"),
+        ("Intervju Sigdal", "begun"),
+    }
+    page = client.get(url("source-list"), {"vis": "coded"})
+    assert [g.title for g in page.context["groups"]] == ["Plan for Asker"]
+
+
+def test_the_codebooks_colours_come_as_a_style_sheet(client, researcher):
+    code = CodeFactory(colour="#123ABC")
+
+    answer = client.get(url("code-colours"))
+
+    assert answer["Content-Type"] == "text/css; charset=utf-8"
+    assert answer.content.decode() == f".code-{code.pk} {{ --code: #123ABC; }}\n"
+
+
+def test_a_code_shows_its_passages(client, researcher, source):
+    mine = coded(source, "oljekjelen", coder=researcher)
+    other = coded(source, "vi har to", code=mine.code)
+
+    everybody = client.get(url("code-detail", mine.code.pk))
+    only_mine = client.get(url("code-detail", mine.code.pk), {"koder": "meg"})
+
+    assert set(everybody.context["page_obj"]) == {mine, other}
+    assert list(only_mine.context["page_obj"]) == [mine]
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
+    client, researcher, source, count, django_assert_num_queries
+):
+    for place in range(count):
+        passage = PassageFactory(revision=source.current, start=place * 2, end=place * 2 + 1)
+        CodingFactory(passage=passage, code=CodeFactory())
+        SourceTextFactory(title="Intervju Sigdal", organisation=source.organisation)
+    MeasureFactory()
+
+    # session, user, roles, source, revision, codings, bare passages, near, codebook, last used,
+    # acts x 2, reading, checks, current, answer x 2 (question and interview)
+    with django_assert_num_queries(17):
+        client.get(source.get_absolute_url())
