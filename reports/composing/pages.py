@@ -8,7 +8,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -52,7 +52,7 @@ class Desk:
         """A piece of text from templates/reports/d2."""
         context = {"view": self.view, "edition": self.edition, "data": self.data, "on": self.on}
         context |= {"numbering": self.numbering, **more}
-        return mark_safe(render_to_string(f"reports/d2/{template}.html", context))
+        return render_to_string(f"reports/d2/{template}.html", context)
 
     def shown(self, name: str, medium: Medium = Medium.PRINT, source: str = "") -> SafeString:
         """A figure or matrix, or nothing where there is nothing to show."""
