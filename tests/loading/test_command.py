@@ -5,7 +5,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError
 from django.db.models import Sum
 
 from focusgroups.models import Guide
@@ -16,7 +15,6 @@ from forkommune.terms.models import Term
 from forkommune.work.history import acting
 from forkommune.work.models import HistoryEntry
 from municipalities.models import (
-    Municipality,
     NetworkCriterion,
     PlanDocument,
     PointSource,
@@ -25,7 +23,6 @@ from municipalities.models import (
     Statistic,
     SurveyRound,
 )
-from pilots.loading import examples as example_loading
 from pilots.models import Example, ExampleSource
 from tests.loading.conftest import load
 from workshops.models import Meeting, Session
@@ -76,14 +73,6 @@ def english(line: str) -> str:
     return line.replace("nye", "created").replace("endret", "updated", 1)
 
 
-def test_a_rehearsal_counts_and_writes_nothing(db):
-    told = load(dry_run=True)
-
-    assert any("98" in line for line in told)
-    assert (Municipality.objects.count(), Term.objects.count()) == (0, 0)
-    assert not HistoryEntry.objects.exists()
-
-
 def test_what_people_changed_is_kept_when_the_data_are_loaded_anew(loaded):
     example = Example.objects.get(code="EX018")
     with acting(action="example.edited"):
@@ -119,33 +108,6 @@ def test_what_people_deleted_does_not_come_back(loaded):
     load()
 
     assert not ExampleSource.objects.filter(example__code="EX018").exists()
-
-
-@pytest.mark.parametrize(
-    ("spoil", "told"),
-    [
-        (
-            lambda text: text.replace('"Hjemmesykepleien byttet', "Hjemmesykepleien byttet"),
-            "verdier",
-        ),
-        (lambda text: text.replace("road_traffic,transport,own", "road,transport,own"), "road"),
-        (lambda text: text.replace(",2018,Andelen", ",i fjor,Andelen"), "i fjor"),
-    ],
-)
-def test_a_broken_file_is_told_with_its_line_and_nothing_is_written(
-    db, tmp_path, monkeypatch, spoil, told
-):
-    text = (ROOT / "pilots/data/examples.csv").read_text(encoding="utf-8")
-    (tmp_path / "examples.csv").write_text(spoil(text), encoding="utf-8")
-    monkeypatch.setattr(example_loading, "DATA", tmp_path)
-
-    assert spoil(text) != text
-    with pytest.raises(CommandError) as error:
-        load()
-
-    assert "examples.csv, linje 19" in str(error.value)
-    assert told in str(error.value)
-    assert Municipality.objects.count() == 0
 
 
 def test_the_money_adds_up_in_every_table(loaded):

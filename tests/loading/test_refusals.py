@@ -1,0 +1,50 @@
+"""`load_initial_data` on an empty base: the rehearsal, and files that are broken."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError
+
+from forkommune.terms.models import Term
+from forkommune.work.models import HistoryEntry
+from municipalities.models import Municipality
+from pilots.loading import examples as example_loading
+from tests.loading.conftest import load
+
+pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_rehearsal_counts_and_writes_nothing(db):
+    told = load(dry_run=True)
+
+    assert any("98" in line for line in told)
+    assert (Municipality.objects.count(), Term.objects.count()) == (0, 0)
+    assert not HistoryEntry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (
+            lambda text: text.replace('"Hjemmesykepleien byttet', "Hjemmesykepleien byttet"),
+            "verdier",
+        ),
+        (lambda text: text.replace("road_traffic,transport,own", "road,transport,own"), "road"),
+        (lambda text: text.replace(",2018,Andelen", ",i fjor,Andelen"), "i fjor"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_line_and_nothing_is_written(
+    db, tmp_path, monkeypatch, spoil, told
+):
+    text = (ROOT / "pilots/data/examples.csv").read_text(encoding="utf-8")
+    (tmp_path / "examples.csv").write_text(spoil(text), encoding="utf-8")
+    monkeypatch.setattr(example_loading, "DATA", tmp_path)
+
+    assert spoil(text) != text
+    with pytest.raises(CommandError) as error:
+        load()
+
+    assert "examples.csv, linje 19" in str(error.value)
+    assert told in str(error.value)
+    assert Municipality.objects.count() == 0

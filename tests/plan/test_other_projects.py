@@ -1,0 +1,62 @@
+"""The project page without the shipped plan: empty, running, and its price."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from forkommune.plan.models import Project
+from forkommune.plan.selectors import project_page
+from forkommune.ui.dates import today
+from tests.factories import ActivityFactory, MilestoneFactory, ProjectFactory
+
+URL = reverse("plan:plan")
+pytestmark = pytest.mark.django_db
+
+
+def text(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_without_a_plan_the_page_says_so(client, db):
+    assert "Ingen plan er lastet inn ennå" in text(client.get(URL))
+
+
+def test_a_running_project_has_a_status_line_and_counts_what_is_reached(db):
+    project = ProjectFactory(
+        period_from=today() - timedelta(days=30), period_to=today() + timedelta(days=30)
+    )
+    project.source = "Prøve"
+    project.save()
+    activity = ActivityFactory(
+        project=project, schedule_from=project.period_from, schedule_to=project.period_to
+    )
+    MilestoneFactory(activity=activity, reached_on=today())
+    MilestoneFactory(activity=activity, is_invented=True)
+
+    schedule = project_page(AnonymousUser()).schedule
+
+    assert schedule.status == today()
+    assert schedule.heading == "1 av 2 milepæler nådd"
+    assert schedule.invented == "Oppdiktet eksempel"
+
+
+def test_the_page_costs_the_same_with_one_activity_and_with_nine(db):
+    project = ProjectFactory()
+    Project.objects.update(source="Prøve")
+    MilestoneFactory(activity=ActivityFactory(project=project))
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            project_page(AnonymousUser())
+        return len(queries)
+
+    before = cost()
+    for _each in range(8):
+        MilestoneFactory(activity=ActivityFactory(project=project))
+
+    assert cost() == before
