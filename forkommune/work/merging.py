@@ -110,7 +110,17 @@ def differences(mine: str, theirs: str) -> tuple[list[Piece], list[Piece]]:
         changed = kind != "equal"
         _append(left, "".join(ours[a1:a2]), changed)
         _append(right, "".join(others[b1:b2]), changed)
-    return left, right
+    return _tidy(left), _tidy(right)
+
+
+def _tidy(pieces: list[Piece]) -> list[Piece]:
+    """Marked runs without white space at their end, so that no line is drawn under nothing."""
+    tidied: list[Piece] = []
+    for piece in pieces:
+        words = piece.text.rstrip() if piece.changed else piece.text
+        rest = piece.text[len(words) :]
+        tidied += [one for one in (Piece(words, piece.changed), Piece(rest, False)) if one.text]
+    return tidied
 
 
 def _append(pieces: list[Piece], text: str, changed: bool) -> None:

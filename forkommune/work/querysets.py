@@ -96,7 +96,7 @@ class DraftPresenceQuerySet(models.QuerySet[Any]):
 
     def besides(self, tab: str) -> Self:
         """The other tabs, with who sits there."""
-        return self.exclude(tab=tab).select_related("user").order_by("user__name", "pk")
+        return self.exclude(tab=tab).select_related("user").order_by("user__name", "seen_at")
 
 
 class JobQuerySet(models.QuerySet[Any]):

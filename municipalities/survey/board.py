@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,15 +19,15 @@ from municipalities.register.models import Municipality
 from .models import Interview, SurveyRound
 
 APPROVAL_LASTS = timedelta(days=14)
-BASIS, APPOINTMENT, INTERVIEW, APPROVAL, CODING = range(5)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One step of one municipality. kind: a state of `ui.parts.STATES`."""
+    """One step of one municipality. kind: a state of `ui.parts.STATES`. label: the step's name."""
 
     kind: str
     text: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,9 @@ def _row(municipality: Municipality, interview: Interview | None, is_over: bool)
     return BoardRow(
         municipality=municipality,
         interview=interview,
-        cells=_cells(interview) if interview else [Cell("not_begun", _("Not begun"))] * 5,
+        cells=_labelled(
+            _cells(interview) if interview else [Cell("not_begun", _("Not begun"))] * 5
+        ),
         next_step=step or _("Finished"),
         next_url=url,
         next_day=day,
@@ -218,6 +220,12 @@ def _cells(interview: Interview) -> list[Cell]:
         _approval(interview),
         _coding(interview),
     ]
+
+
+def _labelled(cells: list[Cell]) -> list[Cell]:
+    """The cells with the short names of their steps, for phones where the head of the table is away."""
+    names = (_("Basis"), _("Appointment"), _("Interview"), _("Approv."), _("Coding"))
+    return [replace(cell, label=name) for cell, name in zip(cells, names, strict=True)]
 
 
 def _appointment(interview: Interview) -> Cell:

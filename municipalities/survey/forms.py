@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from forkommune.evidence.models import Consent, QuoteScope
 from forkommune.ui.dates import today
@@ -40,18 +40,22 @@ class NewInterviewForm(DesignForm):
     """Which municipality is asked, in which role, and when."""
 
     municipality = forms.ModelChoiceField(
-        Municipality.objects.none(), label=_lazy("Municipality"), empty_label=_lazy("Choose")
+        Municipality.objects.none(),
+        label=gettext_lazy("Municipality"),
+        empty_label=gettext_lazy("Choose"),
     )
     role_text = forms.CharField(
-        label=_lazy("The informant's role"),
+        label=gettext_lazy("The informant's role"),
         max_length=120,
-        help_text=_lazy("Write the role, not the name. Names are kept only in the contact list."),
+        help_text=gettext_lazy(
+            "Write the role, not the name. Names are kept only in the contact list."
+        ),
     )
-    planned_day = DateField(label=_lazy("Day of the appointment"), required=False)
+    planned_day = DateField(label=gettext_lazy("Day of the appointment"), required=False)
     planned_time = ClockField(
-        label=_lazy("Time"),
+        label=gettext_lazy("Time"),
         required=False,
-        help_text=_lazy("For example 13.00"),
+        help_text=gettext_lazy("For example 13.00"),
         widget=forms.TextInput(attrs={"class": "ds-input field-number", "autocomplete": "off"}),
     )
 
@@ -88,34 +92,34 @@ class BasisForm(DesignForm):
     """The documented basis for keeping what an informant says, and what it covers."""
 
     basis = forms.ChoiceField(
-        label=_lazy("Basis"),
+        label=gettext_lazy("Basis"),
         choices=Consent.Basis,
         widget=forms.RadioSelect,
-        help_text=_lazy("Article 6 no. 1 a (consent) or e (public interest) of the GDPR."),
+        help_text=gettext_lazy("Article 6 no. 1 a (consent) or e (public interest) of the GDPR."),
     )
     way = forms.ChoiceField(
-        label=_lazy("How it is documented"),
+        label=gettext_lazy("How it is documented"),
         choices=[one for one in Consent.Way.choices if one[0] != Consent.Way.LINK],
         widget=forms.RadioSelect,
     )
     wording = forms.CharField(
-        label=_lazy("What was said"),
+        label=gettext_lazy("What was said"),
         required=False,
         widget=forms.Textarea(attrs={"rows": "3"}),
-        help_text=_lazy("Needed when it was given orally: who asked, when, and the words."),
+        help_text=gettext_lazy("Needed when it was given orally: who asked, when, and the words."),
     )
     letter_version = forms.CharField(
-        label=_lazy("Version of the information letter"),
+        label=gettext_lazy("Version of the information letter"),
         max_length=40,
         widget=forms.TextInput(attrs={"class": "ds-input field-short"}),
     )
-    given_on = DateField(label=_lazy("Given on"))
-    valid_to = DateField(label=_lazy("Valid to"), required=False)
+    given_on = DateField(label=gettext_lazy("Given on"))
+    valid_to = DateField(label=gettext_lazy("Valid to"), required=False)
     scopes = forms.MultipleChoiceField(
-        label=_lazy("Covers"),
+        label=gettext_lazy("Covers"),
         choices=QuoteScope.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_lazy("Tick only what the informant was asked about, one by one."),
+        help_text=gettext_lazy("Tick only what the informant was asked about, one by one."),
     )
 
     def clean_given_on(self) -> date:
@@ -148,10 +152,10 @@ class ApprovalForm(DesignForm):
     """How the respondent approved the notes."""
 
     how = forms.CharField(
-        label=_lazy("How the respondent approved"),
+        label=gettext_lazy("How the respondent approved"),
         max_length=200,
-        help_text=_lazy("For example: by e-mail on 14 November, without changes."),
-        error_messages={"required": _lazy("Write how and when the respondent approved")},
+        help_text=gettext_lazy("For example: by e-mail on 14 November, without changes."),
+        error_messages={"required": gettext_lazy("Write how and when the respondent approved")},
     )
 
 
@@ -159,8 +163,10 @@ class WaiverForm(DesignForm):
     """Why the notes may be used without the respondent's approval."""
 
     reason = forms.CharField(
-        label=_lazy("Why approval is waived"),
+        label=gettext_lazy("Why approval is waived"),
         max_length=200,
-        help_text=_lazy("No reply is not approval: write what was agreed or decided, and by whom."),
-        error_messages={"required": _lazy("Write why approval is waived")},
+        help_text=gettext_lazy(
+            "No reply is not approval: write what was agreed or decided, and by whom."
+        ),
+        error_messages={"required": gettext_lazy("Write why approval is waived")},
     )

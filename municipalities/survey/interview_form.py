@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from forkommune.evidence.texts import UnusableText, normalise
 from forkommune.ui.dates import today
@@ -80,11 +80,11 @@ class InterviewForm(DesignForm):
     """Date, notes and all questions of the guide. Drafts never pass through its checks."""
 
     held_on = DateField(
-        label=_lazy("Date of the interview"),
-        error_messages={"required": _lazy("Fill in the date of the interview")},
+        label=gettext_lazy("Date of the interview"),
+        error_messages={"required": gettext_lazy("Fill in the date of the interview")},
     )
     notes = TextField(
-        label=_lazy("Notes"), required=False, widget=forms.Textarea(attrs={"rows": "8"})
+        label=gettext_lazy("Notes"), required=False, widget=forms.Textarea(attrs={"rows": "8"})
     )
 
     def __init__(

@@ -11,7 +11,7 @@ from forkommune.figures.numbers import format_date
 from forkommune.work.merging import Value
 
 from .models import Interview, Question
-from .values import names_of, shown
+from .values import field_name, names_of, shown
 
 
 def basis_of(informant: Informant) -> Consent | None:
@@ -40,6 +40,7 @@ def questions_of(interview: Interview) -> list[Question]:
 def stored_values(interview: Interview, questions: list[Question]) -> dict[str, Value]:
     """What the form shows without a draft: the interview's own date, notes and answers."""
     values: dict[str, Value] = {name: "" for one in questions for name in names_of(one)}
+    values |= {field_name(one): [] for one in questions if one.type == Question.Type.MULTIPLE}
     values["held_on"] = format_date(interview.held_on) if interview.held_on else ""
     values["notes"] = interview.notes
     for answer in interview.answers.in_guide_order().with_words():

@@ -151,6 +151,12 @@
   window.addEventListener("beforeunload", (event) => {
     if (dirty.size && !leaving) event.preventDefault();
   });
+  window.addEventListener("pagehide", () => {
+    const gone = new FormData();
+    for (const name of ["csrfmiddlewaretoken", "tab"]) gone.set(name, hidden(name).value);
+    gone.set("leave", "1");
+    navigator.sendBeacon(form.dataset.presenceUrl, gone);
+  });
   window.addEventListener("pageshow", () => {
     leaving = false;
   });

@@ -29,8 +29,11 @@ def note_presence(
 
 
 def others_here(kind: str, target: models.Model, tab: str = "") -> list[DraftPresence]:
-    """The tabs of the last minute other than this one."""
-    return list(DraftPresence.objects.of(kind, target).here().besides(tab))
+    """Who sat in another tab within the last minute: each person once, where they were last."""
+    newest = {
+        one.user_id: one for one in DraftPresence.objects.of(kind, target).here().besides(tab)
+    }
+    return list(newest.values())
 
 
 def leave(*, kind: str, target: models.Model, tab: str) -> None:

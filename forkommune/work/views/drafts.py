@@ -21,7 +21,7 @@ from forkommune.accounts.models import User
 from forkommune.work.desk import TAB_LENGTH, Desk
 from forkommune.work.merging import digest
 from forkommune.work.services.drafts import Outcome, save_draft
-from forkommune.work.services.presence import note_presence
+from forkommune.work.services.presence import leave, note_presence
 
 View = Callable[..., HttpResponse]
 
@@ -80,7 +80,10 @@ def saved_context(desk: Desk, outcome: Outcome) -> dict[str, Any]:
 
 
 def answer_presence(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Note that the tab is here, and say who else is."""
+    """Note that the tab is here, and say who else is; `leave` says that it was closed."""
+    if "leave" in request.POST:
+        leave(kind=desk.kind, target=desk.target, tab=request.POST.get("tab", "")[:TAB_LENGTH])
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     others = note_presence(
         kind=desk.kind,
         target=desk.target,
