@@ -45,7 +45,7 @@ def test_get_shows_a_button_and_changes_no_row(client):
     page = client.get(link)
 
     assert "Kari Holm" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"
     assert (logged_in_as(client), PersonalLink.objects.get().use_count) == (None, 0)
 
 
