@@ -14,6 +14,7 @@ class EvidenceConfig(AppConfig):
     def ready(self) -> None:
         """Keep research text and personal data out of the history; offer the codebook."""
         from forkommune.evidence.loading import load
+        from forkommune.evidence.loading_records import load as load_records
         from forkommune.work.history import history_policy
         from forkommune.work.registry import loaders
 
@@ -28,3 +29,4 @@ class EvidenceConfig(AppConfig):
         history_policy("evidence.ContactAttempt", hashed={"note"})
 
         loaders.add("codebook", load, order=40)
+        loaders.add("processing records", load_records, order=70)
