@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from forkommune.portal.paths import var_dir
-from forkommune.portal.servers import embedded_servers
+from forkommune.portal.servers import embedded_servers, missing_servers
 
 ROOT = Path(__file__).resolve().parent.parent
 # What is built once and only read by tests; a state folder of its own would lack it.
@@ -23,12 +23,14 @@ BUILT = ("frontend",)
 _running = ExitStack()
 
 
-def _start_servers() -> None:
+def _start_servers(names: list[str]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="fkt-"))
     _running.callback(shutil.rmtree, folder, ignore_errors=True)
-    servers = _running.enter_context(embedded_servers(folder, durable=False))
-    os.environ["DATABASE_URL"] = servers.database_url
-    os.environ["REDIS_URL"] = servers.redis_url
+    servers = _running.enter_context(embedded_servers(folder, names=names, durable=False))
+    if "postgres" in names:
+        os.environ["DATABASE_URL"] = servers.database_url
+    if "redis" in names:
+        os.environ["REDIS_URL"] = servers.redis_url
     os.environ["FORKOMMUNE_TEST_VAR"] = str(folder)
     # Not pytest_unconfigure: a plugin that fails while loading would skip it.
     atexit.register(_running.close)
@@ -55,8 +57,8 @@ def _own_redis(url: str, worker: str) -> str:
 
 def _prepare() -> None:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
-        _start_servers()
+    if names := missing_servers():
+        _start_servers(names)
     os.environ["FORKOMMUNE_VAR"] = str(_own_state_folder(worker))
     if os.environ["REDIS_URL"].startswith("unix://"):
         os.environ["REDIS_URL"] = _own_redis(os.environ["REDIS_URL"], worker)

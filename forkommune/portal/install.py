@@ -131,7 +131,8 @@ def apt_prefix(uid: int) -> list[str] | None:
     if not shutil.which("sudo"):
         return None
     # With a terminal sudo may ask for the password; without one it must not need to.
-    if sys.stdin.isatty() or subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0:
+    may_ask = sys.stdin is not None and sys.stdin.isatty()
+    if may_ask or subprocess.run(["sudo", "-n", "true"], check=False).returncode == 0:
         return ["sudo"]
     return None
 
