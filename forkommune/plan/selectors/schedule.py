@@ -93,7 +93,7 @@ def _ticks(first: date, last: date) -> Iterable[TimelineTick]:
 def _words() -> TimelineWords:
     return TimelineWords(
         activity=_("Activity"),
-        responsible=_("Responsible"),
+        responsible=_("In charge"),
         planned=_("planned"),
         actual=_("carried out"),
         milestones=_("Milestones"),
