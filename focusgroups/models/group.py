@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from focusgroups.querysets import FocusGroupQuerySet, GrantQuerySet, GuideQuerySet, OfGroupQuerySet
 from forkommune.evidence.models import Informant, SourceText
@@ -147,7 +148,7 @@ class Note(models.Model):
     objects = OfGroupQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("note")
+        verbose_name = pgettext_lazy("of a session", "note")
         verbose_name_plural = _("notes")
         ordering = ["group", "position"]
         constraints = [

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forkommune.evidence.models import Claim
 from forkommune.terms.models import Term
@@ -45,7 +46,7 @@ class Example(models.Model):
         """How far the measure itself has come."""
 
         PLANNED = "planned", _("Planned")
-        ONGOING = "ongoing", _("Under way")
+        ONGOING = "ongoing", pgettext_lazy("a measure", "Under way")
         COMPLETED = "completed", _("Completed")
         CONTINUED = "continued", _("Continued")
         ENDED = "ended", _("Ended")

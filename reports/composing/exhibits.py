@@ -140,7 +140,7 @@ def growth_map(view: Overview) -> TileMapFigure | None:
             _("over %(limit)s") % {"limit": "20 %"},
         ),
         place_title=_("Municipality"),
-        value_title=_("Change"),
+        value_title=pgettext("of a figure", "Change"),
     )
 
 

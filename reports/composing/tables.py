@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from forkommune.documents import blocks
 from forkommune.documents.numbering import Numbering
@@ -97,7 +97,7 @@ def numbers(view: Overview, numbering: Numbering, statistics: SafeString) -> Saf
         Column(_("County")),
         Column(_("Population %(year)d") % {"year": first}, True),
         Column(_("Population %(year)d") % {"year": view.year}, True),
-        Column(_("Change"), True),
+        Column(pgettext("of a figure", "Change"), True),
         Column(_("Area, km²"), True),
         Column(_("Per km²"), True),
         Column(_("Examples"), True),

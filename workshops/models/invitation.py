@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forkommune.accounts.models import Organisation
 from workshops.querysets import InsideQuerySet, InvitationQuerySet
@@ -19,7 +20,7 @@ class Table(models.Model):
     objects = InsideQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("table")
+        verbose_name = pgettext_lazy("in a room", "table")
         verbose_name_plural = _("tables")
         ordering = ["meeting", "number"]
         constraints = [

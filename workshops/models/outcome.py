@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forkommune.accounts.models import Organisation, Person
 from forkommune.evidence.models import Claim
@@ -42,7 +43,7 @@ class Conclusion(models.Model):
     objects = OutcomeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("conclusion")
+        verbose_name = pgettext_lazy("of a workshop", "conclusion")
         verbose_name_plural = _("conclusions")
         ordering = ["meeting", "position"]
         constraints = [

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forkommune.terms.models import Term
 from municipalities.register.querysets import PointSourceQuerySet, PublicQuerySet, StatisticQuerySet
@@ -23,7 +24,7 @@ class StatisticKind(models.Model):
 
     class Meta:
         verbose_name = _("statistical series")
-        verbose_name_plural = _("statistical series")
+        verbose_name_plural = pgettext_lazy("plural", "statistical series")
         ordering = ["code"]
 
     def __str__(self) -> str:
