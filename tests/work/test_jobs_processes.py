@@ -126,7 +126,7 @@ def test_child_killed_every_time_ends_in_a_reason_and_the_worker_lives(folder, s
     until(partial(ended, job), 30, "the job is given up")
 
     assert (job.state, job.attempts, len(starts(folder))) == ("failed", 3, 3)
-    assert job.message.startswith("Arbeidet stoppet 3 ganger uten å bli ferdig.")
+    assert job.message.startswith("Jobben stoppet 3 ganger uten å bli ferdig.")
     again = order(steps=1)
     until(partial(ended, again), 30, "the next job ends")
     assert again.state == "done"
