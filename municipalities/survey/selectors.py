@@ -29,7 +29,7 @@ def may_keep(informant: Informant) -> bool:
 def current_revisions(interview: Interview) -> QuerySet[TextRevision, Any]:
     """Primary keys of the revisions in force of the interview's answers."""
     revisions = TextRevision.objects.filter(source__answer__interview=interview)
-    return revisions.order_by("source", "-number").distinct("source").values("pk")
+    return revisions.order_by("source_id", "-number").distinct("source_id").values("pk")
 
 
 def questions_of(interview: Interview) -> list[Question]:

@@ -74,7 +74,7 @@ def saved_context(desk: Desk, outcome: Outcome) -> dict[str, Any]:
         "desk": desk,
         "outcome": outcome,
         "base": json.dumps(outcome.base),
-        "theirs": json.dumps(theirs),
+        "theirs": json.dumps(theirs, ensure_ascii=False),
         "labels": [desk.field_of(name).label for name in outcome.conflicts],
     }
 

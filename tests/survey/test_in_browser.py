@@ -1,0 +1,257 @@
+"""The interview form in a real browser: nothing typed is lost, whatever happens to net and session."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from forkommune.work.models import DraftConflict
+from forkommune.work.services.draft_states import find_draft
+from municipalities.models import Answer
+from tests.browsing import WIDTHS, faults, log_in
+from tests.factories import ResearcherFactory
+
+from .guide import ready_interview
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SAVED = "Lagret kl."
+SAVE_URL = "**/kladd/"
+
+
+@pytest.fixture
+def interview():
+    return ready_interview(is_invented=True)
+
+
+@pytest.fixture
+def kari():
+    return ResearcherFactory(name="Kari Holm")
+
+
+@pytest.fixture
+def address(live_server, interview):
+    return f"{live_server.url}{reverse('municipalities:interview-form', args=[interview.pk])}"
+
+
+@pytest.fixture
+def form(page: Page, live_server, kari, address) -> Page:
+    """The form as Kari has it open."""
+    log_in(page, live_server.url, kari)
+    page.goto(address)
+    return page
+
+
+@pytest.fixture
+def colleague(browser, live_server, address):
+    """The same form as Åse has it open, in a browser of her own."""
+    context = browser.new_context()
+    tab = context.new_page()
+    log_in(tab, live_server.url, ResearcherFactory(name="Åse Dahl"))
+    tab.goto(address)
+    yield tab
+    context.close()
+
+
+def status(page):
+    return page.locator("#lagret")
+
+
+def stored(interview):
+    draft = find_draft("interview", interview)
+    return draft.data if draft else {}
+
+
+def kept_in_tab(page):
+    return page.evaluate("Object.keys(sessionStorage).length")
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 320])
+def test_form_conflict_and_board_have_no_fault(form, colleague, live_server, width):
+    form.set_viewport_size({"width": width, "height": 900})
+    assert faults(form) == []
+    form.get_by_role("button", name="Fullfør intervjuet").click()
+    expect(form.locator(".ds-error-summary")).to_be_focused()
+    assert faults(form) == []
+    colleague.fill("#id_q09", "Åses tekst")
+    expect(status(colleague)).to_contain_text(SAVED)
+    form.fill("#id_q09", "Karis tekst")
+    form.get_by_role("link", name="Du og noen andre har skrevet i spørsmål 9: velg").click()
+    assert faults(form) == []
+    form.goto(f"{live_server.url}{reverse('municipalities:survey')}")
+    assert faults(form) == []
+
+
+def test_what_was_typed_is_there_after_a_reload(form, interview):
+    form.fill("#id_q01", "Klimarådgiver 👩‍🌾 i plan")
+    form.check("#id_q06_0")
+    expect(status(form)).to_contain_text(SAVED)
+    assert kept_in_tab(form) == 0
+
+    form.reload()
+
+    expect(form.locator("#id_q01")).to_have_value("Klimarådgiver 👩‍🌾 i plan")
+    expect(form.locator("#id_q06_0")).to_be_checked()
+    expect(form.get_by_text("Du har tekst her som ikke ble lagret")).to_have_count(0)
+    assert stored(interview) == {"q01": "Klimarådgiver 👩‍🌾 i plan", "q06": "yes"}
+
+
+def test_two_people_on_different_questions_see_each_others_text(form, colleague, interview):
+    colleague.fill("#id_q09", "Åses tekst")
+    expect(status(colleague)).to_contain_text(SAVED)
+
+    form.fill("#id_q01", "Karis tekst")
+
+    expect(status(form)).to_contain_text(SAVED)
+    expect(form.locator("#id_q09")).to_have_value("Åses tekst")
+    assert stored(interview) == {"q09": "Åses tekst", "q01": "Karis tekst"}
+    form.fill("#id_q09", "Åses tekst, og Kari skrev videre")
+    expect(status(form)).to_contain_text(SAVED)
+    assert not DraftConflict.objects.exists()
+
+
+def test_texts_that_met_are_chosen_by_keyboard_alone(form, colleague, interview):
+    colleague.fill("#id_q09", "Åses tekst")
+    expect(status(colleague)).to_contain_text(SAVED)
+    form.fill("#id_q09", "Karis tekst")
+    form.get_by_role("link", name="Du og noen andre har skrevet i spørsmål 9: velg").press("Enter")
+    expect(form.get_by_role("heading", name="Du og Åse har skrevet i det samme")).to_be_focused()
+
+    form.keyboard.press("Tab")
+    form.keyboard.press("Space")
+    form.keyboard.press("ArrowDown")
+    form.keyboard.press("ArrowDown")
+    expect(form.get_by_label("Slik blir svaret")).to_be_visible()
+    form.get_by_role("button", name="Lagre valgene").press("Enter")
+
+    form.wait_for_url("**rediger=1")
+    assert stored(interview) == {"q09": "Karis tekst\nÅses tekst"}
+
+
+def test_dropped_net_is_said_and_the_text_is_saved_when_it_is_back(form, interview):
+    form.route(SAVE_URL, lambda route: route.abort())
+    form.fill("#id_q01", "Skrevet uten nett")
+    expect(status(form)).to_contain_text("Ikke lagret, prøver igjen")
+    assert kept_in_tab(form) == 1
+    form.unroute(SAVE_URL)
+
+    expect(status(form)).to_contain_text(SAVED, timeout=10_000)
+
+    assert stored(interview) == {"q01": "Skrevet uten nett"}
+    assert kept_in_tab(form) == 0
+
+
+def test_lost_reply_is_harmless(form, interview):
+    def lose_reply(route):
+        route.fetch()
+        route.abort()
+
+    form.route(SAVE_URL, lose_reply, times=1)
+    form.fill("#id_q01", "Første")
+    expect(status(form)).to_contain_text("Ikke lagret, prøver igjen")
+    form.fill("#id_q01", "Første og mer")
+
+    expect(status(form)).to_contain_text(SAVED, timeout=10_000)
+    assert stored(interview) == {"q01": "Første og mer"}
+    assert not DraftConflict.objects.exists()
+
+
+def test_text_that_never_reached_the_server_is_offered_after_a_reload(form, interview):
+    form.route(SAVE_URL, lambda route: route.abort())
+    form.fill("#id_q01", "Skrevet uten nett")
+    expect(status(form)).to_contain_text("Ikke lagret, prøver igjen")
+    form.on("dialog", lambda dialog: dialog.accept())
+    form.unroute(SAVE_URL)
+    form.reload()
+
+    expect(form.get_by_text("Du har tekst her som ikke ble lagret")).to_be_visible()
+    assert faults(form) == []
+    form.get_by_role("button", name="Hent tilbake teksten min").click()
+
+    expect(status(form)).to_contain_text(SAVED)
+    assert stored(interview) == {"q01": "Skrevet uten nett"}
+    assert kept_in_tab(form) == 0
+
+
+def test_ended_session_loses_nothing_and_saves_on_after_a_new_log_in(
+    form, live_server, kari, interview
+):
+    Session.objects.all().delete()
+    form.fill("#id_q01", "Skrevet etter at økten var over")
+    expect(status(form)).to_contain_text("du er logget ut")
+    expect(status(form).get_by_role("link")).to_have_attribute("target", "_blank")
+    form.context.clear_cookies(name="csrftoken")
+    log_in(form, live_server.url, kari)
+
+    expect(status(form)).to_contain_text(SAVED, timeout=20_000)
+
+    assert stored(interview) == {"q01": "Skrevet etter at økten var over"}
+    expect(form.locator("#id_q01")).to_have_value("Skrevet etter at økten var over")
+
+
+def test_logging_out_clears_what_the_tab_kept(form):
+    form.route(SAVE_URL, lambda route: route.abort())
+    form.fill("#id_q01", "Personopplysning")
+    expect(status(form)).to_contain_text("Ikke lagret, prøver igjen")
+    form.on("dialog", lambda dialog: dialog.accept())
+
+    form.locator(".user-menu summary").click()
+    form.locator(".user-menu").get_by_role("button", name="Logg ut").click()
+    form.wait_for_load_state()
+
+    assert kept_in_tab(form) == 0
+
+
+def test_colleague_is_named_and_gone_when_she_leaves(form, colleague, address):
+    colleague.locator("#id_q05_0").focus()
+    colleague.reload()
+    form.reload()
+
+    expect(form.locator("#til-stede")).to_contain_text("Åse har også dette åpent")
+    colleague.goto("about:blank")
+    form.reload()
+    expect(form.locator("#til-stede")).not_to_contain_text("Åse")
+
+
+def test_parts_count_while_one_types_and_alt_n_goes_on(form):
+    first = form.locator(".parts li").first
+    form.fill("#id_q01", "Rådgiver")
+
+    expect(first).to_contain_text("1 av 4 utfylt")
+    form.locator("#id_q01").press("Alt+n")
+    expect(form.locator("#id_q05_0")).to_be_focused()
+
+
+def test_interview_is_filled_in_and_completed_without_javascript(
+    browser, live_server, kari, address, interview
+):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    log_in(tab, live_server.url, kari)
+    tab.goto(address)
+    tab.fill("#id_q01", "Klimarådgiver")
+    tab.get_by_role("button", name="Lagre kladd").click()
+    assert stored(interview) == {"q01": "Klimarådgiver"}
+    tab.fill("#id_held_on", "3.10.2017")
+    tab.check("#id_q06_0")
+    tab.fill("#id_q02", "0,5")
+
+    tab.get_by_role("button", name="Fullfør intervjuet").click()
+
+    expect(tab.get_by_text("Intervjuet er fullført")).to_be_visible()
+    assert list(Answer.objects.values_list("question__code", "value")) == [
+        ("Q01", None),
+        ("Q02", 0.5),
+        ("Q06", True),
+    ]
+    context.close()
+
+
+def test_browser_refuses_nothing_on_the_form(page, live_server, kari, address):
+    refused = []
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    log_in(page, live_server.url, kari)
+    page.goto(address, wait_until="networkidle")
+    page.fill("#id_q01", "words")
+    expect(status(page)).to_contain_text(SAVED)
+
+    assert refused == []
