@@ -3,6 +3,7 @@
 import pytest
 
 from forkommune.accounts.models import Organisation, User
+from tests.browsing import LAUNCH
 from tests.factories import (
     OfficerFactory,
     OperationsFactory,
@@ -29,3 +30,8 @@ def visitors(loaded) -> dict[str, User | None]:
         "operations": OperationsFactory(),
         "protection": ProtectionOfficerFactory(),
     }
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return LAUNCH

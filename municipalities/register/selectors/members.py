@@ -61,7 +61,7 @@ class MemberPage:
 
 def standing_day(user: Visitor) -> date:
     """The day whose members are shown unasked: the first of the project, else the last with members."""
-    project = Project.objects.visible_to(user).order_by("period_from").first()
+    project: Project | None = Project.objects.visible_to(user).order_by("period_from").first()
     if project is not None:
         return project.period_from
     ends = (

@@ -61,6 +61,11 @@ class MunicipalityPage:
     neighbours: list[Municipality]
     touching: list[Municipality]
 
+    @property
+    def was_merged(self) -> bool:
+        """Whether it went into another area; otherwise only its number is new."""
+        return any(step.kind == Succession.Kind.MERGED for step in self.becomes)
+
 
 def municipality_page(user: Visitor, municipality: Municipality) -> MunicipalityPage:
     """The page as this visitor sees it; `municipality` comes from `for_page`."""
