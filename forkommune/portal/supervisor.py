@@ -26,8 +26,9 @@ from .processes import become_subreaper, last_complaint, last_line, start_child,
 from .servers import Servers, embedded_servers, missing_servers
 
 STOP_SECONDS = 8.0
-WEB_SECONDS = 60.0
-READY_SECONDS = 60.0
+# For a machine that is busy with other things; an idle one needs two seconds each.
+WEB_SECONDS = 120.0
+READY_SECONDS = 120.0
 POLL_SECONDS = 0.05
 
 

@@ -52,9 +52,17 @@ def numbers_of(var: Path, part: str) -> list[int]:
     return sorted(pid for pid, command in alive_on(var).items() if part in command)
 
 
+def patience() -> float:
+    """How much longer things take than on an idle machine: processes that wait, per core."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def wait_until(is_so: Callable[[], object], seconds: float, what: str) -> None:
-    """Poll until `is_so` is true; an AssertionError names what did not happen in time."""
-    deadline = time.monotonic() + seconds
+    """Poll until `is_so` is true; an AssertionError names what did not happen in time.
+
+    seconds: the limit on an idle machine; a busy one gets as much more as it is busy.
+    """
+    deadline = time.monotonic() + seconds * patience()
     while not is_so():
         assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
         time.sleep(0.05)

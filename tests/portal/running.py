@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-from .on_machine import ROOT, clean_environment
+from .on_machine import ROOT, clean_environment, patience
 
 READY = "Portalen er klar: "
 LINK = "Logg inn: "
@@ -51,9 +51,9 @@ class RunningPortal:
             self._fresh.put(line.rstrip("\n"))
         self._fresh.put(None)
 
-    def wait_for_line(self, beginning: str, seconds: float = 90) -> str:
+    def wait_for_line(self, beginning: str, seconds: float = 60) -> str:
         """The first line that begins so; AssertionError with all lines when there is none."""
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + seconds * patience()
         for line in self.lines:
             if line.startswith(beginning):
                 return line
@@ -97,7 +97,7 @@ class RunningPortal:
         """Send a signal, wait for the end of the supervisor; the exit code."""
         if self.process.poll() is None:
             os.kill(self.process.pid, number)
-        code = self.process.wait(30)
+        code = self.process.wait(30 * patience())
         self._reader.join(10)
         self.process.stdout.close()
         while not self._fresh.empty():
@@ -115,7 +115,7 @@ def start_in_vain(var: Path, port: int, **environment: str) -> tuple[int, str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=60 * patience(),
         check=False,
     )
     return done.returncode, done.stdout + done.stderr

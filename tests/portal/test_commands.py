@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .on_machine import ROOT, alive_on, clean_environment, holder, numbers_of
+from .on_machine import ROOT, alive_on, clean_environment, holder, numbers_of, patience
 
 COUNT = (
     "from django.db import connection; cursor = connection.cursor(); "
@@ -30,7 +30,7 @@ def start(var: Path, *arguments: str) -> subprocess.Popen[str]:
 
 def outcome(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Exit code, output and complaints of a command that ends within a minute."""
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=60 * patience())
     return process.returncode, out, err
 
 
