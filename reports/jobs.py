@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from forkommune.ui.words import file_size
 from forkommune.work.models import Job
 from forkommune.work.registry import JobKind
 from reports.models import Edition
@@ -40,7 +40,7 @@ def download(job: Job) -> tuple[str, str] | None:
         return None
     words = _("Download edition %(number)d (PDF, %(size)s)") % {
         "number": edition.number,
-        "size": filesizeformat(edition.file.size),
+        "size": file_size(edition.file.size),
     }
     path = reverse("reports:edition-download", args=[edition.deliverable.code, edition.number])
     return words, path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.html import format_html
@@ -19,7 +19,7 @@ from .pages import Desk
 from .tables import density, membership
 from .words import UNKNOWN, number, period
 
-MOST_ROWS = 5  # of one list, so that a sheet stays one page
+MOST_ROWS = 4  # lines of one list, so that a sheet stays one page
 STATES = ("completed", "ongoing", "decided", "planned", "idea", "stopped", "unknown")
 EXTENT_MARKS = {"fixed": "full", "partial": "half", "missing": "open"}
 
@@ -54,19 +54,10 @@ def sheet(
         parts=(
             plans(desk, row) + place(row),
             picture,
-            listing(_("In the example database"), examples(desk, row), value_width=32),
-            listing(
-                _("Measures in the survey"),
-                measures(desk, row),
-                empty=_("No measure can be shown"),
-                value_width=104 if row["findings"]["measures"] else 32,
-            ),
+            examples(desk, row),
+            measures(desk, row),
             routines(desk, row),
             instruments(desk, row) + barrier(desk, row),
-        ),
-        note=_(
-            "Examples are taken from open sources. Measures, routines and instruments come from the "
-            "survey; what is not cleared with the municipality is not shown to the public."
         ),
     )
     group = (number_of("kommuner"), _("The municipalities one by one")) if is_first else None
@@ -119,11 +110,14 @@ def figures(desk: Desk, row: Mapping[str, Any]) -> list[KeyFigure]:
 
 def plans(desk: Desk, row: Mapping[str, Any]) -> SafeString:
     """Documents in the register."""
-    rows = [
-        (_marked(desk, plan, plan["title"]), period(plan["from"], plan["to"]))
-        for plan in row["plans"]
-    ]
-    return listing(_("Plans on file"), rows, empty=_("No plan has been found"), value_width=52)
+    return listing(
+        desk,
+        _("Plans on file"),
+        row["plans"],
+        lambda plan: (plan["title"], period(plan["from"], plan["to"])),
+        empty=_("No plan has been found"),
+        value_width=52,
+    )
 
 
 def place(row: Mapping[str, Any]) -> SafeString:
@@ -136,28 +130,62 @@ def place(row: Mapping[str, Any]) -> SafeString:
     )
 
 
-def listing(title: str, rows: Sequence[Line], empty: str = "", value_width: int = 84) -> SafeString:
-    """A list of facts; says that it is empty, and how many more there are."""
-    shown = list(rows[:MOST_ROWS])
-    if len(rows) > MOST_ROWS:
-        rest = len(rows) - MOST_ROWS
-        shown.append((ngettext("and %(n)d more", "and %(n)d more", rest) % {"n": rest}, ""))
-    nothing = [(empty or _("Nothing registered"), UNKNOWN)]
-    return blocks.facts(title=title, rows=shown or nothing, value_width=value_width)
+def listing(
+    desk: Desk,
+    title: str,
+    things: Sequence[Mapping[str, Any]],
+    line: Callable[[Mapping[str, Any]], Line],
+    *,
+    empty: str = "",
+    value_width: int = 84,
+) -> SafeString:
+    """A list of facts; says that it is empty, and how many more there are.
+
+    The mark of invented rows stands at the title when all are, and otherwise at each.
+    """
+    all_invented = bool(things) and all(thing["invented"] for thing in things)
+    cut = len(things) > MOST_ROWS
+    shown = things[: MOST_ROWS - 1] if cut else things
+    rows = [line(thing) for thing in shown]
+    if not all_invented:
+        rows = [
+            (_marked(desk, thing, label), value)
+            for thing, (label, value) in zip(shown, rows, strict=True)
+        ]
+    if cut:
+        rest = len(things) - len(shown)
+        rows.append((ngettext("and %(n)d more", "and %(n)d more", rest) % {"n": rest}, ""))
+    return blocks.facts(
+        title=title,
+        rows=rows or [(empty or _("Nothing registered"), UNKNOWN)],
+        value_width=value_width if things else 24,
+        invented=desk.edition.mark if all_invented else "",
+    )
 
 
-def examples(desk: Desk, row: Mapping[str, Any]) -> list[Line]:
+def examples(desk: Desk, row: Mapping[str, Any]) -> SafeString:
     """Examples in which the municipality is named, oldest first."""
-    return [
-        (_marked(desk, one, one["title"]), str(one["year"] or UNKNOWN)) for one in row["examples"]
-    ]
+    return listing(
+        desk,
+        _("In the example database"),
+        row["examples"],
+        lambda one: (one["title"], str(one["year"] or UNKNOWN)),
+        value_width=32,
+    )
 
 
-def measures(desk: Desk, row: Mapping[str, Any]) -> list[Line]:
+def measures(desk: Desk, row: Mapping[str, Any]) -> SafeString:
     """Measures of the survey with their state: done first, then planned."""
     rank = {code: at for at, code in enumerate(STATES)}
     rows = sorted(row["findings"]["measures"], key=lambda one: rank.get(one["status"], len(rank)))
-    return [(_marked(desk, one, one["title"]), _cited(desk, one, _state(one))) for one in rows]
+    return listing(
+        desk,
+        _("Measures in the survey"),
+        rows,
+        lambda one: (one["title"], _cited(desk, one, _state(one))),
+        empty=_("No measure can be shown"),
+        value_width=104,
+    )
 
 
 def _state(measure: Mapping[str, Any]) -> str:
@@ -167,28 +195,41 @@ def _state(measure: Mapping[str, Any]) -> str:
 
 def routines(desk: Desk, row: Mapping[str, Any]) -> SafeString:
     """Routines by kind and how fixed they are."""
-    rows = [
-        (_marked(desk, one, one["type"]), EXTENT_MARKS[one["extent"]], one["extent_words"])
-        for one in row["findings"]["routines"]
-    ]
+    title, rows = _("Routines in the administration"), row["findings"]["routines"]
     if not rows:
-        return listing(_("Routines in the administration"), [], empty=_("No routine can be shown"))
+        return listing(desk, title, [], lambda one: ("", ""), empty=_("No routine can be shown"))
+    all_invented = all(one["invented"] for one in rows)
     return blocks.marks(
-        title=_("Routines in the administration"),
+        title=title,
         row_title=_("Routine"),
         mark_title=_("Extent"),
-        rows=rows[:MOST_ROWS],
+        rows=[
+            (
+                one["type"] if all_invented else _marked(desk, one, one["type"]),
+                EXTENT_MARKS[one["extent"]],
+                one["extent_words"],
+            )
+            for one in rows[:MOST_ROWS]
+        ],
+        invented=desk.edition.mark if all_invented else "",
     )
 
 
 def instruments(desk: Desk, row: Mapping[str, Any]) -> SafeString:
     """Policy instruments in use."""
-    rows = [
-        (_marked(desk, one, one["title"]), _cited(desk, one, one["type"]))
-        for one in row["findings"]["instruments"]
-    ]
-    empty = _("No instrument can be shown")
-    return listing(_("Policy instruments"), rows, empty=empty, value_width=120 if rows else 32)
+
+    def line(one: Mapping[str, Any]) -> Line:
+        kind = "" if one["title"] == one["type"] else one["type"]
+        return one["title"], _cited(desk, one, kind)
+
+    return listing(
+        desk,
+        _("Policy instruments"),
+        row["findings"]["instruments"],
+        line,
+        empty=_("No instrument can be shown"),
+        value_width=96,
+    )
 
 
 def barrier(desk: Desk, row: Mapping[str, Any]) -> SafeString:

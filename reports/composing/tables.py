@@ -34,21 +34,22 @@ def goals(data: Mapping[str, Any], numbering: Numbering, code: str) -> SafeStrin
         Column(_("Answered in")),
         Column(_("Page"), True),
     )
-    heading = _("This report answers the first of %(count)d sub-goals") % {"count": len(rows)}
+    heading = _("The report answers the first of %(count)d sub-goals of the application") % {
+        "count": len(rows)
+    }
     return blocks.table(
         Table(heading, columns, tuple(rows)),
         anchor="goals",
         number=numbering.number("goals"),
-        unit=_("Sub-goals of the application."),
         source=_("application %(application)s.") % data["project"],
-        widths=(24, 322, 0, 30),
+        widths=(24, 340, 0, 30),
     )
 
 
 def _goal(goal: Mapping[str, Any], reports: Mapping[str, str], code: str) -> Row:
     report = ANSWERED_IN.get(goal["number"], "")
     own = report == code
-    title = _("this report") if own else reports.get(report, UNKNOWN)
+    title = _("this report") if own else _("its own report") if report in reports else UNKNOWN
     page = blocks.page_of("status") if own else UNKNOWN
     cells = (Cell(goal["text"]), Cell(title), Cell(page, numeric=True))
     return Row(Cell(str(goal["number"])), cells)

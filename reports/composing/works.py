@@ -66,7 +66,8 @@ class Works:
 
 
 def _work(row: Mapping[str, Any]) -> SafeString:
-    parts = format_html("{} ({}). <em>{}</em>.", row["authors"], row["year"] or "?", row["title"])
+    title = row["title"] if row["title"].endswith(("?", "!", ".")) else f"{row['title']}."
+    parts = format_html("{} ({}). <em>{}</em>", row["authors"], row["year"] or "?", title)
     if row["published"]:
         parts = format_html("{} {}.", parts, row["published"])
     return format_html("{} doi: {}", parts, row["doi"]) if row["doi"] else parts

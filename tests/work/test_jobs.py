@@ -130,7 +130,7 @@ def test_reason_in_words_reaches_page_and_mail(
     assert (job.state, job.message) == ("failed", "Tallene for 2016 mangler; last dem inn først.")
     assert [mail.to for mail in mailoutbox] == [["ola@demo.invalid"]]
     assert mailoutbox[0].subject == "Prøve fails: mislyktes"
-    assert mailoutbox[0].body == f"{job.message}\n\n{settings.BASE_URL}/"
+    assert mailoutbox[0].body == f"{job.message}\n\nSe det her: {settings.BASE_URL}/"
 
 
 def test_unforeseen_fault_rises_and_gives_the_job_back_at_once():

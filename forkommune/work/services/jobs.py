@@ -145,9 +145,9 @@ def mail_outcome(job_id: UUID) -> None:
         return
     kind = job_handlers.get(job.kind)
     subject = f"{kind.title(job)}: {job.get_state_display().lower()}"
-    body = "\n\n".join(
-        part for part in (job.message, f"{settings.BASE_URL}{kind.address(job)}") if part
-    )
+    address = f"{settings.BASE_URL}{kind.address(job)}"
+    outcome = job.message or _("The work is done.")
+    body = f"{outcome}\n\n" + _("See it here: %(address)s") % {"address": address}
     try:
         send_mail(subject, body, None, [job.ordered_by.email])
     except (smtplib.SMTPException, OSError) as fault:
