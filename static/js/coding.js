@@ -67,7 +67,9 @@ window.coding = (() => {
     }
   };
 
-  const words = () => [...fullText().matchAll(/\S+/gu)].map((m) => [m.index, m.index + m[0].length]);
+  /* A word may hold a comma or a dash between letters ("0,2"); other signs stand outside it. */
+  const WORDS = /[\p{L}\p{N}\p{M}]+(?:[^\s\p{L}\p{N}][\p{L}\p{N}\p{M}]+)*|[^\s\p{P}]+/gu;
+  const words = () => [...fullText().matchAll(WORDS)].map((m) => [m.index, m.index + m[0].length]);
 
   /* The word after the next sentence mark, or the first of this or the last sentence. */
   const bySentence = (all, at, step) => {
@@ -130,14 +132,6 @@ window.coding = (() => {
   /* A press on these must not take the selection away before the click uses it. */
   document.addEventListener("mousedown", (event) => {
     if (event.target.closest("#selection-bar, [data-codebook] a, [data-move] button")) event.preventDefault();
-  });
-
-  /* What was refused stands in the page that comes with 422. */
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status === 422 && event.detail.target.id === "coding") {
-      event.detail.shouldSwap = true;
-      event.detail.isError = false;
-    }
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {

@@ -21,6 +21,14 @@
     return line;
   };
 
+  /* The first lane that is free at this height: two marks that share a line never share a bar. */
+  const freeLane = (ends, top, bottom) => {
+    const lane = ends.findIndex((end) => end < top);
+    const at = lane < 0 ? ends.length : lane;
+    ends[at] = bottom;
+    return at;
+  };
+
   const draw = () => {
     const text = document.querySelector("[data-coding-text]");
     if (!text) return;
@@ -37,17 +45,18 @@
     const origin = text.getBoundingClientRect();
     const lines = [...text.querySelectorAll(".para-text")];
     const right = Math.max(...lines.map((line) => line.getBoundingClientRect().right)) - origin.left;
-    const last = Math.max(0, ...names.map((name) => Number(name.dataset.lane)));
+    const bars = names.map((name) => [name, box(name.dataset.mark)]).filter(([, found]) => found);
+    const ends = [];
+    for (const [name, [top, bottom]] of bars) {
+      const lane = freeLane(ends, top, bottom);
+      lanes.append(bar(name, top - origin.top, bottom - origin.top, right + GAP + lane * STEP));
+    }
     let free = 0;
-    for (const name of names) {
-      const found = box(name.dataset.mark);
-      if (!found) continue;
-      const [top, bottom] = [found[0] - origin.top, found[1] - origin.top];
-      lanes.append(bar(name, top, bottom, right + GAP + Number(name.dataset.lane) * STEP));
+    for (const [name, [top]] of bars) {
       // A name stands at the first line of its bar, or below the name before it.
-      const at = Math.max(top, free);
+      const at = Math.max(top - origin.top, free);
       name.style.top = `${at}px`;
-      name.style.left = `${right + GAP + last * STEP + NAME_GAP - GAP}px`;
+      name.style.left = `${right + ends.length * STEP + NAME_GAP}px`;
       free = at + name.offsetHeight + 2;
     }
     text.style.minHeight = `${free}px`;

@@ -6,6 +6,7 @@
   const options = () => [...picker().querySelectorAll("[role=option]")];
   const shown = () => options().filter((option) => !option.hidden);
   let mark = null;
+  let all = []; // the options in the order of the codebook, the last used first
 
   /* Below the selection, inside the column of the text. */
   const place = (element) => {
@@ -25,15 +26,41 @@
     } else search().removeAttribute("aria-activedescendant");
   };
 
-  /* Words of the name and the definition; without words the last used stand first. */
+  /* Where the words that were typed stand in a name or definition; drawn by ::highlight. */
+  const showHits = (asked) => {
+    if (!CSS.highlights) return;
+    const ranges = asked ? shown().flatMap((option) => hitsIn(option, asked)) : [];
+    CSS.highlights.set("coding-hit", new Highlight(...ranges));
+  };
+
+  const hitsIn = (option, asked) =>
+    [...option.querySelectorAll(".picker-name, .picker-definition")].flatMap((part) => {
+      const at = part.textContent.toLocaleLowerCase("nb").indexOf(asked);
+      if (at < 0) return [];
+      const range = document.createRange();
+      range.setStart(part.firstChild, at);
+      range.setEnd(part.firstChild, at + asked.length);
+      return [range];
+    });
+
+  const has = (part, asked) => Boolean(part) && part.textContent.toLocaleLowerCase("nb").includes(asked);
+
+  /* 0: the name has the words, 1: the definition; the last used count only without words. */
+  const rank = (option, asked) => {
+    if (!asked) return 0;
+    if ("last" in option.dataset) return 2;
+    if (has(option.querySelector(".picker-name"), asked)) return 0;
+    return has(option.querySelector(".picker-definition"), asked) ? 1 : 2;
+  };
+
   const filter = () => {
     const asked = search().value.trim().toLocaleLowerCase("nb");
-    for (const option of options()) {
-      const text = option.textContent.toLocaleLowerCase("nb");
-      option.hidden = Boolean(asked) && ("last" in option.dataset || !text.includes(asked));
-    }
+    const ranks = new Map(all.map((option) => [option, rank(option, asked)]));
+    for (const option of all) option.hidden = ranks.get(option) === 2;
+    document.getElementById("picker-list").append(...[...all].sort((a, b) => ranks.get(a) - ranks.get(b)));
     picker().querySelector("[data-none]").hidden = shown().length > 0;
     activate(shown()[0]);
+    showHits(asked);
   };
 
   const open = () => {
@@ -46,6 +73,7 @@
     picker().hidden = false;
     place(picker());
     search().value = "";
+    if (!all.length || !all[0].isConnected) all = options();
     filter();
     search().focus({ preventScroll: true });
   };

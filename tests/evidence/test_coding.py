@@ -1,6 +1,9 @@
 """Marks and codes: whole words, code points, one row for one act, and a way back from each."""
 
+import re
+
 import pytest
+from django.utils.translation import gettext
 
 from forkommune.evidence.models import Coding, CodingAct, Passage
 from forkommune.evidence.services import (
@@ -75,7 +78,7 @@ def test_a_browser_counts_utf16_and_we_count_code_points(revision, coder):
 
 
 def test_a_selection_that_differs_from_the_text_is_refused(revision, coder):
-    with pytest.raises(BadMark, match="«Vi», ikke «ha»"):
+    with pytest.raises(BadMark, match=r"«Vi».*«ha»"):
         mark_selection(revision=revision, start=3, end=5, marked="ha", by=coder)
 
     assert Passage.objects.count() == 0
@@ -100,14 +103,16 @@ def test_sentences_are_marked_from_the_first_to_the_last(revision, coder):
 
 
 def test_no_sentence_is_no_mark(revision, coder):
-    with pytest.raises(BadMark, match="Ingen setning er valgt"):
+    with pytest.raises(
+        BadMark, match=re.escape(gettext("No sentence is chosen; choose at least one."))
+    ):
         mark_stretches(revision=revision, stretches=[], by=coder)
 
 
 def test_a_text_that_was_corrected_since_cannot_be_marked(revision, coder):
     write_text(source=revision.source, text="Ny tekst.", by=coder)
 
-    with pytest.raises(StaleRevision, match=r"versjon 2, du har 1"):
+    with pytest.raises(StaleRevision, match=r"2.*1"):
         mark_passage(revision=revision, start=2, end=4, by=coder)
 
 
@@ -132,10 +137,10 @@ def test_a_code_on_a_passage_stands_once(revision, coder):
 def test_categories_and_merged_codes_are_not_used(revision, coder):
     passage = quote(revision, "ingen penger", coder)
 
-    with pytest.raises(CodeNotUsable, match="er en kategori"):
-        code_passage(passage=passage, code=CodeFactory(is_codable=False), by=coder)
+    with pytest.raises(CodeNotUsable, match="«Tiltak»"):
+        code_passage(passage=passage, code=CodeFactory(name="Tiltak", is_codable=False), by=coder)
     merged = CodeFactory(merged_into=CodeFactory(name="Økonomi"))
-    with pytest.raises(CodeNotUsable, match="slått sammen med «Økonomi»"):
+    with pytest.raises(CodeNotUsable, match="«Økonomi»"):
         code_passage(passage=passage, code=merged, by=coder)
 
 
@@ -204,7 +209,7 @@ def test_a_code_that_a_finding_rests_on_goes_only_after_a_yes(revision, coder):
     coding = CodingFactory(passage=quote(revision, "ingen penger", coder), coder=coder)
     support = SupportFactory(passage=coding.passage)
 
-    with pytest.raises(ClaimsRestOnIt, match="1 funn hviler på «ingen penger»"):
+    with pytest.raises(ClaimsRestOnIt, match=r"1 funn .*«ingen penger»"):
         remove_coding(coding=coding, by=coder)
     remove_coding(coding=coding, by=coder, confirmed=True)
 

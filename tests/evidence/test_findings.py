@@ -84,7 +84,7 @@ def test_a_text_of_no_municipality_asks_which_one(municipality):
     values = {"passage": passage, "title": "Kjel", "by": None}
     status = term("measure_status", "decided")
 
-    with pytest.raises(NoMunicipality, match="hører ikke til noen kommune"):
+    with pytest.raises(NoMunicipality, match="Intervju"):
         create_measure(**values, status=status)
 
     measure = create_measure(**values, status=status, municipality=municipality)

@@ -55,7 +55,7 @@ def test_the_same_text_again_writes_nothing():
 def test_a_text_that_no_file_can_carry_is_refused_whole():
     source = SourceTextFactory(public=True)
 
-    with pytest.raises(UnusableText, match=r"U\+0001 på plass 2"):
+    with pytest.raises(UnusableText, match=r"U\+0001.* 2"):
         write_text(source=source, text="ab\x01", by=None)
 
     assert source.current is None

@@ -1,0 +1,177 @@
+"""Coding by mouse, by keyboard, and without script, in a real browser."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Claim, Coding
+from tests.browsing import WIDTHS, faults, log_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def kari(answered) -> User:
+    return User.objects.get(name="Kari Holm")
+
+
+@pytest.fixture
+def screen(page: Page, live_server, answered, kari) -> Page:
+    """The coding screen of an answer that nobody has coded."""
+    log_in(page, live_server.url, kari)
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto(f"{live_server.url}{answered[1].get_absolute_url()}", wait_until="networkidle")
+    return page
+
+
+def place_of(page: Page, words: str) -> dict[str, float]:
+    """Where words stand on the page: middle of their first line's start and last line's end."""
+    return page.evaluate(
+        """words => {
+            const text = document.querySelector("[data-coding-text]");
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.textContent.indexOf(words);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + words.length);
+                const rects = [...range.getClientRects()];
+                const [first, last] = [rects[0], rects[rects.length - 1]];
+                return {
+                    x: first.left + 1, y: first.top + first.height / 2,
+                    toX: last.right - 1, toY: last.top + last.height / 2,
+                };
+            }
+        }""",
+        words,
+    )
+
+
+def drag(page: Page, words: str) -> None:
+    place = place_of(page, words)
+    page.mouse.move(place["x"], place["y"])
+    page.mouse.down()
+    page.mouse.move(place["toX"], place["toY"], steps=4)
+    page.mouse.up()
+
+
+def of_second(answered) -> list[tuple[str, str]]:
+    return [
+        (c.passage.quote, c.code.name) for c in Coding.objects.of_source(answered[1]).order_by("pk")
+    ]
+
+
+def test_by_mouse_half_words_become_whole_and_get_a_code(screen, answered):
+    drag(screen, "ylket eier vei")
+    screen.locator("[data-open-picker]").click()
+    expect(screen.locator("#picker-search")).to_be_focused()
+    screen.locator("#picker").get_by_role("option", name="manglende statlig").click()
+
+    expect(screen.locator("#valgt")).to_contain_text("«fylket eier veien»")
+    expect(screen.locator("#coding-said")).to_contain_text("«fylket eier veien»")
+    assert of_second(answered) == [("fylket eier veien", "Barrierer: manglende statlig oppfølging")]
+    expect(screen.locator(".lane")).to_have_count(1)
+    screen.locator("[data-act=undo]").click()
+    expect(screen.locator(".lane-name")).to_have_count(0)
+    assert of_second(answered) == []
+
+
+def test_by_keyboard_words_are_marked_coded_and_the_text_has_the_focus_again(screen, answered):
+    screen.locator("#coding-text").focus()
+    for key in ("ArrowDown", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowRight"):
+        screen.keyboard.press(key)
+    screen.keyboard.press("c")
+    screen.keyboard.type("vedtatt")
+    screen.keyboard.press("Enter")
+
+    expect(screen.locator(".lane-name")).to_have_count(1)
+    assert of_second(answered) == [("Kommunestyret vedtok i", "Tiltak: vedtatt")]
+    expect(screen.locator("#coding-text")).to_be_focused()
+
+
+def test_the_last_used_code_needs_no_list(screen, answered):
+    screen.locator("#coding-text").focus()
+    screen.keyboard.press("ArrowRight")
+    screen.keyboard.press("Alt+1")
+
+    expect(screen.locator(".lane-name")).to_have_count(1)
+    assert of_second(answered) == [("Ja", "Barrierer: manglende årsverk")]
+
+
+def test_escape_gives_the_text_its_focus_and_its_mark_back(screen):
+    screen.locator("#coding-text").focus()
+    screen.keyboard.press("ArrowRight")
+    screen.keyboard.press("c")
+    screen.keyboard.press("Escape")
+
+    expect(screen.locator("#picker")).to_be_hidden()
+    expect(screen.locator("#coding-text")).to_be_focused()
+    assert screen.evaluate("getSelection().toString()") == "Ja"
+
+
+def test_units_behind_an_emoji_are_the_words_one_sees(screen, answered):
+    drag(screen, "sykkelveien langs")
+    screen.keyboard.press("c")
+    screen.keyboard.press("Enter")
+
+    expect(screen.locator(".lane-name")).to_have_count(1)
+    assert [quote for quote, _ in of_second(answered)] == ["sykkelveien langs"]
+
+
+def test_from_mark_to_measure_in_two_clicks(screen, answered):
+    drag(screen, "bytte oljekjelen på ungdomsskolen")
+    screen.locator("#selection-bar [name=make][value=measure]").click()
+    screen.locator("main form.panel button").first.click()
+
+    expect(screen.locator("#valgt")).to_contain_text("Bytte oljekjelen på ungdomsskolen")
+    measure = Claim.objects.get(kind="measure").measure
+    assert (measure.title, str(measure.municipality)) == (
+        "Bytte oljekjelen på ungdomsskolen",
+        "Sigdal",
+    )
+
+
+def test_without_script_sentences_and_selects_do_the_same(
+    browser: Browser, browser_context_args, live_server, answered, kari
+):
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, live_server.url, kari)
+    page.goto(f"{live_server.url}{answered[1].get_absolute_url()}")
+    page.locator("#merk-uten-mus summary").click()
+    page.get_by_label("Det andre er sykkelveien langs fylkesveien.").check()
+    page.locator("#plain-code").select_option(label="Tiltak: planlagt")
+    page.locator("#merk-uten-mus button:not([name])").click()
+
+    expect(page.locator("#valgt")).to_contain_text("Tiltak: planlagt")
+    context.close()
+    assert of_second(answered) == [
+        ("Det andre er sykkelveien langs fylkesveien.", "Tiltak: planlagt")
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_pages_have_no_faults(page, live_server, answered, kari, width):
+    log_in(page, live_server.url, kari)
+    page.set_viewport_size({"width": width, "height": 900})
+    coding = Coding.objects.first()
+    passage = coding.passage
+    base = "/kartlegging/koding/"
+    found = {}
+    for path in (
+        base,
+        f"{answered[0].get_absolute_url()}?kode={coding.pk}",
+        f"{base}kilder/{answered[0].pk}/rett/",
+        passage.get_absolute_url(),
+        f"{base}utdrag/{passage.pk}/lag/measure/",
+        f"{base}utdrag/{passage.pk}/stott/",
+        f"{base}koder/{coding.code.pk}/",
+        f"{base}funn/",
+        Claim.objects.get().get_absolute_url(),
+    ):
+        page.goto(f"{live_server.url}{path}", wait_until="networkidle")
+        if lines := faults(page):
+            found[path] = lines
+
+    assert found == {}
