@@ -1,0 +1,185 @@
+"""Two invented meetings: a workshop that lies ahead, and one that was held and left something."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Iterator
+from datetime import time
+from typing import Any
+
+from forkommune.evidence.models import Claim
+from forkommune.evidence.services import link_claims, make_claim, support_claim
+from workshops.models import (
+    Action,
+    Attendance,
+    Ballot,
+    Conclusion,
+    Idea,
+    Invitation,
+    Meeting,
+    Poll,
+    Session,
+    Table,
+)
+from workshops.services import keep_calendar_in_step
+
+from .world import NothingToBuildOn, Told, World, record
+
+ROLES = (("political", "Politiker (oppdiktet)"), ("administrative", "Saksbehandler (oppdiktet)"))
+START = 9
+
+
+def make_meetings(world: World) -> None:
+    """The coming workshop in the shape of the application's, and the meeting that was held."""
+    told = record("workshop.json").values
+    for row in (told["workshop"], told["held"]):
+        meeting = _meeting(world, row)
+        _programme(world, meeting, row)
+        tables = [
+            Table.objects.create(meeting=meeting, number=number, theme=theme)
+            for number, theme in enumerate(row["tables"], start=1)
+        ]
+        _invite(world, meeting, row, tables)
+        _poll(world, meeting, row["poll"])
+        if "conclusions" in row:
+            _outcome(world, meeting, row)
+        keep_calendar_in_step(meeting)
+
+
+def _meeting(world: World, row: Told) -> Meeting:
+    starts = world.moment(world.working_day(row["ago"]), START)
+    meeting = Meeting.objects.create(
+        slug=row["slug"],
+        kind=row["kind"],
+        title=row["title"],
+        month=starts.date().replace(day=1),
+        starts_at=starts,
+        place=row["place"],
+        organiser=world.organisation("vestregionen"),
+        programme_version="1",
+        published_at=world.moment(row["published_ago"], 14),
+        is_invented=True,
+    )
+    meeting.municipalities.set(world.round.municipalities.all())
+    return meeting
+
+
+def _programme(world: World, meeting: Meeting, row: Told) -> None:
+    for position, (session, organisations) in enumerate(_sessions(world, row), start=1):
+        session.meeting, session.position = meeting, position
+        session.save()
+        session.responsible.set(organisations)
+
+
+def _sessions(world: World, row: Told) -> Iterator[tuple[Session, list[Any]]]:
+    """The items of the meeting's own programme, or those of the real one, copied."""
+    if "template" not in row:
+        for kind, title, minutes, organisation in row["sessions"]:
+            session = Session(kind=kind, title=title, minutes=minutes, planned_start=time(START))
+            yield session, [world.organisation(organisation)]
+        return
+    template = Meeting.objects.filter(slug=row["template"]).first()
+    if template is None:
+        raise NothingToBuildOn(f"The programme {row['template']!r} is not loaded.")
+    for item in template.sessions.prefetch_related("responsible").order_by("position"):
+        copied = ("kind", "title", "minutes", "planned_start", "description", "outputs")
+        yield (
+            Session(**{name: getattr(item, name) for name in copied}),
+            list(item.responsible.all()),
+        )
+
+
+def _invite(world: World, meeting: Meeting, row: Told, tables: list[Table]) -> None:
+    for number, (code, role, name, state) in enumerate(_invited(row)):
+        came = state == Invitation.State.ACCEPTED
+        invitation = Invitation.objects.create(
+            meeting=meeting,
+            organisation=world.organisation(code),
+            role=role,
+            name=name,
+            email=f"invitert-{meeting.pk}-{number}@demo.invalid",
+            state=state,
+            needs="Vegetar" if number % 7 == 3 else "",
+            table=tables[number % len(tables)] if came else None,
+            is_invented=True,
+        )
+        if came and row["ago"] > 0 and code not in row["absent"]:
+            halves = ("first", "second") if number % 5 else ("first",)
+            Attendance.objects.bulk_create(
+                Attendance(invitation=invitation, half=half) for half in halves
+            )
+
+
+def _invited(row: Told) -> Iterator[tuple[str, str, str, str]]:
+    """Municipality or organisation, role, name and answer; half: only the politician answered."""
+    for state, codes in row["replies"].items():
+        for code in codes:
+            for role, name in ROLES:
+                answer = state
+                if state == "half":
+                    answer = "accepted" if role == "political" else "sent"
+                yield code, role, name, answer
+    for role, name, code, state in row["others"]:
+        yield code, role, name, state
+
+
+def _poll(world: World, meeting: Meeting, row: Told) -> None:
+    """Open points; a closed poll's ballots hang on nobody."""
+    ballots = row.get("ballots", [])
+    poll = Poll.objects.create(
+        meeting=meeting,
+        kind=row["kind"],
+        question=row["question"],
+        dots=9,
+        at_most=3,
+        opened_at=meeting.starts_at if ballots else None,
+        closed_at=meeting.starts_at if ballots else None,
+        is_invented=True,
+    )
+    options = [world.claim(slug) for slug in row["options"]]
+    poll.options.set(options)
+    shuffled = sorted(ballots, key=lambda _: secrets.randbits(32))
+    Ballot.objects.bulk_create(
+        Ballot(
+            id=uuid.uuid4(),
+            poll=poll,
+            choices={
+                str(option.pk): points
+                for option, points in zip(options, given, strict=True)
+                if points
+            },
+        )
+        for given in shuffled
+    )
+
+
+def _outcome(world: World, meeting: Meeting, row: Told) -> None:
+    by = world.users["prosess"]
+    for position, told in enumerate(row["conclusions"], start=1):
+        claim = make_claim(
+            kind=Claim.Kind.CONCLUSION,
+            statement=told["text"],
+            nature="assessment",
+            by=by,
+            is_invented=True,
+        )
+        for title in told["rests_on"]:
+            support_claim(claim=claim, passage=world.passage_of(title), grade="partial", by=by)
+        for name in [*told["rests_on"], *told["links"]]:
+            link_claims(from_claim=claim, to_claim=world.claim(name), kind="rests_on", by=by)
+        Conclusion.objects.create(meeting=meeting, claim=claim, position=position)
+    Idea.objects.bulk_create(
+        Idea(meeting=meeting, text=text, is_invented=True) for text in row["ideas"]
+    )
+    Action.objects.bulk_create(
+        Action(
+            meeting=meeting,
+            text=told["text"],
+            organisation=world.organisation(told["organisation"]),
+            due_on=world.date(-told["due"]),
+            done_on=world.date(-told["done"]) if "done" in told else None,
+            is_invented=True,
+        )
+        for told in row["actions"]
+    )

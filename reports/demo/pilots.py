@@ -1,0 +1,179 @@
+"""Invented pilots with their measurements, two invented examples and who adopted one of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from forkommune.evidence.models import Claim
+from forkommune.evidence.services import link_claims, make_claim, support_claim
+from pilots.models import (
+    Adoption,
+    Example,
+    ExampleSource,
+    FieldExperiment,
+    Indicator,
+    Measurement,
+    Pilot,
+    PilotAssessment,
+    PilotPartner,
+)
+
+from .world import Told, World, records
+
+BEFORE, AFTER = 20, 280  # days after the hypothesis was registered
+
+
+def make_pilots(world: World) -> None:
+    """Pilots in five phases: measured with a control group, under way, chosen, proposed, dropped."""
+    for row in records("pilots.json"):
+        told = row.values
+        pilot = _pilot(world, told)
+        pilot.municipalities.set(world.municipalities[n] for n in told["municipalities"])
+        _partners(world, pilot, told)
+        _assess(world, pilot, told)
+        if "experiment" in told:
+            _measure(world, pilot, told)
+    for row in records("examples.json"):
+        _example(world, row.values)
+    for row in records("adoptions.json"):
+        _adopt(world, row.values)
+
+
+def _pilot(world: World, told: Told) -> Pilot:
+    registered = told["registered_ago"]
+    pilot = Pilot.objects.create(
+        slug=told["slug"],
+        claim=_claim_resting_on(world, Claim.Kind.PILOT, told["name"], told["rests_on"]),
+        name=told["name"],
+        summary=told["summary"],
+        owner=world.organisation(told["owner"]) if told["owner"] else None,
+        phase=world.term("pilot_status", told["phase"]),
+        sector=world.term("sector", told["sector"]),
+        barrier=world.term("barrier", told["barrier"]),
+        hypothesis=told["hypothesis"],
+        hypothesis_registered_at=world.moment(registered) if registered else None,
+        conclusion=told.get("conclusion", ""),
+        published_at=world.moment(told["published_ago"]),
+        is_invented=True,
+    )
+    world.claims[told["slug"]] = pilot.claim
+    link_claims(
+        from_claim=world.claim(told["tests"]),
+        to_claim=pilot.claim,
+        kind="tested_by",
+        by=world.users["prosess"],
+    )
+    return pilot
+
+
+def _claim_resting_on(world: World, kind: str, statement: str, titles: list[str]) -> Claim:
+    """A claim that rests on the passages of findings, and says which findings they are."""
+    by = world.users["forsker"]
+    claim = make_claim(kind=kind, statement=statement, nature="fact", by=by, is_invented=True)
+    for title in titles:
+        support_claim(claim=claim, passage=world.passage_of(title), grade="partial", by=by)
+        link_claims(from_claim=claim, to_claim=world.claim(title), kind="rests_on", by=by)
+    return claim
+
+
+def _partners(world: World, pilot: Pilot, told: Told) -> None:
+    PilotPartner.objects.bulk_create(
+        PilotPartner(pilot=pilot, organisation=world.organisation(code), role=role)
+        for code, role in told["partners"]
+    )
+
+
+def _assess(world: World, pilot: Pilot, told: Told) -> None:
+    PilotAssessment.objects.bulk_create(
+        PilotAssessment(
+            pilot=pilot,
+            criterion=criterion,
+            score=score,
+            reason=reason,
+            by=world.users["prosess"],
+            on=world.date(told["published_ago"]),
+            is_invented=True,
+        )
+        for criterion, score, reason in told["assessments"]
+    )
+
+
+def _measure(world: World, pilot: Pilot, told: Told) -> None:
+    experiment = FieldExperiment.objects.create(pilot=pilot, **told["experiment"])
+    dates = {
+        "before": world.date(max(told["registered_ago"] - BEFORE, 2)),
+        "after": world.date(max(told["registered_ago"] - AFTER, 1)),
+    }
+    for row in told["indicators"]:
+        indicator = Indicator.objects.create(
+            experiment=experiment,
+            outcome=row["outcome"],
+            name=row["name"],
+            unit=row["unit"],
+            lower_is_better=row.get("lower_is_better", True),
+            too_small=Decimal(row["too_small"]),
+        )
+        Measurement.objects.bulk_create(
+            Measurement(
+                indicator=indicator,
+                group=group,
+                moment=moment,
+                on=day,
+                mean=Decimal(measured[0]),
+                low=Decimal(measured[1]),
+                high=Decimal(measured[2]),
+                n=measured[3],
+                is_invented=True,
+            )
+            for group in ("target", "comparison")
+            for (moment, day), measured in zip(dates.items(), row[group], strict=False)
+        )
+
+
+def _example(world: World, told: Told) -> None:
+    claim = _claim_resting_on(world, Claim.Kind.EXAMPLE, told["title"], [told["rests_on"]])
+    example = Example.objects.create(
+        slug=told["slug"],
+        claim=claim,
+        kind=told["kind"],
+        title=told["title"],
+        summary=told["summary"],
+        place=told["place"],
+        lead_actor=told["lead_actor"],
+        sector=world.term("sector", told["sector"]),
+        theme=world.term("theme", told["theme"]),
+        instrument=world.term("instrument", told["instrument"]),
+        status=told["status"],
+        start_year=world.day.year - told["years_ago"],
+        effect=told["effect"],
+        effect_kind=told["effect_kind"],
+        cost=told["cost"],
+        cost_nok=told.get("cost_nok"),
+        evidence_grade=told["grade"],
+        state=Example.State.PUBLISHED,
+        published_at=world.moment(told["published_ago"]),
+        is_invented=True,
+    )
+    example.municipalities.add(world.municipalities[told["municipality"]])
+    ExampleSource.objects.create(
+        example=example, title="Oppdiktet kilde til demonstrasjon", year=world.day.year
+    )
+    world.claims[told["slug"]] = claim
+    if slug := told["pilot"]:
+        Pilot.objects.filter(slug=slug).update(example=example)
+        link_claims(
+            from_claim=claim,
+            to_claim=world.claim(slug),
+            kind="example_of",
+            by=world.users["forsker"],
+        )
+
+
+def _adopt(world: World, told: Told) -> None:
+    Adoption.objects.create(
+        example=Example.objects.get(slug=told["example"]),
+        municipality=world.municipalities[told["municipality"]],
+        year=world.day.year - told["years_ago"],
+        result=told["result"],
+        is_invented=True,
+    )

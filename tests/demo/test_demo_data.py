@@ -1,0 +1,331 @@
+"""The invented pre-project: enough for every page, marked everywhere, dated from today, made once."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db.models import Sum
+from django.utils import timezone
+
+from focusgroups.models import Note, Participant, ParticipationProcess
+from forkommune.accounts.models import User
+from forkommune.evidence.models import (
+    Claim,
+    ClaimLink,
+    Coding,
+    Consent,
+    Informant,
+    Passage,
+    SourceText,
+    Support,
+)
+from forkommune.plan.models import BudgetLine, LedgerEntry, Milestone
+from forkommune.ui.dates import today
+from forkommune.work.history import OWN_APPS
+from forkommune.work.models import HistoryEntry
+from municipalities.models import Barrier, Division, Interview, Measure
+from pilots.models import Adoption, Example, Measurement, Pilot
+from reports.demo.loading import load_demo
+from reports.models import Sentence
+from workshops.models import Ballot, Invitation, Meeting, Poll
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+
+# Kinds of which an invented row must exist, or a page would be empty.
+SHOWN = [
+    "evidence.Claim",
+    "evidence.ClaimReview",
+    "evidence.ClaimLink",
+    "evidence.Support",
+    "evidence.Passage",
+    "evidence.Coding",
+    "evidence.TextReading",
+    "evidence.Consent",
+    "evidence.ContactAttempt",
+    "evidence.ProcessingActivity",
+    "municipalities.Interview",
+    "municipalities.Answer",
+    "municipalities.Measure",
+    "municipalities.Routine",
+    "municipalities.Instrument",
+    "municipalities.Barrier",
+    "municipalities.Division",
+    "municipalities.NetworkGroup",
+    "pilots.Pilot",
+    "pilots.PilotPartner",
+    "pilots.PilotAssessment",
+    "pilots.FieldExperiment",
+    "pilots.Indicator",
+    "pilots.Measurement",
+    "pilots.Adoption",
+    "focusgroups.FocusGroup",
+    "focusgroups.Participant",
+    "focusgroups.Note",
+    "focusgroups.ParticipationProcess",
+    "workshops.Meeting",
+    "workshops.Session",
+    "workshops.Invitation",
+    "workshops.Attendance",
+    "workshops.Table",
+    "workshops.Poll",
+    "workshops.Ballot",
+    "workshops.Idea",
+    "workshops.Conclusion",
+    "workshops.Action",
+    "plan.LedgerEntry",
+    "plan.Milestone",
+    "reports.Sentence",
+    "reports.Dissemination",
+]
+
+
+@pytest.mark.parametrize("label", SHOWN)
+def test_every_page_has_something_to_show(label):
+    assert apps.get_model(label)._default_manager.exists()
+
+
+def test_everything_the_load_made_carries_the_mark():
+    """All rows of the kinds that hold a mark are invented, but for those the real data hold."""
+    real = {"Claim", "Example", "Meeting", "Milestone", "PlanDocument"}
+    for label in OWN_APPS:
+        for model in apps.get_app_config(label).get_models():
+            if any(f.name == "is_invented" for f in model._meta.fields):
+                unmarked = model._default_manager.filter(is_invented=False)
+                assert unmarked.exists() == (model.__name__ in real), model
+
+    assert not Claim.objects.filter(is_invented=False).exclude(kind="example").exists()
+    assert not SourceText.objects.filter(is_invented=False).exists()
+    assert not Informant.objects.filter(is_invented=False).exists()
+
+
+def test_every_account_can_be_let_in_and_is_invented():
+    roles = {
+        user.email: next(iter(user.role_kinds)) for user in User.objects.filter(is_invented=True)
+    }
+
+    assert roles == {
+        "sekretariat@demo.invalid": "secretariat",
+        "forsker@demo.invalid": "researcher",
+        "prosess@demo.invalid": "researcher",
+        "saksbehandler@demo.invalid": "officer",
+        "drift@demo.invalid": "operations",
+        "personvern@demo.invalid": "data_protection",
+    }
+    officer = User.objects.get(email="saksbehandler@demo.invalid")
+    assert officer.officer_organisations[0].municipality.number == "0219"
+
+
+def test_interviews_stand_in_every_state():
+    interviews = Interview.objects.all()
+
+    assert interviews.completed().count() == 11
+    assert interviews.filter(held_on__isnull=True).count() == 4
+    assert interviews.filter(approved_at__isnull=False).count() == 7
+    assert interviews.exclude(approval_waived="").count() == 1
+    assert interviews.filter(released_at__isnull=False).count() == 6
+    asked = interviews.values("municipality").distinct().count()
+    assert (asked, interviews.first().round.municipalities.count()) == (15, 16)
+
+
+def test_every_completed_interview_answers_every_question():
+    for interview in Interview.objects.completed():
+        assert interview.answers.count() == 28, interview
+
+
+def test_answers_differ_from_municipality_to_municipality():
+    texts = SourceText.objects.filter(kind="answer", nature="assessment")
+    words = [source.current.text for source in texts]
+
+    assert len(set(words)) == len(words)
+
+
+def test_public_pages_show_some_findings_and_not_others():
+    measures = Measure.objects.all()
+    public = Measure.objects.filter(claim__in=Claim.objects.publishable())
+
+    assert 0 < public.count() < measures.count()
+    replies = set(Claim.objects.with_last_reply().values_list("last_reply", flat=True))
+    assert replies >= {"agrees", "corrected", "disagrees", "no_answer", "wording_approved", None}
+
+
+def test_three_barriers_are_told_of_by_five_municipalities_and_others_by_fewer():
+    told = {}
+    for barrier in Barrier.objects.select_related("barrier_type"):
+        told.setdefault(str(barrier.barrier_type.code), set()).add(barrier.municipality_id)
+
+    enough = {code for code, municipalities in told.items() if len(municipalities) >= 5}
+    assert enough == {"economy", "staff", "conflicting_goals"}
+    assert set(told) > enough
+
+
+def test_quotes_may_be_printed_of_some_and_of_others_not():
+    quotable = Passage.objects.quotable_in_public()
+
+    assert 0 < quotable.count() < Passage.objects.count()
+    assert {passage.quote_named for passage in quotable} == {True, False}
+    silent = SourceText.objects.filter(organisation__municipality__number__in=["0612", "0627"])
+    assert not quotable.filter(revision__source__in=silent).exists()
+
+
+def test_two_researchers_have_coded_and_do_not_always_agree():
+    coders = Coding.objects.values_list("coder__email", flat=True)
+
+    assert set(coders) == {"forsker@demo.invalid", "prosess@demo.invalid"}
+    both = Passage.objects.filter(codings__coder__email="forsker@demo.invalid").filter(
+        codings__coder__email="prosess@demo.invalid"
+    )
+    assert both.distinct().count() > 10
+
+
+def test_a_basis_was_withdrawn_before_anything_was_written_down():
+    withdrawn = Consent.objects.filter(withdrawn_at__isnull=False)
+
+    assert withdrawn.count() == 1
+    assert not SourceText.objects.filter(informant__consents__in=withdrawn).exists()
+    written = Informant.objects.filter(source_texts__isnull=False)
+    assert set(Informant.objects.with_basis()) >= set(written)
+
+
+def test_every_claim_rests_on_something():
+    assert list(Claim.objects.unsupported().filter(is_invented=True)) == []
+    assert Claim.objects.contested().exists()
+    assert set(ClaimLink.objects.values_list("kind", flat=True)) == {
+        "tested_by",
+        "rests_on",
+        "example_of",
+        "uses",
+        "stopped_by",
+        "contradicts",
+    }
+
+
+def test_pilots_stand_in_five_phases_and_one_was_measured_against_others():
+    phases = {pilot.slug: pilot.phase.code for pilot in Pilot.objects.select_related("phase")}
+
+    assert sorted(phases.values()) == ["after", "baseline", "proposed", "rejected", "selected"]
+    measured = Measurement.objects.filter(
+        indicator__experiment__pilot__slug="hjertesone-ved-barneskolene"
+    )
+    assert measured.count() == 12  # three indicators, two groups, before and after
+
+
+def test_hypotheses_were_registered_before_the_data():
+    for measurement in Measurement.objects.select_related("indicator__experiment__pilot"):
+        registered = measurement.indicator.experiment.pilot.hypothesis_registered_at
+        assert registered.date() < measurement.on <= today()
+
+
+def test_an_example_that_did_not_work_is_there_and_one_was_adopted_twice():
+    invented = Example.objects.filter(is_invented=True)
+
+    assert sorted(invented.values_list("status", flat=True)) == ["failed", "ongoing"]
+    assert Adoption.objects.count() == 2
+
+
+def test_focus_groups_have_seven_letters_and_notes_that_can_be_coded():
+    assert Participant.objects.count() == 14
+    assert not Note.objects.filter(source__isnull=True).exists()
+    supported = ParticipationProcess.objects.filter(claim__supports__isnull=False).distinct()
+    assert supported.count() == 4
+    assert Support.objects.filter(claim__kind="process", grade="against").count() == 1
+
+
+def test_invitations_stand_in_every_state_and_go_to_nobody():
+    states = set(Invitation.objects.values_list("state", flat=True))
+
+    assert states == set(Invitation.State.values)
+    addresses = Invitation.objects.values_list("email", flat=True)
+    assert {address.split("@")[1] for address in addresses} == {"demo.invalid"}
+
+
+def test_one_meeting_lies_ahead_in_working_hours_and_the_poll_of_the_other_is_counted():
+    ahead = Meeting.objects.get(slug="oppdiktet-workshop")
+    held = Meeting.objects.get(slug="oppdiktet-pilotverksted")
+
+    assert today() < ahead.starts_at.date() <= today() + timedelta(days=18)
+    assert ahead.starts_at.weekday() < 5
+    assert ahead.sessions.count() == 13
+    assert held.starts_at < timezone.now()
+    poll = Poll.objects.get(meeting=held)
+    assert (Ballot.objects.filter(poll=poll).count(), poll.closed_at is not None) == (7, True)
+    assert not Ballot.objects.exclude(voter_hash="").exists()
+
+
+def test_the_division_holds_each_of_the_sixteen_once():
+    for division in Division.objects.all():
+        members = [m.number for group in division.groups.all() for m in group.members.all()]
+        assert len(members) == len(set(members)) == 16
+    assert Division.objects.filter(published_at__isnull=False).count() == 1
+
+
+@pytest.mark.parametrize("table", ["cost_type", "sector", "task"])
+def test_what_was_spent_stays_within_the_budget(table):
+    spent = LedgerEntry.objects.values(table).annotate(sum=Sum("amount_nok"))
+
+    for row in spent:
+        lines = BudgetLine.objects.filter(table=table, code=row[table])
+        budget = lines.aggregate(sum=Sum("amount_nok"))["sum"]
+        assert budget is not None, row
+        assert row["sum"] <= budget
+
+
+def test_milestones_are_reached_late_and_to_come():
+    invented = Milestone.objects.filter(is_invented=True).order_by("planned_to")
+
+    told = [(m.reached_on is not None, m.planned_to < today()) for m in invented]
+    assert told == [(True, True), (False, True), (False, False)]
+
+
+def test_sentences_of_the_overview_rest_on_passages():
+    sentences = Sentence.objects.filter(deliverable__code="D2")
+
+    assert sentences.count() == 4
+    assert not sentences.filter(claim__supports__isnull=True).exists()
+    assert not sentences.filter(claim__is_invented=False).exists()
+
+
+def test_dates_lie_round_today_and_never_in_the_project_of_2017():
+    dates = Interview.objects.completed().values_list("held_on", flat=True)
+
+    assert today() - timedelta(days=90) < min(dates) <= max(dates) < today()
+    assert all(day.weekday() < 5 for day in dates)
+
+
+def test_a_second_load_changes_nothing():
+    before = HistoryEntry.objects.count()
+
+    loaded = load_demo()
+
+    assert (loaded.is_new, HistoryEntry.objects.count()) == (False, before)
+    assert loaded.counts["intervjuer"] == 15
+
+
+def test_what_people_delete_stays_deleted():
+    Pilot.objects.get(slug="delt-klimaradgiver").delete()
+
+    load_demo()
+
+    assert not Pilot.objects.filter(slug="delt-klimaradgiver").exists()
+
+
+def test_history_tells_that_the_rows_were_loaded(capsys):
+    call_command("create_demo_data")
+
+    assert HistoryEntry.objects.filter(action="invented examples loaded").exists()
+    assert "De oppdiktede dataene finnes allerede" in capsys.readouterr().out
+
+
+@pytest.fixture
+def _nothing_real(monkeypatch):
+    from municipalities.models import SurveyRound
+
+    User.objects.filter(email="sekretariat@demo.invalid").update(email="annen@demo.invalid")
+    empty = SurveyRound.objects.none()
+    monkeypatch.setattr(type(empty), "with_municipalities", lambda self: empty)
+
+
+@pytest.mark.usefixtures("_nothing_real")
+def test_without_the_real_data_the_command_names_the_one_to_run_first():
+    with pytest.raises(CommandError, match=r"manage\.py load_initial_data"):
+        call_command("create_demo_data")
