@@ -79,5 +79,7 @@ class SentenceForm(DesignForm):
 
 def passage_label(passage: Passage) -> str:
     """The words and where they stand."""
+    source = passage.revision.source
     quote = passage.quote if len(passage.quote) <= 140 else f"{passage.quote[:139]}…"
-    return f"«{quote}» – {passage.revision.source.title}"
+    places = (source.organisation.name if source.organisation else "", source.title)
+    return f"«{quote}» – {', '.join(place for place in places if place)}"

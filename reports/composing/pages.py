@@ -116,7 +116,11 @@ def _partners(project: Mapping[str, Any]) -> str:
 def summary(desk: Desk) -> Chapter:
     """One page: finding, four figures, what was found, English, goals."""
     html = (
-        blocks.chapter_head(title=_("Summary"), lead=str(desk.text("_lead")).strip())
+        blocks.chapter_head(
+            title=_("Summary"),
+            lead=str(desk.text("_lead")).strip(),
+            invented=desk.edition.mark if desk.view.findings_invented else "",
+        )
         + blocks.key_figures(key_figures(desk))
         + desk.text("summary")
         + blocks.pair(desk.text("main_findings"), desk.text("english"))
