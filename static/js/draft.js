@@ -85,7 +85,7 @@
   };
 
   form.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.elt !== form) return;
+    if (event.detail.requestConfig.elt !== form) return;
     if (event.detail.xhr.status === 200 || event.detail.xhr.status === 409) accepted();
   });
 

@@ -62,26 +62,36 @@ def stored(interview):
 
 
 def kept_in_tab(page):
-    return page.evaluate("Object.keys(sessionStorage).length")
+    """How many unsent texts lie in the tab; htmx keeps a key of its own there."""
+    return page.evaluate("Object.keys(sessionStorage).filter((k) => k.startsWith('draft:')).length")
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 320])
-def test_form_conflict_and_board_have_no_fault(form, colleague, live_server, width):
-    form.set_viewport_size({"width": width, "height": 900})
-    assert faults(form) == []
+def faults_at_all_widths(page):
+    """Faults of the page as it stands, by width."""
+    found = {}
+    for width in (*WIDTHS, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = faults(page)
+    return {width: lines for width, lines in found.items() if lines}
+
+
+def test_form_conflict_and_board_have_no_fault_at_any_width(form, colleague, live_server):
+    assert faults_at_all_widths(form) == {}
     form.get_by_role("button", name="Fullfør intervjuet").click()
     expect(form.locator(".ds-error-summary")).to_be_focused()
-    assert faults(form) == []
+    assert faults_at_all_widths(form) == {}
     colleague.fill("#id_q09", "Åses tekst")
     expect(status(colleague)).to_contain_text(SAVED)
     form.fill("#id_q09", "Karis tekst")
     form.get_by_role("link", name="Du og noen andre har skrevet i spørsmål 9: velg").click()
-    assert faults(form) == []
+    assert faults_at_all_widths(form) == {}
     form.goto(f"{live_server.url}{reverse('municipalities:survey')}")
-    assert faults(form) == []
+    assert faults_at_all_widths(form) == {}
 
 
 def test_what_was_typed_is_there_after_a_reload(form, interview):
+    refused = []
+    form.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
     form.fill("#id_q01", "Klimarådgiver 👩‍🌾 i plan")
     form.check("#id_q06_0")
     expect(status(form)).to_contain_text(SAVED)
@@ -93,6 +103,7 @@ def test_what_was_typed_is_there_after_a_reload(form, interview):
     expect(form.locator("#id_q06_0")).to_be_checked()
     expect(form.get_by_text("Du har tekst her som ikke ble lagret")).to_have_count(0)
     assert stored(interview) == {"q01": "Klimarådgiver 👩‍🌾 i plan", "q06": "yes"}
+    assert refused == []
 
 
 def test_two_people_on_different_questions_see_each_others_text(form, colleague, interview):
@@ -244,14 +255,3 @@ def test_interview_is_filled_in_and_completed_without_javascript(
         ("Q06", True),
     ]
     context.close()
-
-
-def test_browser_refuses_nothing_on_the_form(page, live_server, kari, address):
-    refused = []
-    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-    log_in(page, live_server.url, kari)
-    page.goto(address, wait_until="networkidle")
-    page.fill("#id_q01", "words")
-    expect(status(page)).to_contain_text(SAVED)
-
-    assert refused == []

@@ -120,7 +120,7 @@ def test_officer_gets_neither_board_nor_list(client):
 
     assert client.get(address("survey")).status_code == 403
     assert client.get(address("interview-list")).status_code == 403
-    assert client.get(address("interview-create")).status_code == 404
+    assert client.get(address("interview-create")).status_code == 403
 
 
 def test_secretariat_sees_released_interviews_and_no_others(client):
