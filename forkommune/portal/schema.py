@@ -45,12 +45,12 @@ def _schema(database_url: str) -> str:
 
 
 def _data(database_url: str) -> str:
-    loaders = _below("*/loading/**/*.py")
+    loaders = [*_below("*/loading/**/*.py"), *_below("*/loading.py")]
     return _hash([*_below("*/data/**/*"), *loaders], [_identity(database_url)])
 
 
 def _below(pattern: str) -> list[Path]:
-    rooms = (BASE_DIR, BASE_DIR / "forkommune")
+    rooms = (BASE_DIR, BASE_DIR / "forkommune", BASE_DIR / "municipalities")
     return [path for room in rooms for path in room.glob(pattern) if path.is_file()]
 
 
