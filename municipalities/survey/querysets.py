@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from forkommune.evidence.models import Claim, Consent, TextRevision
+from forkommune.terms.models import Term
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -88,6 +89,14 @@ class InterviewQuerySet(models.QuerySet[Any]):
             .order_by("municipality__sort_key", "pk")
         )
 
+    def any_invented(self) -> bool:
+        """Whether one of them is an invented example."""
+        return self.filter(is_invented=True).exists()
+
+    def held_places(self) -> set[int]:
+        """Municipalities (primary keys) that were asked: an interview with them was held."""
+        return set(self.filter(held_on__isnull=False).values_list("municipality", flat=True))
+
     def completed(self) -> Self:
         """Held interviews whose form was completed."""
         return self.filter(held_on__isnull=False, completed_at__isnull=False)
@@ -143,6 +152,61 @@ class FindingQuerySet(models.QuerySet[Any]):
     def of_municipality(self, municipality: Any) -> Self:
         """What was found in one municipality."""
         return self.filter(municipality=municipality)
+
+    def in_round(self, survey_round: Any) -> Self:
+        """What was found in the municipalities of a round."""
+        return self.filter(municipality__in=survey_round.municipalities.all())
+
+    def of_number(self, number: str) -> Self:
+        """What was found in the municipality with a number."""
+        return self.filter(municipality__number=number)
+
+    def of_term(self, field: str, code: str) -> Self:
+        """Findings whose term in `field` has a code of its vocabulary."""
+        return self.filter(**{f"{field}__code": code})
+
+    def per_municipality(self) -> dict[int, int]:
+        """How many by municipality (primary key); those without any are left out."""
+        rows = self.order_by().values("municipality").annotate(n=Count("pk"))
+        return {row["municipality"]: row["n"] for row in rows}
+
+    def per_term(self, field: str) -> list[tuple[Any, int, int]]:
+        """Term of `field`, municipalities with it, findings; the most municipalities first."""
+        rows = (
+            self.order_by()
+            .values(field)
+            .annotate(places=Count("municipality", distinct=True), found=Count("pk"))
+            .order_by("-places", "-found", field)
+        )
+        terms = Term.objects.in_bulk([row[field] for row in rows])
+        return [(terms[row[field]], row["places"], row["found"]) for row in rows]
+
+    def per_extent(self) -> dict[str, int]:
+        """Routines: municipalities by how fixed the routine is."""
+        rows = self.order_by().values("extent").annotate(n=Count("municipality", distinct=True))
+        return {row["extent"]: row["n"] for row in rows}
+
+    def for_rows(self, term_field: str) -> Self:
+        """As `for_listing`, with the term, by municipality."""
+        return (
+            self.for_listing()
+            .select_related(term_field)
+            .order_by("municipality__sort_key", "title", "pk")
+        )
+
+    def for_waiting_list(self) -> Self:
+        """As `for_listing`, with status and the barriers that stop the measure."""
+        return (
+            self.for_listing()
+            .select_related("status")
+            .prefetch_related("claim__links_out__to_claim__barrier__barrier_type")
+        )
+
+    def not_begun(self) -> Self:
+        """Measures that are planned or decided, the oldest first, those without a year last."""
+        return self.filter(status__code__in=["planned", "decided"]).order_by(
+            F("year").asc(nulls_last=True), "municipality__sort_key", "title"
+        )
 
     def for_listing(self) -> Self:
         """With claim, municipality and the number of supporting passages."""

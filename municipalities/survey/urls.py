@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from .views import board, filling, interviews, reading
+from .views import board, filling, interviews, overview, reading
 
 urlpatterns = [
     path("kartlegging/", board.survey, name="survey"),
+    path("kartlegging/oversikt/", overview.overview, name="overview"),
+    path("kartlegging/oversikt/funn/", overview.finding_list, name="finding-list"),
     path("kartlegging/intervjuer/", interviews.InterviewList.as_view(), name="interview-list"),
     path("kartlegging/intervjuer/nytt/", interviews.interview_create, name="interview-create"),
     path("kartlegging/intervjuer/<int:pk>/", filling.interview_form, name="interview-form"),
