@@ -85,7 +85,7 @@ def test_public_sees_published_editions_only_and_nothing_to_press(client):
 
     assert [row.edition for row in answer.context["rows"]] == [shown]
     assert "Følger PDF/UA-1, PDF/A-2a" in words
-    assert "Last ned PDF (27 sider, 1\u202fkB)" in words
+    assert "Last ned PDF (27 sider, 1 kB)" in words
     assert "Bestill" not in words
     assert "Publiser utgave" not in words
     assert "Legg til en setning" not in words
