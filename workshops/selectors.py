@@ -48,6 +48,10 @@ class Programme:
         """When the day ends."""
         return self.slots[-1].ends if self.slots else None
 
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether the meeting has a day and is not over."""
+        return self.has_date and self.ends is not None and self.ends > now
+
 
 @dataclass(frozen=True)
 class Seat:

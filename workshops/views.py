@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
 from forkommune.documents.calendar import published_calendar
@@ -43,7 +44,12 @@ class MeetingDetail(DetailView):
         user = self.request.user
         inside = inside_of(self.object, user, today()) if user.has_perm(INSIDE) else None
         programme = programme_of(self.object, user)
-        return super().get_context_data(programme=programme, inside=inside, **kwargs)
+        return super().get_context_data(
+            programme=programme,
+            inside=inside,
+            is_ahead=programme.is_ahead(timezone.now()),
+            **kwargs,
+        )
 
 
 def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:

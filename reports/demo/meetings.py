@@ -61,7 +61,8 @@ def _meeting(world: World, row: Told) -> Meeting:
         published_at=world.moment(row["published_ago"], 14),
         is_invented=True,
     )
-    meeting.municipalities.set(world.round.municipalities.all())
+    asked = {code for codes in row["replies"].values() for code in codes}
+    meeting.municipalities.set(m for m in world.round.municipalities.all() if m.number in asked)
     return meeting
 
 

@@ -1,6 +1,6 @@
 """Meetings: a published programme is public; invitations and outcomes are the team's."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -77,6 +77,16 @@ def test_a_meeting_with_a_month_and_no_day_says_so_and_keeps_the_planned_clock(c
     assert "desember 2017, dagen er ikke fastsatt" in text
     assert "Program 09.00–09.30" in text
     assert "Legg i kalenderen" not in text
+
+
+@pytest.mark.parametrize(("days", "offered"), [(-1, False), (1, True)])
+def test_only_a_meeting_that_is_not_over_is_offered_for_the_calendar(client, days, offered):
+    meeting = published(starts_at=timezone.now() + timedelta(days=days))
+    SessionFactory(meeting=meeting, position=1, minutes=30)
+
+    text = client.get(meeting.get_absolute_url()).content.decode()
+
+    assert ("Legg i kalenderen" in text) == offered
 
 
 def meeting_with_inside():
