@@ -302,6 +302,20 @@ def test_the_list_says_how_far_each_text_has_come(client, researcher, source):
     assert [g.title for g in page.context["groups"]] == ["Plan for Asker"]
 
 
+def test_notes_of_one_meeting_are_one_group_and_two_interviews_are_two(client, researcher):
+    for title, kind in (("Fokusgruppe 1", "note"), ("Intervju Asker", "answer")):
+        for _ in range(2):
+            TextRevisionFactory(source=SourceTextFactory(title=title, kind=kind))
+
+    groups = client.get(url("source-list")).context["groups"]
+
+    assert sorted((g.title, len(g.rows)) for g in groups) == [
+        ("Fokusgruppe 1", 2),
+        ("Intervju Asker", 1),
+        ("Intervju Asker", 1),
+    ]
+
+
 def test_the_codebooks_colours_come_as_a_style_sheet(client, researcher):
     code = CodeFactory(colour="#123ABC")
 

@@ -59,12 +59,10 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
 
     def beside(self, source: SourceText) -> Self:
         """Texts of the same interview, plan or meeting, itself included."""
-        return self.filter(
-            kind=source.kind,
-            title=source.title,
-            organisation=source.organisation_id,
-            informant=source.informant_id,
+        rows = self.filter(
+            kind=source.kind, title=source.title, organisation=source.organisation_id
         )
+        return rows.filter(informant=source.informant_id) if source.kind == "answer" else rows
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):

@@ -78,7 +78,9 @@ def groups_of(sources: Iterable[Any]) -> list[TextGroup]:
     """Texts of `SourceText.objects.for_coding(…)` by what they belong to, in their order."""
     groups: dict[tuple[Any, ...], TextGroup] = {}
     for source in sources:
-        key = (source.organisation_id, source.kind, source.title, source.informant_id)
+        # Notes of one meeting come from many; two interviews of one title are two.
+        person = source.informant_id if source.kind == SourceText.Kind.ANSWER else None
+        key = (source.organisation_id, source.kind, source.title, person)
         group = groups.setdefault(
             key,
             TextGroup(
