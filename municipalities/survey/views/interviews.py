@@ -7,6 +7,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ class InterviewList(LoginRequiredMixin, PermissionRequiredMixin, ListView):
 def interview_create(request: HttpRequest) -> HttpResponse:
     """Start an interview in the newest round; the basis is recorded next."""
     if not request.user.has_perm(CONDUCT):
-        raise Http404("Only researchers start interviews.")
+        raise PermissionDenied("Only researchers start interviews.")
     survey_round = SurveyRound.objects.visible_to(request.user).newest_first().first()
     if survey_round is None:
         raise Http404("There is no survey round; load the initial data.")
