@@ -1,5 +1,6 @@
 """What manage.py does: servers for the command's own duration, tables that fit the code."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from .language import gettext as _
 from .locks import LockFile
 from .paths import var_dir
 from .servers import Servers, embedded_servers, missing_servers
+from .status import running_port
 
 # Commands that never ask the database.
 WITHOUT_SERVERS = {
@@ -31,12 +33,19 @@ def run(arguments: Sequence[str]) -> int:
             from .supervisor import main
 
             return main(arguments[2:])
+        _name_the_running_portal()
         with _servers_for(name, arguments):
             _execute(arguments)
     except PortalError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _name_the_running_portal() -> None:
+    """Addresses that a command prints or mails lead to the portal that runs on this folder."""
+    if port := running_port(var_dir()):
+        os.environ.setdefault("PORT", port)
 
 
 @contextmanager

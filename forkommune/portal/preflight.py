@@ -12,6 +12,7 @@ from .locks import LockFile
 from .processes import is_alive
 
 OLD_PORTAL_SECONDS = 20.0
+PROBE_SECONDS = 0.3  # a command that asks whether a portal runs holds the lock for a moment
 STOPPING = "stopping"
 
 
@@ -20,7 +21,7 @@ def require_alone(lock: LockFile) -> None:
 
     A portal that is stopping, and the children of a killed one, still hold it for some seconds.
     """
-    if lock.try_exclusive():
+    if lock.try_exclusive(PROBE_SECONDS):
         return
     pid, *notes = lock.read().split() or [""]
     is_ending = STOPPING in notes or (pid.isdigit() and not is_alive(int(pid)))

@@ -25,6 +25,19 @@ def users_lock(var: Path) -> Path:
     return var / "run" / "users.lock"
 
 
+def portal_lock(var: Path) -> Path:
+    """Held by the supervisor of `var` and inherited by its children; the note is pid and port."""
+    return var / "portal.lock"
+
+
+def running_port(var: Path) -> str | None:
+    """The port of the portal that runs on `var`; None when none does."""
+    if not portal_lock(var).is_file() or not is_held(portal_lock(var)):
+        return None
+    note = portal_lock(var).read_text(encoding="ascii").split()
+    return note[1] if len(note) > 1 else None
+
+
 def _status_file(var: Path) -> Path:
     return var / "run" / "servers.json"
 

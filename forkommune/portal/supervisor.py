@@ -24,6 +24,7 @@ from .locks import LockFile
 from .paths import var_dir
 from .processes import become_subreaper, last_complaint, last_line, start_child, stop_all
 from .servers import Servers, embedded_servers, missing_servers
+from .status import portal_lock
 
 STOP_SECONDS = 8.0
 # For a machine that is busy with other things; an idle one needs two seconds each.
@@ -55,7 +56,7 @@ class Portal:
         """Start everything in order, keep it alive, and stop it at a signal."""
         with ExitStack() as stack:
             prepare_state_folder(self.var)
-            lock = stack.enter_context(LockFile(self.var / "portal.lock"))
+            lock = stack.enter_context(LockFile(portal_lock(self.var)))
             preflight.require_alone(lock)
             lock.write(f"{os.getpid()} {self.port}\n")
             preflight.require_free_port(roster.HOST, self.port)

@@ -117,3 +117,22 @@ def holder(var: Path, *, as_nobody: bool = False) -> Iterator[subprocess.Popen[s
 def kill(pid: int) -> None:
     """SIGKILL: the process gets no chance to tidy up."""
     os.kill(pid, signal.SIGKILL)
+
+
+def start(var: Path, *arguments: str) -> subprocess.Popen[str]:
+    """One command as a person runs it."""
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=clean_environment(FORKOMMUNE_VAR=str(var)),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def outcome(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    """Exit code, output and complaints of a command that ends within a minute."""
+    out, err = process.communicate(timeout=60 * patience())
+    return process.returncode, out, err

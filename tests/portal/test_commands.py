@@ -1,37 +1,14 @@
 """`manage.py COMMAND` on a folder where nothing runs, and beside others."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from .on_machine import ROOT, alive_on, clean_environment, holder, numbers_of, patience
+from .on_machine import alive_on, holder, numbers_of, outcome, start
 
 COUNT = (
     "from django.db import connection; cursor = connection.cursor(); "
     "cursor.execute('select count(*) > 20 from django_migrations'); print(cursor.fetchone()[0])"
 )
 pytestmark = pytest.mark.processes
-
-
-def start(var: Path, *arguments: str) -> subprocess.Popen[str]:
-    """One command as a person runs it."""
-    return subprocess.Popen(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=clean_environment(FORKOMMUNE_VAR=str(var)),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def outcome(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    """Exit code, output and complaints of a command that ends within a minute."""
-    out, err = process.communicate(timeout=60 * patience())
-    return process.returncode, out, err
 
 
 def test_two_commands_on_an_empty_folder_share_servers_and_make_the_tables_once(var):

@@ -8,7 +8,7 @@ import pytest
 
 from forkommune.portal.servers import embedded_servers
 
-from .on_machine import alive_on, kill, numbers_of, wait_until
+from .on_machine import alive_on, kill, numbers_of, outcome, start, wait_until
 from .running import LINK, READY, RunningPortal, free_port, start_in_vain
 
 pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("portal")]
@@ -50,6 +50,12 @@ def test_the_printed_link_leads_to_a_page_with_a_button_and_is_in_no_log(portal)
     assert (link.startswith(address), status) == (True, 200)
     assert len(re.findall(r"<button[^>]*type=.submit", body.decode())) >= 1
     assert path not in logs
+
+
+def test_a_command_beside_it_prints_links_to_the_port_it_runs_on(portal):
+    code, out, _err = outcome(start(portal.var, "login_link", "--secretariat"))
+
+    assert (code, out.startswith(f"http://127.0.0.1:{portal.port}/konto/lenke/")) == (0, True)
 
 
 def test_a_second_start_on_the_same_folder_is_refused_with_the_number_of_the_first(portal):
