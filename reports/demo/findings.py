@@ -110,13 +110,14 @@ def _mark_texts_as_coded(world: World, interview: Interview, coder: str) -> None
 
 
 def _measure(world: World, row: Told, passage: Passage, by: User) -> Claim:
-    sector = row.get("sector")
+    sector, ago = row.get("sector"), row.get("years_ago")
     return create_measure(
         passage=passage,
         title=row["title"],
         by=by,
         status=world.term("measure_status", row["status"]),
         sector=world.term("sector", sector) if sector else None,
+        year=None if ago is None else world.day.year - ago,
         effect=row.get("effect", ""),
         grade=row.get("grade", "strong"),
     ).claim
