@@ -1,0 +1,98 @@
+"""People who save and click in the same instant, in threads of their own on a real database."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
+
+from forkommune.work.models import DraftConflict
+from forkommune.work.services.draft_states import find_draft
+from municipalities.models import Answer, Interview
+from tests.factories import ResearcherFactory
+
+from .guide import WHOLE, posted, ready_interview
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts):
+    """Run the acts in threads that start together; their answers in order."""
+    barrier = Barrier(len(acts))
+
+    def run(act):
+        try:
+            barrier.wait(timeout=10)
+            return act()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def client_of(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def address(page, interview):
+    return reverse(f"municipalities:interview-{page}", args=[interview.pk])
+
+
+def test_six_tabs_saving_at_once_keep_every_text():
+    interview = ready_interview()
+    fields = ("q01", "q02", "q02_comment", "q03_comment", "q09", "notes")
+    clients = [client_of(ResearcherFactory()) for _ in fields]
+
+    answers = at_once(
+        *(
+            lambda client=client, name=name: client.post(
+                address("save", interview), posted(tab=name, **{name: f"text of {name}"})
+            )
+            for client, name in zip(clients, fields, strict=True)
+        )
+    )
+
+    assert [answer.status_code for answer in answers] == [200] * 6
+    draft = find_draft("interview", interview)
+    assert draft.data == {name: f"text of {name}" for name in fields}
+    assert draft.version == 6
+
+
+def test_same_question_saved_at_once_keeps_one_and_puts_the_other_aside():
+    interview = ready_interview()
+    clients = [client_of(ResearcherFactory()) for _ in range(2)]
+
+    answers = at_once(
+        *(
+            lambda client=client, tab=tab: client.post(
+                address("save", interview), posted(tab=tab, q09=f"text of {tab}")
+            )
+            for client, tab in zip(clients, "ab", strict=True)
+        )
+    )
+
+    stored = find_draft("interview", interview).data["q09"]
+    aside = DraftConflict.objects.undecided().get().value
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    assert sorted([stored, aside]) == ["text of a", "text of b"]
+
+
+def test_double_click_in_the_same_instant_completes_once():
+    interview = ready_interview()
+    kari = ResearcherFactory()
+    clients = [client_of(kari) for _ in range(2)]
+    data = posted(tab="t", action="complete", **WHOLE)
+
+    answers = at_once(
+        *(lambda c=client: c.post(address("form", interview), data) for client in clients)
+    )
+
+    assert {answer.url for answer in answers} == {address("detail", interview)}
+    assert Answer.objects.count() == 9
+    assert Interview.objects.get().completed_at is not None
+    assert find_draft("interview", interview).data == {}
