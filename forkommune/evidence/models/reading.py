@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.evidence.querysets import ResearchQuerySet
+from forkommune.evidence.querysets import CodingActQuerySet, ResearchQuerySet
 
 from .source import SourceText, TextRevision
 
@@ -47,7 +47,7 @@ class CodingAct(models.Model):
     is_undone = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = ResearchQuerySet.as_manager()
+    objects = CodingActQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("act of coding")

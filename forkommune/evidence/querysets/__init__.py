@@ -1,7 +1,7 @@
 """Questions about the chain of evidence that SQL can answer, and who may read what."""
 
 from .claims import ClaimLinkQuerySet, ClaimQuerySet, SupportQuerySet
-from .coding import CodeQuerySet, CodingQuerySet
+from .coding import CodeQuerySet, CodingActQuerySet, CodingQuerySet
 from .people import (
     ConsentQuerySet,
     InformantQuerySet,
@@ -17,6 +17,7 @@ __all__ = [
     "ClaimLinkQuerySet",
     "ClaimQuerySet",
     "CodeQuerySet",
+    "CodingActQuerySet",
     "CodingQuerySet",
     "ConsentQuerySet",
     "InformantQuerySet",

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
     # Only the base classes name some of them, as text.
-    from forkommune.evidence.models import Code, Coding, Passage, SourceText, TextRevision  # noqa: F401
+    from forkommune.evidence.models import (  # noqa: F401
+        Code,
+        Coding,
+        CodingAct,
+        Passage,
+        SourceText,
+        TextRevision,
+    )
 
 
 class CodeQuerySet(models.QuerySet["Code"]):
@@ -27,6 +34,10 @@ class CodeQuerySet(models.QuerySet["Code"]):
     def usable(self) -> Self:
         """Codes that can be put on a passage today."""
         return self.filter(is_codable=True, merged_into__isnull=True)
+
+    def with_category(self) -> Self:
+        """With the category, and the code it was merged into."""
+        return self.select_related("category", "merged_into")
 
     def for_codebook(self) -> Self:
         """Usable codes with their category, in the order of the book, with `use_count`."""
@@ -87,3 +98,15 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         return self.select_related(
             "code__category", "coder", "passage__revision__source__organisation"
         ).order_by("passage__revision__source__title", "passage__start", "pk")
+
+
+class CodingActQuerySet(models.QuerySet["CodingAct"]):
+    """What a coder did in a text, for undo and redo; nobody sees another's acts."""
+
+    def standing(self, revision: TextRevision, coder: User) -> Self:
+        """Acts that can be undone, the last one last."""
+        return self.filter(revision=revision, coder=coder, is_undone=False).order_by("pk")
+
+    def undone(self, revision: TextRevision, coder: User) -> Self:
+        """Acts that can be redone, the one to repeat first."""
+        return self.filter(revision=revision, coder=coder, is_undone=True).order_by("pk")

@@ -51,6 +51,10 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             .order_by("organisation__name", "kind", "title", "pk")
         )
 
+    def with_organisation(self) -> Self:
+        """With the municipality that the text is about."""
+        return self.select_related("organisation")
+
     def near(self, source: SourceText) -> Self:
         """Texts of the same municipality; of the same interview or meeting where there is none."""
         if source.organisation_id is None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Code, Coding, Passage, SourceText, TextRevision
+from forkommune.evidence.models import Code, Coding, CodingAct, Passage, SourceText, TextRevision
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
-from forkommune.evidence.services.acts import last_act, undone_act
 from forkommune.work.registry import claim_kinds, source_kinds
 
 from .resting import Resting, accepted_before, resting_on
@@ -168,8 +167,8 @@ def coding_screen(
         checks=_checks(source),
         selected=selected,
         resting=resting_on(selected.passage, user) if selected else [],
-        can_undo=last_act(revision, user) is not None,
-        can_redo=undone_act(revision, user) is not None,
+        can_undo=CodingAct.objects.standing(revision, user).exists(),
+        can_redo=CodingAct.objects.undone(revision, user).exists(),
         is_done=source.readings.filter(coder=user).exists(),
         only_mine=only_mine,
     )

@@ -49,7 +49,7 @@ def perform(
     with acting(coder, action):
         coding = change(revision, coder, before, after)
         if before != after:
-            CodingAct.objects.filter(revision=revision, coder=coder, is_undone=True).delete()
+            CodingAct.objects.undone(revision, coder).delete()
             CodingAct.objects.create(revision=revision, coder=coder, before=before, after=after)
     return coding
 
@@ -57,7 +57,7 @@ def perform(
 @transaction.atomic
 def undo(*, revision: TextRevision, by: User) -> Coding | None:
     """Take back the coder's last act on this revision. Raises NothingToUndo, ChangedSince."""
-    act = last_act(revision, by)
+    act = CodingAct.objects.standing(revision, by).last()
     if act is None:
         raise NothingToUndo(_("There is nothing to undo in this text."))
     with acting(by, "evidence.coding_undone"):
@@ -70,7 +70,7 @@ def undo(*, revision: TextRevision, by: User) -> Coding | None:
 @transaction.atomic
 def redo(*, revision: TextRevision, by: User) -> Coding | None:
     """Repeat the act that was undone last. Raises NothingToUndo, ChangedSince."""
-    act = undone_act(revision, by)
+    act = CodingAct.objects.undone(revision, by).first()
     if act is None:
         raise NothingToUndo(_("There is nothing to redo in this text."))
     with acting(by, "evidence.coding_redone"):
@@ -78,16 +78,6 @@ def redo(*, revision: TextRevision, by: User) -> Coding | None:
     act.is_undone = False
     act.save(update_fields=["is_undone"])
     return coding
-
-
-def last_act(revision: TextRevision, coder: User) -> CodingAct | None:
-    """The act that undo would take back."""
-    return CodingAct.objects.filter(revision=revision, coder=coder, is_undone=False).last()
-
-
-def undone_act(revision: TextRevision, coder: User) -> CodingAct | None:
-    """The act that redo would repeat."""
-    return CodingAct.objects.filter(revision=revision, coder=coder, is_undone=True).first()
 
 
 def change(

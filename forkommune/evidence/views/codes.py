@@ -19,7 +19,7 @@ PER_PAGE = 30
 @researchers_only
 def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A code with its definition and its passages, text by text; `?koder=meg` only one's own."""
-    codes = Code.objects.visible_to(request.user).select_related("category", "merged_into")
+    codes = Code.objects.visible_to(request.user).with_category()
     code = get_object_or_404(codes, pk=pk)
     only_mine = request.GET.get("koder") == "meg"
     codings = (

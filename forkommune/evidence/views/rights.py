@@ -1,4 +1,7 @@
-"""Who enters the pages of research material; others are told that there is no such page."""
+"""Who enters the pages of research material.
+
+Others are told that the room is not theirs, and of a single row that there is no such page.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -16,7 +20,7 @@ View = Callable[..., HttpResponse]
 
 
 def researchers_only(view: View) -> View:
-    """For those who read all research material; log-in first, then 404 for others."""
+    """For those who read all research material; log-in first, then 403 or 404 for others."""
     return _only_with(view, READ)
 
 
@@ -30,6 +34,8 @@ def _only_with(view: View, *permissions: str) -> View:
     @login_required
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not any(request.user.has_perm(permission) for permission in permissions):
+            if not kwargs:
+                raise PermissionDenied(f"{view.__name__} is for those who may {permissions}.")
             raise Http404(_("There is no such page for %(user)s.") % {"user": request.user})
         return view(request, *args, **kwargs)
 

@@ -52,7 +52,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def source_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The coding screen; for readers who do not code, the text alone."""
     source = get_object_or_404(
-        SourceText.objects.visible_to(request.user).select_related("organisation"), pk=pk
+        SourceText.objects.visible_to(request.user).with_organisation(), pk=pk
     )
     if not request.user.has_perm(READ):
         context = {"source": source, "revision": source.current}
