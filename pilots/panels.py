@@ -1,8 +1,9 @@
-"""Examples on the page of a municipality."""
+"""Examples on the page of a municipality, and where a claim of ours is shown."""
 
 from typing import Any
 
-from forkommune.work.registry import Panel, panels
+from forkommune.evidence.models import Claim
+from forkommune.work.registry import ClaimKind, Panel, claim_kinds, panels
 from municipalities.models import Municipality
 from pilots.models import Example
 
@@ -20,8 +21,22 @@ def examples(municipality: Municipality, user: Any) -> dict[str, Any]:
     }
 
 
+def example_address(claim: Claim) -> str:
+    """The example behind a claim; the claim's own page before there is one."""
+    example = getattr(claim, "example", None)
+    return str(example.get_absolute_url() if example else claim.get_absolute_url())
+
+
+def pilot_address(claim: Claim) -> str:
+    """The pilot behind a claim; the claim's own page before there is one."""
+    pilot = getattr(claim, "pilot", None)
+    return str(pilot.get_absolute_url() if pilot else claim.get_absolute_url())
+
+
 def register() -> None:
-    """Put the panel on the municipality's page."""
+    """Put the panel on the municipality's page, and tell where claims of ours lead."""
+    claim_kinds.add("example", ClaimKind(address=example_address), order=20)
+    claim_kinds.add("pilot", ClaimKind(address=pilot_address), order=21)
     panels.add(
         "examples of a municipality",
         Panel("municipality", "pilots/_municipality_examples.html", examples),

@@ -13,13 +13,14 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Snapshots carry their own hash; section text has revisions."""
         from forkommune.work.history import history_policy
-        from forkommune.work.registry import Panel, job_handlers, panels
+        from forkommune.work.registry import ClaimKind, Panel, claim_kinds, job_handlers, panels
 
         from .jobs import REPORT_JOB
-        from .panels import citations
+        from .panels import citations, sentence_address
         from .services import JOB_KIND
 
         history_policy("reports.Snapshot", ignored={"data"})
         history_policy("reports.Section", hashed={"body"})
         job_handlers.add(JOB_KIND, REPORT_JOB)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))
+        claim_kinds.add("sentence", ClaimKind(address=sentence_address), order=30)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from forkommune.evidence.models import Passage
+from django.urls import reverse
+
+from forkommune.evidence.models import Claim, Passage
 from reports.models import CitedPassage, Sentence
 
 
@@ -15,3 +17,11 @@ def citations(passage: Passage, user: Any) -> dict[str, Any] | None:
     if not cited and not sentences:
         return None
     return {"citations": cited, "sentences": sentences}
+
+
+def sentence_address(claim: Claim) -> str:
+    """The report in which a sentence stands; the claim's own page before it stands in one."""
+    sentence = getattr(claim, "sentence", None)
+    if sentence is None:
+        return claim.get_absolute_url()
+    return reverse("reports:report-detail", args=[sentence.deliverable.code]) + "#setninger"

@@ -16,6 +16,7 @@ from tests.factories import (
     ClaimReviewFactory,
     CodingFactory,
     ConsentFactory,
+    ExampleFactory,
     MeasureFactory,
     OfficerFactory,
     OrganisationFactory,
@@ -290,3 +291,17 @@ def test_a_passage_costs_the_same_under_one_finding_and_under_twelve(
     # consent, earlier, later
     with django_assert_num_queries(13):
         page_of(client, passage)
+
+
+def test_a_claim_leads_to_the_row_of_its_app_where_there_is_one(client, researcher, passage):
+    example = ExampleFactory()
+    bare = ClaimFactory(kind="pilot")
+    for claim in (example.claim, bare):
+        SupportFactory(passage=passage, claim=claim)
+
+    resting = page_of(client, passage).context["resting"]
+
+    assert {r.claim: r.url for r in resting} == {
+        example.claim: example.get_absolute_url(),
+        bare: bare.get_absolute_url(),
+    }
