@@ -51,15 +51,3 @@ def test_no_page_has_a_fault_or_is_refused_anything_at_any_width(page: Page, fil
 
     assert {place: told for place, told in found.items() if told} == {}
     assert refused == []
-
-
-def test_the_programme_can_be_read_without_script(browser, filled):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{filled}/workshop/oppdiktet-workshop/")
-
-    assert page.locator(".programme > li").count() == 14  # thirteen items and the end
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Legg i kalenderen").click()
-    assert download.value.suggested_filename == "oppdiktet-workshop.ics"
-    context.close()
