@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -35,12 +38,26 @@ def references(desk: Desk) -> Chapter:
 
 
 def _passages(desk: Desk) -> SafeString:
-    cited = set(desk.works.places)
-    references = desk.edition.references
-    rows = [row for row in desk.data["passages"] if row["place"] in cited]
-    rows.sort(key=lambda row: references[row["place"]])
-    addresses = {place: desk.edition.address_of(place) for place in cited}
-    return tables.cited_passages(rows, desk.numbering, addresses, references, desk.edition.mark)
+    said = {row["place"]: row for row in desk.data["quotes"]}
+    cited = {row["place"]: row for row in desk.data["passages"]}
+    rows = [_cited(desk, cited[place], said.get(place)) for place in desk.works.places]
+    rows.sort(key=lambda row: row.reference)
+    return tables.cited_passages(rows, desk.numbering, desk.edition.mark)
+
+
+def _cited(
+    desk: Desk, passage: Mapping[str, Any], quote: Mapping[str, Any] | None
+) -> tables.CitedRow:
+    place = passage["place"]
+    words = f"«{quote['text']}»" if quote else _("Not printed")
+    parts = (quote["role"], quote["by"]) if quote else (passage["kind"], passage["who"])
+    return tables.CitedRow(
+        reference=desk.edition.references[place],
+        address=desk.edition.address_of(place),
+        words=words,
+        source=", ".join(part for part in parts if part),
+        is_invented=passage["invented"],
+    )
 
 
 def colophon(desk: Desk) -> Chapter:

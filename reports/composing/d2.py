@@ -23,7 +23,7 @@ from forkommune.figures import Exhibit, LineFigure
 from forkommune.figures.numbers import format_date
 from reports.snapshots.freezing import canonical
 
-from . import closing, pages, sheets
+from . import closing, pages, sheets, tables
 from .edition import EditionFacts
 from .exhibits import population_line
 from .overview import Overview
@@ -84,7 +84,7 @@ def declare(
     numbering.chapter("tall").table("numbers")
     references = numbering.chapter("referanser")
     references.section("kilder"), references.section("litteratur"), references.section("utdrag")
-    references.table("passages")
+    references.table(tables.PASSAGES)
     return numbering
 
 
@@ -123,6 +123,8 @@ def furniture(data: Mapping[str, Any], edition: EditionFacts) -> Furniture:
         "day": format_date(day(data["on"])),
         "hash": edition.sha256[:8],
     }
+    if not edition.is_public:
+        foot = " · ".join((_("Internal"), foot))
     return Furniture(head=data["title"], foot=foot, state=edition.state, edge=edition.edge)
 
 

@@ -51,12 +51,13 @@ class EditionFacts:
         """What stands at the top right of each page; nothing on a published edition of real data."""
         parts = [self.mark] if self.has_invented else []
         parts += [] if self.is_published else [self.name]
-        parts += [] if self.is_public else [_("Internal")]
         return " · ".join(parts)
 
     @property
     def edge(self) -> str:
         """What stands up the outer edge."""
+        if not self.is_public:
+            return _("%(name)s · internal · must not be passed on") % {"name": self.name}
         return "" if self.is_published else _("%(name)s · not approved") % {"name": self.name}
 
     def address_of(self, place: int) -> str:

@@ -170,7 +170,7 @@ def barriers_figure(view: Overview, *, mark: str) -> BarFigure | None:
     )
 
 
-def sectors_figure(view: Overview) -> BarFigure | None:
+def sectors_figure(view: Overview, *, mark: str) -> BarFigure | None:
     """The region's examples by sector."""
     if not view.sectors:
         return None
@@ -184,6 +184,7 @@ def sectors_figure(view: Overview) -> BarFigure | None:
             "Number of examples in the database in which a municipality of the region is named."
         ),
         source=_("the example database."),
+        invented=mark if view.examples_invented else "",
         unknown=pgettext("value", "unknown"),
         bars=tuple(Bar(name, amount) for name, amount in view.sectors),
         label_title=_("Sector"),

@@ -94,6 +94,11 @@ class Overview:
         return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
     @cached_property
+    def examples_invented(self) -> bool:
+        """Whether one of the examples is invented."""
+        return any(example["invented"] for example in self.data["examples"])
+
+    @cached_property
     def measured_examples(self) -> int:
         """Examples whose effect is a result, not a goal."""
         return sum(example["measured"] for example in self.data["examples"])

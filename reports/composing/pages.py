@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from .words import day, number
 from .works import Works
 
 NOTHING = SafeString("")
+MOST_QUOTES = 10
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,14 @@ class Desk:
             return blocks.figure(exhibit, number=numbered, medium=medium, source=source)
         return blocks.exhibit_table(exhibit, number=numbered, source=source)
 
-    def section(self, anchor: str, title: str) -> SafeString:
+    def section(self, anchor: str, title: str, *, invented: bool = False) -> SafeString:
         """A numbered heading."""
-        return blocks.section_head(title=title, anchor=anchor, number=self.numbering.number(anchor))
+        return blocks.section_head(
+            title=title,
+            anchor=anchor,
+            number=self.numbering.number(anchor),
+            invented=self.edition.mark if invented else "",
+        )
 
     def head(self, key: str, title: str, lead: str = "", invented: bool = False) -> SafeString:
         """The h1 of a chapter with its number."""
@@ -150,7 +156,9 @@ def key_figures(desk: Desk) -> list[KeyFigure]:
         invented=mark if desk.data["response"]["invented"] else "",
     )
     examples = KeyFigure(
-        value=str(len(desk.data["examples"])), words=_("examples in the database name the region")
+        value=str(len(desk.data["examples"])),
+        words=_("examples in the database name the region"),
+        invented=mark if view.examples_invented else "",
     )
     return [plans, people, interviewed, examples]
 
@@ -193,7 +201,6 @@ def status(desk: Desk) -> Chapter:
         + desk.text("barriers")
         + desk.shown("barriers")
         + _sentences(desk)
-        + desk.section("utsagn", _("In their own words"))
         + quotes(desk)
     )
     return Chapter(key="status", title=_("The state of the climate work"), html=html)
@@ -233,8 +240,9 @@ def _sentences(desk: Desk) -> SafeString:
 
 
 def quotes(desk: Desk) -> SafeString:
-    """What people and documents say, with the edition's own references."""
-    rows = desk.data["quotes"]
+    """What people and documents say, with the edition's own references; the rest is in a table."""
+    rows = chosen_quotes(desk.data["quotes"])
+    all_invented = all_are_invented(rows)
     printed = [
         blocks.quote(
             row["text"],
@@ -242,11 +250,28 @@ def quotes(desk: Desk) -> SafeString:
             by=row["by"],
             tone=row["tone"],
             reference=desk.works.passages([row["place"]]),
-            invented=desk.edition.mark if row["invented"] else "",
+            invented=desk.edition.mark if row["invented"] and not all_invented else "",
         )
         for row in rows
     ]
-    return desk.text("quotes", printed=printed, withheld=_withheld(desk))
+    has_more = len(desk.data["quotes"]) > len(rows)
+    desk.works.passages([row["place"] for row in desk.data["quotes"]])
+    heading = desk.section("utsagn", _("In their own words"), invented=all_invented)
+    return heading + desk.text(
+        "quotes", printed=printed, withheld=_withheld(desk), has_more=has_more
+    )
+
+
+def chosen_quotes(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those on what stands in the way and those behind sentences first; at most ten."""
+    telling = [row for row in rows if {"barrier", "sentence"} & set(row["kinds"])]
+    others = [row for row in rows if row not in telling]
+    return [*telling, *others][:MOST_QUOTES]
+
+
+def all_are_invented(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether one mark at the heading says it for all; never for none."""
+    return bool(rows) and all(row["invented"] for row in rows)
 
 
 def _withheld(desk: Desk) -> str:
@@ -266,7 +291,11 @@ def examples(desk: Desk) -> Chapter:
         desk.head("eksempler", _("Examples from the region"))
         + desk.text("examples")
         + desk.shown("sectors")
-        + (tables.examples(desk.data, desk.numbering) if desk.data["examples"] else NOTHING)
+        + (
+            tables.examples(desk.data, desk.numbering, desk.edition.mark)
+            if desk.data["examples"]
+            else NOTHING
+        )
     )
     return Chapter(key="eksempler", title=_("Examples from the region"), html=html)
 
@@ -279,5 +308,5 @@ def exhibits_of(view: Overview, edition: EditionFacts) -> dict[str, Exhibit | No
         "plans": exhibits.plans_map(view),
         "growth": exhibits.growth_map(view),
         "barriers": exhibits.barriers_figure(view, mark=edition.mark),
-        "sectors": exhibits.sectors_figure(view),
+        "sectors": exhibits.sectors_figure(view, mark=edition.mark),
     }

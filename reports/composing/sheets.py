@@ -16,7 +16,7 @@ from forkommune.documents.description import Chapter
 from forkommune.figures import LineFigure, Medium
 
 from .pages import Desk
-from .tables import density, membership
+from .tables import density, marked, membership
 from .words import UNKNOWN, number, period
 
 MOST_ROWS = 4  # lines of one list, so that a sheet stays one page
@@ -247,9 +247,7 @@ def barrier(desk: Desk, row: Mapping[str, Any]) -> SafeString:
 
 
 def _marked(desk: Desk, thing: Mapping[str, Any], words: str) -> str:
-    if not thing["invented"]:
-        return words
-    return format_html("{} {}", words, blocks.mark(desk.edition.mark))
+    return marked(words, desk.edition.mark if thing["invented"] else "")
 
 
 def _cited(desk: Desk, thing: Mapping[str, Any], words: str) -> str:

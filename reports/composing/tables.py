@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.html import format_html
@@ -19,8 +20,20 @@ from .words import UNKNOWN, number, percent
 
 # Which report answers which sub-goal of the application.
 ANSWERED_IN = {1: "D2", 2: "D3", 3: "D5", 4: "D6"}
+PASSAGES = "passages"  # anchor of the table of cited passages
 PLAIN = NumberStyle()
 CHANGE = NumberStyle(decimals=1, signed=True, suffix="%")
+
+
+@dataclass(frozen=True)
+class CitedRow:
+    """A cited passage: its words where the readers may read them, and whose they are."""
+
+    reference: str
+    address: str
+    words: str
+    source: str
+    is_invented: bool
 
 
 def goals(data: Mapping[str, Any], numbering: Numbering, code: str) -> SafeString:
@@ -31,7 +44,7 @@ def goals(data: Mapping[str, Any], numbering: Numbering, code: str) -> SafeStrin
     columns = (
         Column(_("No.")),
         Column(_("Sub-goal")),
-        Column(_("Answered in")),
+        Column(_("Report")),
         Column(_("Page"), True),
     )
     heading = _("The report answers the first of %(count)d sub-goals of the application") % {
@@ -42,20 +55,20 @@ def goals(data: Mapping[str, Any], numbering: Numbering, code: str) -> SafeStrin
         anchor="goals",
         number=numbering.number("goals"),
         source=_("application %(application)s.") % data["project"],
-        widths=(24, 340, 0, 30),
+        widths=(24, 376, 0, 30),
     )
 
 
 def _goal(goal: Mapping[str, Any], reports: Mapping[str, str], code: str) -> Row:
     report = ANSWERED_IN.get(goal["number"], "")
     own = report == code
-    title = _("this report") if own else _("its own report") if report in reports else UNKNOWN
+    title = _("this one") if own else _("another") if report in reports else UNKNOWN
     page = blocks.page_of("status") if own else UNKNOWN
     cells = (Cell(goal["text"]), Cell(title), Cell(page, numeric=True))
     return Row(Cell(str(goal["number"])), cells)
 
 
-def examples(data: Mapping[str, Any], numbering: Numbering) -> SafeString:
+def examples(data: Mapping[str, Any], numbering: Numbering, mark: str) -> SafeString:
     """All examples of the region, oldest first."""
     rows = data["examples"]
     columns = (
@@ -69,7 +82,7 @@ def examples(data: Mapping[str, Any], numbering: Numbering) -> SafeString:
     ) % {"count": len(rows)}
     body = tuple(
         Row(
-            Cell(row["title"]),
+            Cell(marked(row["title"], mark if row["invented"] else "")),
             (
                 Cell(row["place"]),
                 Cell(str(row["year"] or UNKNOWN), numeric=True),
@@ -175,35 +188,38 @@ def membership(row: Mapping[str, Any]) -> str:
     return f"{member['from'] or '?'}–{member['to'] or ''}"
 
 
-def cited_passages(
-    rows: Sequence[Mapping[str, Any]],
-    numbering: Numbering,
-    addresses: Mapping[int, str],
-    references: Mapping[int, str],
-    mark: str,
-) -> SafeString:
+def cited_passages(rows: Sequence[CitedRow], numbering: Numbering, mark: str) -> SafeString:
     """The passages that the text cites, each with the way to it."""
-    columns = (Column(_("Passage")), Column(_("Sort of source")), Column(_("Source")))
+    columns = (Column(_("Passage")), Column(_("Words")), Column(_("Source")))
     heading = ngettext("%(count)d passage is cited", "%(count)d passages are cited", len(rows)) % {
         "count": len(rows)
     }
+    all_invented = all(row.is_invented for row in rows)
     body = tuple(
         Row(
-            Cell(_reference(references[row["place"]], addresses[row["place"]])),
-            (Cell(row["kind"]), Cell(row["who"] or _("known to the researchers"))),
+            Cell(_reference(row.reference, row.address)),
+            (
+                Cell(marked(row.words, mark if row.is_invented and not all_invented else "")),
+                Cell(row.source),
+            ),
         )
         for row in rows
     )
     return blocks.table(
         Table(heading, columns, body),
-        anchor="passages",
-        number=numbering.number("passages"),
+        anchor=PASSAGES,
+        number=numbering.number(PASSAGES),
         unit=_("Each opens in the portal, after log-in, for those who may read it."),
-        invented=mark if any(row["invented"] for row in rows) else "",
+        invented=mark if all_invented else "",
         source=_("references made for this edition only."),
-        widths=(84, 160),
+        widths=(64, 234),
         long=True,
     )
+
+
+def marked(words: str, mark: str) -> str:
+    """The words, and after them the mark where there is one."""
+    return format_html("{} {}", words, blocks.mark(mark)) if mark else words
 
 
 def _reference(reference: str, address: str) -> SafeString:

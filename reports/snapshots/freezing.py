@@ -165,6 +165,6 @@ def _quote(quote: Quote, cited: CitedPassages) -> dict[str, Any]:
         "by": quote.by,
         "tone": quote.tone,
         "kind": str(source.get_kind_display()),
-        "topics": sorted({str(s.claim.get_kind_display()) for s in quote.passage.supports.all()}),
+        "kinds": sorted({support.claim.kind for support in quote.passage.supports.all()}),
         "invented": source.is_invented,
     }

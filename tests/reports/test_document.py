@@ -125,7 +125,8 @@ def test_head_and_edge_say_draft_and_invented(is_published, invented, state, edg
 def test_internal_edition_says_so_on_every_page():
     document = composed(region(1), "internal")
 
-    assert document.furniture.state == "Utkast 1 · Intern"
+    assert document.furniture.edge == "Utkast 1 · intern · skal ikke gis videre"
+    assert document.furniture.foot.startswith("Intern · Prosjekt 275769")
 
 
 def test_both_profiles_pass_the_validators_and_hold_a_page_per_municipality(make):
@@ -223,6 +224,51 @@ def test_only_what_is_cited_is_listed():
         assert f'id="{anchor}"' in listed
         assert f'href="#{anchor}"' in text
     assert "Litteratur" not in listed
+
+
+def test_quotes_beyond_the_tenth_stand_in_the_table_of_passages_with_their_words():
+    made = region(6, interviewed=6)
+    for at in range(12):
+        passage = said(made.interviews[at % 6], f"Ord nummer {at:02d}.", scopes=NAMED)
+        supports(passage, measure(made.municipalities[at % 6], f"Tiltak {at}").claim)
+    blocked = said(made.interviews[0], "Penger mangler.", scopes=NAMED)
+    supports(blocked, barrier(made.municipalities[0], "Penger").claim)
+
+    document = composed(made)
+    status, listed = chapter(document, "status").html, chapter(document, "referanser").html
+
+    assert status.count('class="quote"') == 10
+    assert status.index("Penger mangler.") < status.index("Ord nummer 00.")
+    assert "Tabell 6.1</a> har flere sitater." in status
+    assert all(f"«Ord nummer {at:02d}.»" in listed for at in range(12))
+
+
+def test_invented_rows_among_real_ones_are_marked_one_by_one():
+    made = region(1)
+    row = made.municipalities[0]
+    for title, invented in (("Fjordvarme", False), ("Luftslott", True)):
+        example = ExampleFactory(
+            title=title, state="published", published_at=AT, is_invented=invented
+        )
+        example.municipalities.add(row)
+
+    document = composed(made)
+
+    for key in ("eksempler", "kommune-0600"):
+        html = chapter(document, key).html
+        assert 'Luftslott <span class="tag">Oppdiktet eksempel</span>' in html
+        assert "Fjordvarme <span" not in html
+
+
+def test_mark_stands_once_where_all_rows_of_a_list_are_invented():
+    made = region(1)
+    for title in ("Elbiler", "Sykler"):
+        measure(made.municipalities[0], title, invented=True)
+
+    html = chapter(composed(made), "kommune-0600").html
+
+    assert 'Tiltak i kartleggingen <span class="tag">Oppdiktet eksempel</span>' in html
+    assert "Elbiler <span" not in html
 
 
 def test_words_of_people_are_escaped():

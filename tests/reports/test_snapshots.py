@@ -275,7 +275,7 @@ def test_public_data_never_hold_keys_of_passages():
 
     assert result.passages == (passage.pk,)
     assert set(result.data["quotes"][0]) == {
-        "place", "text", "role", "by", "tone", "kind", "topics", "invented",
+        "place", "text", "role", "by", "tone", "kind", "kinds", "invented",
     }  # fmt: skip
 
 
