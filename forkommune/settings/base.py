@@ -7,6 +7,7 @@ import os
 from typing import Any
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from forkommune.portal.paths import embedded_database, embedded_redis_url
@@ -195,6 +196,7 @@ JOB_RECONCILE_SECONDS = 5
 CELERY_TASK_ROUTES = {"work.run_job": {"queue": "reports"}}
 CELERY_BEAT_SCHEDULE = {
     "reconcile-jobs": {"task": "work.reconcile_jobs", "schedule": JOB_RECONCILE_SECONDS},
+    "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
 }
 CELERY_BEAT_SCHEDULER = "forkommune.portal.clock:Scheduler"
 
