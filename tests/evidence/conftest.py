@@ -50,6 +50,7 @@ def answered(db):
     kari = ResearcherFactory(name="Kari Holm")
     sigdal = MunicipalityFactory(name="Sigdal")
     interview = InterviewFactory(municipality=sigdal)
+    interview.round.municipalities.add(sigdal)
     ConsentFactory(informant=interview.informant)
     texts = []
     for number, question in (

@@ -168,6 +168,8 @@ def test_the_pages_have_no_faults(page, live_server, answered, kari, width):
         f"{base}utdrag/{passage.pk}/stott/",
         f"{base}koder/{coding.code.pk}/",
         f"{base}funn/",
+        "/kartlegging/oversikt/",
+        "/kartlegging/oversikt/funn/?type=barrier",
         Claim.objects.get().get_absolute_url(),
     ):
         page.goto(f"{live_server.url}{path}", wait_until="networkidle")
