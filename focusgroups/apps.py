@@ -15,6 +15,8 @@ class FocusgroupsConfig(AppConfig):
         from forkommune.work.history import history_policy
 
         history_policy("focusgroups.Note", hashed={"text"})
+        words = {"name", "method", "conditions", "risks"}
+        history_policy("focusgroups.ParticipationProcess", hashed=words)
         from focusgroups.loading import load
         from forkommune.work.registry import DataSource, loaders, sources
 

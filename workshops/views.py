@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
 from forkommune.documents.calendar import published_calendar
@@ -52,6 +53,7 @@ class MeetingDetail(DetailView):
         )
 
 
+@require_safe
 def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
     """The published programme as a calendar file; 404 in words while the day is not settled."""
     published = Meeting.objects.visible_to(request.user).published().for_listing()

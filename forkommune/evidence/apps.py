@@ -18,11 +18,17 @@ class EvidenceConfig(AppConfig):
         from forkommune.work.history import history_policy
         from forkommune.work.registry import loaders
 
-        history_policy("evidence.TextRevision", hashed={"text"})
+        history_policy("evidence.TextRevision", hashed={"text", "reason", "approval_waived"})
         history_policy("evidence.Passage", hashed={"quote", "prefix", "suffix"})
         history_policy("evidence.Coding", hashed={"memo"})
         history_policy("evidence.Support", hashed={"note"})
         history_policy("evidence.Claim", hashed={"statement"})
+        history_policy("evidence.ClaimReview", hashed={"note"})
+        history_policy("evidence.ClaimLink", hashed={"note"})
+        history_policy("evidence.Consent", hashed={"wording"})
+        # Municipality and role together name a person.
+        history_policy("evidence.Informant", hashed={"role_text"})
+        history_policy("evidence.KeyLookup", hashed={"reason"})
         # What a coder can undo holds memos; the codings themselves have their history.
         history_policy("evidence.CodingAct", tracked=False)
         history_policy("evidence.ContactKey", tracked=False)

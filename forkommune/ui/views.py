@@ -1,7 +1,8 @@
 """Pages of the frame itself: language, component page, and what to show when a form expired."""
 
 from django.conf import settings
-from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -35,9 +36,12 @@ def set_language(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-@staff_member_required(login_url="account_login")
+@require_safe
+@login_required
 def components(request: HttpRequest) -> HttpResponse:
     """Every component with sample values, for those who build or judge the pages."""
+    if not request.user.is_staff:
+        raise PermissionDenied(f"{request.user} does not work with the portal itself.")
     return render(request, "ui/components.html", samples())
 
 

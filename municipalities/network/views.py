@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from municipalities.network.models import Division, NetworkCriterion
 from municipalities.network.selectors import division_page, published_divisions
 
 
+@require_safe
 def network(request: HttpRequest) -> HttpResponse:
     """The newest published division; words and the criteria where there is none."""
     divisions = published_divisions(request.user)
@@ -16,6 +18,7 @@ def network(request: HttpRequest) -> HttpResponse:
     return _page(request, published[0] if published else None, divisions)
 
 
+@require_safe
 def division(request: HttpRequest, pk: int) -> HttpResponse:
     """One division; a draft is a 404 for the public."""
     found = get_object_or_404(Division.objects.visible_to(request.user), pk=pk)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
 from forkommune.work.registry import panels_for
@@ -16,6 +17,7 @@ from pilots.selectors import Found, find_examples
 PAGE_SIZE = 20
 
 
+@require_safe
 def example_list(request: HttpRequest) -> HttpResponse:
     """All published examples, or those that fit; the address holds the whole search."""
     found = find_examples(request.GET, request.user)

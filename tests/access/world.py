@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from forkommune.accounts.models import User
+from forkommune.evidence.models import Claim
+from reports.models import CitedPassage, Sentence
 from tests import factories as make
 
 ROLES = ("public", "officer", "researcher", "secretary", "operations", "protection")
@@ -17,6 +21,61 @@ class World:
 
     users: dict[str, User | None]
     rows: dict[str, Any]
+
+    def named(self, row: str) -> dict[str, Any]:
+        """What an address needs to name the row. Raises KeyError for a row that is not built."""
+        return NAMED_BY[row](self.rows) if row in NAMED_BY else _by_key(self.rows[row])
+
+
+def _by_key(row: Any) -> dict[str, Any]:
+    """Most addresses name a row by its key, some by a slug, and a finding by its UUID."""
+    if isinstance(row, dict):
+        return row
+    if isinstance(row, Claim):
+        return {"uuid": row.uuid}
+    return {"slug": row.slug} if hasattr(row, "slug") else {"pk": row.pk}
+
+
+def _edition(row: Any, **more: Any) -> dict[str, Any]:
+    return {"code": row.deliverable.code, "number": row.number, **more}
+
+
+def _support(row: Any) -> dict[str, Any]:
+    return {"uuid": row.claim.uuid, "pk": row.pk}
+
+
+def _quote(row: Any) -> dict[str, Any]:
+    return _edition(row.edition, reference=row.reference)
+
+
+NAMED_BY: dict[str, Any] = {
+    "": lambda rows: {},
+    "help for researchers": lambda rows: {"slug": "forsker"},
+    "nynorsk": lambda rows: {"code": "nn"},
+    "spent link": lambda rows: {"token": "brukt"},
+    "municipality": lambda rows: {"number": rows["municipality"].number},
+    "kept passage, as a measure": lambda rows: {"pk": rows["kept passage"].pk, "kind": "measure"},
+    "released passage, as a measure": lambda rows: {
+        "pk": rows["released passage"].pk,
+        "kind": "measure",
+    },
+    "link of the kept claim": lambda rows: {
+        "uuid": rows["kept claim"].uuid,
+        "pk": rows["link"].pk,
+    },
+    "kept support": lambda rows: _support(rows["kept support"]),
+    "released support": lambda rows: _support(rows["released support"]),
+    "report": lambda rows: {"code": rows["public edition"].deliverable.code},
+    "sentence": lambda rows: {
+        "code": rows["sentence"].deliverable.code,
+        "pk": rows["sentence"].pk,
+    },
+    "public edition": lambda rows: _edition(rows["public edition"]),
+    "public draft": lambda rows: _edition(rows["public draft"]),
+    "internal edition": lambda rows: _edition(rows["internal edition"]),
+    "public quote of a released text": lambda rows: _quote(rows["public quote"]),
+    "internal quote of a kept text": lambda rows: _quote(rows["internal quote"]),
+}
 
 
 def build_world() -> World:
@@ -32,7 +91,7 @@ def build_world() -> World:
         "protection": make.ProtectionOfficerFactory(),
     }
     rows = {"municipality": asker, **interviews(asker), **published_and_not()}
-    rows |= reports(users)
+    rows |= reports(rows, users)
     return World(users=users, rows=rows)
 
 
@@ -71,7 +130,10 @@ def interviews(asker: Any) -> dict[str, Any]:
 def published_and_not() -> dict[str, Any]:
     """The kinds of rows that are published one by one."""
     now = timezone.now()
+    meeting = make.MeetingFactory(published_at=now, starts_at=now)
+    make.SessionFactory(meeting=meeting)
     return {
+        "published programme": meeting,
         "published example": make.ExampleFactory(published=True),
         "draft example": make.ExampleFactory(),
         "published pilot": make.PilotFactory(published=True),
@@ -85,11 +147,38 @@ def published_and_not() -> dict[str, Any]:
     }
 
 
-def reports(users: dict[str, Any]) -> dict[str, Any]:
-    """Editions for both audiences, and jobs of a researcher and of somebody else."""
-    return {
-        "public edition": make.EditionFactory(published=True),
-        "internal edition": make.EditionFactory(published=True, audience="internal"),
-        "own job": make.JobFactory(ordered_by=users["secretary"]),
-        "other job": make.JobFactory(ordered_by=make.UserFactory()),
+def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
+    """A report with editions for both audiences, a sentence and quotes; and jobs."""
+    report = make.DeliverableFactory(code="D2")
+    made = {
+        "public edition": make.EditionFactory(published=True, deliverable=report, file=a_file()),
+        "public draft": make.EditionFactory(
+            state="draft", sha256="0" * 64, pages=1, deliverable=report, file=a_file()
+        ),
+        "internal edition": make.EditionFactory(
+            state="draft",
+            sha256="0" * 64,
+            pages=1,
+            deliverable=report,
+            audience="internal",
+            file=a_file(),
+        ),
     }
+    claim = make.ClaimFactory(kind="sentence", statement="Kommunene mangler årsverk.")
+    return made | {
+        "sentence": Sentence.objects.create(deliverable=report, claim=claim, place="status"),
+        "public quote": quote(made["public edition"], rows["released passage"]),
+        "internal quote": quote(made["internal edition"], rows["kept passage"]),
+        "own job": {"pk": make.JobFactory(ordered_by=users["secretary"]).pk},
+        "other job": {"pk": make.JobFactory(ordered_by=make.UserFactory()).pk},
+    }
+
+
+def a_file() -> str:
+    """The name of a stored file."""
+    return default_storage.save("reports/d2.pdf", ContentFile(b"%PDF-1.7"))
+
+
+def quote(edition: Any, passage: Any) -> CitedPassage:
+    """A passage under its reference in one edition."""
+    return CitedPassage.objects.create(edition=edition, passage=passage)

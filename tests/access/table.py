@@ -1,0 +1,296 @@
+"""Who may reach what: every address, the row it names, and the answer that each role gets.
+
+The rules behind the answers, from the role table of the design:
+
+- What is published is for everybody. A visitor without an account who asks for anything else that
+  needs one is sent to log in (`in`); a fragment that a script fetches says 401 instead.
+- A room that is not one's own says 403. Somebody else's row, or an act that one may not do,
+  says 404, as if it were not there.
+- Interviews and what is coded in them: researchers; the secretariat where it was released to it.
+- Operations and the data-protection officer see no content.
+
+A cell is the answer to an empty request: 422 is the form that came back with what is missing,
+302 is an act that was done or a way on to another page.
+"""
+
+from dataclasses import dataclass
+
+from .world import ROLES
+
+CLOSED = "405 405 405 405 405 405"
+# The order of the columns: public, officer, researcher, secretary, operations, protection.
+EVERYBODY = "200 200 200 200 200 200"
+NOBODY = "404 404 404 404 404 404"
+SENT_ON = "302 302 302 302 302 302"
+TEAM = "404 404 200 200 404 404"
+RESEARCHERS = "in 404 200 404 404 404"
+READERS = "in 404 200 200 404 404"
+
+
+@dataclass(frozen=True)
+class Access:
+    """One address and row with the answers to GET and POST, a word per role in the order of ROLES.
+
+    `get` or `post` is CLOSED where the method does not exist: then those who would be refused the
+    address anyhow may be refused before they are told.
+    """
+
+    name: str
+    row: str = ""
+    get: str = CLOSED
+    post: str = CLOSED
+
+    def cells(self, method: str) -> dict[str, str]:
+        """The expected answers to a method, by role."""
+        return dict(zip(ROLES, getattr(self, method).split(), strict=True))
+
+
+def page(name: str, row: str = "", get: str = EVERYBODY) -> Access:
+    """An address that is only read."""
+    return Access(name, row, get=get)
+
+
+def form(name: str, row: str, get: str, post: str) -> Access:
+    """A page whose form is sent to the page itself."""
+    return Access(name, row, get=get, post=post)
+
+
+def act(name: str, row: str, post: str) -> Access:
+    """An address that changes something, by POST alone."""
+    return Access(name, row, post=post)
+
+
+START = [
+    page("home"),
+    page("choose-municipality", get=SENT_ON),
+    page("accessibility"),
+    page("privacy"),
+    page("sources"),
+    page("help"),
+    page("help-page", "help for researchers"),
+    page("ui:language", "nynorsk", SENT_ON),
+    page("ui:components", get="in 403 403 200 200 200"),
+    form("accounts:login-link", "spent link", "410 410 410 410 410 410", "410 410 410 410 410 410"),
+    page("portal:live"),
+    page("portal:ready", get="503 503 503 503 503 503"),  # no worker runs in this test
+]
+
+REGISTER = [
+    page("municipalities:municipality-list"),
+    page("municipalities:municipality-compare"),
+    page("municipalities:municipality-detail", "municipality"),
+    page("municipalities:network"),
+    page("municipalities:network-division", "published division"),
+    page("municipalities:network-division", "draft division", TEAM),
+    page("pilots:example-list"),
+    page("pilots:example-detail", "published example"),
+    page("pilots:example-detail", "draft example", TEAM),
+    page("pilots:pilot-list"),
+    page("pilots:pilot-detail", "published pilot"),
+    page("pilots:pilot-detail", "draft pilot", TEAM),
+    page("workshops:meeting-list"),
+    page("workshops:meeting-detail", "published meeting"),
+    page("workshops:meeting-detail", "draft meeting", TEAM),
+    # A programme is published apart from its meeting; these meetings have none.
+    page("workshops:meeting-calendar", "published meeting", NOBODY),
+    page("workshops:meeting-calendar", "draft meeting", NOBODY),
+    page("workshops:meeting-calendar", "published programme"),
+    page("plan:plan"),
+]
+
+INTERVIEWS = [
+    page("municipalities:survey", get="in 403 200 302 403 403"),
+    page("municipalities:interview-list", get="in 403 200 200 403 403"),
+    page("municipalities:overview", get="in 403 200 403 403 403"),
+    page("municipalities:finding-list", get="in 403 200 403 403 403"),
+    form("municipalities:interview-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    # A completed interview is read on its page; its form opens when asked to.
+    form("municipalities:interview-form", "kept interview", "in 404 302 404 404 404", "in 404 302 404 404 404"),
+    form("municipalities:interview-form", "released interview", "in 404 302 302 404 404", "in 404 302 404 404 404"),
+    page("municipalities:interview-detail", "kept interview", RESEARCHERS),
+    page("municipalities:interview-detail", "released interview", READERS),
+    form("municipalities:interview-basis", "kept interview", RESEARCHERS, "in 404 422 404 404 404"),
+    form("municipalities:interview-basis", "released interview", RESEARCHERS, "in 404 422 404 404 404"),
+    act("municipalities:interview-save", "kept interview", "401 404 200 404 404 404"),
+    act("municipalities:interview-save", "released interview", "401 404 200 404 404 404"),
+    act("municipalities:interview-presence", "kept interview", "401 404 200 404 404 404"),
+    act("municipalities:interview-presence", "released interview", "401 404 200 404 404 404"),
+    # No texts have met: the page leads back to the form.
+    form("municipalities:interview-conflict", "kept interview", "in 404 302 404 404 404", "in 404 302 404 404 404"),
+    form("municipalities:interview-conflict", "released interview", "in 404 302 404 404 404", "in 404 302 404 404 404"),
+    form("municipalities:interview-versions", "kept interview", RESEARCHERS, "in 404 404 404 404 404"),
+    form("municipalities:interview-versions", "released interview", RESEARCHERS, "in 404 404 404 404 404"),
+    act("municipalities:interview-approve", "kept interview", "in 404 422 404 404 404"),
+    act("municipalities:interview-approve", "released interview", "in 404 422 404 404 404"),
+    act("municipalities:interview-waive", "kept interview", "in 404 422 404 404 404"),
+    act("municipalities:interview-waive", "released interview", "in 404 422 404 404 404"),
+    act("municipalities:interview-release", "kept interview", "in 404 302 404 404 404"),
+    act("municipalities:interview-release", "released interview", "in 404 302 404 404 404"),
+    page("work:draft-token", get="401 200 200 200 200 200"),
+]  # fmt: skip
+
+FOCUS_GROUPS = [
+    page("focusgroups:focusgroup-list", get="in 403 200 200 403 403"),
+    page("focusgroups:focusgroup-detail", "focus group", RESEARCHERS),
+]
+
+TEXTS = [
+    page("evidence:source-list", get="in 403 200 403 403 403"),
+    page("evidence:code-colours", get="in 403 200 403 403 403"),
+    page("evidence:code-detail", "code", RESEARCHERS),
+    page("evidence:source-code", "kept source", RESEARCHERS),
+    page("evidence:source-code", "released source", READERS),
+    form("evidence:source-correct", "kept source", RESEARCHERS, "in 404 422 404 404 404"),
+    form("evidence:source-correct", "released source", RESEARCHERS, "in 404 422 404 404 404"),
+    act("evidence:source-mark", "kept source", "in 404 422 404 404 404"),
+    act("evidence:source-mark", "released source", "in 404 422 404 404 404"),
+    act("evidence:source-done", "kept source", "in 404 302 404 404 404"),
+    act("evidence:source-done", "released source", "in 404 302 404 404 404"),
+    act("evidence:act-undo", "kept source", "in 404 422 404 404 404"),
+    act("evidence:act-redo", "kept source", "in 404 422 404 404 404"),
+    act("evidence:coding-change", "kept coding", "in 404 422 404 404 404"),
+    act("evidence:coding-memo", "kept coding", "in 404 422 404 404 404"),
+    act("evidence:coding-move", "kept coding", "in 404 422 404 404 404"),
+    act("evidence:coding-remove", "kept coding", "in 404 422 404 404 404"),
+    act("evidence:coding-remove", "released coding", "in 404 422 404 404 404"),
+]
+
+FINDINGS = [
+    page("evidence:passage-detail", "kept passage", RESEARCHERS),
+    page("evidence:passage-detail", "released passage", READERS),
+    act("evidence:passage-confirm", "kept passage", "in 404 302 404 404 404"),
+    act("evidence:passage-confirm", "released passage", "in 404 302 404 404 404"),
+    form("evidence:passage-support", "kept passage", RESEARCHERS, "in 404 422 404 404 404"),
+    form("evidence:passage-support", "released passage", RESEARCHERS, "in 404 422 404 404 404"),
+    form("evidence:claim-make", "kept passage, as a measure", RESEARCHERS, "in 404 422 404 404 404"),
+    form("evidence:claim-make", "released passage, as a measure", RESEARCHERS, "in 404 422 404 404 404"),
+    page("evidence:claim-list", get="in 403 200 403 403 403"),
+    page("evidence:claim-detail", "kept claim", RESEARCHERS),
+    page("evidence:claim-detail", "answered claim", READERS),
+    act("evidence:claim-review", "kept claim", "in 404 422 404 404 404"),
+    act("evidence:claim-review", "answered claim", "in 404 422 404 404 404"),
+    act("evidence:claim-link", "kept claim", "in 404 422 404 404 404"),
+    act("evidence:claim-unlink", "link of the kept claim", "in 404 302 404 404 404"),
+    act("evidence:support-withdraw", "kept support", "in 404 302 404 404 404"),
+    act("evidence:support-withdraw", "released support", "in 404 302 404 404 404"),
+]  # fmt: skip
+
+REPORTS = [
+    page("reports:report-list"),
+    page("reports:report-detail", "report"),
+    page("reports:edition-download", "public edition"),
+    page("reports:edition-download", "public draft", TEAM),
+    page("reports:edition-download", "internal edition", "404 404 200 404 404 404"),
+    act("reports:report-order", "report", "in 404 422 422 404 404"),
+    act("reports:edition-publish", "public draft", "in 404 302 302 404 404"),
+    act("reports:edition-withdraw", "public edition", "in 404 422 422 404 404"),
+    act("reports:edition-withdraw", "internal edition", "in 404 422 404 404 404"),
+    act("reports:sentence-add", "report", "in 404 422 404 404 404"),
+    act("reports:sentence-remove", "sentence", "in 404 302 404 404 404"),
+    # From a reference in the PDF to the passage: for those who may read the text behind it.
+    page("reports:passage-way", "public quote of a released text", "in 404 302 302 404 404"),
+    page("reports:passage-way", "internal quote of a kept text", "in 404 302 404 404 404"),
+    # Jobs carry no content; operations keep all of them going.
+    page("work:job-status", "own job", "in 404 200 200 200 404"),
+    page("work:job-status", "other job", "in 404 200 200 200 404"),
+    act("work:job-cancel", "own job", "in 404 302 302 302 404"),
+    act("work:job-cancel", "other job", "in 404 302 302 302 404"),
+]
+
+API = [
+    form("api:openapi-json", "", EVERYBODY, EVERYBODY),  # the library answers any method alike
+    page("api:list_examples"),
+    page("api:list_pilots"),
+    page("api:list_municipalities"),
+    page("api:list_statistics"),
+    page("api:api-root", get=NOBODY),
+]
+
+TABLE = [
+    *START, *REGISTER, *INTERVIEWS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS, *API
+]  # fmt: skip
+
+# The secretariat's tool. Its five pages (list, new, change, delete, history) exist for each model;
+# the roles named here open the list. Everybody else with an account gets 403.
+SECRETARIAT = ("secretary",)
+ADMIN = {
+    "accounts.organisation": SECRETARIAT,
+    "accounts.person": SECRETARIAT,
+    "accounts.role": SECRETARIAT,
+    "accounts.user": SECRETARIAT,
+    "evidence.processingactivity": ("secretary", "protection"),
+    "municipalities.county": SECRETARIAT,
+    "municipalities.division": SECRETARIAT,
+    "municipalities.membership": SECRETARIAT,
+    "municipalities.municipality": SECRETARIAT,
+    "municipalities.networkcriterion": SECRETARIAT,
+    "municipalities.networkgroup": SECRETARIAT,
+    "municipalities.plandocument": SECRETARIAT,
+    "municipalities.plantarget": SECRETARIAT,
+    "municipalities.pointsource": SECRETARIAT,
+    "municipalities.statistic": SECRETARIAT,
+    "municipalities.statistickind": SECRETARIAT,
+    "municipalities.succession": SECRETARIAT,
+    "municipalities.surveyround": SECRETARIAT,
+    "pilots.adoption": SECRETARIAT,
+    "pilots.example": SECRETARIAT,
+    "pilots.pilot": SECRETARIAT,
+    "plan.activity": SECRETARIAT,
+    "plan.budgetline": SECRETARIAT,
+    "plan.deliverable": SECRETARIAT,
+    "plan.discrepancy": SECRETARIAT,
+    "plan.ledgerentry": SECRETARIAT,
+    "plan.milestone": SECRETARIAT,
+    "plan.pillar": SECRETARIAT,
+    "plan.project": SECRETARIAT,
+    "plan.projectstatement": SECRETARIAT,
+    "plan.reference": SECRETARIAT,
+    "plan.researchquestion": SECRETARIAT,
+    "reports.dissemination": SECRETARIAT,
+    "reports.edition": SECRETARIAT,
+    "terms.term": SECRETARIAT,
+    "work.historyentry": SECRETARIAT,
+    "work.job": ("secretary", "operations"),
+    "workshops.action": SECRETARIAT,
+    "workshops.invitation": SECRETARIAT,
+    "workshops.meeting": SECRETARIAT,
+    "workshops.session": SECRETARIAT,
+}
+ADMIN_VERBS = ("changelist", "add", "change", "delete", "history")
+# Pages of the tool that belong to no model.
+ADMIN_PAGES = {
+    "admin:index", "admin:login", "admin:logout", "admin:autocomplete", "admin:jsi18n",
+    "admin:app_list", "admin:view_on_site", "admin:password_change", "admin:password_change_done",
+}  # fmt: skip
+
+# Log-in and second factor by django-allauth: all of it is about one's own account, so GET has two
+# columns: visitors, and anybody with an account. No address here is about somebody else's.
+FOR_VISITORS = "200 302"
+OWN_ACCOUNT = "in 200"
+BOTH = "200 200"
+LIBRARY = {
+    "account_login": FOR_VISITORS,
+    "account_request_login_code": FOR_VISITORS,
+    "account_confirm_login_code": "in 302",  # nobody has asked for a code
+    "account_signup": FOR_VISITORS,  # says that accounts are by invitation
+    "account_inactive": BOTH,
+    "account_logout": "302 200",
+    "account_reauthenticate": OWN_ACCOUNT,
+    "account_email": OWN_ACCOUNT,
+    "account_confirm_email": BOTH,  # a link that nobody was sent
+    "account_email_verification_sent": BOTH,
+    "account_change_password": OWN_ACCOUNT,
+    "account_set_password": "in 302",
+    "account_reset_password": BOTH,
+    "account_reset_password_done": BOTH,
+    "account_reset_password_from_key": BOTH,  # a link that nobody was sent
+    "account_reset_password_from_key_done": BOTH,
+    "mfa_index": OWN_ACCOUNT,
+    "mfa_authenticate": "in 302",
+    "mfa_reauthenticate": "in 302",
+    "mfa_activate_totp": "in 302",  # not before the address is verified
+    "mfa_deactivate_totp": "in 404",
+    "mfa_view_recovery_codes": "in 404",
+    "mfa_generate_recovery_codes": "in 302",
+    "mfa_download_recovery_codes": "in 404",
+}
