@@ -25,7 +25,7 @@ class SnapshotFactory(DjangoModelFactory):
     deliverable = factory.SubFactory(DeliverableFactory)
     audience = "public"
     taken_at = factory.LazyFunction(timezone.now)
-    data = factory.LazyFunction(dict)
+    data = factory.LazyFunction(lambda: {"passages": [], "quotes": []})
     sha256 = "0" * 64
 
 
