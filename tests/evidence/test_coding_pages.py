@@ -200,6 +200,18 @@ def test_a_form_of_a_finding_names_what_is_missing(client, researcher, source):
     ]
 
 
+def test_an_empty_form_is_told_what_is_missing_too(client, researcher, source):
+    passage = coded(source, "oljekjelen").passage
+
+    for address in (
+        url("claim-make", passage.pk, "measure"),
+        url("passage-support", passage.pk),
+        url("source-correct", source.pk),
+    ):
+        answer = client.post(address)
+        assert (answer.status_code, bool(answer.context["form"].errors)) == (422, True)
+
+
 def test_nothing_is_made_of_a_passage_that_no_app_knows(client, researcher, source):
     passage = coded(source, "oljekjelen").passage
 

@@ -65,7 +65,7 @@ def claim_make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     maker = claim_kinds.get(kind) if kind in claim_kinds else None
     if maker is None or maker.form is None:
         raise Http404(_("Nothing called “%(kind)s” is made of passages.") % {"kind": kind})
-    form = maker.form(request.POST or None, passage=passage)
+    form = maker.form(request.POST if request.method == "POST" else None, passage=passage)
     if request.method == "POST" and form.is_valid():
         try:
             claim = form.save(by=visitor(request))
@@ -83,7 +83,9 @@ def claim_make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 def passage_support(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a finding that stands already rest on the passage, or be spoken against by it."""
     passage = _passage(request, pk)
-    form = SupportForm(request.POST or None, passage=passage, user=visitor(request))
+    form = SupportForm(
+        request.POST if request.method == "POST" else None, passage=passage, user=visitor(request)
+    )
     if request.method == "POST" and form.is_valid():
         support = support_claim(passage=passage, by=visitor(request), **form.cleaned_data)
         words = {"claim": support.claim, "grade": support.get_grade_display()}

@@ -102,7 +102,7 @@ def source_correct(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(SourceText.objects.visible_to(request.user), pk=pk)
     current = source.current
     initial = {"text": current.text if current else ""}
-    form = CorrectTextForm(request.POST or None, initial=initial)
+    form = CorrectTextForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             written = write_text(source=source, by=visitor(request), **form.cleaned_data)
