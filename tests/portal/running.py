@@ -51,7 +51,7 @@ class RunningPortal:
             self._fresh.put(line.rstrip("\n"))
         self._fresh.put(None)
 
-    def wait_for_line(self, beginning: str, seconds: float = 60) -> str:
+    def wait_for_line(self, beginning: str, seconds: float = 300) -> str:
         """The first line that begins so; AssertionError with all lines when there is none."""
         deadline = time.monotonic() + seconds * patience()
         for line in self.lines:
