@@ -1,0 +1,89 @@
+"""Every page of the access table, once, as the role that sees most: no fault, nothing too wide."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from tests.access.table import API, TABLE, Access
+from tests.access.world import World
+from tests.browsing import WIDTHS, faults
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# Nothing for a browser to show: files, fragments, data, and the way from one page to another.
+NO_PAGE = {
+    "evidence:code-colours", "reports:edition-download", "workshops:meeting-calendar",
+    "work:draft-token", "portal:live", "portal:ready", *(row.name for row in API),
+}  # fmt: skip
+PAGES = [
+    row for row in TABLE if row.name not in NO_PAGE and row.cells("get")["researcher"] == "200"
+]
+# States that a page is in only when asked in a certain way, and the pages for what went wrong.
+STATES = [
+    ("researcher", "/eksempler/?q=finnesikke"),
+    ("researcher", "/eksempler/?tema=ukjent"),
+    ("researcher", "/kommuner/?dato=i+fjor"),
+    ("researcher", "/kommuner/9999/"),
+    ("researcher", "/finnes/ikke/"),
+    ("officer", "/kartlegging/"),
+    ("public", "/konto/lenke/brukt/"),
+    ("public", "/konto/login/"),
+    ("public", "/konto/signup/"),
+    ("public", "/eksempler/finnes-ikke/"),
+]
+ADMIN = [
+    "admin:index", "admin:accounts_user_changelist", "admin:accounts_user_add",
+    "admin:municipalities_municipality_changelist", "admin:pilots_example_add",
+]  # fmt: skip
+PARTS = 4
+
+
+def look_at(page: Page, address: str) -> list[str]:
+    """What is wrong with a page: axe at two widths; at 320 px only that nothing is too wide."""
+    page.goto(address)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: {fault}" for fault in faults(page)]
+    page.set_viewport_size({"width": 320, "height": 900})
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return found + ([f"320: {wide} px too wide"] if wide > 0 else [])
+
+
+def address_of(row: Access, world: World) -> str:
+    return reverse(row.name, kwargs=world.named(row.row))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_has_a_fault(visit_as, live_server, world, complaints, part):
+    page = visit_as("researcher")
+
+    found = {
+        f"{row.name} {row.row}": look_at(page, f"{live_server.url}{address_of(row, world)}")
+        for row in PAGES[part::PARTS]
+    }
+
+    assert {where: what for where, what in found.items() if what} == {}
+    assert complaints == []
+
+
+@pytest.mark.parametrize("role", ["public", "officer", "researcher"])
+def test_no_empty_or_failed_state_has_a_fault(visit_as, live_server, complaints, role):
+    page = visit_as(role)
+
+    found = {
+        address: look_at(page, f"{live_server.url}{address}")
+        for who, address in STATES
+        if who == role
+    }
+
+    assert {where: what for where, what in found.items() if what} == {}
+    assert complaints == []
+
+
+def test_no_page_of_the_secretariats_tool_has_a_fault(visit_as, live_server, complaints):
+    page = visit_as("secretary")
+
+    found = {name: look_at(page, f"{live_server.url}{reverse(name)}") for name in ADMIN}
+
+    assert {where: what for where, what in found.items() if what} == {}
+    assert complaints == []

@@ -1,0 +1,58 @@
+"""Logging in: by a code from the mail, and by a link from the terminal."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from tests.browsing import faults
+from tests.factories import OfficerFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def officer(transactional_db):
+    cache.clear()
+    return OfficerFactory(email="ida@kommune.invalid", name="Ida Vik")
+
+
+def test_a_code_from_the_mail_logs_in(page: Page, live_server, officer, mailoutbox):
+    page.goto(f"{live_server.url}/konto/login/")
+    page.get_by_label("E-post").fill("ida@kommune.invalid")
+    page.get_by_role("button", name="Send meg en kode").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Skriv inn koden")
+    assert faults(page) == []
+
+    [mail] = mailoutbox
+    [code] = re.findall(r"^\s*([A-Z0-9]{3,}(?:-?[A-Z0-9]+)*)\s*$", mail.body, re.MULTILINE)
+    page.get_by_label("Kode").fill(code)
+    page.get_by_role("button", name="Logg inn").click()
+
+    expect(page.get_by_text("Ida Vik").first).to_be_visible()
+
+
+def test_an_address_without_an_account_sees_the_same_page(
+    page: Page, live_server, officer, mailoutbox
+):
+    page.goto(f"{live_server.url}/konto/login/")
+    page.get_by_label("E-post").fill("ingen@kommune.invalid")
+    page.get_by_role("button", name="Send meg en kode").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Skriv inn koden")
+    assert mailoutbox == []
+
+
+def test_a_link_logs_in_once(page: Page, live_server, officer, capsys):
+    call_command("login_link", "ida@kommune.invalid")
+    path = urlsplit(re.search(r"http\S+", capsys.readouterr().out)[0]).path
+
+    page.goto(f"{live_server.url}{path}")
+    page.get_by_role("main").get_by_role("button").first.click()
+    expect(page.get_by_text("Ida Vik").first).to_be_visible()
+
+    spent = page.goto(f"{live_server.url}{path}")
+    assert spent.status == 410
