@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -39,6 +39,11 @@ class InterviewList(LoginRequiredMixin, PermissionRequiredMixin, ListView):
         return Interview.objects.visible_to(self.request.user).for_listing()
 
 
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; an empty form that was sent is still one to check."""
+    return request.POST if request.method == "POST" else None
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_create(request: HttpRequest) -> HttpResponse:
@@ -48,7 +53,7 @@ def interview_create(request: HttpRequest) -> HttpResponse:
     survey_round = SurveyRound.objects.visible_to(request.user).newest_first().first()
     if survey_round is None:
         raise Http404("There is no survey round; load the initial data.")
-    form = NewInterviewForm(request.POST or None, survey_round=survey_round)
+    form = NewInterviewForm(sent(request), survey_round=survey_round)
     if request.method == "POST" and form.is_valid():
         interview = start_interview(
             survey_round=survey_round,
@@ -68,7 +73,7 @@ def interview_create(request: HttpRequest) -> HttpResponse:
 def interview_basis(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the basis on which the informant's words may be kept; earlier ones stay listed."""
     interview = editable(request, pk)
-    form = BasisForm(request.POST or None, initial=_suggested(basis_of(interview.informant)))
+    form = BasisForm(sent(request), initial=_suggested(basis_of(interview.informant)))
     if request.method == "POST" and form.is_valid():
         record_basis(informant=interview.informant, by=logged_in(request), **form.cleaned_data)
         messages.success(request, _("The basis is recorded. Answers can be saved now."))
