@@ -171,7 +171,7 @@ def test_the_component_page_is_for_those_with_an_admin(client):
     page = parsed(client.get("/komponenter/"))
 
     assert anonymous["Location"] == "/konto/login/?next=/komponenter/"
-    assert researcher.status_code == 302
+    assert researcher.status_code == 403
     assert [words(h1) for h1 in page.iter("h1")] == ["Komponenter"]
     ids = [element.get("id") for element in page.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
