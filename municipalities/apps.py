@@ -15,7 +15,9 @@ class MunicipalitiesConfig(AppConfig):
         from forkommune.work.history import history_policy
 
         history_policy("municipalities.Answer", hashed={"value"})
-        history_policy("municipalities.Interview", hashed={"notes", "approved_how", "approval_waived"})
+        history_policy(
+            "municipalities.Interview", hashed={"notes", "approved_how", "approval_waived"}
+        )
         # The secretariat reads the history; a finding is the researchers' until it is answered.
         for finding in ("Routine", "Instrument", "Barrier"):
             history_policy(f"municipalities.{finding}", hashed={"title"})
