@@ -43,7 +43,7 @@ class Works:
             blocks.cite(reference)
             for reference in (self._edition.references[place] for place in places)
         ]
-        return SafeString(" ".join(marks))
+        return SafeString(" ".join(marks))  # nosec B703: marks of blocks.cite are escaped
 
     @property
     def places(self) -> tuple[int, ...]:
