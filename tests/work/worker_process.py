@@ -51,12 +51,14 @@ class OwnRedis:
 class Worker:
     """`celery worker` with one child, on the test's database and the given Redis."""
 
-    def __init__(self, folder: Path, redis_url: str) -> None:
+    def __init__(
+        self, folder: Path, redis_url: str, settings: str = "tests.work.short_settings"
+    ) -> None:
         self.log = folder / "worker.log"
         address = urlsplit(os.environ["DATABASE_URL"])
         database = address._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
         environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "tests.work.short_settings",
+            "DJANGO_SETTINGS_MODULE": settings,
             "DATABASE_URL": database,
             "CELERY_BROKER_URL": redis_url,
             "FORKOMMUNE_VAR": str(folder),
