@@ -41,6 +41,7 @@ def open_hit(page: Page) -> None:
 
 
 def choose_heating(page: Page) -> None:
+    page.wait_for_load_state("networkidle")  # the script that listens is there
     fold = page.locator(".filters")
     if fold.get_attribute("open") is None:
         fold.locator("summary").first.click()
