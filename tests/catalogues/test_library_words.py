@@ -8,7 +8,7 @@ import polib
 import pytest
 from django.utils.translation import gettext, override
 
-from forkommune.accounts.library_words import LIBRARY_WORDS
+from forkommune.accounts.borrowed_words import LIBRARY_WORDS
 
 LIBRARY_CATALOGUES = [
     Path(django.__file__).parent / "conf" / "locale" / "nb" / "LC_MESSAGES" / "django.po",
