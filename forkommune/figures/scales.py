@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 ROUND_STEPS = (1.0, 2.0, 5.0, 10.0)
 SLACK = 0.75  # rather a rule too many than half an empty axis
+ALIKE = 1e-12  # a smaller difference (to zero, or as a share) is rounding, and no extent
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,11 @@ def known(values: Iterable[float | None]) -> list[float]:
 def nice_ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
     """About `count` round numbers from at or below `low` to at or above `high`, evenly spaced.
 
-    Gives at least two ticks, also when all data are alike. Raises ValueError when `low` > `high`.
+    Gives at least two ticks, also when all data are alike, but for rounding. Raises ValueError when `low` > `high`.
     """
     if low > high:
         raise ValueError(f"Lowest value {low} is above highest value {high}.")
-    if low == high:
+    if math.isclose(low, high, rel_tol=ALIKE, abs_tol=ALIKE):
         low, high = (low - 1, high + 1) if low else (0.0, 1.0)
     rough = (high - low) / max(1, count - 1)
     power = math.floor(math.log10(rough))

@@ -44,8 +44,14 @@ def test_ticks_are_round(low: float, high: float, ticks: tuple[float, ...]) -> N
     assert nice_ticks(low, high, 5) == ticks
 
 
+@pytest.mark.parametrize("high", [0, 5e-324, 1e-310, 1e-13])
+def test_data_that_differ_by_rounding_only_get_the_axis_of_data_all_alike(high: float) -> None:
+    assert nice_ticks(0, high) == nice_ticks(0, 0)
+    assert nice_ticks(1, 1 + min(high, 2e-16)) == nice_ticks(1, 1)
+
+
 def test_data_all_alike_still_get_an_axis() -> None:
-    assert nice_ticks(0, 0) == (0.0, 0.5, 1.0) or len(nice_ticks(0, 0)) >= 2
+    assert len(nice_ticks(0, 0)) >= 2
     assert ticks_from_zero([])[0] == 0
     assert ticks_from_zero([-3.0])[-1] == 0
 
