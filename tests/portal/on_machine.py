@@ -7,7 +7,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -117,6 +117,16 @@ def holder(var: Path, *, as_nobody: bool = False) -> Iterator[subprocess.Popen[s
 def kill(pid: int) -> None:
     """SIGKILL: the process gets no chance to tidy up."""
     os.kill(pid, signal.SIGKILL)
+
+
+def kill_at_once(var: Path, *parts: str) -> None:
+    """SIGKILL to the folder's oldest process of each part, all found before the first one dies.
+
+    One that dies with another before its own turn comes has met the same end.
+    """
+    for pid in [numbers_of(var, part)[0] for part in parts]:
+        with suppress(ProcessLookupError):
+            kill(pid)
 
 
 def start(var: Path, *arguments: str) -> subprocess.Popen[str]:

@@ -12,7 +12,7 @@ from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import embedded_database, socket_folder
 from forkommune.portal.servers import embedded_servers
 
-from .on_machine import alive_on, holder, kill, numbers_of, wait_until
+from .on_machine import alive_on, holder, kill, kill_at_once, numbers_of, wait_until
 
 
 def test_the_suite_runs_on_postgresql_18_with_norwegian_letters():
@@ -56,8 +56,7 @@ def test_servers_end_within_three_seconds_after_their_only_user_was_killed(var):
 def test_what_was_written_survives_a_killed_user_and_the_next_start_reads_it(var):
     with embedded_servers(var) as servers:
         _execute(servers.database_url, "CREATE TABLE kept AS SELECT 42 AS answer")
-        for name in ("forkommune.portal.keeper", "postgres -D"):
-            kill(numbers_of(var, name)[0])
+        kill_at_once(var, "forkommune.portal.keeper", "postgres -D")
 
     with embedded_servers(var) as servers:
         rows = _execute(servers.database_url, "SELECT answer FROM kept")

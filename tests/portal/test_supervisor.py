@@ -8,7 +8,7 @@ import pytest
 
 from forkommune.portal.servers import embedded_servers
 
-from .on_machine import alive_on, kill, numbers_of, outcome, start, wait_until
+from .on_machine import alive_on, kill_at_once, numbers_of, outcome, start, wait_until
 from .running import LINK, READY, RunningPortal, free_port, start_in_vain
 
 pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("portal")]
@@ -69,9 +69,8 @@ def test_a_second_start_on_the_same_folder_is_refused_with_the_number_of_the_fir
 
 
 def test_killed_children_come_back_and_visitors_never_meet_a_bare_error(portal):
-    for part in ("celery -A forkommune worker", "celery -A forkommune beat", "gunicorn"):
-        kill(numbers_of(portal.var, part)[0])
-    kill(numbers_of(portal.var, "postgres -D")[0])
+    celery = "celery -A forkommune"
+    kill_at_once(portal.var, f"{celery} worker", f"{celery} beat", "gunicorn", "postgres -D")
     met = set()
 
     def recovered() -> bool:
