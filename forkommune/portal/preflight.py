@@ -14,6 +14,7 @@ from .processes import is_alive
 OLD_PORTAL_SECONDS = 20.0
 PROBE_SECONDS = 0.3  # a command that asks whether a portal runs holds the lock for a moment
 STOPPING = "stopping"
+LAST_PORT = 65535
 
 
 def require_alone(lock: LockFile) -> None:
@@ -36,6 +37,16 @@ def require_alone(lock: LockFile) -> None:
     )
 
 
+def port_number(text: str) -> int:
+    """The port that somebody asked for; PortalError when no browser could reach such a one."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= LAST_PORT):
+        raise PortalError(
+            _("Port “%(text)s” is not a number from 1 to %(last)d. Try “make run PORT=8001”.")
+            % {"text": text, "last": LAST_PORT}
+        )
+    return int(text)
+
+
 def require_free_port(host: str, port: int) -> None:
     """PortalError when nobody can listen on the port."""
     with socket.socket(socket.AF_INET) as probe:
@@ -52,7 +63,7 @@ def _port_refused(port: int, error: OSError) -> str:
         text = _("Port %(port)d is busy. Choose another, for instance “make run PORT=%(other)d”.")
     else:
         text = _("Port %(port)d cannot be used (%(reason)s). Try “make run PORT=%(other)d”.")
-    other = port + 1 if 1024 <= port < 65535 else 8001
+    other = port + 1 if 1024 <= port < LAST_PORT else 8001
     return text % {"port": port, "other": other, "reason": error.strerror}
 
 

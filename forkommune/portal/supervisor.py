@@ -188,10 +188,11 @@ def main(arguments: Sequence[str]) -> int:
     """`manage.py portal [check] [--port N] [--demo]`; returns the exit code."""
     parser = argparse.ArgumentParser(prog="manage.py portal", description=__doc__)
     parser.add_argument("action", nargs="?", choices=["check"], help="look for faults instead")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+    parser.add_argument("--port", default=os.environ.get("PORT") or "8000")
     parser.add_argument("--demo", action="store_true", default=os.environ.get("DEMO") == "1")
     chosen = parser.parse_args(arguments)
     # The settings of all children read it, for the addresses in mails and links.
-    os.environ["PORT"] = str(chosen.port)
-    Portal(var_dir(), port=chosen.port, demo=chosen.demo).run()
+    port = preflight.port_number(chosen.port)
+    os.environ["PORT"] = str(port)
+    Portal(var_dir(), port=port, demo=chosen.demo).run()
     return 0

@@ -9,7 +9,15 @@ from collections import namedtuple
 
 import pytest
 
-from forkommune.portal import binaries, folders, install, preflight, processes, unprivileged
+from forkommune.portal import (
+    binaries,
+    command_line,
+    folders,
+    install,
+    preflight,
+    processes,
+    unprivileged,
+)
 from forkommune.portal.errors import PortalError
 from forkommune.portal.locks import LockFile, is_held
 
@@ -84,6 +92,19 @@ def test_too_long_everywhere_is_said_with_both_ways_out(tmp_path, monkeypatch):
 
     with pytest.raises(PortalError, match=r"for lang for en sokkel .* FORKOMMUNE_VAR eller TMPDIR"):
         folders.ensure_socket_folder(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["abc", "99999", "0", "-1", "80 80", "²"])
+def test_a_port_that_is_none_is_refused_in_one_sentence(monkeypatch, capsys, text):
+    monkeypatch.setenv("PORT", text)
+
+    code = command_line.run(["manage.py", "portal"])
+
+    assert (code, *capsys.readouterr()) == (
+        1,
+        "",
+        f"Port «{text}» er ikke et tall fra 1 til 65535. Prøv «make run PORT=8001».\n",
+    )
 
 
 def test_a_port_that_needs_rights_we_lack_is_named(monkeypatch):
