@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from io import BufferedWriter
 from pathlib import Path
@@ -118,14 +119,17 @@ def stop_all(
     with_signal: signal.Signals = signal.SIGTERM,
     seconds: float,
 ) -> None:
-    """Ask all children to end, wait together, and after `seconds` kill their process groups."""
+    """Ask all children to end, wait together; after `seconds`, or when one left others behind, kill.
+
+    What is killed is the child's process group: npm, say, lives on after the step that began it.
+    """
     running = [child for child in children if child.poll() is None]
     for child in running:
         child.send_signal(with_signal)
     deadline = time.monotonic() + seconds
     for child in running:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             child.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):  # the usual end: nobody is left of the group
             os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+        child.wait()

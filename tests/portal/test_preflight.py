@@ -21,6 +21,8 @@ from forkommune.portal import (
 from forkommune.portal.errors import PortalError
 from forkommune.portal.locks import LockFile, is_held
 
+from .on_machine import wait_until
+
 Usage = namedtuple("Usage", "total used free")
 
 
@@ -281,3 +283,14 @@ def test_the_reason_of_a_failed_step_is_the_error_and_not_the_caret_below_it(tmp
     assert processes.last_complaint(log) == (
         'django.db.utils.ProgrammingError: relation "a" does not exist'
     )
+
+
+def test_a_step_that_is_stopped_leaves_nothing_that_it_began_itself(tmp_path):
+    log = tmp_path / "step.log"
+    step = processes.start_child(["sh", "-c", "sleep 60 & echo $!; wait"], log=log)
+    wait_until(lambda: processes.last_line(log), 5, "the step began its helper")
+    helper = int(processes.last_line(log))
+
+    processes.stop_all([step], seconds=5)
+
+    wait_until(lambda: not processes.is_alive(helper), 2, "the helper ended with the step")
