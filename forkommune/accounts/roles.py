@@ -63,6 +63,8 @@ ROLES: dict[RoleKind, RoleRules] = {
             "evidence.read_released",
             "work.view_historyentry",
             "work.view_job",
+            "work.view_mail",
+            "work.change_mail",
             "work.*_suggestion",
             "work.enter_admin",
         ),

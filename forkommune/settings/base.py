@@ -157,6 +157,7 @@ if MAIL_HOST:
     EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
     EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
     EMAIL_USE_TLS = EMAIL_PORT == 587
+    EMAIL_TIMEOUT = 30
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
@@ -193,9 +194,11 @@ JOB_LEASE_SECONDS = 10
 JOB_HEARTBEAT_SECONDS = 3
 JOB_UNCLAIMED_SECONDS = 10
 JOB_RECONCILE_SECONDS = 5
+MAIL_IN_HAND_SECONDS = 900  # longer than a hard-limited task lives
 CELERY_TASK_ROUTES = {"work.run_job": {"queue": "reports"}}
 CELERY_BEAT_SCHEDULE = {
     "reconcile-jobs": {"task": "work.reconcile_jobs", "schedule": JOB_RECONCILE_SECONDS},
+    "empty-outbox": {"task": "work.empty_outbox", "schedule": 60},
     "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
 }
 CELERY_BEAT_SCHEDULER = "forkommune.portal.clock:Scheduler"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         DraftRevision,
         HistoryEntry,
         Job,
+        Mail,
     )
 
 
@@ -138,6 +139,43 @@ class JobQuerySet(models.QuerySet[Any]):
     def unstarted(self) -> Self:
         """Ordered or queued, and claimed by no worker."""
         return self.filter(state__in=(self.model.State.REQUESTED, self.model.State.QUEUED))
+
+
+class MailQuerySet(models.QuerySet[Any]):
+    """The outbox; a row moves only from the state in which it was read."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those who invite and remind; the receiver has the mail itself."""
+        return self.all() if user.has_perm("work.view_mail") else self.none()
+
+    def due(self) -> Self:
+        """Waiting, and allowed to leave now; the oldest first."""
+        return self.filter(state=self.model.State.WAITING, due_at__lte=timezone.now()).order_by(
+            "due_at", "pk"
+        )
+
+    def in_hand(self, mail_id: UUID, taken_at: datetime) -> Self:
+        """The mail as long as the attempt that took it at `taken_at` is sending it."""
+        return self.filter(pk=mail_id, state=self.model.State.SENDING, claimed_at=taken_at)
+
+    def left_in_hand(self) -> Self:
+        """Taken for sending so long ago that the sender must have died."""
+        silent = timezone.now() - timedelta(seconds=settings.MAIL_IN_HAND_SECONDS)
+        return self.filter(state=self.model.State.SENDING, claimed_at__lt=silent)
+
+    def to_decide(self) -> Self:
+        """Those that a person has to look at: refused, or perhaps sent."""
+        return self.filter(state__in=(self.model.State.REFUSED, self.model.State.UNCERTAIN))
+
+    def unsent(self) -> Self:
+        """Those that can still be withdrawn."""
+        return self.filter(
+            state__in=(
+                self.model.State.WAITING,
+                self.model.State.REFUSED,
+                self.model.State.UNCERTAIN,
+            )
+        )
 
 
 class HistoryQuerySet(models.QuerySet[Any]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -107,6 +108,18 @@ class SourceKind:
 
 
 @dataclass(frozen=True)
+class LinkScope:
+    """What a personal link in a mail opens: its page, how long and how often it may be used.
+
+    path: path of the page, from a token.
+    """
+
+    path: Callable[[str], str]
+    lasts: timedelta
+    max_uses: int = 1
+
+
+@dataclass(frozen=True)
 class DataSource:
     """A set of data in the portal: whose it is, on what terms, and how sure it is.
 
@@ -127,6 +140,7 @@ loaders: Register[Callable[..., Any]] = Register("data loader")
 job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[ClaimKind] = Register("claim kind")
 source_kinds: Register[SourceKind] = Register("source kind")
+link_scopes: Register[LinkScope] = Register("scope of personal links")
 collectors: Register[Callable[..., Any]] = Register("collector of personal data")
 sources: Register[DataSource] = Register("data source")
 

@@ -1,4 +1,4 @@
-"""What Celery runs for the job rows: one attempt at a job, and the reconciler."""
+"""What Celery runs for the rows of jobs and mails: one attempt each, and what puts them right."""
 
 import socket
 from typing import Any
@@ -10,6 +10,7 @@ from forkommune.celery import app
 
 from .services.reconciling import reconcile
 from .services.running import perform
+from .services.sending import empty_outbox, send
 
 
 @app.task(name="work.run_job", bind=True)
@@ -24,7 +25,20 @@ def reconcile_jobs() -> None:
     reconcile()
 
 
+@app.task(name="work.send_mail")
+def send_mail(mail_id: str) -> None:
+    """One attempt at the mail with this id."""
+    send(UUID(mail_id))
+
+
+@app.task(name="work.empty_outbox", expires=60)
+def send_due_mail() -> None:
+    """Every minute: send what waits, and name uncertain what a dead sender had in hand."""
+    empty_outbox()
+
+
 @worker_ready.connect
-def reconcile_at_start(**signal: object) -> None:
+def put_right_at_start(**signal: object) -> None:
     """A worker that comes up looks for what its predecessor left."""
     reconcile()
+    empty_outbox()

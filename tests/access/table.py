@@ -251,6 +251,7 @@ ADMIN = {
     "terms.term": SECRETARIAT,
     "work.historyentry": SECRETARIAT,
     "work.job": ("secretary", "operations"),
+    "work.mail": SECRETARIAT,
     "workshops.action": SECRETARIAT,
     "workshops.invitation": SECRETARIAT,
     "workshops.meeting": SECRETARIAT,

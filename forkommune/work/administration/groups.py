@@ -98,6 +98,7 @@ GROUPS = (
             "evidence.processingactivity",
             "work.historyentry",
             "work.job",
+            "work.mail",
         ),
     ),
 )

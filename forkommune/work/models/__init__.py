@@ -3,5 +3,14 @@
 from .draft import Draft, DraftConflict, DraftPresence, DraftRevision
 from .history import HistoryEntry
 from .job import Job
+from .mail import Mail
 
-__all__ = ["Draft", "DraftConflict", "DraftPresence", "DraftRevision", "HistoryEntry", "Job"]
+__all__ = [
+    "Draft",
+    "DraftConflict",
+    "DraftPresence",
+    "DraftRevision",
+    "HistoryEntry",
+    "Job",
+    "Mail",
+]

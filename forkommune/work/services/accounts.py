@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +14,8 @@ from forkommune.accounts.models import Organisation, OrganisationKind, PersonalL
 from forkommune.accounts.roles import RoleKind
 from forkommune.ui.dates import today
 from forkommune.work.history import acting
+
+from .outbox import post_mail
 
 LOGIN_SCOPE = "login"
 LOGIN_LINK_LASTS = timedelta(minutes=15)
@@ -71,7 +72,7 @@ def ensure_secretariat_account() -> User:
 def invite_user(
     *, email: str, name: str, kind: RoleKind, organisation: Organisation, by: User
 ) -> User:
-    """Give an address an account with a role and tell it by mail after commit.
+    """Give an address an account with a role and tell it by mail.
 
     An existing account gets the role added. Raises CannotInvite when it already has it.
     """
@@ -84,13 +85,13 @@ def invite_user(
                 _("%(email)s is already %(role)s in %(organisation)s.")
                 % {"email": email, "role": RoleKind(kind).label, "organisation": organisation}
             )
-        Role.objects.create(user=user, kind=kind, organisation=organisation)
-    transaction.on_commit(lambda: send_invitation(user))
+        role = Role.objects.create(user=user, kind=kind, organisation=organisation)
+    _post_invitation(user, role, by)
     return user
 
 
-def send_invitation(user: User) -> None:
-    """Mail that says where to log in; the code for that comes when it is asked for."""
+def _post_invitation(user: User, role: Role, by: User) -> None:
+    """A mail that says where to log in; the code for that comes when it is asked for."""
     address = f"{settings.BASE_URL}{reverse('account_login')}"
     text = _(
         "Hello,\n\nYou have been given access to Klimaomstilling i Vestregionen. Log in with this "
@@ -98,7 +99,9 @@ def send_invitation(user: User) -> None:
         "Regards,\nVestregionen"
     ) % {"address": address}
     subject = _("Access to Klimaomstilling i Vestregionen")
-    send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [user.email])
+    post_mail(
+        kind="invitation", key=f"role-{role.pk}", to=user.email, subject=subject, body=text, by=by
+    )
 
 
 @transaction.atomic

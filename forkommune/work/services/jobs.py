@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import smtplib
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -18,7 +17,6 @@ from uuid import UUID
 
 import redis
 from django.conf import settings
-from django.core.mail import send_mail
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -28,6 +26,8 @@ from kombu.exceptions import OperationalError as BrokerAway
 from forkommune.accounts.models import User
 from forkommune.work.models import Job
 from forkommune.work.registry import job_handlers
+
+from .outbox import post_mail
 
 logger = logging.getLogger(__name__)
 TRIES = 3
@@ -126,21 +126,20 @@ def cancel_job(*, job: Job, by: User) -> Job:
 def end_job(rows: Any, state: str, message: str = "", result: Any = None) -> bool:
     """Give the one job of `rows` its final state; whether it still was in `rows`.
 
-    The person who ordered it gets a mail once the transaction is committed.
+    The mail to the person who ordered it is ordered in the same transaction.
     """
     job_id = rows.values_list("pk", flat=True).first()
     changes: dict[str, Any] = {"state": state, "message": message[:500], "lease_until": None}
     if result is not None:
         changes["result"] = result
-    ended = rows.filter(pk=job_id).update(finished_at=timezone.now(), **changes)
-    if ended:
-        transaction.on_commit(partial(mail_outcome, job_id))
+    with transaction.atomic():
+        ended = rows.filter(pk=job_id).update(finished_at=timezone.now(), **changes)
+        if ended:
+            _tell_orderer(Job.objects.select_related("ordered_by").get(pk=job_id))
     return bool(ended)
 
 
-def mail_outcome(job_id: UUID) -> None:
-    """Tell the person who ordered a job how it ended; a mail that cannot leave is logged."""
-    job = Job.objects.select_related("ordered_by").get(pk=job_id)
+def _tell_orderer(job: Job) -> None:
     if job.ordered_by is None or job.kind not in job_handlers:
         return
     kind = job_handlers.get(job.kind)
@@ -148,7 +147,4 @@ def mail_outcome(job_id: UUID) -> None:
     address = f"{settings.BASE_URL}{kind.address(job)}"
     outcome = job.message or _("The work is done.")
     body = f"{outcome}\n\n" + _("See it here: %(address)s") % {"address": address}
-    try:
-        send_mail(subject, body, None, [job.ordered_by.email])
-    except (smtplib.SMTPException, OSError) as fault:
-        logger.warning("No mail about job %s to its orderer: %s", job_id, fault)
+    post_mail(kind="job", key=str(job.pk), to=job.ordered_by.email, subject=subject, body=body)
