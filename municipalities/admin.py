@@ -1,8 +1,11 @@
 """Register, survey rounds and network in the admin; interviews are not here."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.administration.base import PortalInline, PortalModelAdmin, VisibleAdmin
+from forkommune.work.administration.reasoned import reasoned
+from municipalities.register.services import ask_to_confirm
 
 from . import models
 
@@ -29,6 +32,14 @@ class MunicipalityAdmin(PortalModelAdmin):
     list_filter = ["county", "language_form"]
     search_fields = ["name", "number"]
     inlines = [MembershipInline, SuccessionInline]
+    actions = ["ask_to_confirm"]
+
+    ask_to_confirm = reasoned(
+        description=_("Ask the chosen municipalities to confirm their facts this year"),
+        service=lambda municipality, by, reason: ask_to_confirm(municipality=municipality, by=by),
+        permission="change",
+        reason_needed=False,
+    )
 
 
 @admin.register(models.County)

@@ -26,7 +26,7 @@ class MunicipalitiesConfig(AppConfig):
         self._register_findings()
 
     def _register_loaders(self) -> None:
-        from forkommune.work.registry import loaders
+        from forkommune.work.registry import link_scopes, loaders
         from municipalities.network.loading import load as load_network
         from municipalities.register.loading import load as load_register
         from municipalities.survey.loading import load as load_survey
@@ -37,6 +37,11 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities.survey import panels
 
         panels.register()
+        from municipalities.register import correcting
+        from municipalities.register.services import CONFIRM_FACTS, LINK_SCOPE
+
+        correcting.register()
+        link_scopes.add(LINK_SCOPE, CONFIRM_FACTS)
         from municipalities import data_sources
 
         data_sources.register()

@@ -3,6 +3,7 @@
 from .network.models import Division, NetworkCriterion, NetworkGroup
 from .register.models import (
     County,
+    FactConfirmation,
     Membership,
     Municipality,
     PlanDocument,
@@ -31,6 +32,7 @@ __all__ = [
     "Barrier",
     "County",
     "Division",
+    "FactConfirmation",
     "GuideSection",
     "Instrument",
     "Interview",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         HistoryEntry,
         Job,
         Mail,
+        Suggestion,
     )
 
 
@@ -176,6 +177,44 @@ class MailQuerySet(models.QuerySet[Any]):
                 self.model.State.UNCERTAIN,
             )
         )
+
+
+class SuggestionQuerySet(models.QuerySet[Any]):
+    """What others say that facts should be."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those who decide on them; otherwise those of the organisations one works for."""
+        if user.has_perm("work.change_suggestion"):
+            return self.all()
+        return self.filter(organisation__in=getattr(user, "officer_organisations", []))
+
+    def open(self) -> Self:
+        """Those that wait for a decision, the oldest first."""
+        return self.filter(state=self.model.State.OPEN).order_by("made_at", "pk")
+
+    def about(self, row: models.Model) -> Self:
+        """Those about one row."""
+        content_type = ContentType.objects.get_for_model(row)
+        return self.filter(target_type=content_type, target_id=str(row.pk))
+
+    def open_for(self, row: models.Model, field: str) -> Self:
+        """Those about one field of a row that wait for a decision."""
+        return self.about(row).open().filter(field=field)
+
+    def with_place(self) -> Self:
+        """Each open one with its `place` in the queue: 1 is decided on next."""
+        earlier = (
+            self.model._default_manager.open()
+            .filter(
+                models.Q(made_at__lt=models.OuterRef("made_at"))
+                | models.Q(made_at=models.OuterRef("made_at"), pk__lte=models.OuterRef("pk"))
+            )
+            .order_by()
+            .values("state")
+            .annotate(count=models.Count("pk"))
+            .values("count")
+        )
+        return self.annotate(place=models.Subquery(earlier))
 
 
 class HistoryQuerySet(models.QuerySet[Any]):

@@ -120,6 +120,18 @@ class LinkScope:
 
 
 @dataclass(frozen=True)
+class Suggestible:
+    """About which fields of a model suggestions may be made.
+
+    title: what the row is called on a page. address: path of the page that shows the row.
+    """
+
+    fields: tuple[str, ...]
+    title: Callable[[Any], str]
+    address: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
 class DataSource:
     """A set of data in the portal: whose it is, on what terms, and how sure it is.
 
@@ -141,6 +153,7 @@ job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[ClaimKind] = Register("claim kind")
 source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")
+suggestibles: Register[Suggestible] = Register("model open to suggestions")
 collectors: Register[Callable[..., Any]] = Register("collector of personal data")
 sources: Register[DataSource] = Register("data source")
 

@@ -21,6 +21,8 @@ CLOSED = "405 405 405 405 405 405"
 # The order of the columns: public, officer, researcher, secretary, operations, protection.
 EVERYBODY = "200 200 200 200 200 200"
 NOBODY = "404 404 404 404 404 404"
+ONLY_OWN = "in 404 404 404 404 404"
+GONE = "410 410 410 410 410 410"
 SENT_ON = "302 302 302 302 302 302"
 TEAM = "404 404 200 200 404 404"
 RESEARCHERS = "in 404 200 404 404 404"
@@ -70,7 +72,7 @@ START = [
     page("help-page", "help for researchers"),
     page("ui:language", "nynorsk", SENT_ON),
     page("ui:components", get="in 403 403 200 200 200"),
-    form("accounts:login-link", "spent link", "410 410 410 410 410 410", "410 410 410 410 410 410"),
+    form("accounts:login-link", "spent link", GONE, GONE),
     page("portal:live"),
     page("portal:ready", get="503 503 503 503 503 503"),  # no worker runs in this test
 ]
@@ -79,6 +81,31 @@ REGISTER = [
     page("municipalities:municipality-list"),
     page("municipalities:municipality-compare"),
     page("municipalities:municipality-detail", "municipality"),
+    form(
+        "municipalities:facts", "municipality", "in 200 404 404 404 404", "in 302 404 404 404 404"
+    ),
+    form("municipalities:facts", "other municipality", ONLY_OWN, ONLY_OWN),
+    form(
+        "municipalities:fact-suggest",
+        "own fact",
+        "in 200 404 404 404 404",
+        "in 200 404 404 404 404",
+    ),
+    form("municipalities:fact-suggest", "other fact", ONLY_OWN, ONLY_OWN),
+    form(
+        "municipalities:fact-remark",
+        "municipality",
+        "in 200 404 404 404 404",
+        "in 200 404 404 404 404",
+    ),
+    form("municipalities:fact-remark", "other municipality", ONLY_OWN, ONLY_OWN),
+    act("municipalities:suggestion-withdraw", "own suggestion", "in 302 404 404 404 404"),
+    act("municipalities:suggestion-withdraw", "other suggestion", ONLY_OWN),
+    # By a link that opens nothing; what one that opens does is told in tests/register/test_facts.
+    form("municipalities:facts-by-link", "spent link", GONE, GONE),
+    form("municipalities:fact-suggest-by-link", "fact by spent link", GONE, GONE),
+    form("municipalities:fact-remark-by-link", "spent link", GONE, GONE),
+    act("municipalities:suggestion-withdraw-by-link", "suggestion by spent link", GONE),
     page("municipalities:network"),
     page("municipalities:network-division", "published division"),
     page("municipalities:network-division", "draft division", TEAM),
@@ -252,6 +279,7 @@ ADMIN = {
     "work.historyentry": SECRETARIAT,
     "work.job": ("secretary", "operations"),
     "work.mail": SECRETARIAT,
+    "work.suggestion": SECRETARIAT,
     "workshops.action": SECRETARIAT,
     "workshops.invitation": SECRETARIAT,
     "workshops.meeting": SECRETARIAT,

@@ -48,12 +48,36 @@ def _quote(row: Any) -> dict[str, Any]:
     return _edition(row.edition, reference=row.reference)
 
 
+def _place_of(municipality: Any) -> dict[str, Any]:
+    return {"kind": "municipality", "pk": municipality.pk, "field": "administrative_centre"}
+
+
+def _fact(municipality: Any) -> dict[str, Any]:
+    return {"number": municipality.number, **_place_of(municipality)}
+
+
+def _suggestion(municipality: Any, suggestion: Any) -> dict[str, Any]:
+    return {"number": municipality.number, "suggestion": suggestion.pk}
+
+
 NAMED_BY: dict[str, Any] = {
     "": lambda rows: {},
     "help for researchers": lambda rows: {"slug": "forsker"},
     "nynorsk": lambda rows: {"code": "nn"},
     "spent link": lambda rows: {"token": "brukt"},
     "municipality": lambda rows: {"number": rows["municipality"].number},
+    "other municipality": lambda rows: {"number": rows["other municipality"].number},
+    "own fact": lambda rows: _fact(rows["municipality"]),
+    "other fact": lambda rows: _fact(rows["other municipality"]),
+    "own suggestion": lambda rows: _suggestion(rows["municipality"], rows["own suggestion"]),
+    "other suggestion": lambda rows: _suggestion(
+        rows["other municipality"], rows["other suggestion"]
+    ),
+    "fact by spent link": lambda rows: {"token": "brukt", **_place_of(rows["municipality"])},
+    "suggestion by spent link": lambda rows: {
+        "token": "brukt",
+        "suggestion": rows["own suggestion"].pk,
+    },
     "kept passage, as a measure": lambda rows: {"pk": rows["kept passage"].pk, "kind": "measure"},
     "released passage, as a measure": lambda rows: {
         "pk": rows["released passage"].pk,
@@ -90,9 +114,19 @@ def build_world() -> World:
         "operations": make.OperationsFactory(),
         "protection": make.ProtectionOfficerFactory(),
     }
-    rows = {"municipality": asker, **interviews(asker), **published_and_not()}
+    rows = {"municipality": asker, **facts(asker), **interviews(asker), **published_and_not()}
     rows |= reports(rows, users)
     return World(users=users, rows=rows)
+
+
+def facts(asker: Any) -> dict[str, Any]:
+    """Another municipality, and a suggestion of each."""
+    other = make.MunicipalityFactory(number="0219", name="Bærum")
+    return {
+        "other municipality": other,
+        "own suggestion": make.SuggestionFactory(target=asker, organisation=asker.organisation),
+        "other suggestion": make.SuggestionFactory(target=other, organisation=other.organisation),
+    }
 
 
 def interviews(asker: Any) -> dict[str, Any]:

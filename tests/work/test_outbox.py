@@ -335,8 +335,10 @@ def test_secretariat_decides_on_stuck_mail_in_the_admin(client, settings):
     client.force_login(SecretaryFactory())
 
     page = client.post(
-        "/admin/work/mail/", {"action": "confirm_sent", "_selected_action": [mail.pk]}, follow=True
+        "/admin/work/mail/",
+        {"action": "confirm_sent", "_selected_action": [mail.pk], "confirmed": "1"},
+        follow=True,
     )
 
-    assert "1 e-post er avgjort." in page.content.decode()
+    assert "Utført for 1 rad." in page.content.decode()
     assert outcome(mail) == "sent"

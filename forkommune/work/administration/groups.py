@@ -99,6 +99,7 @@ GROUPS = (
             "work.historyentry",
             "work.job",
             "work.mail",
+            "work.suggestion",
         ),
     ),
 )

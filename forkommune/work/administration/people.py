@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import Organisation, Person, Role, User
 from forkommune.accounts.roles import RoleKind
@@ -16,6 +16,7 @@ from forkommune.terms.models import Term
 from forkommune.work.services.accounts import invite_user, lock_user
 
 from .base import PortalInline, PortalModelAdmin
+from .reasoned import reasoned
 
 
 class InvitationForm(forms.ModelForm):
@@ -103,14 +104,11 @@ class UserAdmin(PortalModelAdmin):
             request, _("%(email)s is invited by mail.") % {"email": invited.email}, messages.SUCCESS
         )
 
-    @admin.action(description=gettext_lazy("Lock the chosen accounts"))
-    def lock(self, request: HttpRequest, chosen: Any) -> None:
-        """Nobody gets in with these accounts any more; oneself is left out."""
-        users = [user for user in chosen if user.pk != request.user.pk]
-        for user in users:
-            lock_user(user=user, by=request.user, reason=_("Locked in the administration"))  # type: ignore[arg-type]
-        text = ngettext("%(n)s account is locked.", "%(n)s accounts are locked.", len(users))
-        self.message_user(request, text % {"n": len(users)}, messages.SUCCESS)
+    lock = reasoned(
+        description=gettext_lazy("Lock the chosen accounts"),
+        service=lambda user, by, reason: lock_user(user=user, by=by, reason=reason),
+        permission="change",
+    )
 
 
 @admin.register(Role)

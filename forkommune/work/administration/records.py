@@ -1,19 +1,21 @@
-"""History, jobs and mails in the admin: to be read; mails that got stuck are decided on."""
+"""History, jobs, mails and suggestions in the admin: read, and decided on through services."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from forkommune.work.models import HistoryEntry, Job, Mail
-from forkommune.work.services.outbox import MailDecided, confirm_sent, send_again, withdraw_mail
+from forkommune.work.models import HistoryEntry, Job, Mail, Suggestion
+from forkommune.work.services.outbox import confirm_sent, send_again, withdraw_mail
+from forkommune.work.services.suggestions import accept, decline
 
 from .base import ReadOnlyAdmin
+from .reasoned import reasoned
 
 
 @admin.register(HistoryEntry)
@@ -58,39 +60,80 @@ class MailAdmin(ReadOnlyAdmin):
         "due_at", "claimed_at", "sent_at",
     ]  # fmt: skip
 
-    @admin.action(
-        description=gettext_lazy("Send the chosen mails once more"), permissions=["decide"]
+    send_again = reasoned(
+        description=gettext_lazy("Send the chosen mails once more"),
+        service=lambda mail, by, reason: send_again(mail=mail, by=by),
+        permission="decide",
+        reason_needed=False,
     )
-    def send_again(self, request: HttpRequest, chosen: Any) -> None:
-        """Refused and uncertain ones leave again."""
-        self._decide(request, chosen, send_again)
-
-    @admin.action(
-        description=gettext_lazy("The chosen uncertain mails arrived"), permissions=["decide"]
+    confirm_sent = reasoned(
+        description=gettext_lazy("The chosen uncertain mails arrived"),
+        service=lambda mail, by, reason: confirm_sent(mail=mail, by=by),
+        permission="decide",
+        reason_needed=False,
     )
-    def confirm_sent(self, request: HttpRequest, chosen: Any) -> None:
-        """Uncertain ones are known to have arrived."""
-        self._decide(request, chosen, confirm_sent)
-
-    @admin.action(description=gettext_lazy("Withdraw the chosen mails"), permissions=["decide"])
-    def withdraw(self, request: HttpRequest, chosen: Any) -> None:
-        """Those that have not left never will."""
-        self._decide(request, chosen, withdraw_mail, reason=_("Withdrawn in the administration"))
+    withdraw = reasoned(
+        description=gettext_lazy("Withdraw the chosen mails"),
+        service=lambda mail, by, reason: withdraw_mail(mail=mail, by=by, reason=reason),
+        permission="decide",
+    )
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Those who may change mails decide on them; the row itself nobody edits."""
         return request.user.has_perm("work.change_mail")
 
-    def _decide(
-        self, request: HttpRequest, chosen: Any, service: Callable[..., None], **extra: Any
-    ) -> None:
-        done = 0
-        for mail in chosen:
-            try:
-                service(mail=mail, by=request.user, **extra)
-            except MailDecided as fault:
-                self.message_user(request, str(fault), messages.WARNING)
-            else:
-                done += 1
-        text = ngettext("%(n)s mail is decided on.", "%(n)s mails are decided on.", done)
-        self.message_user(request, text % {"n": done}, messages.SUCCESS)
+
+@admin.register(Suggestion)
+class SuggestionAdmin(ReadOnlyAdmin):
+    """What others say that facts should be: accept, or decline with a reason."""
+
+    list_display = [
+        "about",
+        "field_label",
+        "old",
+        "new",
+        "source",
+        "organisation",
+        "made_at",
+        "state",
+    ]
+    list_filter = ["state", "target_type"]
+    list_select_related = ["organisation", "target_type"]
+    search_fields = ["new", "organisation__name"]
+    date_hierarchy = "made_at"
+    actions = ["accept", "decline"]
+    fields = [
+        "about", "field_label", "old", "new", "source", "organisation", "made_by", "made_at",
+        "state", "decided_by", "decided_at", "decision",
+    ]  # fmt: skip
+    readonly_fields = ["about", "field_label"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the rows that they are about, whatever their kind."""
+        return super().get_queryset(request).prefetch_related("target")
+
+    @admin.display(description=gettext_lazy("about"))
+    def about(self, suggestion: Suggestion) -> str:
+        """The row that it is about."""
+        return str(suggestion.target or _("deleted"))
+
+    @admin.display(description=gettext_lazy("field"))
+    def field_label(self, suggestion: Suggestion) -> str:
+        """The field in words."""
+        return suggestion.field_label
+
+    accept = reasoned(
+        description=gettext_lazy("Accept the chosen suggestions"),
+        service=lambda one, by, reason: accept(suggestion=one, by=by, reason=reason),
+        permission="decide",
+        reason_needed=False,
+    )
+    decline = reasoned(
+        description=gettext_lazy("Decline the chosen suggestions"),
+        service=lambda one, by, reason: decline(suggestion=one, by=by, reason=reason),
+        permission="decide",
+    )
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Those who keep the register."""
+        return request.user.has_perm("work.change_suggestion")

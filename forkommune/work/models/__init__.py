@@ -4,6 +4,7 @@ from .draft import Draft, DraftConflict, DraftPresence, DraftRevision
 from .history import HistoryEntry
 from .job import Job
 from .mail import Mail
+from .suggestion import Suggestion
 
 __all__ = [
     "Draft",
@@ -13,4 +14,5 @@ __all__ = [
     "HistoryEntry",
     "Job",
     "Mail",
+    "Suggestion",
 ]

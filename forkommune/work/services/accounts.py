@@ -26,6 +26,10 @@ class CannotInvite(ValueError):
     """The address already has an account with that role."""
 
 
+class CannotLock(ValueError):
+    """Nobody locks the own account."""
+
+
 class UnknownUser(ValueError):
     """No active account has the address."""
 
@@ -106,7 +110,12 @@ def _post_invitation(user: User, role: Role, by: User) -> None:
 
 @transaction.atomic
 def lock_user(*, user: User, by: User, reason: str) -> None:
-    """Nobody gets in with the account any more; its open links stop working."""
+    """Nobody gets in with the account any more; its open links stop working.
+
+    Raises CannotLock for one's own account: somebody must be left who can unlock it.
+    """
+    if user.pk == by.pk:
+        raise CannotLock(_("You cannot lock your own account; ask a colleague to do it."))
     with acting(by, "user.locked", reason):
         User.objects.filter(pk=user.pk).update(is_active=False)
         PersonalLink.objects.revoke(scope=LOGIN_SCOPE, target=user)

@@ -1,5 +1,6 @@
 """Rows of the register."""
 
+from .confirmation import FactConfirmation
 from .county import County
 from .membership import Membership
 from .municipality import Municipality, Succession
@@ -8,6 +9,7 @@ from .statistic import PointSource, PointSourceEmission, Statistic, StatisticKin
 
 __all__ = [
     "County",
+    "FactConfirmation",
     "Membership",
     "Municipality",
     "PlanDocument",
