@@ -20,6 +20,7 @@ from forkommune.evidence.models import (
 )
 from forkommune.evidence.services import mark_passage
 from forkommune.evidence.texts import find_quote, selection_in, stretch_of
+from forkommune.ui.asked import whole_number
 from forkommune.ui.forms import DateField, DesignForm
 
 
@@ -40,8 +41,9 @@ class MarkForm(forms.Form):
 
     def stretches(self) -> list[tuple[int, int]]:
         """The ticked sentences; what is no pair of numbers was not made by our page."""
-        pairs = (value.split("-", 1) for value in cast("QueryDict", self.data).getlist("sentence"))
-        return [(int(a), int(b)) for a, b in pairs if a.isdigit() and b.isdigit()]
+        ticked = cast("QueryDict", self.data).getlist("sentence")
+        pairs = (tuple(map(whole_number, value.split("-"))) for value in ticked)
+        return [(pair[0], pair[1]) for pair in pairs if len(pair) == 2 and None not in pair]  # type: ignore[misc]
 
     def stretch(self, revision: TextRevision) -> tuple[int, int]:
         """What was chosen, in code points. Raises BadMark."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,14 +12,17 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.crypto import get_random_string
 
+from forkommune.ui.asked import whole_number
 from forkommune.ui.parts import Crumb
 
-from .merging import Value, Values, clean, digest
+from .merging import DIGEST_LENGTH, Value, Values, clean, digest
 from .models import Draft, DraftConflict, DraftRevision
 from .services.draft_states import find_draft
 from .services.drafts import Save
 
 TAB_LENGTH = 16
+TAB = re.compile("[A-Za-z0-9_-]+")
+DIGEST = re.compile(f"[0-9a-f]{{{DIGEST_LENGTH}}}")
 
 
 def plain(value: Value) -> str:
@@ -126,21 +130,27 @@ class Desk:
             one.name: posted.getlist(one.name) if one.many else posted.get(one.name, "")
             for one in self.fields
         }
-        seq = str(posted.get("seq", ""))
         return Save(
             values={name: clean(value) for name, value in values.items()},
-            base=_base(posted.get("base", "")),
-            tab=posted.get("tab", "")[:TAB_LENGTH] or self.new_tab,
-            seq=int(seq) if seq.isdigit() else 1,
+            base=_base(posted.get("base", ""), self.fields),
+            tab=tab_of(posted) or self.new_tab,
+            seq=whole_number(posted.get("seq", "")) or 1,
         )
 
 
-def _base(text: str) -> dict[str, str]:
-    """The digests a form was loaded with; a form that lost them counts as loaded empty."""
+def tab_of(posted: QueryDict) -> str:
+    """The name of the page load that posted; empty when it sent none that our pages make."""
+    tab = posted.get("tab", "")[:TAB_LENGTH]
+    return tab if TAB.fullmatch(tab) else ""
+
+
+def _base(text: str, fields: Sequence[DraftField]) -> dict[str, str]:
+    """The digests that fields were loaded with; one that is lost counts as loaded empty."""
     try:
         found = json.loads(text)
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
-    return {str(name): str(one) for name, one in found.items()}
+    loaded = {one.name: str(found.get(one.name, "")) for one in fields}
+    return {name: one for name, one in loaded.items() if DIGEST.fullmatch(one)}

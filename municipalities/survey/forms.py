@@ -31,7 +31,7 @@ class ClockField(forms.CharField):
         hour, _dot, minute = typed.replace(":", ".").partition(".")
         try:
             return time(int(hour), int(minute or 0))
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             told = _("“%(typed)s” is not a time; write for example 13.00") % {"typed": typed}
             raise ValidationError(told) from error
 

@@ -29,8 +29,14 @@
     Object.keys(sessionStorage).filter(
       (key) => key.startsWith(prefix) && key.slice(prefix.length).split(":")[1] === name,
     );
-  const keep = (name) =>
-    sessionStorage.setItem(`${prefix}${hidden("version").value}:${name}`, read(name));
+  /* A tab holds some million characters; a text beyond that is still saved, only not twice. */
+  const keep = (name) => {
+    try {
+      sessionStorage.setItem(`${prefix}${hidden("version").value}:${name}`, read(name));
+    } catch (error) {
+      if (error.name !== "QuotaExceededError") throw error;
+    }
+  };
   const forget = (name, json) => {
     for (const key of keysOf(name)) {
       if (json === undefined || sessionStorage.getItem(key) === json) sessionStorage.removeItem(key);
@@ -97,6 +103,7 @@
       const isHere = document.activeElement && document.activeElement.name === name;
       if (isHere || read(name) !== sent[name]) continue;
       setField(name, [their.value].flat());
+      form.dispatchEvent(new CustomEvent("draft:taken", { detail: name }));
       bases[name] = their.digest;
     }
     hidden("base").value = JSON.stringify(bases);

@@ -156,6 +156,31 @@ def test_without_script_sentences_are_ticked_or_a_quote_is_pasted(client, resear
     ]
 
 
+def test_what_could_not_be_marked_or_written_stays_for_another_try(client, researcher, source):
+    coding = coded(source, "oljekjelen", coder=researcher)
+    data = {"revision": source.current.pk, "quote": "Ja, vi har tre.", "sentence": "0-16"}
+
+    page = client.post(url("source-mark", source.pk), data).content.decode()
+    memo = client.post(url("coding-memo", coding.pk), {"memo": "Se \x0b side 2"}).content.decode()
+
+    assert 'id="merk-uten-mus" open>' in page
+    assert ">Ja, vi har tre.</textarea>" in page
+    assert 'value="0-16" id="s0" checked>' in page
+    assert ("U+000B" in memo, ">Se \x0b side 2</textarea>" in memo) == (True, True)
+    assert Coding.objects.get().memo == coding.memo
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "-1", "9" * 5000, "\x00"])
+def test_numbers_that_no_page_of_ours_sends_do_no_harm(client, researcher, source, number):
+    data = {"revision": source.current.pk, "sentence": f"{number}-{number}"}
+
+    asked = client.get(url("source-code", source.pk), {"kode": number, "utdrag": number})
+    marked = client.post(url("source-mark", source.pk), data)
+
+    assert (asked.status_code, marked.status_code) == (200, 422)
+    assert marked.context["error"] == gettext("No sentence is chosen; choose at least one.")
+
+
 def test_nothing_chosen_says_what_to_do(client, researcher, source):
     answer = client.post(url("source-mark", source.pk), {"revision": source.current.pk})
 

@@ -109,7 +109,7 @@ def _progress(source: Any) -> Progress:
 def _natural(place: str) -> list[tuple[int, str]]:
     """Sorts "question 9" before "question 15"."""
     parts = re.findall(r"\d+|\D+", place)
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def progress_words(progress: Progress) -> tuple[str, str]:

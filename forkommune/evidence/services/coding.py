@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Claim, Code, Coding, Passage, SourceText, TextReading
-from forkommune.evidence.texts import snap_to_words
+from forkommune.evidence.texts import normalise, snap_to_words
 from forkommune.work.history import acting
 
 from .acts import State, discard_if_unused, perform, state_of
@@ -36,6 +36,8 @@ def code_passage(*, passage: Passage, code: Code, by: User, memo: str = "") -> C
     Raises CodeNotUsable for a category or merged code, StaleRevision in a text corrected since.
     """
     _require_usable(code)
+    # One at a time, so that the second of two clicks finds what the first put there.
+    Passage.objects.select_for_update().get(pk=passage.pk)
     standing = Coding.objects.filter(passage=passage, code=code, coder=by).first()
     if standing is not None:
         return standing
@@ -62,9 +64,9 @@ def recode(*, coding: Coding, code: Code, by: User) -> Coding:
 
 @transaction.atomic
 def write_memo(*, coding: Coding, memo: str, by: User) -> Coding:
-    """Write why the code was used. Raises NotYourCoding."""
+    """Write why the code was used. Raises NotYourCoding, UnusableText as `write_text`."""
     _require_own(coding, by)
-    return _alter(coding, by, "evidence.memo_written", memo=memo.strip())
+    return _alter(coding, by, "evidence.memo_written", memo=normalise(memo).strip())
 
 
 @transaction.atomic

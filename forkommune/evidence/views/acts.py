@@ -12,7 +12,7 @@ from forkommune.evidence import services
 from forkommune.evidence.forms import CodeChoiceForm, MarkForm
 from forkommune.evidence.models import Coding, Passage, SourceText, TextRevision
 from forkommune.evidence.selectors.coding_screen import key_of
-from forkommune.evidence.texts import BadMark
+from forkommune.evidence.texts import BadMark, UnusableText
 from forkommune.work.registry import claim_kinds
 
 from .rights import researchers_only
@@ -20,6 +20,7 @@ from .texts import screen_answer, visitor
 
 REFUSALS = (
     BadMark,
+    UnusableText,
     services.StaleRevision,
     services.CodeNotUsable,
     services.AlreadyCoded,
@@ -52,7 +53,7 @@ def source_mark(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(SourceText.objects.visible_to(request.user), pk=pk)
     form = MarkForm(request.POST)
     if not form.is_valid():
-        return screen_answer(request, source, error=_faults(form))
+        return screen_answer(request, source, error=_faults(form), typed=form)
     revision = get_object_or_404(TextRevision, pk=form.cleaned_data["revision"], source=source)
     user = visitor(request)
     code, make = form.cleaned_data["code"], form.cleaned_data["make"]
@@ -60,7 +61,7 @@ def source_mark(request: HttpRequest, pk: int) -> HttpResponse:
         passage = form.mark(revision, user)
         coding = services.code_passage(passage=passage, code=code, by=user) if code else None
     except REFUSALS as error:
-        return screen_answer(request, source, error=str(error))
+        return screen_answer(request, source, error=str(error), typed=form)
     if make in claim_kinds:
         return HttpResponseRedirect(reverse("evidence:claim-make", args=[passage.pk, make]))
     if coding is None:
@@ -103,11 +104,11 @@ def coding_memo(request: HttpRequest, pk: int) -> HttpResponse:
     """Write why the code was used."""
     coding = _coding(request, pk)
     source = coding.passage.revision.source
+    memo = request.POST.get("memo", "")
     try:
-        memo = request.POST.get("memo", "")
         coding = services.write_memo(coding=coding, memo=memo, by=visitor(request))
     except REFUSALS as error:
-        return screen_answer(request, source, chosen=coding.pk, error=str(error))
+        return screen_answer(request, source, chosen=coding.pk, error=str(error), memo=memo)
     return done(request, source, _("The memo is saved."), coding)
 
 

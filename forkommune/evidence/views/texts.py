@@ -12,13 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forkommune.accounts.models import User
-from forkommune.evidence.forms import CorrectTextForm
+from forkommune.evidence.forms import CorrectTextForm, MarkForm
 from forkommune.evidence.models import Code, SourceText
 from forkommune.evidence.querysets import READ
 from forkommune.evidence.selectors import coding_screen, groups_of
 from forkommune.evidence.selectors.texts import Progress
 from forkommune.evidence.services import NoBasisInForce, Written, write_text
 from forkommune.evidence.texts import UnusableText
+from forkommune.ui.asked import whole_number
 
 from .rights import readers_only, researchers_only
 
@@ -68,10 +69,13 @@ def screen_answer(
     said: str = "",
     error: str = "",
     confirm: int | None = None,
+    typed: MarkForm | None = None,
+    memo: str | None = None,
 ) -> HttpResponse:
     """The coding screen: a fragment for htmx, else the page; status 422 with an error.
 
-    confirm: number of the coding whose removal waits for a yes.
+    confirm: number of the coding whose removal waits for a yes. typed, memo: what could not be
+    taken in and shall stand in the page for another try.
     """
     only_mine = request.GET.get("koder") == "meg"
     screen = coding_screen(source, visitor(request), chosen=chosen, only_mine=only_mine)
@@ -81,6 +85,9 @@ def screen_answer(
         "said": said,
         "error": error,
         "confirm": confirm,
+        "quote": typed.data.get("quote", "") if typed else "",
+        "ticked": [start for start, _end in typed.stretches()] if typed else [],
+        "memo": memo,
     }
     fragment = screen is not None and getattr(request, "htmx", False)
     template = "evidence/_screen.html" if fragment else "evidence/source_code.html"
@@ -89,10 +96,11 @@ def screen_answer(
 
 def _chosen(request: HttpRequest) -> int | None:
     """The key of the mark that the address selects."""
-    coding, passage = request.GET.get("kode", ""), request.GET.get("utdrag", "")
-    if coding.isdigit():
-        return int(coding)
-    return -int(passage) if passage.isdigit() else None
+    coding = whole_number(request.GET.get("kode", ""))
+    if coding is not None:
+        return coding
+    passage = whole_number(request.GET.get("utdrag", ""))
+    return None if passage is None else -passage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

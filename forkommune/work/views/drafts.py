@@ -18,8 +18,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from forkommune.accounts.models import User
-from forkommune.work.desk import TAB_LENGTH, Desk
-from forkommune.work.merging import digest
+from forkommune.work.desk import Desk, tab_of
+from forkommune.work.merging import clean, digest
 from forkommune.work.services.drafts import Outcome, save_draft
 from forkommune.work.services.presence import leave, note_presence
 
@@ -82,13 +82,13 @@ def saved_context(desk: Desk, outcome: Outcome) -> dict[str, Any]:
 def answer_presence(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Note that the tab is here, and say who else is; `leave` says that it was closed."""
     if "leave" in request.POST:
-        leave(kind=desk.kind, target=desk.target, tab=request.POST.get("tab", "")[:TAB_LENGTH])
+        leave(kind=desk.kind, target=desk.target, tab=tab_of(request.POST))
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     others = note_presence(
         kind=desk.kind,
         target=desk.target,
-        tab=request.POST.get("tab", "")[:TAB_LENGTH],
-        place=request.POST.get("place", ""),
+        tab=tab_of(request.POST),
+        place=str(clean(request.POST.get("place", ""))),
         user=request.user,  # type: ignore[arg-type]  # draft_endpoint lets no visitor in
     )
     return render(request, "work/_draft_presence.html", {"others": others})
