@@ -8,15 +8,20 @@ window.coding = (() => {
   const lines = () => [...document.querySelectorAll(".para-text")];
   const fullText = () => lines().map((line) => line.textContent).join("");
 
-  /* Offset in the whole text of a place in the page; null outside the text. */
-  const offsetOf = (node, at) => {
-    const host = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    const line = host && host.closest(".para-text");
-    if (!line) return null;
-    const range = document.createRange();
-    range.setStart(line, 0);
-    range.setEnd(node, at);
-    return Number(line.dataset.start) + range.toString().length;
+  /* What a range covers of a line, as offsets in the whole text; null where it only touches it.
+     A drag that ends beside or below the text still marks the words it went over. */
+  const partOf = (range, line) => {
+    if (!range.intersectsNode(line)) return null;
+    const whole = document.createRange();
+    whole.selectNodeContents(line);
+    const before = whole.cloneRange();
+    if (line.contains(range.startContainer)) before.setEnd(range.startContainer, range.startOffset);
+    else before.collapse(true);
+    const upTo = whole.cloneRange();
+    if (line.contains(range.endContainer)) upTo.setEnd(range.endContainer, range.endOffset);
+    const first = Number(line.dataset.start);
+    const part = [first + before.toString().length, first + upTo.toString().length];
+    return part[0] < part[1] ? part : null;
   };
 
   const placeOf = (offset) => {
@@ -50,10 +55,8 @@ window.coding = (() => {
     const chosen = getSelection();
     if (!chosen.rangeCount || chosen.isCollapsed || !root()) return null;
     const range = chosen.getRangeAt(0);
-    if (!root().contains(range.commonAncestorContainer)) return null;
-    const start = offsetOf(range.startContainer, range.startOffset);
-    const end = offsetOf(range.endContainer, range.endOffset);
-    return start === null || end === null || start >= end ? null : snapped(start, end);
+    const parts = lines().map((line) => partOf(range, line)).filter(Boolean);
+    return parts.length ? snapped(parts[0][0], parts.at(-1)[1]) : null;
   };
 
   const select = (start, end) => {
@@ -108,8 +111,13 @@ window.coding = (() => {
     if (root() && root().contains(event.target)) cursor = null;
   });
 
+  let pressedInText = false;
+  document.addEventListener("pointerdown", (event) => {
+    pressedInText = Boolean(root()) && root().contains(event.target);
+  });
+
   document.addEventListener("pointerup", (event) => {
-    if (!root() || !root().contains(event.target)) return;
+    if (!root() || !(pressedInText || root().contains(event.target))) return;
     const mark = selection();
     if (mark) select(mark.start, mark.end);
     else event.target.closest(".piece") && openMark(event.target.closest(".piece"));

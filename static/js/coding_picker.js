@@ -45,18 +45,25 @@
 
   const has = (part, asked) => Boolean(part) && part.textContent.toLocaleLowerCase("nb").includes(asked);
 
-  /* 0: the name has the words, 1: the definition; the last used count only without words. */
+  const NOT_SHOWN = 4;
+
+  /* 0: the name without its category is what was typed, 1: it begins so, 2: the name has the words,
+     3: the definition has them. The last used count only while nothing is typed. */
   const rank = (option, asked) => {
     if (!asked) return 0;
-    if ("last" in option.dataset) return 2;
-    if (has(option.querySelector(".picker-name"), asked)) return 0;
-    return has(option.querySelector(".picker-definition"), asked) ? 1 : 2;
+    if ("last" in option.dataset) return NOT_SHOWN;
+    const name = option.querySelector(".picker-name");
+    const own = name.textContent.toLocaleLowerCase("nb").split(": ").at(-1);
+    if (own === asked) return 0;
+    if (own.startsWith(asked)) return 1;
+    if (has(name, asked)) return 2;
+    return has(option.querySelector(".picker-definition"), asked) ? 3 : NOT_SHOWN;
   };
 
   const filter = () => {
     const asked = search().value.trim().toLocaleLowerCase("nb");
     const ranks = new Map(all.map((option) => [option, rank(option, asked)]));
-    for (const option of all) option.hidden = ranks.get(option) === 2;
+    for (const option of all) option.hidden = ranks.get(option) === NOT_SHOWN;
     document.getElementById("picker-list").append(...[...all].sort((a, b) => ranks.get(a) - ranks.get(b)));
     picker().querySelector("[data-none]").hidden = shown().length > 0;
     activate(shown()[0]);

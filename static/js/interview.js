@@ -29,6 +29,11 @@
     if (part) recount(part);
   });
 
+  form.addEventListener("draft:taken", (event) => {
+    const part = form.querySelector(`[name="${event.detail}"]`)?.closest("[data-part]");
+    if (part) recount(part);
+  });
+
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.key.toLowerCase() !== "n") return;
     event.preventDefault();
