@@ -538,6 +538,21 @@ def test_completed_interview_opens_for_correction_only_on_request(client, kari):
     assert "Klimarådgiver i plan</textarea>" in text(editing)
 
 
+def test_what_was_typed_after_the_completion_is_named_beside_the_answers(client, kari, colleague):
+    interview = ready_interview()
+    hand_in(client, interview)
+    loaded = {"q09_state": "did_not_know"}
+
+    colleague.post(
+        address("interview-save", interview.pk), posted(loaded, tab="b", q09="Åse husket det")
+    )
+
+    page = text(client.get(address("interview-detail", interview.pk)))
+    assert "Det ligger endringer i en kladd" in page
+    assert "Åse Dahl skrev etter at intervjuet var fullført" in page
+    assert "Åse husket det" not in page
+
+
 def test_answers_lead_to_their_coding(client, kari):
     interview = ready_interview()
     hand_in(client, interview)
@@ -701,7 +716,7 @@ def filled(interview, count):
 
 
 @pytest.mark.parametrize("answers", [1, 9])
-@pytest.mark.parametrize(("url_name", "queries"), [("interview-form", 11), ("interview-detail", 7)])
+@pytest.mark.parametrize(("url_name", "queries"), [("interview-form", 11), ("interview-detail", 8)])
 def test_page_costs_the_same_however_much_is_answered(
     client, kari, django_assert_num_queries, answers, url_name, queries
 ):

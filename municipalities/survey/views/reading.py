@@ -13,6 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from forkommune.work.models import Draft
+from forkommune.work.services.draft_states import find_draft
 from municipalities.survey.forms import ApprovalForm, WaiverForm
 from municipalities.survey.models import Interview
 from municipalities.survey.querysets import CONDUCT
@@ -26,6 +28,7 @@ from municipalities.survey.services.approval import (
     take_back_release,
     waive_approval,
 )
+from municipalities.survey.services.interviews import DRAFT_KIND
 
 from .common import editable, logged_in, readable
 
@@ -113,9 +116,16 @@ def _page(
         "cards": answer_cards(interview, request.user),
         "may_edit": may_edit,
         "basis": basis_of(interview.informant) if may_edit else None,
+        "waiting": _waiting_draft(interview) if may_edit else None,
         "approval": approval or ApprovalForm(),
         "waiver": waiver or WaiverForm(),
     }
     wrong = (approval and approval.errors) or (waiver and waiver.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return render(request, "municipalities/interview_detail.html", context, status=status)
+
+
+def _waiting_draft(interview: Interview) -> Draft | None:
+    """What was typed after the interview was completed and is not among the answers yet."""
+    draft = find_draft(DRAFT_KIND, interview) if interview.completed_at else None
+    return draft if draft and draft.data else None
