@@ -120,12 +120,22 @@ def _create(
     municipality: Municipality | None,
     fields: dict[str, Any],
 ) -> Made:
+    """The finding with its claim. The same made of the same passage gives the one that stands."""
     place = municipality or municipality_of(passage)
     if place is None:
         raise NoMunicipality(
             _("“%(source)s” belongs to no municipality; choose which one the finding is about.")
             % {"source": passage.revision.source}
         )
+    # One at a time, so that the second of two clicks finds what the first made.
+    Passage.objects.select_for_update().get(pk=passage.pk)
+    standing = (
+        model.objects.resting_on(passage)
+        .filter(claim__nature=nature, municipality=place, title=title, **fields)
+        .first()
+    )
+    if standing is not None:
+        return standing
     with acting(by, f"municipalities.{model.claim_kind}_found"):
         claim = make_claim(
             kind=model.claim_kind,

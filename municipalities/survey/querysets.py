@@ -14,6 +14,7 @@ from forkommune.terms.models import Term
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
+    from forkommune.evidence.models import Passage
 
     from .models import Answer, Interview  # noqa: F401
 
@@ -69,6 +70,12 @@ class InterviewQuerySet(models.QuerySet[Any]):
     def in_round(self, survey_round: Any) -> Self:
         """Interviews of one round."""
         return self.filter(round=survey_round)
+
+    def just_started(self, by: User) -> Self:
+        """Those that somebody started and recorded nothing about yet, not even a basis."""
+        return self.filter(
+            interviewer=by, completed_at__isnull=True, informant__consents__isnull=True
+        )
 
     def with_all(self) -> Self:
         """With all that its form and its pages print of the interview itself."""
@@ -148,6 +155,10 @@ class FindingQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers all; the others what may be published of the claim."""
         return self.filter(claim__in=Claim.objects.visible_to(user))
+
+    def resting_on(self, passage: Passage) -> Self:
+        """Findings that one passage speaks for or against."""
+        return self.filter(claim__supports__passage=passage)
 
     def of_municipality(self, municipality: Any) -> Self:
         """What was found in one municipality."""

@@ -159,6 +159,18 @@ def test_reviews_that_cannot_be_are_refused(changes, message):
         review_claim(claim=ClaimFactory(), by=ResearcherFactory(), **values)
 
 
+def test_a_second_click_records_no_second_answer_but_a_change_of_mind_is_one():
+    claim, kari = ClaimFactory(), ResearcherFactory()
+
+    def say(outcome):
+        return review_claim(claim=claim, step="right_of_reply", outcome=outcome, by=kari, note="x")
+
+    first, again, other, back = map(say, ("agrees", "agrees", "disagrees", "agrees"))
+
+    assert again == first
+    assert set(claim.reviews.all()) == {first, other, back}
+
+
 def test_an_answer_of_tomorrow_is_not_recorded_today():
     tomorrow = today() + timedelta(days=1)
 

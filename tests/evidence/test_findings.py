@@ -68,6 +68,18 @@ def test_each_kind_becomes_a_row_with_a_claim_on_the_passage(passage, municipali
     assert {f.claim.organisation for f in made} == {municipality.organisation}
 
 
+def test_a_second_click_makes_no_second_finding_but_other_words_do(passage):
+    values = {"passage": passage, "by": None, "status": term("measure_status", "decided")}
+
+    first = create_measure(**values, title="Ny kjel", year=2014)
+    again = create_measure(**values, title="Ny kjel", year=2014)
+    other = create_measure(**values, title="Ny kjel", year=2016)
+
+    assert again == first
+    assert set(Measure.objects.all()) == {first, other}
+    assert Claim.objects.count() == 2
+
+
 def test_a_barrier_is_never_a_fact(passage):
     with pytest.raises(ValueError, match="not a fact"):
         create_barrier(

@@ -8,10 +8,19 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
+from forkommune.evidence.models import Claim, Coding, CodingAct, Support
+from forkommune.evidence.services import code_passage
 from forkommune.work.models import DraftConflict
 from forkommune.work.services.draft_states import find_draft
-from municipalities.models import Answer, Interview
-from tests.factories import ResearcherFactory
+from municipalities.models import Answer, Interview, Routine
+from municipalities.survey.findings import create_routine
+from tests.factories import (
+    CodeFactory,
+    MunicipalityFactory,
+    PassageFactory,
+    ResearcherFactory,
+    TermFactory,
+)
 
 from .guide import WHOLE, posted, ready_interview
 
@@ -96,3 +105,23 @@ def test_double_click_in_the_same_instant_completes_once():
     assert Answer.objects.count() == 9
     assert Interview.objects.get().completed_at is not None
     assert find_draft("interview", interview).data == {}
+
+
+def test_a_code_put_on_twice_in_the_same_instant_stands_once():
+    passage, code, kari = PassageFactory(), CodeFactory(), ResearcherFactory()
+
+    made = at_once(*(lambda: code_passage(passage=passage, code=code, by=kari) for _ in range(3)))
+
+    assert {coding.pk for coding in made} == {Coding.objects.get().pk}
+    assert CodingAct.objects.count() == 1
+
+
+def test_a_finding_made_twice_in_the_same_instant_stands_once():
+    passage, kari, place = PassageFactory(), ResearcherFactory(), MunicipalityFactory()
+    kind = TermFactory(vocabulary="routine", code="reporting")
+    values = {"passage": passage, "title": "Årlig melding", "by": kari, "routine_type": kind}
+
+    made = at_once(*(lambda: create_routine(**values, municipality=place) for _ in range(3)))
+
+    assert {routine.pk for routine in made} == {Routine.objects.get().pk}
+    assert (Claim.objects.count(), Support.objects.count()) == (1, 1)

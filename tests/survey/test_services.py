@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from forkommune.evidence.models import Consent, Passage, SourceText, TextRevision
+from forkommune.evidence.models import Consent, Informant, Passage, SourceText, TextRevision
 from forkommune.evidence.services import NoBasisInForce, code_passage, mark_quote
 from forkommune.work.models import HistoryEntry
 from forkommune.work.services.draft_states import DraftMoved, find_draft, open_draft
@@ -101,6 +101,22 @@ def test_started_interview_has_an_informant_known_by_role_only(kari):
     assert (interview.guide, interview.interviewer) == (survey_round.guide, kari)
 
 
+def test_a_second_click_starts_no_second_interview_but_a_second_informant_does(kari):
+    survey_round, place = RoundFactory(), MunicipalityFactory()
+    survey_round.municipalities.add(place)
+    values = {"survey_round": survey_round, "municipality": place, "by": kari}
+
+    first = start_interview(**values, role_text="Klimarådgiver")
+    again = start_interview(**values, role_text="Klimarådgiver")
+    other = start_interview(**values, role_text="Planlegger")
+    ConsentFactory(informant=first.informant)
+    later = start_interview(**values, role_text="Klimarådgiver")
+
+    assert again == first
+    assert set(Interview.objects.all()) == {first, other, later}
+    assert Informant.objects.count() == 3
+
+
 def test_municipality_outside_the_round_is_refused_by_name(kari):
     place = MunicipalityFactory(name="Voss")
 
@@ -119,6 +135,18 @@ def record(interview, by, **changes):
         "given_on": DAY,
     }
     return record_basis(informant=interview.informant, by=by, **values | changes)
+
+
+def test_a_second_click_records_no_second_basis_but_what_was_said_anew_is_a_row(kari):
+    interview = InterviewFactory()
+    first = record(interview, kari)
+
+    again = record(interview, kari)
+    wider = record(interview, kari, scopes=["interview", "quote_unnamed"])
+    narrower = record(interview, kari)
+
+    assert again == first
+    assert list(interview.informant.consents.order_by("pk")) == [first, wider, narrower]
 
 
 def test_newest_basis_in_force_counts_and_earlier_rows_stay(kari):

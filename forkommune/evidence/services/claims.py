@@ -141,11 +141,17 @@ def review_claim(
 ) -> ClaimReview:
     """Record a dated judgement; earlier ones stay.
 
-    Raises ReviewNotPossible when only the municipality could say it, when a correction or an
+    The same as the one recorded last, by the same person, gives that one: a second click records
+    nothing. Raises ReviewNotPossible when only the municipality could say it, when a correction or an
     objection says nothing, or when the date has not come.
     """
     day = on or today()
     _require_sensible(step, outcome, note, day)
+    Claim.objects.select_for_update().get(pk=claim.pk)
+    last = claim.reviews.order_by("pk").last()
+    judged = (step, outcome, note, day, by)
+    if last is not None and (last.step, last.outcome, last.note, last.on, last.by) == judged:
+        return last
     with acting(by, "evidence.claim_reviewed"):
         return ClaimReview.objects.create(
             claim=claim, step=step, outcome=outcome, note=note, on=day, by=by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -30,24 +31,33 @@ def record_basis(
 ) -> Consent:
     """A new row of consent or of information given; an earlier one stays and no longer counts.
 
+    The same as the newest row, by the same person, gives that row: a second click records nothing.
     Raises ValidationError when the row breaks a rule (oral without wording, nothing covered, an
     end before the beginning).
     """
-    consent = Consent(
-        informant=informant,
-        basis=basis,
-        way=way,
-        scopes=list(scopes),
-        letter_version=letter_version,
-        given_on=given_on,
-        valid_to=valid_to,
-        wording=wording,
-        recorded_by=by,
-    )
+    said = {
+        "basis": basis,
+        "way": way,
+        "scopes": list(scopes),
+        "letter_version": letter_version,
+        "given_on": given_on,
+        "valid_to": valid_to,
+        "wording": wording,
+        "recorded_by": by,
+    }
+    Informant.objects.select_for_update().get(pk=informant.pk)
+    newest: Consent | None = informant.consents.order_by("pk").last()
+    if newest is not None and newest.withdrawn_at is None and _says(newest, said):
+        return newest
+    consent = Consent(informant=informant, **said)
     consent.full_clean()
     with acting(by, "interview.basis_recorded"):
         consent.save()
     return consent
+
+
+def _says(consent: Consent, said: dict[str, Any]) -> bool:
+    return all(getattr(consent, name) == value for name, value in said.items())
 
 
 def require_basis(informant: Informant) -> Consent:

@@ -39,13 +39,28 @@ def start_interview(
 ) -> Interview:
     """A new interview with an informant of the municipality, known by role only.
 
-    Raises NotAskedInRound when the round does not name the municipality.
+    The same once more, before anything is recorded about it, gives the one that stands: a second
+    click starts nothing. Raises NotAskedInRound when the round does not name the municipality.
     """
     if not survey_round.municipalities.filter(pk=municipality.pk).exists():
         raise NotAskedInRound(
             _("%(municipality)s is not asked in %(round)s; choose one of its municipalities.")
             % {"municipality": municipality, "round": survey_round}
         )
+    # One at a time, so that the second of two clicks finds what the first made.
+    SurveyRound.objects.select_for_update().get(pk=survey_round.pk)
+    standing: Interview | None = (
+        Interview.objects.just_started(by)
+        .filter(
+            round=survey_round,
+            municipality=municipality,
+            informant__role_text=role_text,
+            planned_on=planned_on,
+        )
+        .first()
+    )
+    if standing is not None:
+        return standing
     with acting(by, "interview.started"):
         informant = Informant.objects.create(
             organisation=municipality.organisation, role_text=role_text
