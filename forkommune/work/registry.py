@@ -6,7 +6,7 @@ in the order of their `order` number, then of registration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
@@ -101,10 +101,12 @@ class SourceKind:
 
     heading: what the text answers, such as the question of an interview; may be empty.
     address: path of the page where the text was written; may be empty.
+    headings: what each of several texts answers, by their primary keys; asked once for a list.
     """
 
     heading: Callable[[Any], str]
     address: Callable[[Any], str]
+    headings: Callable[[Any], Mapping[int, str]] = lambda sources: {}
 
 
 @dataclass(frozen=True)

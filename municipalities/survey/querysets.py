@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -129,6 +130,10 @@ class AnswerQuerySet(models.QuerySet[Any]):
     def in_guide_order(self) -> Self:
         """As they were asked."""
         return self.select_related("question__section", "source").order_by("question__number")
+
+    def question_words(self, sources: Collection[int]) -> dict[int, str]:
+        """The question behind each of some texts (primary keys)."""
+        return dict(self.filter(source__in=sources).values_list("source", "question__text"))
 
     def with_words(self) -> Self:
         """Annotate `words`: the current revision of the answer's text, empty where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +38,12 @@ def interview_address(source: SourceText) -> str:
     return answer.interview.get_absolute_url() if answer else ""
 
 
-SOURCE_KINDS = {"answer": SourceKind(question_of, interview_address)}
+def questions_of(sources: Iterable[SourceText]) -> dict[int, str]:
+    """The words of the question that each of some answers answers."""
+    return Answer.objects.question_words([source.pk for source in sources])
+
+
+SOURCE_KINDS = {"answer": SourceKind(question_of, interview_address, questions_of)}
 
 
 def finding_facts(claim: Claim, user: Any) -> dict[str, Any] | None:

@@ -204,7 +204,7 @@ def test_from_mark_to_measure_it_takes_two_clicks(client, researcher, source):
 
     assert (
         back.redirect_chain[-1][0]
-        == f"{source.get_absolute_url()}?utdrag={Passage.objects.get().pk}"
+        == f"{source.get_absolute_url()}?utdrag={Passage.objects.get().pk}#valgt"
     )
     [resting] = back.context["screen"].resting
     assert (resting.claim.kind, resting.claim.statement) == ("measure", "Bytte oljekjelen")
@@ -384,6 +384,6 @@ def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
     MeasureFactory()
 
     # session, user, roles, source, revision, codings, bare passages, near, codebook, last used,
-    # acts x 2, reading, checks, current, answer x 2 (question and interview)
-    with django_assert_num_queries(17):
+    # acts x 2, reading, checks, current, answer x 3 (question, interview, questions beside)
+    with django_assert_num_queries(18):
         client.get(source.get_absolute_url())

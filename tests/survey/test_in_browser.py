@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from forkommune.work.models import DraftConflict
 from forkommune.work.services.draft_states import find_draft
-from municipalities.models import Answer
 from tests.browsing import WIDTHS, faults, log_in
 from tests.factories import ResearcherFactory
 
@@ -120,24 +119,6 @@ def test_two_people_on_different_questions_see_each_others_text(form, colleague,
     assert not DraftConflict.objects.exists()
 
 
-def test_texts_that_met_are_chosen_by_keyboard_alone(form, colleague, interview):
-    colleague.fill("#id_q09", "Åses tekst")
-    expect(status(colleague)).to_contain_text(SAVED)
-    form.fill("#id_q09", "Karis tekst")
-    form.get_by_role("link", name="Du og noen andre har skrevet i spørsmål 9: velg").press("Enter")
-    expect(form.get_by_role("heading", name="Du og Åse har skrevet i det samme")).to_be_focused()
-
-    form.keyboard.press("Tab")
-    form.keyboard.press("Space")
-    form.keyboard.press("ArrowDown")
-    form.keyboard.press("ArrowDown")
-    expect(form.get_by_label("Slik blir svaret")).to_be_visible()
-    form.get_by_role("button", name="Lagre valgene").press("Enter")
-
-    form.wait_for_url("**rediger=1")
-    assert stored(interview) == {"q09": "Karis tekst\nÅses tekst"}
-
-
 def test_dropped_net_is_said_and_the_text_is_saved_when_it_is_back(form, interview):
     form.route(SAVE_URL, lambda route: route.abort())
     form.fill("#id_q01", "Skrevet uten nett")
@@ -230,28 +211,3 @@ def test_parts_count_while_one_types_and_alt_n_goes_on(form):
     expect(first).to_contain_text("1 av 4 utfylt")
     form.locator("#id_q01").press("Alt+n")
     expect(form.locator("#id_q05_0")).to_be_focused()
-
-
-def test_interview_is_filled_in_and_completed_without_javascript(
-    browser, live_server, kari, address, interview
-):
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    log_in(tab, live_server.url, kari)
-    tab.goto(address)
-    tab.fill("#id_q01", "Klimarådgiver")
-    tab.get_by_role("button", name="Lagre kladd").click()
-    assert stored(interview) == {"q01": "Klimarådgiver"}
-    tab.fill("#id_held_on", "3.10.2017")
-    tab.check("#id_q06_0")
-    tab.fill("#id_q02", "0,5")
-
-    tab.get_by_role("button", name="Fullfør intervjuet").click()
-
-    expect(tab.get_by_text("Intervjuet er fullført")).to_be_visible()
-    assert list(Answer.objects.values_list("question__code", "value")) == [
-        ("Q01", None),
-        ("Q02", 0.5),
-        ("Q06", True),
-    ]
-    context.close()

@@ -153,7 +153,7 @@ def coding_screen(
         return None
     marks = _marks(revision, user, chosen, only_mine)
     selected = next((mark for mark in marks if mark.is_selected), None)
-    near = SourceText.objects.visible_to(user).near(source).for_coding(user)
+    near = list(SourceText.objects.visible_to(user).near(source).for_coding(user))
     return CodingScreen(
         source=source,
         revision=revision,
@@ -161,7 +161,7 @@ def coding_screen(
         origin=_told(source, "address"),
         paragraphs=_drawn(revision.text, marks),
         marks=marks,
-        groups=groups_of(near),
+        groups=groups_of(near, _headings(near)),
         codebook=_codebook(user),
         last_used=Code.objects.last_used_by(user),
         checks=_checks(source),
@@ -177,6 +177,15 @@ def coding_screen(
 def source_heading(source: SourceText) -> str:
     """The question that the text answers, where its app tells one."""
     return _told(source, "heading")
+
+
+def _headings(sources: list[Any]) -> dict[int, str]:
+    """What each text answers; the apps are asked once a kind."""
+    kinds = {source.kind for source in sources if source.kind in source_kinds}
+    told: dict[int, str] = {}
+    for kind in sorted(kinds):
+        told |= source_kinds.get(kind).headings([s for s in sources if s.kind == kind])
+    return told
 
 
 def _told(source: SourceText, name: str) -> str:

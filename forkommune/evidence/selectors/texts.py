@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -24,12 +24,13 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class TextRow:
-    """One text as the lists show it."""
+    """One text as the lists show it. heading: what it answers, where it answers something."""
 
     source: SourceText
     progress: Progress
     coding_count: int
     check_count: int
+    heading: str = ""
 
     @property
     def label(self) -> str:
@@ -74,8 +75,12 @@ class TextGroup:
         return Progress.BEGUN if begun else Progress.NOT_CODED
 
 
-def groups_of(sources: Iterable[Any]) -> list[TextGroup]:
-    """Texts of `SourceText.objects.for_coding(…)` by what they belong to, in their order."""
+def groups_of(sources: Iterable[Any], headings: Mapping[int, str] | None = None) -> list[TextGroup]:
+    """Texts of `SourceText.objects.for_coding(…)` by what they belong to, in their order.
+
+    headings: what texts answer, by primary key; a list without room for them leaves them out.
+    """
+    told = headings or {}
     groups: dict[tuple[Any, ...], TextGroup] = {}
     for source in sources:
         # Notes of one meeting come from many; two interviews of one title are two.
@@ -91,7 +96,13 @@ def groups_of(sources: Iterable[Any]) -> list[TextGroup]:
             ),
         )
         group.rows.append(
-            TextRow(source, _progress(source), source.coding_count, source.check_count)
+            TextRow(
+                source,
+                _progress(source),
+                source.coding_count,
+                source.check_count,
+                told.get(source.pk, ""),
+            )
         )
     for group in groups.values():
         group.rows.sort(key=lambda row: (_natural(row.source.place), row.source.pk))

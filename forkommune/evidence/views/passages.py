@@ -95,10 +95,10 @@ def passage_support(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _back_to(passage: Passage) -> str:
-    """The coding screen with the passage selected, by its first code if it has one."""
+    """The chosen passage on the coding screen, by its first code if it has one."""
     coding = passage.codings.first()
     query = f"?kode={coding.pk}" if coding else f"?utdrag={passage.pk}"
-    return f"{passage.revision.source.get_absolute_url()}{query}"
+    return f"{passage.revision.source.get_absolute_url()}{query}#valgt"
 
 
 def _form_page(request: HttpRequest, passage: Passage, form: Any, title: Any) -> HttpResponse:
