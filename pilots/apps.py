@@ -20,6 +20,9 @@ class PilotsConfig(AppConfig):
 
         panels.register()
         self._register_sources()
+        from pilots import queues
+
+        queues.register()
 
     def _register_sources(self) -> None:
         from forkommune.work.registry import DataSource, sources

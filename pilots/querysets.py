@@ -23,6 +23,10 @@ class ExampleQuerySet(models.QuerySet[Any]):
         """Published or archived: kept and findable."""
         return self.filter(state__in=[self.model.State.PUBLISHED, self.model.State.ARCHIVED])
 
+    def in_review(self) -> Self:
+        """Those that wait for somebody to assess them, the oldest first."""
+        return self.filter(state=self.model.State.REVIEW).order_by("pk")
+
     def for_listing(self) -> Self:
         """With all that a card prints, in a constant number of queries."""
         return self.select_related("sector", "theme", "instrument", "claim").prefetch_related(

@@ -24,3 +24,6 @@ class ReportsConfig(AppConfig):
         job_handlers.add(JOB_KIND, REPORT_JOB)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))
         claim_kinds.add("sentence", ClaimKind(address=sentence_address), order=30)
+        from reports import queues
+
+        queues.register()

@@ -29,6 +29,17 @@ class EditionQuerySet(models.QuerySet[Any]):
             "deliverable__code", "-number"
         )
 
+    def awaiting_publication(self) -> Self:
+        """Finished drafts for the public that no later edition has taken the place of."""
+        later = self.model._default_manager.filter(
+            deliverable=models.OuterRef("deliverable"),
+            audience=models.OuterRef("audience"),
+            number__gt=models.OuterRef("number"),
+        ).exclude(state=self.model.State.WITHDRAWN)
+        return self.filter(state=self.model.State.DRAFT, audience="public").exclude(
+            models.Exists(later)
+        )
+
     def next_number(self, deliverable: models.Model) -> int:
         """The number of a deliverable's next edition, from 1."""
         last = self.filter(deliverable=deliverable).aggregate(last=models.Max("number"))["last"]

@@ -28,3 +28,6 @@ class WorkshopsConfig(AppConfig):
             _("proposal by the project"),
         )
         sources.add("workshop programme", source, order=40)
+        from workshops import queues
+
+        queues.register()

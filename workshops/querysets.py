@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -68,6 +69,14 @@ class InvitationQuerySet(InsideQuerySet):
     def for_counting(self) -> Self:
         """With the halves of the day that each attended."""
         return self.prefetch_related("attendances").order_by("pk")
+
+    def unanswered(self, now: datetime) -> Self:
+        """Sent for meetings to come, and not answered."""
+        return (
+            self.filter(state=self.model.State.SENT, meeting__starts_at__gt=now)
+            .select_related("meeting", "organisation")
+            .order_by("meeting__starts_at", "organisation__name", "pk")
+        )
 
 
 class OutcomeQuerySet(InsideQuerySet):

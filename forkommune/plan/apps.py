@@ -18,6 +18,9 @@ class PlanConfig(AppConfig):
 
         loaders.add("plan", load, order=20)
         self._register_sources()
+        from forkommune.plan import queues
+
+        queues.register()
 
     def _register_sources(self) -> None:
         from forkommune.work.registry import DataSource, sources

@@ -58,6 +58,15 @@ class MilestoneQuerySet(PublicQuerySet):
         """Not reached and not past on a day."""
         return self.filter(reached_on__isnull=True, planned_to__gte=on)
 
+    def pressing(self, on: date, *, until: date) -> Self:
+        """Not reached, due by `until`, of projects under way on a day; the latest ones first."""
+        return (
+            self.filter(reached_on__isnull=True, planned_to__lte=until)
+            .filter(activity__project__period_from__lte=on, activity__project__period_to__gte=on)
+            .select_related("activity__lead")
+            .order_by("planned_to", "pk")
+        )
+
 
 class BudgetLineQuerySet(PublicQuerySet):
     """Lines of the four tables of the application."""

@@ -35,3 +35,6 @@ class WorkConfig(AppConfig):
         from .registry import loaders
 
         loaders.add("taxonomy", load, order=10)
+        from forkommune.work import queues
+
+        queues.register()

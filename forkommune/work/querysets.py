@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -223,6 +224,14 @@ class HistoryQuerySet(models.QuerySet[Any]):
     def of(self, subject: models.Model) -> Self:
         """The history of one row, newest first."""
         return self.filter(table=subject._meta.db_table, row=str(subject.pk)).order_by("-at", "-pk")
+
+    def by_people(self) -> Self:
+        """Without what the portal did by itself."""
+        return self.filter(actor_id__isnull=False).order_by("-at", "-pk")
+
+    def of_tables(self, tables: Iterable[str]) -> Self:
+        """Of some kinds of rows."""
+        return self.filter(table__in=list(tables))
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those who keep the register."""

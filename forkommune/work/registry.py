@@ -57,11 +57,31 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class WaitingItems:
-    """A queue of somebody's open tasks; `count_and_rows(user)` returns dicts for the page."""
+class WaitingItem:
+    """One thing that somebody must do: what, since when, and the one action."""
 
     title: str
-    rows: Callable[[Any], list[dict[str, Any]]]
+    since: str
+    address: str
+    action: str
+    is_late: bool = False
+    is_primary: bool = False
+    is_invented: bool = False
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A queue of things to do as one visitor sees it; `items` are the first of `count`."""
+
+    title: str
+    icon: str
+    count: int
+    items: list[WaitingItem]
+    all_label: str
+    all_address: str
+
+
+WAITING_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -149,7 +169,8 @@ class DataSource:
 
 
 panels: Register[Panel] = Register("panel")
-waiting: Register[WaitingItems] = Register("waiting items")
+# From a user: the queue, or None where it is not the user's business.
+waiting: Register[Callable[[Any], Waiting | None]] = Register("waiting items")
 loaders: Register[Callable[..., Any]] = Register("data loader")
 job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[ClaimKind] = Register("claim kind")

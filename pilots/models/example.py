@@ -97,7 +97,7 @@ class Example(models.Model):
     evidence_grade = models.CharField(
         _("evidence"), max_length=14, choices=EvidenceGrade, default=EvidenceGrade.NOT_ASSESSED
     )
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(_("publication state"), max_length=10, choices=State, default=State.DRAFT)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed by the municipality on"), null=True, blank=True)
     certainty = models.CharField(_("certainty"), max_length=40, blank=True)

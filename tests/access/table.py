@@ -288,7 +288,7 @@ ADMIN = {
 ADMIN_VERBS = ("changelist", "add", "change", "delete", "history")
 # Pages of the tool that belong to no model.
 ADMIN_PAGES = {
-    "admin:index", "admin:login", "admin:logout", "admin:autocomplete", "admin:jsi18n",
+    "admin:index", "admin:search", "admin:login", "admin:logout", "admin:autocomplete", "admin:jsi18n",
     "admin:app_list", "admin:view_on_site", "admin:password_change", "admin:password_change_done",
 }  # fmt: skip
 

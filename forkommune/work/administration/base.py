@@ -12,6 +12,7 @@ from django.db import models, router
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
@@ -21,6 +22,12 @@ from forkommune.work.models import HistoryEntry
 HISTORY_SHOWN = 200
 # Addresses without a scheme are read as https, as Django will do from 6.0.
 HTTPS_ADDRESSES: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
+
+
+# A filter by another row offers the rows that the list points at, not the whole other list.
+admin.FieldListFilter.register(
+    lambda field: bool(field.remote_field), admin.RelatedOnlyFieldListFilter, take_priority=True
+)
 
 
 class PlainChoices:
@@ -37,7 +44,15 @@ class PortalModelAdmin(PlainChoices, admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.ALWAYS
     formfield_overrides = HTTPS_ADDRESSES
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, under the name of what it lists."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         """Say in the history that it was done in the admin."""

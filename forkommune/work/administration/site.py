@@ -6,12 +6,19 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
+from django.db.models import Count, Value
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.history import OWN_APPS
 
 from .groups import GROUPS
+from .today import search, today_page
+
+UNCOUNTED = {"work.historyentry", "work.job", "work.mail"}
+SEARCH_LENGTH = 100
 
 
 class UngroupedModel(LookupError):
@@ -40,6 +47,41 @@ class PortalAdminSite(AdminSite):
         """The portal's own log-in, not a second one."""
         return secure_admin_login(super().login)(request, extra_context)  # type: ignore[no-any-return]
 
+    def get_urls(self) -> list[Any]:
+        """The lists of the models, and the search over them all."""
+        return [path("sok/", self.admin_view(self.search), name="search"), *super().get_urls()]
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """What waits today, and how many rows each list holds."""
+        context = {"today": today_page(request, self), "counts": self.counts(request)}
+        return super().index(request, context | (extra_context or {}))
+
+    def search(self, request: HttpRequest) -> TemplateResponse:
+        """Find a row by its name in any of the visitor's lists."""
+        words = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_LENGTH]
+        context = {
+            **self.each_context(request),
+            "title": _("Search"),
+            "words": words,
+            "hits": search(request, self, words),
+        }
+        return TemplateResponse(request, "admin/search.html", context)
+
+    def counts(self, request: HttpRequest) -> dict[str, int]:
+        """How many rows the visitor sees in each list, in one query; logs are not counted."""
+        counted = [
+            model_admin.get_queryset(request)
+            .order_by()
+            .values(of_list=Value(model._meta.label_lower))
+            .annotate(rows_in_list=Count("pk"))
+            .values_list("of_list", "rows_in_list")
+            for model, model_admin in self._registry.items()
+            if model._meta.label_lower not in UNCOUNTED and model_admin.has_view_permission(request)
+        ]
+        return dict(counted[0].union(*counted[1:], all=True)) if counted else {}
+
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:
@@ -59,7 +101,11 @@ class PortalAdminSite(AdminSite):
                 "app_url": "",
                 "icon": group.icon,
                 "has_module_perms": True,
-                "models": [models.pop(label) for label in group.models if label in models],
+                "models": [
+                    models.pop(label) | {"label": label}
+                    for label in group.models
+                    if label in models
+                ],
             }
             for group in GROUPS
         ]

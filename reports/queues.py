@@ -1,0 +1,50 @@
+"""Editions that wait to be published, on the start page of the administration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forkommune.ui.dates import short_date
+from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
+from reports.models import Edition
+
+
+def unpublished(user: Any) -> Waiting | None:
+    """The newest edition of each deliverable, where it is a finished draft."""
+    if not user.has_perm("reports.order_report"):
+        return None
+    rows = Edition.objects.visible_to(user).awaiting_publication().for_listing()
+    return Waiting(
+        title=_("Reports to approve"),
+        icon="file-check",
+        count=rows.count(),
+        items=[_item(edition) for edition in rows[:WAITING_SHOWN]],
+        all_label=_("All reports"),
+        all_address="/rapporter/",
+    )
+
+
+def _item(edition: Edition) -> WaitingItem:
+    pages = ngettext("%(n)d page", "%(n)d pages", edition.pages or 0) % {"n": edition.pages or 0}
+    made = _("ordered on %(day)s") % {"day": short_date(edition.ordered_at.date())}
+    return WaitingItem(
+        title=_("%(code)s %(title)s, edition %(number)d")
+        % {
+            "code": edition.deliverable.code,
+            "title": edition.deliverable.title,
+            "number": edition.number,
+        },
+        since=f"{made} · {pages}",
+        address=edition.get_absolute_url(),
+        action=_("Read and approve"),
+        is_primary=True,
+        is_invented=edition.snapshot.has_invented,
+    )
+
+
+def register() -> None:
+    """Put the queue in the registry."""
+    waiting.add("editions", unpublished, order=20)

@@ -1,0 +1,41 @@
+"""Invitations without an answer, on the start page of the administration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
+from workshops.models import Invitation
+
+
+def unanswered(user: Any) -> Waiting | None:
+    """Invitations to meetings to come that nobody has answered."""
+    if not user.has_perm("workshops.change_invitation"):
+        return None
+    rows = Invitation.objects.visible_to(user).unanswered(timezone.now())
+    return Waiting(
+        title=_("Invitations without an answer"),
+        icon="person-add",
+        count=rows.count(),
+        items=[
+            WaitingItem(
+                title=str(invitation),
+                since=f"{invitation.organisation} · {invitation.meeting}",
+                address=reverse("admin:workshops_invitation_change", args=[invitation.pk]),
+                action=_("Open"),
+                is_invented=invitation.is_invented,
+            )
+            for invitation in rows[:WAITING_SHOWN]
+        ],
+        all_label=_("All invitations"),
+        all_address=reverse("admin:workshops_invitation_changelist") + "?state__exact=sent",
+    )
+
+
+def register() -> None:
+    """Put the queue in the registry."""
+    waiting.add("invitations", unanswered, order=40)
