@@ -1,6 +1,7 @@
 """Coding by mouse, by keyboard, and without script, in a real browser."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Page, expect
 
 from forkommune.accounts.models import User
@@ -177,3 +178,48 @@ def test_the_pages_have_no_faults(page, live_server, answered, kari, width):
             found[path] = lines
 
     assert found == {}
+
+
+def test_an_act_that_did_not_arrive_is_said_and_the_words_wait_for_another_try(
+    screen, answered, live_server, kari
+):
+    unsent = screen.locator("#coding-unsent")
+    screen.locator("#coding-text").focus()
+    screen.keyboard.press("ArrowRight")
+    screen.context.set_offline(True)
+    screen.keyboard.press("Alt+1")
+    expect(unsent).to_contain_text("Det er ingen kontakt med portalen")
+    screen.context.set_offline(False)
+    Session.objects.all().delete()
+    screen.keyboard.press("Alt+1")
+    expect(unsent).to_contain_text("Du er logget ut")
+    assert of_second(answered) == []
+
+    screen.context.clear_cookies(name="csrftoken")
+    log_in(screen, live_server.url, kari)
+    screen.keyboard.press("Alt+1")
+
+    expect(screen.locator(".lane-name")).to_have_count(1)
+    expect(unsent).to_be_empty()
+    assert of_second(answered) == [("Ja", "Barrierer: manglende årsverk")]
+
+
+def test_a_form_sent_after_the_session_ended_comes_back_filled_in(
+    page, answered, live_server, kari
+):
+    log_in(page, live_server.url, kari)
+    address = f"{live_server.url}/kartlegging/koding/kilder/{answered[1].pk}/rett/"
+    page.goto(address)
+    page.locator("[name=text]").fill("Rettet tekst på én lang linje.")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Lagre").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Logg inn")
+    log_in(page, live_server.url, kari)
+    page.goto(address)
+
+    expect(page.locator("[name=text]")).to_have_value("Rettet tekst på én lang linje.")
+    page.get_by_role("button", name="Lagre").click()
+    page.wait_for_url(f"{live_server.url}{answered[1].get_absolute_url()}")
+    assert answered[1].current.text == "Rettet tekst på én lang linje."
+    page.goto(address)
+    expect(page.get_by_text("Dette kom ikke fram")).to_have_count(0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -20,7 +21,11 @@ View = Callable[..., HttpResponse]
 
 
 def researchers_only(view: View) -> View:
-    """For those who read all research material; log-in first, then 403 or 404 for others."""
+    """For those who read all research material; log-in first, then 403 or 404 for others.
+
+    A script that asks after the session ended gets 401 and says so; a log-in page in the middle of
+    the coding screen would take its words away.
+    """
     return _only_with(view, READ)
 
 
@@ -30,13 +35,18 @@ def readers_only(view: View) -> View:
 
 
 def _only_with(view: View, *permissions: str) -> View:
-    @wraps(view)
     @login_required
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not any(request.user.has_perm(permission) for permission in permissions):
             if not kwargs:
                 raise PermissionDenied(f"{view.__name__} is for those who may {permissions}.")
             raise Http404(_("There is no such page for %(user)s.") % {"user": request.user})
         return view(request, *args, **kwargs)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request, "htmx", False) and not request.user.is_authenticated:
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Reswap": "none"})
+        return entered(request, *args, **kwargs)
 
     return guarded
