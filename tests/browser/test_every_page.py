@@ -29,10 +29,14 @@ STATES = [
     ("public", "/konto/login/"),
     ("public", "/konto/signup/"),
     ("public", "/eksempler/finnes-ikke/"),
+    ("officer", "/kommuner/0220/opplysninger/"),
+    ("officer", "/kommuner/0220/opplysninger/merknad/"),
+    ("public", "/kommuner/lenke/brukt/"),
 ]
 ADMIN = [
     "admin:index", "admin:accounts_user_changelist", "admin:accounts_user_add",
-    "admin:municipalities_municipality_changelist", "admin:pilots_example_add",
+    "admin:municipalities_municipality_changelist", "admin:pilots_example_add", "admin:search",
+    "admin:work_suggestion_changelist", "admin:work_mail_changelist",
 ]  # fmt: skip
 PARTS = 4
 
