@@ -57,6 +57,14 @@ class ExampleSourceQuerySet(models.QuerySet[Any]):
         return self.filter(example__in=Example.objects.visible_to(user))
 
 
+class AdoptionQuerySet(ExampleSourceQuerySet):
+    """Municipalities that copied examples."""
+
+    def by_year(self) -> Self:
+        """With the municipality, the first to copy first, those without a year last."""
+        return self.select_related("municipality").order_by("year", "pk")
+
+
 class PilotQuerySet(models.QuerySet[Any]):
     """Pilot projects."""
 
@@ -85,6 +93,14 @@ class OfPilotQuerySet(models.QuerySet[Any]):
         from pilots.models import Pilot
 
         return self.filter(**{f"{self.pilot_path}__in": Pilot.objects.visible_to(user)})
+
+
+class PartnerQuerySet(OfPilotQuerySet):
+    """Partners of a pilot."""
+
+    def with_organisations(self) -> Self:
+        """With their organisation, in one query."""
+        return self.select_related("organisation")
 
 
 class OfExperimentQuerySet(OfPilotQuerySet):

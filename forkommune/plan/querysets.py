@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Sum
+from django.db.models import Sum
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -86,9 +86,3 @@ class LedgerQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """All for those with a right to the ledger."""
         return self.all() if user.has_perm("plan.view_ledgerentry") else self.none()
-
-    def by_cost_type(self) -> Any:
-        """Sums in NOK per cost type."""
-        return (
-            self.values(code=F("cost_type")).annotate(amount_nok=Sum("amount_nok")).order_by("code")
-        )

@@ -27,7 +27,9 @@ ANOTHER_KEEPER = 3  # exit code of a keeper that found one at work
 class Servers:
     """The servers of a state folder, for as long as the share that `users` holds."""
 
-    def __init__(self, var: Path, users: LockFile, arguments: list[str], output: int | None):
+    def __init__(
+        self, var: Path, users: LockFile, arguments: list[str], output: int | None
+    ) -> None:
         self.var = var
         self.users = users
         self._arguments = arguments

@@ -50,14 +50,6 @@ class DesignForm(forms.Form):
         dress(self)
 
 
-class DesignModelForm(forms.ModelForm):
-    """A model form whose inputs look like the rest of the portal and whose dates are Norwegian."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        dress(self)
-
-
 class DateInput(forms.TextInput):
     """A text input as wide as a date, which shows 14.11.2017."""
 

@@ -63,10 +63,6 @@ class DraftConflictQuerySet(models.QuerySet[Any]):
         """Those that somebody still has to decide, in the order in which they came."""
         return self.filter(settled_at__isnull=True).select_related("editor").order_by("pk")
 
-    def undecided_in(self, field: str, tab: str) -> Self:
-        """The undecided one of a field and tab; at most one."""
-        return self.undecided().filter(field=field, tab=tab)
-
     def settled_in(self, tab: str) -> Self:
         """Those of a tab that were decided."""
         return self.filter(tab=tab, settled_at__isnull=False)
@@ -192,6 +188,10 @@ class SuggestionQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
         """Those that wait for a decision, the oldest first."""
         return self.filter(state=self.model.State.OPEN).order_by("made_at", "pk")
+
+    def of_organisation(self, organisation: models.Model) -> Self:
+        """What was said on behalf of one organisation."""
+        return self.filter(organisation=organisation)
 
     def about(self, row: models.Model) -> Self:
         """Those about one row."""

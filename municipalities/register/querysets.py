@@ -62,10 +62,6 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         organisations = getattr(user, "officer_organisations", [])
         return self.filter(organisation__in=organisations)
 
-    def confirmed_in(self, year: int) -> Self:
-        """Those that have said for a year that their facts are right."""
-        return self.filter(confirmations__year=year)
-
     def for_api(self) -> Self:
         """With county and successors, in a fixed order and a constant number of queries."""
         return (

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from forkommune.evidence.models import Claim
 from forkommune.terms.models import Term
 from municipalities.models import Municipality
-from pilots.querysets import ExampleQuerySet, ExampleSourceQuerySet
+from pilots.querysets import AdoptionQuerySet, ExampleQuerySet, ExampleSourceQuerySet
 
 
 class EvidenceGrade(models.TextChoices):
@@ -97,7 +97,9 @@ class Example(models.Model):
     evidence_grade = models.CharField(
         _("evidence"), max_length=14, choices=EvidenceGrade, default=EvidenceGrade.NOT_ASSESSED
     )
-    state = models.CharField(_("publication state"), max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(
+        _("publication state"), max_length=10, choices=State, default=State.DRAFT
+    )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed by the municipality on"), null=True, blank=True)
     certainty = models.CharField(_("certainty"), max_length=40, blank=True)
@@ -173,7 +175,7 @@ class Adoption(models.Model):
     result = models.TextField(_("how it went"), blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
 
-    objects = ExampleSourceQuerySet.as_manager()
+    objects = AdoptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("adoption")

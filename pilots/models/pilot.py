@@ -9,7 +9,7 @@ from forkommune.accounts.models import Organisation
 from forkommune.evidence.models import Claim
 from forkommune.terms.models import Term
 from municipalities.models import Municipality
-from pilots.querysets import OfPilotQuerySet, PilotQuerySet
+from pilots.querysets import OfPilotQuerySet, PartnerQuerySet, PilotQuerySet
 
 
 class Pilot(models.Model):
@@ -96,7 +96,7 @@ class PilotPartner(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(_("role"), max_length=120)
 
-    objects = OfPilotQuerySet.as_manager()
+    objects = PartnerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("partner of a pilot")

@@ -57,5 +57,5 @@ class ExampleDetail(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With what higher apps show about the example."""
         panels = panels_for("example", self.object, self.request.user)
-        adoptions = self.object.adoptions.select_related("municipality").order_by("year", "pk")
+        adoptions = self.object.adoptions.by_year()
         return super().get_context_data(panels=panels, adoptions=adoptions, **kwargs)

@@ -38,6 +38,6 @@ class PilotDetail(DetailView):
         return super().get_context_data(
             phases=phases,
             outcomes=outcomes_of(self.object),
-            partners=self.object.partners.select_related("organisation"),
+            partners=self.object.partners.with_organisations(),
             **kwargs,
         )

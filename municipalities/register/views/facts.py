@@ -175,7 +175,7 @@ class WithdrawSuggestion(FactsView):
     def post(self, request: HttpRequest, *, suggestion: int, **where: Any) -> HttpResponse:
         """Withdraw it; one that is decided meanwhile is told."""
         who = self.find(request, **where)
-        own = Suggestion.objects.filter(organisation=who.municipality.organisation)
+        own = Suggestion.objects.of_organisation(who.municipality.organisation)
         found = get_object_or_404(own, pk=suggestion)
         if not who.use():
             raise LinkSpent
