@@ -156,7 +156,9 @@ def test_example_page_names_its_sources_and_that_it_is_not_confirmed(client):
 def test_draft_is_not_found_by_the_public(client):
     example = ExampleFactory()
 
-    assert client.get(example.get_absolute_url()).status_code == 404
+    page = client.get(example.get_absolute_url())
+
+    assert (page.status_code, example.title in page.content.decode()) == (404, False)
 
 
 def test_empty_database_says_so(client):

@@ -119,7 +119,9 @@ def test_an_absent_database_is_said_without_its_address(client, signs, monkeypat
 
 
 def test_health_pages_take_no_posts(client):
-    assert [client.post(f"/helse/{page}").status_code for page in ("live", "klar")] == [405, 405]
+    answers = [client.post(f"/helse/{page}") for page in ("live", "klar")]
+
+    assert [(a.status_code, a["Allow"]) for a in answers] == [(405, "GET, HEAD")] * 2
 
 
 @override_settings(ROOT_URLCONF=__name__)
@@ -139,7 +141,9 @@ def test_a_lost_server_gives_503_with_a_time_to_retry_in_the_portals_look(client
 def test_a_fault_of_our_own_stays_a_500(client):
     client.raise_request_exception = False
 
-    assert client.get("/code").status_code == 500
+    answer = client.get("/code")
+
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (500, None)
 
 
 @override_settings(ROOT_URLCONF=__name__)

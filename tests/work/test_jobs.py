@@ -267,6 +267,9 @@ def test_job_of_another_is_not_found(client):
 
     assert client.get(reverse("work:job-status", args=[job.pk])).status_code == 404
     assert client.post(reverse("work:job-cancel", args=[job.pk])).status_code == 404
+    before = job.state
+    job.refresh_from_db()
+    assert (job.state, job.cancel_requested) == (before, False)
 
 
 def test_cancel_button_stops_the_job_and_returns_to_its_page(client):
