@@ -6,7 +6,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from forkommune.evidence.models import Coding, Passage, TextReading
+from forkommune.evidence.models import Claim, Coding, Passage, TextReading
 from tests.factories import (
     AnswerFactory,
     CodeFactory,
@@ -240,7 +240,11 @@ def test_an_empty_form_is_told_what_is_missing_too(client, researcher, source):
 def test_nothing_is_made_of_a_passage_that_no_app_knows(client, researcher, source):
     passage = coded(source, "oljekjelen").passage
 
-    assert client.get(url("claim-make", passage.pk, "sentence")).status_code == 404
+    address = url("claim-make", passage.pk, "sentence")
+    answers = [client.get(address), client.post(address, {"statement": "Noe"})]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert Claim.objects.count() == 0
 
 
 def test_acts_on_a_coding_and_the_way_back(client, researcher, source):

@@ -232,9 +232,10 @@ def test_who_may_download_what(client, state, audience, role, status):
         client.force_login(role())
 
     answer = client.get(reverse("reports:edition-download", args=["D2", 1]))
+    sent = answer["Content-Type"] == "application/pdf"
     answer.close()
 
-    assert answer.status_code == status
+    assert (answer.status_code, sent) == (status, status == 200)
 
 
 def cited(interviewed=1):
@@ -273,7 +274,7 @@ def test_way_to_a_passage_ends_where_it_was_not_released(client, role):
         reverse("reports:passage-way", args=["D2", ordered.number, citation.reference])
     )
 
-    assert answer.status_code == 404
+    assert (answer.status_code, citation.passage.quote in answer.content.decode()) == (404, False)
 
 
 def test_reference_of_another_edition_leads_nowhere(client):
