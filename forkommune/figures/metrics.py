@@ -12,6 +12,7 @@ from functools import lru_cache
 BOLD_FACTOR = 1.04
 BREAKS = re.compile(r"[ \t\r\n]+")  # not the unbreakable spaces, which str.split() takes too
 WIDEST = 1000
+VOWELS = "aeiouyæøå"
 
 _BY_WIDTH = {
     182: "\u202f",
@@ -69,6 +70,23 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line]
+
+
+def abbreviated(text: str, size: float, room: float) -> str:
+    """`text` with each word that is wider than `room` cut to what fits and a full stop: "Kongsb.".
+
+    Cut after a consonant where one fits, as Norwegian abbreviations are; at least one letter stays.
+    """
+    return " ".join(_cut(word, size, room) for word in BREAKS.split(text))
+
+
+def _cut(word: str, size: float, room: float) -> str:
+    if text_width(word, size) <= room:
+        return word
+    starts = (word[:count] for count in range(len(word) - 1, 0, -1))
+    fitting = [start for start in starts if text_width(f"{start}.", size) <= room] or [word[0]]
+    after_consonant = (s for s in fitting if len(s) > 2 and s[-1].lower() not in VOWELS)
+    return next(after_consonant, fitting[0]) + "."
 
 
 def _fitting(word: str, size: float, room: float, bold: bool) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forkommune.figures import palette
 from forkommune.figures.legend import Key, draw_legend, swatch, unknown_swatch
-from forkommune.figures.metrics import text_width, wrapped
+from forkommune.figures.metrics import abbreviated, text_width, wrapped
 from forkommune.figures.sheet import CENTRE, Sheet
 
 if TYPE_CHECKING:
@@ -59,10 +59,13 @@ class MapDrawing:
         return self.em if all(self._fits(t, self.em, bold=True) for t in texts) else self.small
 
     def _texts(self, tile: Tile) -> list[tuple[str, bool]]:
-        """The lines of the name, then of the value (True); on more lines only where they must."""
+        """The lines of the name, then of the value (True); on more lines only where they must.
+
+        A word of a name is never broken: too long even by itself, it is abbreviated.
+        """
         place, room = tile.place, self.width - self.small * 0.2
         name = place.name if self._fits(place.name, self.small) else place.short
-        names = wrapped(name, self.small, room)
+        names = wrapped(abbreviated(name, self.small, room), self.small, room)
         values = wrapped(self.figure.tile_text(tile), self.size, room, bold=True)
         return [*((line, False) for line in names), *((line, True) for line in values)]
 

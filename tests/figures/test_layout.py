@@ -1,5 +1,6 @@
 """Where the axis may reach, and where the words of a plan stand."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,8 +12,11 @@ from forkommune.figures import (
     Medium,
     MilestoneMark,
     Period,
+    Place,
     Point,
+    Thresholds,
     TimelineRow,
+    value_tiles,
 )
 from forkommune.figures.axes import draw_value_words, fitted_scale
 from forkommune.figures.line_labels import LineLabels
@@ -21,6 +25,7 @@ from forkommune.figures.scales import Scale, nice_ticks
 from forkommune.figures.sheet import Sheet
 from forkommune.figures.timeline_layout import TimelineLayout
 from tests.figures import samples
+from tests.figures.drawn import parsed, words_of
 
 WHOLE = Period(date(2017, 9, 1), date(2018, 2, 28))
 
@@ -164,3 +169,15 @@ def test_the_plot_grows_until_its_labels_can_stand_apart() -> None:
 
     svg = figure.svg(Medium.NARROW)
     assert float(svg.split('height="')[1].split('"')[0]) > needed > 300
+
+
+@pytest.mark.parametrize("medium", list(Medium))
+def test_a_name_in_a_tile_is_whole_or_abbreviated_never_broken(medium: Medium) -> None:
+    places = [Place("Drammen", "Drammen", 0, 0), Place("Nedre Eiker", "N. Eiker", 1, 0)]
+    places += [Place(f"Sted {n}", f"S{n}", n, 0) for n in range(2, 9)]
+    tiles = value_tiles([(place, 1.0) for place in places], Thresholds((6, 12, 20)), own="Drammen")
+
+    drawn = " ".join(w.text for w in words_of(parsed(samples.map_figure(tiles=tiles), medium)))
+
+    assert re.search(r"\bDrammen\b|\bDram?m?\.", drawn), drawn
+    assert not re.search(r"\bDramme?\b(?!\.)", drawn), drawn
