@@ -25,7 +25,7 @@ def schedule_figure(project: Project, activities: Sequence[Activity]) -> Timelin
     """
     if not activities:
         return None
-    marks = [milestone for each in activities for milestone in each.milestones.all()]
+    marks = [mark for each in activities for mark in _milestones(project, each)]
     over = project.period_to < today()
     return TimelineFigure(
         key="schedule",
@@ -69,8 +69,21 @@ def _row(project: Project, activity: Activity) -> TimelineRow:
         label=activity.schedule_label or activity.title,
         responsible=activity.lead.name,
         planned=Period(first, last) if first <= last else None,
-        milestones=tuple(_mark(milestone) for milestone in activity.milestones.all()),
+        milestones=tuple(_mark(each) for each in _milestones(project, activity)),
     )
+
+
+def _milestones(project: Project, activity: Activity) -> list[Milestone]:
+    """Those of the activity, but no invented one from long after the project.
+
+    Invented ones are dated by the day they were loaded; nine years later they would press the whole
+    plan into a corner of the axis. They stand, marked, in the list of activities.
+    """
+    return [
+        each
+        for each in activity.milestones.all()
+        if not each.is_invented or each.planned_to <= project.period_to
+    ]
 
 
 def _mark(milestone: Milestone) -> MilestoneMark:
