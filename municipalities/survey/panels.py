@@ -21,9 +21,12 @@ def findings(municipality: Municipality, user: Any) -> dict[str, Any]:
         name: list(rows.visible_to(user).of_municipality(municipality).for_listing())
         for name, rows in groups
     }
+    rows = [row for group in found.values() for row in group]
     return {
         **found,
-        "has_findings": any(found.values()),
+        "has_findings": bool(rows),
+        # The mark then stands once, over all of them.
+        "all_invented": bool(rows) and all(row.claim.is_invented for row in rows),
         "sees_all": user.has_perm(READ),
     }
 
@@ -32,6 +35,6 @@ def register() -> None:
     """Put the panel on the municipality's page."""
     panels.add(
         "findings of a municipality",
-        Panel("municipality", "municipalities/_findings.html", findings),
+        Panel("municipality-column", "municipalities/_findings.html", findings),
         order=20,
     )

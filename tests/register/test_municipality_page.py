@@ -191,6 +191,45 @@ def test_the_public_reads_a_finding_after_the_right_of_reply_only(client, visito
     assert all(words in page for words in ("Uavklart tiltak", "Uavklart rutine", "Uklart ansvar"))
 
 
+@pytest.mark.parametrize(
+    ("replies", "is_shown"),
+    [
+        ([], False),
+        (["agrees"], False),
+        (["corrected"], False),
+        (["wording_approved"], True),
+        (["wording_approved", "disagrees"], False),
+    ],
+)
+def test_the_public_reads_a_barrier_only_in_words_the_municipality_approved(
+    client, loaded, replies, is_shown
+):
+    barrier = BarrierFactory(
+        municipality=Municipality.objects.get(number="0219"), title="Mangler hjemmel"
+    )
+    for outcome in replies:
+        ClaimReviewFactory(claim=barrier.claim, outcome=outcome)
+
+    assert ("Mangler hjemmel" in text(client.get(url("0219")))) is is_shown
+
+
+def test_the_mark_stands_once_over_findings_that_are_all_invented(client, loaded):
+    place = Municipality.objects.get(number="0621")
+    for measure in MeasureFactory.create_batch(3, municipality=place, claim__is_invented=True):
+        ClaimReviewFactory(claim=measure.claim)
+
+    assert text(client.get(url("0621"))).count("Oppdiktet eksempel") == 1
+
+
+def test_among_real_findings_each_invented_one_carries_the_mark(client, loaded):
+    place = Municipality.objects.get(number="0621")
+    for is_invented in (True, False, True):
+        measure = MeasureFactory(municipality=place, claim__is_invented=is_invented)
+        ClaimReviewFactory(claim=measure.claim)
+
+    assert text(client.get(url("0621"))).count("Oppdiktet eksempel") == 2
+
+
 def test_an_invented_finding_carries_its_mark(client, loaded):
     measure = MeasureFactory(
         municipality=Municipality.objects.get(number="0621"), claim__is_invented=True

@@ -65,6 +65,7 @@ class MunicipalityDetail(DetailView):
         return super().get_context_data(
             page=municipality_page(user, self.object),
             panels=panels_for("municipality", self.object, user),
+            column_panels=panels_for("municipality-column", self.object, user),
             **kwargs,
         )
 
