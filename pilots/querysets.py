@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from municipalities.models import Municipality
 
 
+NEWEST = (
+    models.F("published_at").desc(nulls_last=True),
+    models.F("cost_nok").asc(nulls_last=True),
+    models.Case(models.When(effect="", then=1), default=0),
+    "-pk",
+)
+
+
 class ExampleQuerySet(models.QuerySet[Any]):
     """Examples of measures, routines and participation processes."""
 
@@ -37,14 +45,19 @@ class ExampleQuerySet(models.QuerySet[Any]):
         """Examples from one municipality, as it was at the time."""
         return self.filter(municipalities=municipality)
 
+    def to_begin_with(self) -> Self:
+        """Members' examples first, of them those that tell effect and cost; else as `newest`."""
+        here = self.model.municipalities.through.objects.filter(
+            example=models.OuterRef("pk"), municipality__memberships__isnull=False
+        )
+        untold = models.Case(
+            models.When(effect="", then=1), models.When(cost="", then=1), default=0
+        )
+        return self.order_by(models.Exists(here).desc(), untold, *NEWEST)
+
     def newest(self) -> Self:
         """Latest published first; of those published together, the ones with most to tell."""
-        return self.order_by(
-            models.F("published_at").desc(nulls_last=True),
-            models.F("cost_nok").asc(nulls_last=True),
-            models.Case(models.When(effect="", then=1), default=0),
-            "-pk",
-        )
+        return self.order_by(*NEWEST)
 
 
 class ExampleSourceQuerySet(models.QuerySet[Any]):

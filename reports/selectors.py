@@ -50,7 +50,8 @@ class ReportRow:
 def report_rows(user: User | AnonymousUser) -> list[ReportRow]:
     """Every report of the project with what the user may see of it."""
     editions = list(Edition.objects.visible_to(user).for_listing())
-    return [_report_row(row, editions) for row in Deliverable.objects.visible_to(user)]
+    deliverables = Deliverable.objects.visible_to(user).select_related("activity__lead")
+    return [_report_row(row, editions) for row in deliverables]
 
 
 def _report_row(deliverable: Deliverable, editions: Sequence[Edition]) -> ReportRow:

@@ -1,11 +1,16 @@
 """How an example shows on cards: its icon, and what is known of effect and cost."""
 
+import re
+
 from django import template
 from django.utils.translation import gettext as _
 
 from pilots.models import Example
 
 register = template.Library()
+
+# "900 000 kr", "3,4 mill. kr": a number and its unit stay on one line.
+INSIDE_A_NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b|mill\.|mrd\.|kr\b|kroner\b|tonn\b|prosent\b|%)")
 
 # Sector -> icon of the sprite and colour of its tile; food and land fall back to the plant.
 LOOKS = {
@@ -61,7 +66,7 @@ def effect_words(example: Example) -> str:
     """The effect with what it is: a goal says "Goal:", a supplier's figure names the supplier."""
     if not example.effect:
         return _("Not quantified")
-    plain = example.effect
+    plain = _unbroken(example.effect)
     if example.effect_kind == Example.EffectKind.GOAL and not plain.startswith(("Mål", "Plass")):
         return _("Goal: %(effect)s") % {"effect": plain}
     if example.effect_kind == Example.EffectKind.SUPPLIER and "oppgir" not in plain:
@@ -72,4 +77,9 @@ def effect_words(example: Example) -> str:
 @register.filter
 def cost_words(example: Example) -> str:
     """What the source says of cost or support, or that it says nothing."""
-    return example.cost or _("Not quantified")
+    return _unbroken(example.cost) or _("Not quantified")
+
+
+def _unbroken(words: str) -> str:
+    """`words` with unbreakable spaces inside numbers and before their units."""
+    return INSIDE_A_NUMBER.sub("\u00a0", words)

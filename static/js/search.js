@@ -4,3 +4,11 @@ const filters = document.querySelector("details.filters");
 if (filters && window.matchMedia("(max-width: 800px)").matches) {
   filters.open = false;
 }
+
+// A filter that was ticked while the scripts were still on their way: htmx did not hear of it.
+// htmx registered before us and has therefore bound the form when this runs.
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.getElementById("filter");
+  const missed = form && form.querySelector("input:is(:checked:not([checked]), [checked]:not(:checked))");
+  if (missed) missed.dispatchEvent(new Event("change", { bubbles: true }));
+});

@@ -74,6 +74,16 @@ def test_officer_meets_the_own_municipality_others_choose_one(client):
     assert "25\u202f740" in own
 
 
+def test_examples_of_members_that_tell_effect_and_cost_stand_first(client):
+    member = MembershipFactory().municipality
+    tells = {"effect": "Halvert", "effect_kind": "result", "cost": "2 mill. kr"}
+    told = ExampleFactory(published=True, municipalities=[member], **tells)
+    untold = ExampleFactory(published=True, municipalities=[member])
+    elsewhere = ExampleFactory(published=True, **tells)
+
+    assert client.get("/").context["start"].examples == [told, untold, elsewhere]
+
+
 def test_role_follows_to_the_successor():
     after = OrganisationFactory()
     before = OrganisationFactory(successor=after)
