@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browsing import faults
 from tests.factories import ExampleFactory, TermFactory
@@ -56,6 +56,18 @@ def test_by_pointer_words_then_a_facet_then_the_example(page: Page, live_server,
     open_hit(page)
 
     assert faults(page) == []
+
+
+def test_a_filter_ticked_before_the_scripts_have_come_counts(page: Page, live_server, examples):
+    held: list[Route] = []
+    page.route(re.compile(r"htmx[^/]*\.js"), lambda route: held.append(route))
+    page.goto(f"{live_server.url}/eksempler/?q=skoler", wait_until="commit")
+    page.get_by_label(re.compile("^Oppvarming")).first.check()
+
+    for route in held:
+        route.continue_()
+
+    expect(page.locator("#antall")).to_have_text("1 av 14 eksempler")
 
 
 def test_on_a_phone_the_same(page: Page, live_server, examples):
