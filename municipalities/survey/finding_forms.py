@@ -31,7 +31,7 @@ class TermField(forms.ModelChoiceField):
     """A word of one vocabulary that is in use."""
 
     def __init__(self, vocabulary: Vocabulary, **kwargs: Any) -> None:
-        super().__init__(Term.objects.of(vocabulary).in_use(), **kwargs)
+        super().__init__(Term.objects.of(vocabulary).in_use(), empty_label=_("Choose"), **kwargs)
         self.vocabulary = vocabulary
 
 
@@ -42,7 +42,9 @@ class FindingForm(DesignForm):
     natures: ClassVar[tuple[Nature, ...]] = (Nature.FACT, Nature.ASSESSMENT)
 
     title = forms.CharField(label=_("Title"), max_length=TITLE)
-    municipality = forms.ModelChoiceField(Municipality.objects.all(), label=_("Municipality"))
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.all(), label=_("Municipality"), empty_label=_("Choose")
+    )
     nature = forms.ChoiceField(
         label=_("What it says"),
         help_text=_("Assessments are shown only for five or more municipalities together."),
