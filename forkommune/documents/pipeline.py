@@ -1,7 +1,8 @@
 """From a description to a validated file, chapter by chapter.
 
 Chapters that did not change come from the cache, the others are laid out side by side; then the
-contents page gets its numbers, and the pieces are joined, numbered, finished and validated.
+contents page gets its numbers, and the pieces are joined, numbered, stamped with what only this
+edition says of itself, finished and validated.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from .description import Document
 from .errors import DocumentError
 from .finish import finish
 from .fonts import FontSet, load_fonts
+from .furniture import write_furniture
 from .layout import LayoutJob, page
 from .manuscript import COVER, Manuscript, Sheet, read_manuscript
 from .merge import Piece, merge
@@ -53,7 +55,9 @@ def render_document(
         pieces = press.set_all(manuscript)
     press.report(Step.MERGE)
     merged = merge(pieces, manuscript.titles)
-    write_page_numbers(merged.pdf, font_set, skip=_cover_pages(pieces))
+    covers = _cover_pages(pieces)
+    write_page_numbers(merged.pdf, font_set, skip=covers)
+    write_furniture(merged.pdf, document.furniture, font_set, skip=covers)
     data = finish(merged.pdf, document)
     press.report(Step.VALIDATE)
     verdicts = validate(data, document.profile)

@@ -30,10 +30,23 @@ class Styles:
 
 
 def build_styles(furniture: Furniture) -> Styles:
-    """The style sheets of one document; they differ only in who counts the pages."""
+    """The style sheets of one document.
+
+    That for chapters knows only the head: page numbers, foot, state and edge are stamped on the
+    joined file, so a chapter is the same in every edition that holds the same words.
+    """
+    bare = Furniture(head=furniture.head, foot="", state="", edge="")
+    looks = [_file(name) for name in LOOKS]
     return Styles(
-        chapter=_sheet(furniture, STAMPED),
-        single=_sheet(furniture, COUNTED),
+        chapter="\n".join([_pages(bare, STAMPED), *looks]),
+        single="\n".join([_pages(furniture, COUNTED), *looks]),
+    )
+
+
+def furniture_style(furniture: Furniture) -> str:
+    """The style sheet of two empty pages that carry nothing but what is stamped on chapters."""
+    return _pages(
+        Furniture(head="", foot=furniture.foot, state=furniture.state, edge=furniture.edge), STAMPED
     )
 
 
@@ -49,8 +62,8 @@ def css_string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _sheet(furniture: Furniture, page_number: str) -> str:
-    pages = Template(_file("page.css")).substitute(
+def _pages(furniture: Furniture, page_number: str) -> str:
+    return Template(_file("page.css")).substitute(
         head=css_string(furniture.head),
         foot=css_string(furniture.foot),
         state=css_string(furniture.state),
@@ -58,7 +71,6 @@ def _sheet(furniture: Furniture, page_number: str) -> str:
         edge_length=_edge_length(furniture.edge),
         page_number=page_number,
     )
-    return "\n".join([pages, *(_file(name) for name in LOOKS)])
 
 
 def _edge(words: str) -> str:
