@@ -16,7 +16,8 @@ from forkommune.plan.models import Deliverable
 from forkommune.work.history import acting
 from forkommune.work.services.jobs import JobFailed, order_job
 from forkommune.work.services.running import JobRun
-from reports.models import CitedPassage, Edition, Sentence, Snapshot
+from reports.models import Audience, CitedPassage, Edition, Sentence, Snapshot
+from reports.models.edition import new_reference
 from reports.rendering import COMPOSERS, EvidenceGone, render, store
 from reports.snapshots.freezing import Frozen, freeze
 
@@ -89,12 +90,30 @@ def _snapshot(deliverable: Deliverable, audience: str, frozen: Frozen) -> Snapsh
 
 
 def _cite(edition: Edition, frozen: Frozen) -> None:
+    known = {} if edition.audience == Audience.PUBLIC else _known_references(edition, frozen)
     CitedPassage.objects.bulk_create(
         CitedPassage(
-            edition=edition, passage_id=passage, place=place, claim_id=frozen.claims.get(passage)
+            edition=edition,
+            passage_id=passage,
+            place=place,
+            claim_id=frozen.claims.get(passage),
+            reference=known.get(passage) or new_reference(),
         )
         for place, passage in enumerate(frozen.passages, start=1)
     )
+
+
+def _known_references(edition: Edition, frozen: Frozen) -> dict[int, str]:
+    """References that earlier internal editions made; researchers meet a passage under one name.
+
+    Public editions always make new ones, so that no two of them can be laid side by side.
+    """
+    rows = CitedPassage.objects.filter(
+        edition__deliverable=edition.deliverable,
+        edition__audience=edition.audience,
+        passage__in=frozen.passages,
+    )
+    return dict(rows.order_by("edition__number").values_list("passage", "reference"))
 
 
 def make_edition(run: JobRun) -> dict[str, object]:

@@ -23,7 +23,7 @@ from forkommune.figures import Exhibit, LineFigure
 from forkommune.figures.numbers import format_date
 from reports.snapshots.freezing import canonical
 
-from . import closing, pages, sheets, tables
+from . import changes, closing, pages, sheets, tables, written
 from .edition import EditionFacts
 from .exhibits import population_line
 from .overview import Overview
@@ -41,12 +41,14 @@ def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
         numbering = declare(view, shown, charts)
         desk = Desk(view, edition, Works(data, edition), numbering, shown)
         front = pages.summary(desk)
-        body = [pages.method(desk), pages.status(desk), pages.examples(desk)]
+        body = [pages.method(desk), pages.status(desk), *written.chapters(desk)]
+        body.append(pages.examples(desk))
         body += [
             sheets.sheet(desk, row, charts[row["number"]], is_first=at == 0)
             for at, row in enumerate(view.municipalities)
         ]
-        body += [closing.in_numbers(desk), closing.references(desk), closing.colophon(desk)]
+        body += [closing.in_numbers(desk), closing.references(desk)]
+        body += [*changes.chapters(desk), closing.colophon(desk)]
         return Document(
             metadata=metadata(data, edition),
             furniture=furniture(data, edition),
@@ -72,6 +74,7 @@ def declare(
     method = numbering.chapter("metode")
     method.section("svar"), method.section("tegn")
     _declare_status(numbering, view, shown)
+    written.declare(view.data, numbering)
     examples = numbering.chapter("eksempler")
     if shown["sectors"]:
         examples.figure("sectors")
@@ -85,6 +88,7 @@ def declare(
     references = numbering.chapter("referanser")
     references.section("kilder"), references.section("litteratur"), references.section("utdrag")
     references.table(tables.PASSAGES)
+    changes.declare(view.data, numbering)
     return numbering
 
 

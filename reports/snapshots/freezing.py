@@ -18,6 +18,7 @@ from forkommune.plan.models import Deliverable
 from reports.models import Sentence
 
 from .basis import Basis, K, basis_of
+from .changes import since_last
 from .cited import CitedPassages
 from .findings import (
     KINDS,
@@ -30,7 +31,7 @@ from .project import project_facts, references
 from .quoting import Quote, cited_facts, quotes, unnamed
 from .region import example_facts, open_facts, population_sources, regional_examples
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def freeze(deliverable: Deliverable, *, audience: str, at: datetime) -> Frozen:
         said, withheld = quotes(basis, [*_finding_claims(basis), *(s.claim_id for s in sentences)])
         cited = CitedPassages(unnamed(said) if basis.is_public else frozenset())
         data = _data(basis, cited, sentences, said) | {"quotes_withheld": withheld}
-    plain = json.loads(canonical(data))
+        plain = json.loads(canonical(data))
+        plain["changes"] = since_last(basis, plain)
     return Frozen(
         at=at,
         data=plain,
@@ -98,6 +100,11 @@ def _data(
         "examples": [example_facts(example) for example in regional_examples(basis)],
         "response": response(basis),
         "barriers": barriers_in_groups(basis),
+        "sections": [
+            {"key": section.key, "title": section.title, "text": section.body}
+            for section in basis.deliverable.sections.order_by("position", "pk")
+            if section.body.strip()
+        ],
         "sentences": written,
         "quotes": printed,
         "passages": cited_facts(basis, cited.order),

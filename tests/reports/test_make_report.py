@@ -1,11 +1,14 @@
 """The command `make_report`: one line of JSON, or exit 1 with a reason."""
 
+import errno
 import hashlib
 import json
+import os
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from reports.management.commands.make_report import Command
 from reports.models import Edition
 from tests.factories import DeliverableFactory
 
@@ -44,6 +47,29 @@ def test_command_refuses_a_folder_that_does_not_exist_before_it_begins(tmp_path)
     with pytest.raises(CommandError, match="does not exist; make it first"):
         call_command("make_report", "D2", out=tmp_path / "no" / "d2.pdf")
     assert Edition.objects.count() == 0
+
+
+def test_command_refuses_a_folder_as_the_file_before_it_begins(tmp_path):
+    region(1)
+
+    with pytest.raises(CommandError, match="is a folder; name a file in it"):
+        call_command("make_report", "D2", out=tmp_path)
+    assert Edition.objects.count() == 0
+
+
+def test_full_disk_leaves_the_file_that_stood_there_and_no_half_one(tmp_path, monkeypatch):
+    out = tmp_path / "d2.pdf"
+    out.write_bytes(b"an earlier report")
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(CommandError, match="No space left on device"):
+        Command()._write(out, b"%PDF-1.7")
+    assert out.read_bytes() == b"an earlier report"
+    assert list(tmp_path.iterdir()) == [out]
 
 
 def test_command_tells_why_a_report_was_not_made(tmp_path, monkeypatch, settings):

@@ -1,6 +1,8 @@
 """Make a report and write it to a file, with one line of JSON about it."""
 
 import json
+import os
+import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from forkommune.plan.models import Deliverable
 from forkommune.work.services.running import perform
 from reports.models import Audience, Edition
 from reports.services import CannotMake, order_edition
+
+READABLE = 0o644  # as a file that any program writes; temporary files are the owner's only
 
 
 class Command(BaseCommand):
@@ -33,8 +37,7 @@ class Command(BaseCommand):
         if deliverable is None:
             known = ", ".join(Deliverable.objects.order_by("code").values_list("code", flat=True))
             raise CommandError(f"No report has the code {code!r}. Known: {known or 'none'}.")
-        if not out.absolute().parent.is_dir():
-            raise CommandError(f"The folder of {out} does not exist; make it first.")
+        _require_room_for(out)
         try:
             edition = order_edition(
                 deliverable=deliverable, audience=audience, profile=profile, by=None, send=False
@@ -65,9 +68,30 @@ class Command(BaseCommand):
 
     def _write(self, out: Path, data: bytes) -> None:
         """Whole or not at all, so that a program never reads half a report."""
-        part = out.with_name(f".{out.name}.part")
+        part = ""
         try:
-            part.write_bytes(data)
-            part.replace(out)
+            handle, part = tempfile.mkstemp(
+                dir=out.absolute().parent, prefix=f".{out.name}.", suffix=".part"
+            )
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(part).chmod(READABLE)
+            Path(part).replace(out)
         except OSError as fault:
             raise CommandError(f"{out} cannot be written: {fault.strerror}.") from fault
+        finally:
+            if part:
+                Path(part).unlink(missing_ok=True)
+
+
+def _require_room_for(out: Path) -> None:
+    """Refuse what cannot be written before an edition is made for it. Raises CommandError."""
+    folder = out.absolute().parent
+    if not folder.is_dir():
+        raise CommandError(f"The folder of {out} does not exist; make it first.")
+    if out.is_dir():
+        raise CommandError(f"{out} is a folder; name a file in it.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise CommandError(f"Nothing can be written in the folder of {out}; choose another.")

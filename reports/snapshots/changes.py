@@ -1,0 +1,160 @@
+"""What readers of the last edition for the same audience find changed in this one.
+
+Compared are the data that both editions were made of. Words and findings that were taken out are
+counted, never repeated: the reason may be a consent that was withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reports.models import Edition
+
+from .basis import Basis
+
+ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+TOLD = frozenset(
+    {"municipalities", "examples", "response", "barriers", "sections", "sentences", "quotes"}
+)
+# They differ in every edition, or follow from the quotes.
+PASSED_OVER = frozenset({"format", "on", "passages", "quotes_withheld", "changes"})
+Row = dict[str, Any]
+Data = Mapping[str, Any]
+
+
+def since_last(basis: Basis, data: Data) -> Row | None:
+    """The changes from the newest finished edition for the same readers; None for the first."""
+    last = (
+        Edition.objects.filter(deliverable=basis.deliverable, audience=basis.audience)
+        .exclude(sha256="")
+        .select_related("snapshot")
+        .order_by("-number")
+        .first()
+    )
+    if last is None:
+        return None
+    return {
+        "number": last.number,
+        "published": last.published_at is not None,
+        "on": last.snapshot.data["on"],
+        "snapshot": last.snapshot.sha256,
+        "rows": compare(last.snapshot.data, data),
+    }
+
+
+def compare(before: Data, after: Data) -> list[Row]:
+    """One row for each place that changed: kind, what, and where it can be said, before and after."""
+    return [
+        *_municipalities(before["municipalities"], after["municipalities"]),
+        *_named("example", before["examples"], after["examples"], "slug", "title"),
+        *_response(before["response"], after["response"]),
+        *_barriers(before["barriers"], after["barriers"]),
+        *_named("section", before.get("sections", []), after.get("sections", []), "key", "title"),
+        *_counted("sentence", before["sentences"], after["sentences"]),
+        *_counted("quote", before["quotes"], after["quotes"]),
+        *_rest(before, after),
+    ]
+
+
+def _row(what: str, change: str, name: str = "", before: Any = None, after: Any = None) -> Row:
+    return {"what": what, "change": change, "name": name, "before": before, "after": after}
+
+
+def _by(rows: Sequence[Data], key: str) -> dict[str, Data]:
+    return {row[key]: row for row in rows}
+
+
+def _named(
+    what: str, before: Sequence[Data], after: Sequence[Data], key: str, title: str
+) -> list[Row]:
+    old, new = _by(before, key), _by(after, key)
+    return [
+        *(_row(what, ADDED, new[one][title]) for one in new if one not in old),
+        *(
+            _row(what, CHANGED, new[one][title])
+            for one in new
+            if one in old and old[one] != new[one]
+        ),
+        *(_row(what, REMOVED, old[one][title]) for one in old if one not in new),
+    ]
+
+
+def _counted(what: str, before: Sequence[Data], after: Sequence[Data]) -> list[Row]:
+    old, new = ([row["text"] for row in rows] for rows in (before, after))
+    added = sum(text not in old for text in new)
+    removed = sum(text not in new for text in old)
+    return [
+        *([_row(what, ADDED, after=added)] if added else []),
+        *([_row(what, REMOVED, before=removed)] if removed else []),
+    ]
+
+
+def _response(before: Data, after: Data) -> list[Row]:
+    names = ("asked", "interviewed")
+    return [
+        _row(name, CHANGED, before=before[name], after=after[name])
+        for name in names
+        if before[name] != after[name]
+    ]
+
+
+def _barriers(before: Data, after: Data) -> list[Row]:
+    old, new = (
+        {row["type"]: row["municipalities"] for row in data["types"]} for data in (before, after)
+    )
+    return [
+        _row("barrier", _kind(old.get(name), new.get(name)), name, old.get(name), new.get(name))
+        for name in dict.fromkeys([*new, *old])
+        if old.get(name) != new.get(name)
+    ]
+
+
+def _kind(before: object, after: object) -> str:
+    if before is None:
+        return ADDED
+    return REMOVED if after is None else CHANGED
+
+
+def _municipalities(before: Sequence[Data], after: Sequence[Data]) -> list[Row]:
+    old, new = _by(before, "number"), _by(after, "number")
+    rows = [_row("municipality", ADDED, new[one]["name"]) for one in new if one not in old]
+    for number in new:
+        if number in old:
+            rows += _municipality(old[number], new[number])
+    rows += [_row("municipality", REMOVED, old[one]["name"]) for one in old if one not in new]
+    return rows
+
+
+def _municipality(before: Data, after: Data) -> list[Row]:
+    name = after["name"]
+    rows = []
+    for kind, found in after["findings"].items():
+        known = before["findings"].get(kind, [])
+        if _without_places(known) != _without_places(found):
+            change = _kind(known or None, found or None)
+            rows.append(_row(kind, change, name, len(known), len(found)))
+    old, new = ({plan["title"] for plan in row["plans"]} for row in (before, after))
+    rows += [_row("plan", ADDED, name, after=title) for title in sorted(new - old)]
+    rows += [_row("plan", REMOVED, name, before=title) for title in sorted(old - new)]
+    if _other_facts(before, old & new) != _other_facts(after, old & new):
+        rows.append(_row("facts", CHANGED, name))
+    return rows
+
+
+def _without_places(rows: Sequence[Data]) -> list[Data]:
+    """Findings without the numbers of their passages, which move when another one comes."""
+    return [{**row, "passages": len(row["passages"])} for row in rows]
+
+
+def _other_facts(row: Data, titles: set[str]) -> Data:
+    """All but what has rows of its own; of plans those that both editions name."""
+    facts = {key: value for key, value in row.items() if key not in ("findings", "examples")}
+    return facts | {"plans": [plan for plan in row["plans"] if plan["title"] in titles]}
+
+
+def _rest(before: Data, after: Data) -> list[Row]:
+    """What no row above tells of: the project's own facts, works cited, titles."""
+    keys = (set(before) | set(after)) - PASSED_OVER - TOLD
+    differ = any(before.get(key) != after.get(key) for key in keys)
+    return [_row("rest", CHANGED)] if differ else []

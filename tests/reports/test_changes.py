@@ -1,0 +1,155 @@
+"""What a new edition says of the one before it, and the text that people wrote."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from forkommune.evidence.models import ClaimReview
+from reports.composing.d2 import compose
+from reports.models import Edition, Section
+from reports.services import order_edition
+from reports.snapshots.changes import compare
+from reports.snapshots.freezing import freeze
+
+from .region import barrier, measure, region, said, supports
+from .test_document import chapter, composed, facts, rich
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2017, 12, 4, 8, 0, tzinfo=UTC)
+
+
+def frozen(made, audience="public"):
+    return freeze(made.deliverable, audience=audience, at=AT)
+
+
+def finished(made, audience="public"):
+    """An edition with a file, as far as its row says."""
+    edition = order_edition(
+        deliverable=made.deliverable, audience=audience, profile="archive", by=None, send=False
+    )
+    Edition.objects.filter(pk=edition.pk).update(sha256="a" * 64, state="draft")
+    return edition
+
+
+def test_first_edition_for_its_readers_tells_of_no_changes():
+    made = region(1)
+    finished(made, "internal")
+
+    document = composed(made)
+
+    assert frozen(made).data["changes"] is None
+    assert "endringer" not in {one.key for one in document.all_chapters()}
+
+
+def test_second_edition_of_the_same_rows_says_that_nothing_changed():
+    made = region(2, interviewed=2)
+    edition = finished(made)
+
+    data = frozen(made).data
+
+    assert data["changes"]["number"] == edition.number
+    assert data["changes"]["rows"] == []
+    html = chapter(composed(made), "endringer").html
+    assert "Ingenting er endret siden utkast 1" in html
+    assert "<table" not in html
+
+
+def test_fact_that_got_its_reply_is_new_and_one_that_lost_it_is_only_counted():
+    made = region(2, interviewed=2)
+    first, second = made.municipalities
+    waiting = measure(first, "Varmesentral", replied=False)
+    gone = measure(second, "HEMMELIG sykkelvei")
+    finished(made)
+
+    ClaimReview.objects.create(claim=waiting.claim, step="right_of_reply", outcome="agrees")
+    ClaimReview.objects.create(claim=gone.claim, step="right_of_reply", outcome="disagrees")
+    html = chapter(composed(made), "endringer").html
+
+    rows = [(r["what"], r["change"], r["name"], r["before"], r["after"]) for r in changes(made)]
+    assert rows == [
+        ("measures", "added", "Alvdalen", 0, 1),
+        ("measures", "removed", "Bekkestad", 1, 0),
+    ]
+    assert "Alvdalen: tiltak" in html
+    assert "HEMMELIG" not in html
+
+
+def changes(made, audience="public"):
+    return frozen(made, audience).data["changes"]["rows"]
+
+
+def test_quote_that_was_withdrawn_is_counted_and_never_repeated():
+    made = rich()
+    finished(made)
+    made.interviews[0].informant.consents.update(withdrawn_at=AT)
+
+    html = chapter(composed(made), "endringer").html
+
+    # The second quote goes too: the group it could have come from is too small now.
+    assert ("quote", "removed", 2) in {(r["what"], r["change"], r["before"]) for r in changes(made)}
+    assert "Tallene finnes" not in html
+
+
+def test_number_below_five_stays_hidden_in_the_changes():
+    made = region(6, interviewed=6)
+    for row in made.municipalities[:5]:
+        barrier(row, "Mangler tid")
+    data = frozen(made).data
+    less = data | {"barriers": {"types": [], "withheld": 1}}
+
+    (row,) = compare(data, less)
+
+    assert (row["what"], row["change"], row["before"], row["after"]) == (
+        "barrier",
+        "removed",
+        5,
+        None,
+    )
+
+
+def test_change_that_no_other_line_tells_of_is_told_once():
+    data = frozen(region(1)).data
+
+    rows = compare(data, data | {"title": "Nytt navn", "year": 2018})
+
+    assert [row["what"] for row in rows] == ["rest"]
+
+
+def test_text_that_people_wrote_is_printed_in_its_order_and_escaped():
+    made = region(1)
+    make = Section.objects.create
+    make(
+        deliverable=made.deliverable, key="b", title="Veien videre", body="Ett.\n\nTo.", position=2
+    )
+    make(
+        deliverable=made.deliverable, key="a", title="Vår vurdering", body="<b>Mye</b>", position=1
+    )
+    make(deliverable=made.deliverable, key="c", title="Tom", body="  ", position=3)
+
+    html = chapter(composed(made), "tekst").html
+
+    assert html.index("Vår vurdering") < html.index("Veien videre")
+    assert "&lt;b&gt;Mye&lt;/b&gt;" in html
+    assert "<p>Ett.</p><p>To.</p>" in html
+    assert "Tom" not in html
+
+
+def test_data_frozen_before_there_were_sections_and_changes_can_still_be_made():
+    made = region(1)
+    snapshot = frozen(made)
+    for name in ("sections", "changes"):
+        del snapshot.data[name]
+
+    document = compose(snapshot.data, facts(snapshot))
+
+    assert {"tekst", "endringer"}.isdisjoint(one.key for one in document.all_chapters())
+
+
+def test_internal_editions_keep_their_references_so_that_unchanged_chapters_are_reused():
+    made = region(1, interviewed=1)
+    passage = said(made.interviews[0], "Vi har kartlagt byggene.")
+    supports(passage, measure(made.municipalities[0], "Kartlegging").claim)
+
+    first, second = finished(made, "internal"), finished(made, "internal")
+
+    assert first.citations.get().reference == second.citations.get().reference
