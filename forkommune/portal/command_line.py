@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from . import schema
+from . import preflight, schema
 from .errors import PortalError
 from .language import gettext as _
 from .locks import LockFile
@@ -33,7 +33,8 @@ def run(arguments: Sequence[str]) -> int:
             from .supervisor import main
 
             return main(arguments[2:])
-        _name_the_running_portal()
+        _settle_port()
+        _require_named_servers(name)
         with _servers_for(name, arguments):
             _execute(arguments)
     except PortalError as error:
@@ -42,10 +43,22 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _name_the_running_portal() -> None:
+def _settle_port() -> None:
     """Addresses that a command prints or mails lead to the portal that runs on this folder."""
-    if port := running_port(var_dir()):
-        os.environ.setdefault("PORT", port)
+    if wanted := os.environ.get("PORT"):
+        preflight.port_number(wanted)
+    elif port := running_port(var_dir()):
+        os.environ["PORT"] = port
+
+
+def _require_named_servers(name: str) -> None:
+    """PortalError when an address from outside is none, or its database cannot be used."""
+    if redis_url := os.environ.get("REDIS_URL"):
+        preflight.require_redis_address(redis_url)
+    if database_url := os.environ.get("DATABASE_URL"):
+        preflight.require_database_address(database_url)
+        if name not in WITHOUT_SERVERS:
+            preflight.require_database(database_url)
 
 
 @contextmanager

@@ -8,13 +8,16 @@ import ctypes
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from .errors import PortalError
 from .language import gettext as _
+from .lifeline import die_with_parent
 from .paths import BASE_DIR
 
 VENV = BASE_DIR / ".venv"
@@ -120,8 +123,9 @@ def install_system_packages(packages: Sequence[str]) -> None:
         )
     say(_("Installing system packages: %(packages)s …") % {"packages": " ".join(packages)})
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    _run([*prefix, "apt-get", "update", "-qq"], quiet)
-    _run([*prefix, *install, "-qq"], quiet)
+    # Once begun, apt is better let finish: half an installation is what nobody can use.
+    _run([*prefix, "apt-get", "update", "-qq"], quiet, dies_with_us=False)
+    _run([*prefix, *install, "-qq"], quiet, dies_with_us=False)
 
 
 def apt_prefix(uid: int) -> list[str] | None:
@@ -180,6 +184,7 @@ def _run(
     environment: Mapping[str, str] | None = None,
     *,
     quiet: bool = False,
+    dies_with_us: bool = True,
 ) -> None:
     """Run a program; PortalError when it fails. `quiet` shows only its complaints."""
     done = subprocess.run(
@@ -188,6 +193,7 @@ def _run(
         check=False,
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL if quiet else None,
+        preexec_fn=partial(die_with_parent, signal.SIGTERM, os.getpid()) if dies_with_us else None,
     )
     if done.returncode != 0:
         raise PortalError(

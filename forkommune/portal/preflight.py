@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from urllib.parse import urlsplit
 
 import psycopg2
 
@@ -15,6 +16,7 @@ OLD_PORTAL_SECONDS = 20.0
 PROBE_SECONDS = 0.3  # a command that asks whether a portal runs holds the lock for a moment
 STOPPING = "stopping"
 LAST_PORT = 65535
+OLDEST_POSTGRES = 14
 
 
 def require_alone(lock: LockFile) -> None:
@@ -81,13 +83,14 @@ def require_libraries() -> None:
 
 
 def require_database(url: str) -> str:
-    """Where the external database is, without its password; PortalError when it is not reached."""
+    """Where the external database is, without its password; PortalError when it is of no use."""
+    require_database_address(url)
     try:
         connection = psycopg2.connect(url, connect_timeout=5)
     except psycopg2.Error as error:
         raise PortalError(
-            _("The database in DATABASE_URL does not answer: %(reason)s. Correct the address.")
-            % {"reason": " ".join(str(error).split()).rstrip(".")}
+            _("The database in DATABASE_URL cannot be used: %(reason)s Then start again.")
+            % {"reason": _why(str(error))}
         ) from error
     try:
         found = connection.get_dsn_parameters()
@@ -95,28 +98,87 @@ def require_database(url: str) -> str:
     finally:
         connection.close()
     place = f"{found.get('host', '')}:{found.get('port', '')}/{found.get('dbname', '')}"
-    if version < 14:
-        raise PortalError(
-            _("The database %(place)s is PostgreSQL %(version)d; the portal needs 14 or newer.")
-            % {"place": place, "version": version}
-        )
+    require_version(place, version)
     return place
+
+
+def require_version(place: str, version: int) -> None:
+    """PortalError when the PostgreSQL at `place` is too old for Django or for our constraints."""
+    if version < OLDEST_POSTGRES:
+        raise PortalError(
+            _(
+                "The database %(place)s is PostgreSQL %(version)d; the portal needs %(oldest)d or "
+                "newer. Name a newer server in DATABASE_URL, or leave it out to use the portal's own."
+            )
+            % {"place": place, "version": version, "oldest": OLDEST_POSTGRES}
+        )
+
+
+def require_database_address(url: str) -> None:
+    """PortalError when DATABASE_URL is not written as the address of a PostgreSQL database."""
+    if not _is_address(url, ("postgres", "postgresql")):
+        raise PortalError(
+            _(
+                "DATABASE_URL is not the address of a PostgreSQL database. Write it as "
+                "“postgres://user:password@host:5432/name”, with / @ : # ? of a password as "
+                "%2F %40 %3A %23 %3F, or leave it out to use the portal's own."
+            )
+        )
 
 
 def require_redis(url: str) -> str:
     """Where the external Redis is, without its password; PortalError when it is not reached."""
     import redis
 
+    require_redis_address(url)
     try:
         client = redis.Redis.from_url(url, socket_connect_timeout=5)
         client.ping()
     except (redis.RedisError, ValueError) as error:
         raise PortalError(
-            _("The Redis in REDIS_URL does not answer: %(reason)s. Correct the address.")
-            % {"reason": str(error).rstrip(".")}
+            _("The Redis in REDIS_URL cannot be used: %(reason)s Then start again.")
+            % {"reason": _why(str(error))}
         ) from error
     client.close()
     return without_password(url)
+
+
+def require_redis_address(url: str) -> None:
+    """PortalError when REDIS_URL is not written as the address of a Redis."""
+    if not _is_address(url, ("redis", "rediss", "unix")):
+        raise PortalError(
+            _(
+                "REDIS_URL is not the address of a Redis. Write it as “redis://host:6379/0”, "
+                "or leave it out to use the portal's own."
+            )
+        )
+
+
+def _is_address(url: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(url)
+        # Reading it is what refuses a port that is no number.
+        return parts.scheme in schemes and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def _why(said: str) -> str:
+    """What to do about what a driver said; words that we do not know are shown as its own."""
+    known = {
+        "refused": _("nothing listens there. Start the server or correct the address."),
+        "No such file": _("nothing listens there. Start the server or correct the address."),
+        "translate host name": _("the machine's name is not known. Correct the address."),
+        "Name or service not known": _("the machine's name is not known. Correct the address."),
+        "authentication": _("the user or password is wrong. Correct the address."),
+        "WRONGPASS": _("the user or password is wrong. Correct the address."),
+        "imeout": _("it does not answer. Check the address and the network."),
+        "imed out": _("it does not answer. Check the address and the network."),
+        "does not exist": _("there is no such database or user. Make it or correct the address."),
+    }
+    found = next((words for sign, words in known.items() if sign in said), None)
+    own = " ".join(said.split()).rstrip(".")
+    return found or _("it says “%(words)s”. Correct that.") % {"words": own}
 
 
 def without_password(url: str) -> str:

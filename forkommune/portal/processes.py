@@ -14,14 +14,13 @@ from pathlib import Path
 
 from .errors import PortalError
 from .language import gettext as _
+from .lifeline import die_with_parent
 from .paths import BASE_DIR
 from .unprivileged import Disguise, not_as_root
 
-PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 LOG_LIMIT = 10_000_000
 
-# Loaded here, because a forked child must not import or allocate more than it has to.
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -65,10 +64,7 @@ def start_child(
 def _prepare(death_signal: signal.Signals, parent: int, disguise: Disguise | None) -> None:
     if disguise is not None:
         disguise()
-    # After the change of uid: the kernel clears the wish with it.
-    _libc.prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
-    if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)
+    die_with_parent(death_signal, parent)
 
 
 def become_subreaper() -> None:

@@ -19,8 +19,8 @@ VAR_DIR = var_dir()
 PRODUCTION = is_production()
 DEBUG = False
 SECRET_KEY = secret_key()
-PORT = int(os.environ.get("PORT", "8000"))
-BASE_URL = os.environ.get("BASE_URL", f"http://127.0.0.1:{PORT}")
+PORT = int(os.environ.get("PORT") or "8000")
+BASE_URL = os.environ.get("BASE_URL") or f"http://127.0.0.1:{PORT}"
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 
@@ -153,7 +153,7 @@ MAIL_HOST = os.environ.get("MAIL_HOST", "")
 if MAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = MAIL_HOST
-    EMAIL_PORT = int(os.environ.get("MAIL_PORT", "587"))
+    EMAIL_PORT = int(os.environ.get("MAIL_PORT") or "587")
     EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
     EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
     EMAIL_USE_TLS = EMAIL_PORT == 587

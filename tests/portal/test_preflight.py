@@ -96,11 +96,12 @@ def test_too_long_everywhere_is_said_with_both_ways_out(tmp_path, monkeypatch):
         folders.ensure_socket_folder(tmp_path)
 
 
+@pytest.mark.parametrize("command", ["portal", "login_link"])
 @pytest.mark.parametrize("text", ["abc", "99999", "0", "-1", "80 80", "²"])
-def test_a_port_that_is_none_is_refused_in_one_sentence(monkeypatch, capsys, text):
+def test_a_port_that_is_none_is_refused_in_one_sentence(monkeypatch, capsys, text, command):
     monkeypatch.setenv("PORT", text)
 
-    code = command_line.run(["manage.py", "portal"])
+    code = command_line.run(["manage.py", command])
 
     assert (code, *capsys.readouterr()) == (
         1,
@@ -138,14 +139,72 @@ def test_the_libraries_of_this_machine_suffice():
     assert preflight.require_libraries() is None
 
 
-def test_an_unreachable_redis_is_named_with_the_variable_to_mend(tmp_path):
-    with pytest.raises(PortalError, match="Redis i REDIS_URL svarer ikke"):
-        preflight.require_redis(f"unix://{tmp_path}/none.sock")
+@pytest.mark.parametrize("address", ["unix:///nowhere/none.sock", "redis://127.0.0.1:1/0"])
+def test_a_redis_where_nothing_listens_is_told_with_the_next_step(address):
+    with pytest.raises(PortalError) as refusal:
+        preflight.require_redis(address)
+
+    assert str(refusal.value) == (
+        "Redis i REDIS_URL kan ikke brukes: ingenting svarer på den adressen. "
+        "Start serveren eller rett adressen. Start så på nytt."
+    )
 
 
-def test_a_redis_address_that_is_none_is_named(tmp_path):
-    with pytest.raises(PortalError, match="Redis i REDIS_URL svarer ikke"):
-        preflight.require_redis("localhost")
+@pytest.mark.parametrize("address", ["localhost", "redis://cache:many/0", "http://cache/"])
+@pytest.mark.parametrize("command", ["portal", "login_link"])
+def test_a_redis_address_that_is_none_is_refused(monkeypatch, tmp_path, capsys, command, address):
+    monkeypatch.setenv("FORKOMMUNE_VAR", str(tmp_path))
+    monkeypatch.setenv("REDIS_URL", address)
+
+    code = command_line.run(["manage.py", command, "--port", "8029"])
+
+    assert (code, capsys.readouterr().err) == (
+        1,
+        "REDIS_URL er ikke adressen til en Redis. Skriv den som «redis://maskin:6379/0», "
+        "eller utelat den for å bruke portalens egen.\n",
+    )
+
+
+@pytest.mark.parametrize("address", ["notaurl", "mysql://a/b", "postgres://u@host:many/x"])
+def test_a_database_address_that_is_none_is_refused_with_one_that_is(monkeypatch, capsys, address):
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    code = command_line.run(["manage.py", "login_link"])
+
+    assert (code, capsys.readouterr().err) == (
+        1,
+        "DATABASE_URL er ikke adressen til en PostgreSQL-database. Skriv den som "
+        "«postgres://bruker:passord@maskin:5432/navn», der / @ : # ? i passordet skrives "
+        "%2F %40 %3A %23 %3F, eller utelat den for å bruke portalens egen.\n",
+    )
+
+
+def test_a_database_where_nothing_listens_is_told_with_the_next_step():
+    with pytest.raises(PortalError) as refusal:
+        preflight.require_database("postgres://u@127.0.0.1:1/x")
+
+    assert str(refusal.value) == (
+        "Databasen i DATABASE_URL kan ikke brukes: ingenting svarer på den adressen. "
+        "Start serveren eller rett adressen. Start så på nytt."
+    )
+
+
+def test_a_database_that_is_not_on_the_server_is_told_as_such():
+    server = os.environ["DATABASE_URL"].rpartition("/")[0]
+
+    with pytest.raises(PortalError, match="databasen eller brukeren finnes ikke"):
+        preflight.require_database(f"{server}/nowhere")
+
+
+def test_a_server_that_is_too_old_is_told_with_both_ways_out():
+    assert preflight.require_version("db:5432/portal", 14) is None
+    with pytest.raises(PortalError) as refusal:
+        preflight.require_version("db:5432/portal", 13)
+
+    assert str(refusal.value) == (
+        "Databasen db:5432/portal er PostgreSQL 13; portalen trenger 14 eller nyere. Oppgi en "
+        "nyere server i DATABASE_URL, eller utelat den for å bruke portalens egen."
+    )
 
 
 def test_addresses_are_shown_without_their_passwords():

@@ -2,12 +2,16 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from forkommune.portal.processes import is_alive
 from forkommune.settings.environment import BASE_DIR
 from forkommune.ui import collecting, frontend
+from tests.portal.on_machine import wait_until
 
 
 @pytest.fixture
@@ -76,21 +80,28 @@ def test_a_failed_build_leaves_the_old_folder_and_tries_again_next_time(
     assert frontend.build(var, root=sources, run=lambda *_: None)
 
 
-def test_a_missing_network_is_one_sentence_with_the_next_step():
-    said = frontend.explain(("npm", "ci"), "npm error code EAI_AGAIN\nnpm error errno -3\n")
-
-    assert said.startswith("The front-end packages could not be fetched")
-    assert "run `python -m forkommune.ui.frontend` again" in said
-    assert "\n" not in said
-
-
-def test_another_failure_shows_the_programs_last_lines():
-    said = frontend.explain(("node", "cli.js", "tokens"), "\n".join(f"line {n}" for n in range(20)))
-
-    assert said.splitlines() == [
-        "`node cli.js tokens` failed while building the front-end folder:",
-        *(f"line {n}" for n in range(12, 20)),
-    ]
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        (
+            "npm error code EAI_AGAIN\nnpm error errno -3\n",
+            "npm-pakkene til stiler og ikoner kunne ikke hentes: npm-registeret ble ikke nådd. "
+            "Koble til nettet, eller sett register og proxy for npm, og start på nytt.",
+        ),
+        (
+            "npm error code ENOSPC\n",
+            "Disken er full. Frigjør plass der portalen ligger, og start på nytt.",
+        ),
+        (
+            "\n\n".join(f"line {n}" for n in range(20)),
+            "Stiler og ikoner kunne ikke bygges: «npm ci --x» mislyktes. Programmet sa: «line 12 / "
+            "line 13 / line 14 / line 15 / line 16 / line 17 / line 18 / line 19». "
+            "Rett det og start på nytt.",
+        ),
+    ],
+)
+def test_a_failed_program_is_one_norwegian_line_with_the_next_step(output, sentence):
+    assert frontend.explain(("npm", "ci", "--x", "--y"), output) == sentence
 
 
 def test_the_command_ends_with_one_and_the_message_when_it_cannot_build(monkeypatch, capsys):
@@ -109,6 +120,22 @@ def test_a_real_program_of_the_wheel_is_run_and_its_failure_told(tmp_path):
 
     with pytest.raises(frontend.FrontendError, match="it broke"):
         frontend.run_node(("node", "-e", "throw new Error('it broke')"), tmp_path)
+
+
+def test_a_program_of_the_wheel_dies_with_the_installation_that_began_it(tmp_path):
+    wait = "require('fs').writeFileSync('pid', `${process.pid}`); setTimeout(() => {}, 60000)"
+    code = (
+        "from pathlib import Path; from forkommune.ui.frontend import run_node;"
+        f'run_node(("node", "-e", {wait!r}), Path({str(tmp_path)!r}))'
+    )
+    installation = subprocess.Popen([sys.executable, "-c", code], cwd=BASE_DIR)
+    noted = tmp_path / "pid"
+    wait_until(lambda: noted.exists() and noted.read_text(), 20, "node begins")
+
+    installation.kill()
+    installation.wait()
+
+    wait_until(lambda: not is_alive(int(noted.read_text())), 5, "node ends")
 
 
 def test_every_icon_of_the_list_is_in_the_sprite(settings):

@@ -4,24 +4,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db import connection
 
 from forkommune.portal.binaries import redis_program
+from tests.portal.on_machine import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def until(is_so: Callable[[], object], seconds: float, what: str) -> None:
-    """Poll until `is_so` is true; the AssertionError names what did not happen in time."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
-        time.sleep(0.05)
 
 
 class OwnRedis:
@@ -40,7 +31,7 @@ class OwnRedis:
             "--appendfsync", "always", "--daemonize", "no",
         ]  # fmt: skip
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        until(self.socket.exists, 5, "Redis opens its socket")
+        wait_until(self.socket.exists, 5, "Redis opens its socket")
 
     def kill(self) -> None:
         self.process.kill()
@@ -71,7 +62,9 @@ class Worker:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
             )
-        until(lambda: self.says(" ready.") or self.process.poll() is not None, 30, "worker starts")
+        wait_until(
+            lambda: self.says(" ready.") or self.process.poll() is not None, 30, "worker starts"
+        )
         assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
 
     def says(self, words: str) -> bool:
