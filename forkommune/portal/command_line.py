@@ -21,7 +21,7 @@ WITHOUT_SERVERS = {
 # Commands that are about the tables, so they must find them as they are.
 WITH_ANY_TABLES = {
     "migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations", "flush",
-    "sqlflush", "dbshell", "inspectdb", "restore", "prepare_portal", "optimizemigration",
+    "sqlflush", "dbshell", "inspectdb", "backup", "restore", "prepare_portal", "optimizemigration",
 }  # fmt: skip
 
 
@@ -82,8 +82,7 @@ def _migrate_if_needed(servers: Servers) -> None:
             return
         print(_("Making the tables of the database …"), file=sys.stderr, flush=True)
         # The command itself makes the checks; their warnings need not stand twice.
-        _execute(["manage.py", "migrate", "--no-input", "--skip-checks", "--verbosity", "0"])
-        schema.note_migrated(servers.var, servers.database_url)
+        _execute(["manage.py", "prepare_portal", "--skip-checks"])
 
 
 def _execute(arguments: Sequence[str]) -> None:

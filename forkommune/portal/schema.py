@@ -40,7 +40,7 @@ def _read(stamp: Path) -> str:
 
 
 def _schema(database_url: str) -> str:
-    words = ["/".join(row) for row in _applied(database_url)]
+    words = ["/".join(row) for row in applied_migrations(database_url)]
     return _hash([BASE_DIR / "requirements.lock", *_below("*/migrations/*.py")], words)
 
 
@@ -64,7 +64,8 @@ def _hash(files: Iterable[Path], words: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def _applied(database_url: str) -> list[tuple[str, str]]:
+def applied_migrations(database_url: str) -> list[tuple[str, str]]:
+    """App and name of every migration that the database has had; none for an empty one."""
     if not _ask(database_url, "SELECT to_regclass('django_migrations') IS NOT NULL")[0][0]:
         return []
     return _ask(database_url, "SELECT app, name FROM django_migrations ORDER BY app, name")

@@ -2,10 +2,18 @@
 
 import os
 from argparse import ArgumentParser
+from datetime import UTC, datetime
+from pathlib import Path
 
-from django.core.management import BaseCommand, call_command
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from forkommune.portal import schema
+from forkommune.portal.backups import KEEP_DAYS, drop_old
+from forkommune.portal.dumping import make_backup
+from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
 from forkommune.portal.servers import embedded_url
 from forkommune.work.services.accounts import ensure_secretariat_account
@@ -25,11 +33,31 @@ class Command(BaseCommand):
         """Every part is idempotent, so an interrupted preparation is simply begun again."""
         url = os.environ.get("DATABASE_URL") or embedded_url(var_dir())
         if not data:
-            call_command("migrate", interactive=False, verbosity=0)
-            schema.note_migrated(var_dir(), url)
+            self._migrate(url)
             return
         call_command("load_initial_data")
         if demo:
             call_command("create_demo_data")
         ensure_secretariat_account()
         schema.note_loaded(var_dir(), url, demo=demo)
+
+    def _migrate(self, url: str) -> None:
+        """All migrations or none; a database that has tables already is backed up first."""
+        if schema.applied_migrations(url):
+            self.stdout.write(_("Backing up what is there before the tables change …"))
+            backup(url)
+        with transaction.atomic(), connection.cursor() as cursor:
+            # Otherwise a table cannot be altered after its rows were, in the same transaction.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            call_command("migrate", interactive=False, verbosity=0)
+        schema.note_migrated(var_dir(), url)
+
+
+def backup(url: str) -> None:
+    """A backup into the state folder; old ones of the same kind go. Raises CommandError."""
+    place = var_dir() / "backups"
+    try:
+        make_backup(database_url=url, media=Path(settings.MEDIA_ROOT), place=place, var=var_dir())
+    except PortalError as error:
+        raise CommandError(str(error)) from error
+    drop_old(place, keep_days=KEEP_DAYS, now=datetime.now(UTC))

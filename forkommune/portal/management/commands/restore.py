@@ -1,0 +1,55 @@
+"""`manage.py restore DIR`: bring a backup back, and then to the state of this code."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connections
+from django.utils.translation import gettext as _
+
+from forkommune.portal import schema
+from forkommune.portal.backups import find_backup
+from forkommune.portal.errors import PortalError
+from forkommune.portal.paths import var_dir
+from forkommune.portal.restoring import restore_backup
+from forkommune.portal.servers import embedded_url
+from forkommune.portal.status import running_port
+
+
+class Command(BaseCommand):
+    """Only while the portal stands still."""
+
+    help = "Restore the backup DIR, or the newest one below DIR."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which backup, and over what."""
+        parser.add_argument("directory", type=Path)
+        parser.add_argument("--force", action="store_true", help="also over a database with rows")
+
+    def handle(self, *, directory: Path, force: bool, **options: object) -> None:
+        """Restore, migrate, and say what came back and what is kept of before."""
+        if port := running_port(var_dir()):
+            raise CommandError(
+                _("The portal is running on port %(port)s. Stop it, then restore.") % {"port": port}
+            )
+        url = os.environ.get("DATABASE_URL") or embedded_url(var_dir())
+        connections.close_all()
+        try:
+            backup = find_backup(directory)
+            restored = restore_backup(
+                backup=backup, database_url=url, media=Path(settings.MEDIA_ROOT), force=force
+            )
+        except PortalError as error:
+            raise CommandError(str(error)) from error
+        call_command("migrate", interactive=False, verbosity=0)
+        schema.note_migrated(var_dir(), url)
+        rows = sum(table.rows for table in restored.manifest.tables.values())
+        files = len(restored.manifest.files) - 1
+        self.stdout.write(
+            _("%(folder)s is restored: %(rows)d rows and %(files)d files.")
+            % {"folder": backup, "rows": rows, "files": files}
+        )
+        for kept in filter(None, (restored.kept_database, restored.kept_media)):
+            self.stdout.write(_("What was there before is kept as %(name)s.") % {"name": kept})
