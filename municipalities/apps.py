@@ -45,6 +45,9 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities import data_sources
 
         data_sources.register()
+        from municipalities.register import importing
+
+        importing.register()
 
     def _register_findings(self) -> None:
         from forkommune.work.registry import claim_kinds, panels, source_kinds

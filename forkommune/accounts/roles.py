@@ -66,6 +66,8 @@ ROLES: dict[RoleKind, RoleRules] = {
             "work.view_mail",
             "work.change_mail",
             "work.*_suggestion",
+            "work.view_import",
+            "work.add_import",
             "work.enter_admin",
         ),
     ),

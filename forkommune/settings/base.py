@@ -56,6 +56,12 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 
+# No file grows beyond what an import may hold, whichever address it is sent to.
+FILE_UPLOAD_HANDLERS = [
+    "forkommune.work.uploads.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

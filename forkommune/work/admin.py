@@ -1,5 +1,5 @@
 """Admin of the rooms up to this one; Django finds it here."""
 
-from .administration import people, records
+from .administration import imports, people, records
 
-__all__ = ["people", "records"]
+__all__ = ["imports", "people", "records"]

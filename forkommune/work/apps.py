@@ -27,6 +27,7 @@ class WorkConfig(AppConfig):
         ):
             history_policy(f"work.{model}", tracked=False)
         history_policy("work.Mail", hashed={"recipient", "subject", "body"}, ignored={"due_at"})
+        history_policy("work.Import", ignored={"content", "differences", "faults"})
         history_policy("accounts.User", ignored={"last_login"}, hashed={"password"})
         history_policy("accounts.PersonalLink", ignored={"use_count"}, hashed={"token_hash"})
         connection_created.connect(tell_new_connection, dispatch_uid="forkommune.work.history")

@@ -176,6 +176,19 @@ class MailQuerySet(models.QuerySet[Any]):
         )
 
 
+class ImportQuerySet(models.QuerySet[Any]):
+    """Files that came in."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who keep the register."""
+        return self.all() if user.has_perm("work.view_import") else self.none()
+
+    def written_before(self, kind: str, sha256: str) -> Self:
+        """Earlier imports of the very same file that went through, the latest first."""
+        done = (self.model.State.DONE, self.model.State.UNCHANGED)
+        return self.filter(kind=kind, sha256=sha256, state__in=done).order_by("-decided_at")
+
+
 class SuggestionQuerySet(models.QuerySet[Any]):
     """What others say that facts should be."""
 

@@ -176,6 +176,7 @@ job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[ClaimKind] = Register("claim kind")
 source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")
+import_kinds: Register[Any] = Register("kind of import")  # work.importing.ImportKind
 suggestibles: Register[Suggestible] = Register("model open to suggestions")
 collectors: Register[Callable[..., Any]] = Register("collector of personal data")
 sources: Register[DataSource] = Register("data source")

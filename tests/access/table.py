@@ -277,6 +277,7 @@ ADMIN = {
     "reports.edition": SECRETARIAT,
     "terms.term": SECRETARIAT,
     "work.historyentry": SECRETARIAT,
+    "work.import": SECRETARIAT,
     "work.job": ("secretary", "operations"),
     "work.mail": SECRETARIAT,
     "work.suggestion": SECRETARIAT,

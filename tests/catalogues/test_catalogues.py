@@ -14,7 +14,7 @@ CODE = ["forkommune", "municipalities", "pilots", "focusgroups", "workshops", "r
 STAFF_ONLY = re.compile(
     r"^(templates/(admin|evidence|work|reports|survey|focusgroups)/"
     r"|templates/municipalities/(survey|interview|basis|board|draft|conflict|finding)"
-    r"|[a-z]+/(.*/)?(admin|apps|loading|demo|services|snapshots|management)[/.]"
+    r"|[a-z]+/(.*/)?(admin|apps|loading|importing|demo|services|snapshots|management)[/.]"
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|network)/|forkommune/(work|evidence|portal|documents|plan)/"
     r"|focusgroups/|reports/(?!start/)|workshops/|forkommune/accounts/(roles|models))"

@@ -70,7 +70,7 @@ from .plan import (
     ProjectFactory,
 )
 from .reports import EditionFactory, JobFactory, SnapshotFactory
-from .work import SuggestionFactory
+from .work import ImportFactory, SuggestionFactory
 from .workshops import InvitationFactory, MeetingFactory, SessionFactory
 
 __all__ = [name for name in dir() if name.endswith("Factory")]

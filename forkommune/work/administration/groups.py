@@ -96,6 +96,7 @@ GROUPS = (
         (
             "terms.term",
             "evidence.processingactivity",
+            "work.import",
             "work.historyentry",
             "work.job",
             "work.mail",

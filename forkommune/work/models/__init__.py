@@ -2,6 +2,7 @@
 
 from .draft import Draft, DraftConflict, DraftPresence, DraftRevision
 from .history import HistoryEntry
+from .imports import Import
 from .job import Job
 from .mail import Mail
 from .suggestion import Suggestion
@@ -12,6 +13,7 @@ __all__ = [
     "DraftPresence",
     "DraftRevision",
     "HistoryEntry",
+    "Import",
     "Job",
     "Mail",
     "Suggestion",

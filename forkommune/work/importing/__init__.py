@@ -1,0 +1,24 @@
+"""How files from outside become rows: read, show the difference, write in one transaction.
+
+A room registers an `ImportKind` (`registry.import_kinds`); the page, the admin and the commands all
+go through `services.importing`, so a file means the same wherever it comes in.
+"""
+
+from .faults import CannotRead, Fault, Faults
+from .kinds import ImportKind, Options
+from .ledger import Difference, Ledger
+from .opening import Line, Opened, Sheet, open_file
+
+__all__ = [
+    "CannotRead",
+    "Difference",
+    "Fault",
+    "Faults",
+    "ImportKind",
+    "Ledger",
+    "Line",
+    "Opened",
+    "Options",
+    "Sheet",
+    "open_file",
+]

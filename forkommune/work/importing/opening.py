@@ -1,0 +1,209 @@
+"""Opens a file by what it holds, not by its name, and refuses in words what could do harm.
+
+Every limit is checked before the work that it limits. Source: the runtime study, section 4.
+"""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .faults import CannotRead
+from .limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, too_large
+from .workbooks import read_workbook, sheet_rows
+
+ZIP = b"PK\x03\x04"
+FOREIGN = {
+    b"%PDF": "PDF",
+    b"\xd0\xcf\x11\xe0": "Excel 97–2003 (.xls)",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"\x1f\x8b": "gzip",
+    b"7z\xbc\xaf": "7-Zip",
+    b"Rar!": "RAR",
+    b"\x7fELF": "ELF",
+    b"MZ": "EXE",
+}
+DELIMITERS = "\t;,"
+HEAD_LINES = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """The cells of one line that is not empty, and where it stands."""
+
+    place: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table as it came: a text file has one without a name."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that could be opened: tables, or the object of a JSON file."""
+
+    name: str
+    sheets: tuple[Sheet, ...] = ()
+    document: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the first sheet; none in a JSON file."""
+        return self.sheets[0].lines if self.sheets else ()
+
+
+def open_file(content: bytes, name: str) -> Opened:
+    """Read the bytes of a file. Raises CannotRead with the reason and the next step.
+
+    name: for messages only; what the file is, its content says.
+    """
+    if len(content) > MAX_BYTES:
+        raise CannotRead(too_large(len(content)))
+    if not content.strip():
+        raise CannotRead(_("The file is empty. Download it anew and try once more."))
+    _refuse_foreign(content)
+    if content.startswith(ZIP):
+        return Opened(name, tuple(_sheets(content)))
+    text = decode(content)
+    if text.lstrip().startswith(("{", "[")):
+        return Opened(name, document=_json(text))
+    return Opened(name, (Sheet("", tuple(_lines(text))),))
+
+
+def open_path(path: Path) -> Opened:
+    """Open a file on disk, its size asked for before it is read."""
+    return open_file(read_path(path), path.name)
+
+
+def read_path(path: Path) -> bytes:
+    """The bytes of a file. Raises CannotRead where there is none, or too many of them."""
+    if not path.is_file():
+        raise CannotRead(_("%s is not a file.") % path)
+    if (size := path.stat().st_size) > MAX_BYTES:
+        raise CannotRead(too_large(size))
+    return path.read_bytes()
+
+
+def _refuse_foreign(content: bytes) -> None:
+    for start, called in FOREIGN.items():
+        if content.startswith(start):
+            raise CannotRead(
+                _(
+                    "The content is %s, whatever the file is called. "
+                    "Save it as CSV, JSON-stat or Excel (.xlsx) and try once more."
+                )
+                % called
+            )
+
+
+def decode(content: bytes) -> str:
+    """The text of a file in UTF-8 or UTF-16 with its mark, or as Windows and SSB write it."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\x00" in content:
+        raise CannotRead(
+            _("The content is not text. Save it as CSV, JSON-stat or Excel (.xlsx) and try again.")
+        )
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise CannotRead(
+        _("The letters are neither UTF-8 nor Windows-1252. Save the file as UTF-8 and try again.")
+    )
+
+
+def _json(text: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise CannotRead(
+            _("Line %(line)d, character %(column)d: the file is not whole JSON. Download it anew.")
+            % {"line": error.lineno, "column": error.colno}
+        ) from error
+    except RecursionError as error:
+        raise CannotRead(_("The JSON is nested too deeply to be a table.")) from error
+    if not isinstance(document, dict):
+        raise CannotRead(_("The JSON is a list. Choose JSON-stat 2 when you download."))
+    return document
+
+
+def _lines(text: str) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    count = 0
+    try:
+        for cells in reader:
+            count += 1
+            _within_limits(count, len(cells))
+            if any(cell.strip() for cell in cells):
+                yield Line(_("line %d") % reader.line_num, tuple(map(tidy, cells)))
+    except csv.Error as error:
+        raise CannotRead(
+            _("Line %(line)d cannot be read as a table (%(error)s). Look at its quotation marks.")
+            % {"line": reader.line_num, "error": error}
+        ) from error
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells: the sign that most of the first lines hold; titles hold none or commas."""
+    head = [line for line in text[:100_000].splitlines()[: 3 * HEAD_LINES] if line.strip()]
+    votes = Counter(
+        sign for line in head[:HEAD_LINES] for sign in [_first_of(line)] if sign is not None
+    )
+    return votes.most_common(1)[0][0] if votes else ","
+
+
+def _first_of(line: str) -> str | None:
+    return next((sign for sign in DELIMITERS if sign in line), None)
+
+
+def _within_limits(rows: int, columns: int) -> None:
+    if rows > MAX_ROWS:
+        raise CannotRead(
+            _("The file has more than %d rows, empty ones included. Delete those you do not need.")
+            % MAX_ROWS
+        )
+    if columns > MAX_COLUMNS:
+        raise CannotRead(
+            _("Row %(row)d has %(found)d columns; %(limit)d is the most that can be read.")
+            % {"row": rows, "found": columns, "limit": MAX_COLUMNS}
+        )
+
+
+def tidy(cell: str) -> str:
+    """A cell without spaces at its ends; non-breaking spaces become ordinary ones."""
+    return cell.replace("\xa0", " ").replace("\u202f", " ").strip()
+
+
+def _sheets(content: bytes) -> Iterator[Sheet]:
+    with read_workbook(content) as book:
+        for sheet in book.worksheets:
+            yield Sheet(sheet.title, tuple(_cells_of(sheet)))
+
+
+def _cells_of(sheet: Any) -> list[Line]:
+    """All rows as wide as the widest: Excel leaves out empty cells at the end."""
+    rows = list(sheet_rows(sheet))
+    width = max((len(cells) for _number, cells in rows), default=0)
+    return [
+        Line(
+            _("sheet %(sheet)s, row %(row)d") % {"sheet": sheet.title, "row": number},
+            tuple(map(tidy, cells)) + ("",) * (width - len(cells)),
+        )
+        for number, cells in rows
+    ]
