@@ -1,5 +1,6 @@
 """Guessing at links is slowed down: failed look-ups are counted per address."""
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -8,7 +9,8 @@ WINDOW_SECONDS = 600
 
 
 def _key(request: HttpRequest) -> str:
-    return f"link-misses:{request.META.get('REMOTE_ADDR', '')}"
+    # The library's reading of the address: behind a proxy, REMOTE_ADDR is the proxy's for all.
+    return f"link-misses:{get_adapter().get_client_ip(request)}"
 
 
 def too_many_misses(request: HttpRequest) -> bool:

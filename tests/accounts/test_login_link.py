@@ -102,6 +102,26 @@ def test_guessing_is_slowed_down_per_address(client):
     assert statuses[20] == 429
 
 
+def test_guesses_of_a_neighbour_do_not_lock_out_a_true_link(client):
+    for n in range(21):
+        client.get(f"/konto/lenke/gjett{n}/")
+
+    assert client.get(path_of(login_link(UserFactory()))).status_code == 200
+
+
+@pytest.mark.parametrize(("proxies", "counted_alike"), [(0, True), (1, False)])
+def test_guesses_are_counted_by_what_the_trusted_proxy_says_and_by_nobody_else(
+    client, settings, proxies, counted_alike
+):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for n in range(21):
+        client.get(f"/konto/lenke/gjett{n}/", headers={"X-Forwarded-For": "forged, 10.0.0.1"})
+
+    other = client.get("/konto/lenke/gjett/", headers={"X-Forwarded-For": "forged, 10.0.0.2"})
+
+    assert (other.status_code == 429) is counted_alike
+
+
 def test_command_prints_a_link_and_names_an_unknown_address():
     user, out = UserFactory(), StringIO()
 

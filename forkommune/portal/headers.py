@@ -1,0 +1,32 @@
+"""Headers that every answer carries: pages, files, downloads, refusals."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+# Nothing here asks for a device; a script that got in may not either.
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+)
+
+
+class SafetyHeaders:
+    """Permissions-Policy for all, and no copies kept of what somebody saw while logged in.
+
+    The first of the middlewares, so that it also reaches what the others answer themselves.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer with what is missing of the headers."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # A shared machine's "back" must not show an interview after log-out.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

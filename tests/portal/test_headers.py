@@ -1,0 +1,121 @@
+"""What every answer tells the browser to forbid, and what the log never tells."""
+
+import logging
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from forkommune.accounts.models import PersonalLink
+from forkommune.portal.logs import WithoutTokens
+from forkommune.work.services.accounts import login_link
+from tests.factories import ResearcherFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@pytest.fixture
+def served(settings):
+    """A file where WhiteNoise looks for files."""
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.WHITENOISE_USE_FINDERS = True
+    return "/static/css/app.css"
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        ("/", "testserver", 200),
+        ("served", "testserver", 200),
+        ("/finnes-ikke/", "testserver", 404),
+        ("/komponenter/", "testserver", 302),
+        ("/", "evil.example", 400),
+        ("/robots.txt", "testserver", 200),
+    ],
+)
+def test_every_answer_carries_the_headers(client, served, path, host, status):
+    answer = client.get(served if path == "served" else path, headers={"host": host})
+    answer.getvalue()
+
+    assert answer.status_code == status
+    assert {name: answer.get(name) for name in ALWAYS} == ALWAYS
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert "camera=()" in answer["Permissions-Policy"]
+
+
+def test_page_that_fails_has_them_too(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("forkommune.portal.views.health", lambda: 1 / 0)
+
+    answer = client.get(reverse("portal:ready"))
+
+    assert answer.status_code == 500
+    assert {name: answer.get(name) for name in ALWAYS} == ALWAYS
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_nothing_read_while_logged_in_is_kept_by_the_browser(client):
+    stranger = client.get("/eksempler/").get("Cache-Control")
+    client.force_login(ResearcherFactory())
+
+    assert (stranger, client.get("/eksempler/")["Cache-Control"]) == (None, "private, no-store")
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(client):
+    client.get("/sprak/nn/")
+    client.get("/konto/login/")
+    client.post(login_link(UserFactory()).split("8000", 1)[1])
+
+    cookies = {
+        name: (bool(cookie["httponly"]), cookie["samesite"])
+        for name, cookie in client.cookies.items()
+    }
+
+    names = ("csrftoken", "django_language", "messages", "sessionid")
+    assert cookies == dict.fromkeys(names, (True, "Lax"))
+
+
+@pytest.mark.parametrize("name", ["account_login", "ui:language"])
+@pytest.mark.parametrize(
+    "goal", ["https://evil.example/", "//evil.example", r"\\evil.example", "javascript:alert(1)"]
+)
+def test_no_way_leads_on_to_another_site(client, name, goal):
+    client.force_login(UserFactory())
+    url = reverse(name, args=["nn"] if name == "ui:language" else [])
+
+    answer = client.get(url, {"next": goal, "neste": goal})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+
+
+def test_log_never_holds_a_token(client, capfd):
+    client.handler.enforce_csrf_checks = True
+    path = login_link(UserFactory()).split("8000", 1)[1]
+    token = path.rstrip("/").rsplit("/", 1)[1]
+
+    forged = client.post(path)
+    PersonalLink.objects.all().delete()
+    answers = [forged, client.get(path), client.get("/konto/lenke/kortnokkel/")]
+    log = capfd.readouterr().err
+
+    assert [answer.status_code for answer in answers] == [403, 410, 410]
+    assert log.count("/konto/lenke/***") == 3
+    assert (token in log, "kortnokkel" in log) == (False, False)
+
+
+def test_the_log_of_the_running_portal_hides_them():
+    for handler in settings.LOGGING["handlers"].values():
+        assert handler["filters"] == ["without_tokens"]
+    record = logging.LogRecord("a", 20, "", 0, "Gone: %s", (f"/i/{'a1' * 21}b/x",), None)
+
+    WithoutTokens().filter(record)
+
+    assert record.getMessage() == "Gone: /i/***/x"
