@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
 from pilots.finding import matching
-from pilots.models import Example
+from pilots.models import Example, Pilot
 from pilots.models.example import EvidenceGrade
 
 
@@ -64,3 +64,14 @@ class ExampleFilter(django_filters.FilterSet):
         if len(values) != 1:
             return rows
         return rows.filter(~Q(effect="") if values == ["kjent"] else Q(effect=""))
+
+
+class PilotFilter(django_filters.FilterSet):
+    """`?phase=running&sector=transport`: several values of a filter widen it."""
+
+    phase = TermFilter(Vocabulary.PILOT_STATUS, field_name="phase__code", label=_("Phase"))
+    sector = TermFilter(Vocabulary.SECTOR, field_name="sector__code", label=_("Sector"))
+
+    class Meta:
+        model = Pilot
+        fields: list[str] = []

@@ -55,6 +55,10 @@ class ExampleQuerySet(models.QuerySet[Any]):
         )
         return self.order_by(models.Exists(here).desc(), untold, *NEWEST)
 
+    def latest_published(self) -> Self:
+        """Those whose time of publication is known, the newest first."""
+        return self.filter(published_at__isnull=False).order_by("-published_at", "-pk")
+
     def newest(self) -> Self:
         """Latest published first; of those published together, the ones with most to tell."""
         return self.order_by(*NEWEST)

@@ -70,8 +70,7 @@ def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
     visible = Example.objects.visible_to(user).published()
     asked = ExampleFilter(data, queryset=visible)
     query = cleaned(data.get("q", ""))
-    sort = data.get("sorter", "")
-    sort = sort if sort in SORTS else ("treff" if query else "nyest")
+    sort = chosen_sort(data.get("sorter", ""), query)
     labels = {name: option_labels(asked, name) for name in facet_names(asked)}
     return Found(
         query=query,
@@ -87,6 +86,11 @@ def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
         sort=sort,
         unknown=[v for name in labels for v in data.getlist(name) if v not in labels[name]],
     )
+
+
+def chosen_sort(asked: str, query: str) -> str:
+    """The order that was asked for; else by rank for words, and the newest first without."""
+    return asked if asked in SORTS else ("treff" if cleaned(query) else "nyest")
 
 
 def facet_names(asked: ExampleFilter) -> list[str]:

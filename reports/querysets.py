@@ -40,6 +40,14 @@ class EditionQuerySet(models.QuerySet[Any]):
             models.Exists(later)
         )
 
+    def latest_published(self) -> Self:
+        """Published ones, the newest first."""
+        return (
+            self.filter(published_at__isnull=False, state=self.model.State.PUBLISHED)
+            .select_related("deliverable", "snapshot")
+            .order_by("-published_at", "-pk")
+        )
+
     def next_number(self, deliverable: models.Model) -> int:
         """The number of a deliverable's next edition, from 1."""
         last = self.filter(deliverable=deliverable).aggregate(last=models.Max("number"))["last"]

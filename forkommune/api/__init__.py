@@ -1,1 +1,1 @@
-"""The open API: published rows only, no log-in. Each app brings its router, named by string."""
+"""The open API: published rows only, no log-in. Each app brings its lists, named by string."""

@@ -137,10 +137,9 @@ class StatisticQuerySet(models.QuerySet[Any]):
         """With series, in a fixed order."""
         return self.select_related("kind").order_by("kind__code", "area_number", "year", "pk")
 
-    def narrowed(self, *, kind: str = "", area_number: str = "") -> Self:
-        """Of one series and one area, as far as they are named."""
-        rows = self.filter(kind__code=kind) if kind else self
-        return rows.filter(area_number=area_number) if area_number else rows
+    def of_area(self, number: str) -> Self:
+        """Of one area, by its number."""
+        return self.filter(area_number=number)
 
     def known(self) -> Self:
         """Figures whose value is known."""

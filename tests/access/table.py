@@ -70,6 +70,10 @@ START = [
     page("sources"),
     page("help"),
     page("help-page", "help for researchers"),
+    page("news"),
+    page("sitemap"),
+    page("robots"),
+    page("security"),
     page("ui:language", "nynorsk", SENT_ON),
     page("ui:components", get="in 403 403 200 200 200"),
     form("accounts:login-link", "spent link", GONE, GONE),
@@ -225,12 +229,11 @@ REPORTS = [
 ]
 
 API = [
-    form("api:openapi-json", "", EVERYBODY, EVERYBODY),  # the library answers any method alike
-    page("api:list_examples"),
-    page("api:list_pilots"),
-    page("api:list_municipalities"),
-    page("api:list_statistics"),
-    page("api:api-root", get=NOBODY),
+    page("api:description"),
+    page("api:examples"),
+    page("api:pilots"),
+    page("api:municipalities"),
+    page("api:statistics"),
 ]
 
 TABLE = [

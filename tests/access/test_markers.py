@@ -70,7 +70,7 @@ def test_the_secretariat_reads_what_was_released_to_it(planted):
     assert read == {"zqmarkreleasedanswerqz", "zqmarkreleasedpassageqz"}
 
 
-SEARCHES = ("api:list_examples", "pilots:example-list", "evidence:source-list")
+SEARCHES = ("api:examples", "pilots:example-list", "evidence:source-list")
 
 
 @pytest.mark.parametrize("name", SEARCHES)

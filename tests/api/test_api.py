@@ -1,6 +1,12 @@
 """The open API answers published rows in rank order, without log-in."""
 
+import csv
+import io
+
 import pytest
+from django.core.cache import cache
+from openapi_spec_validator import validate
+from rest_framework.throttling import AnonRateThrottle
 
 from tests.factories import (
     ExampleFactory,
@@ -68,12 +74,106 @@ def test_pages_link_to_each_other(client):
     assert middle["next"] == "http://testserver/api/v1/examples/?page=3&page_size=1"
 
 
-@pytest.mark.parametrize("asked", [{"page": 0}, {"page_size": 100000}, {"page": "x"}])
-def test_a_page_that_cannot_be_is_refused_by_name(client, asked):
-    answer = client.get("/api/v1/examples/", asked)
+@pytest.mark.parametrize(
+    ("name", "asked", "value", "allowed"),
+    [
+        ("examples", {"page": "0"}, "0", "1"),
+        ("examples", {"page_size": "201"}, "201", "200"),
+        ("examples", {"page": "9" * 30}, "9" * 30, "100000"),
+        ("examples", {"sektor": "flis"}, "flis", "heating"),
+        ("examples", {"sorter": "tull"}, "tull", "dokumentert"),
+        ("examples", {"sektr": "heating"}, "sektr", "sektor"),
+        ("examples", {"format": "xml"}, "xml", "csv"),
+        ("examples", {"status": "\0"}, "\0", "unknown"),
+        ("pilots", {"sector": "\0"}, "\0", "heating"),
+        ("statistics", {"kind": "tull"}, "tull", "population"),
+        ("statistics", {"municipality": "9999"}, "9999", None),
+        ("statistics", {"municipality": "\0"}, "\0", None),
+        ("statistics", {"year": "9" * 30}, "9" * 30, None),
+        ("municipalities", {"valid_on": "2017-13-13"}, "2017-13-13", None),
+    ],
+)
+def test_what_cannot_be_asked_is_named_with_what_can(client, name, asked, value, allowed):
+    ExampleFactory(sector__code="heating")
+    StatisticFactory(kind__code="population")
 
-    assert answer.status_code == 422
-    assert next(iter(asked)) in answer.content.decode()
+    answer = client.get(f"/api/v1/{name}/", asked)
+    wrong = answer.json()["errors"][next(iter(asked))]
+
+    assert (answer.status_code, wrong["value"]) == (400, [value])
+    assert wrong["message"]
+    assert allowed in wrong["allowed"] if allowed else wrong["allowed"] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["examples", "pilots", "municipalities", "statistics", "openapi.json"]
+)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_nothing_is_written(client, address, method):
+    url = f"/api/v1/{address}" if address.endswith("json") else f"/api/v1/{address}/"
+
+    assert getattr(client, method)(url).status_code == 405
+
+
+def test_a_page_past_the_end_is_empty(client):
+    assert client.get("/api/v1/pilots/", {"page": 9}).json()["results"] == []
+
+
+@pytest.mark.parametrize("way", [{"QUERY_STRING": "format=csv"}, {"HTTP_ACCEPT": "text/csv"}])
+def test_same_rows_as_a_table_that_no_spreadsheet_runs(client, way):
+    ExampleFactory(published=True, title="=1+1", effect="", start_year=None, summary="Nær, æøå")
+
+    answer = client.get("/api/v1/examples/", **way)
+    (row,) = csv.DictReader(io.StringIO(answer.content.decode()))
+
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="examples.csv"'
+    assert (row["title"], row["summary"], row["effect"], row["year"]) == (
+        "'=1+1",
+        "Nær, æøå",
+        "",
+        "",
+    )
+
+
+def test_table_without_rows_has_its_head_and_its_errors_are_json(client):
+    empty = client.get("/api/v1/statistics/?format=csv").content.decode()
+    wrong = client.get("/api/v1/statistics/?format=csv&kind=tull")
+
+    assert empty.startswith("kind,unit,area_number,area_name")
+    assert (wrong.status_code, wrong["Content-Type"]) == (400, "application/json")
+
+
+def test_what_is_unchanged_is_not_sent_again(client):
+    ExampleFactory(published=True)
+    tag = client.get("/api/v1/examples/")["ETag"]
+
+    same = client.get("/api/v1/examples/", headers={"if-none-match": tag})
+    ExampleFactory(published=True)
+    other = client.get("/api/v1/examples/", headers={"if-none-match": tag})
+
+    assert (same.status_code, same.content, other.status_code) == (304, b"", 200)
+
+
+def test_other_sites_may_read_and_other_formats_are_refused_in_words(client):
+    assert client.get("/api/v1/pilots/")["Access-Control-Allow-Origin"] == "*"
+
+    answer = client.get("/api/v1/pilots/", headers={"accept": "image/png"})
+
+    assert answer.status_code == 406
+    assert "text/csv" in answer.json()["detail"]
+
+
+def test_many_questions_from_one_address_are_slowed_down(client, monkeypatch):
+    monkeypatch.setattr(AnonRateThrottle, "rate", "2/min", raising=False)
+    cache.clear()
+
+    answers = [client.get("/api/v1/pilots/") for _ in range(3)]
+    cache.clear()
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert 0 < int(answers[2]["Retry-After"]) <= 60
+    assert answers[2]["Retry-After"] in answers[2].json()["detail"]
 
 
 def test_unknown_figure_is_null(client):
@@ -97,21 +197,48 @@ def test_municipalities_of_a_day(client):
     assert [row["number"] for row in on] == ["0626"]
 
 
-def test_description_names_the_four_lists(client):
-    paths = client.get("/api/v1/openapi.json").json()["paths"]
+def test_description_names_the_four_lists_and_is_valid_openapi(client):
+    description = client.get("/api/v1/openapi.json").json()
 
-    assert sorted(paths) == [
+    validate(description)
+    assert sorted(description["paths"]) == [
         f"/api/v1/{name}/" for name in ("examples", "municipalities", "pilots", "statistics")
     ]
 
 
-def test_costs_the_same_for_one_and_for_twelve(client, django_assert_num_queries):
-    def cost():
-        with django_assert_num_queries(23):
-            client.get("/api/v1/examples/")
+@pytest.mark.parametrize("name", ["examples", "municipalities", "pilots", "statistics"])
+def test_answers_are_what_the_description_says(client, name):
+    ExampleFactory(published=True, start_year=None)
+    PilotFactory(published=True, sector=None)
+    StatisticFactory(municipality=MunicipalityFactory(area_km2=None), value=None)
+    described = client.get("/api/v1/openapi.json").json()
+    answer = described["paths"][f"/api/v1/{name}/"]["get"]["responses"]["200"]
 
-    ExampleFactory(published=True)
-    cost()
-    for _ in range(11):
-        ExampleSourceFactory(example=ExampleFactory(published=True))
-    cost()
+    (row,) = client.get(f"/api/v1/{name}/").json()["results"]
+
+    schema = answer["content"]["application/json"]["schema"]
+    page = described["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    kind = page["properties"]["results"]["items"]["$ref"].rsplit("/", 1)[1]
+    fields = described["components"]["schemas"][kind]["properties"]
+    assert list(row) == list(fields)
+    may_be_null = {field for field in fields if fields[field].get("nullable")}
+    assert {field for field in row if row[field] is None} <= may_be_null
+
+
+@pytest.mark.parametrize(
+    ("name", "factory", "queries"),
+    [
+        ("examples", lambda: ExampleSourceFactory(example=ExampleFactory(published=True)), 4),
+        ("pilots", lambda: PilotFactory(published=True), 3),
+        ("municipalities", MunicipalityFactory, 3),
+        ("statistics", lambda: StatisticFactory(municipality=MunicipalityFactory()), 2),
+    ],
+)
+def test_costs_the_same_for_one_and_for_five(
+    client, django_assert_num_queries, name, factory, queries
+):
+    for rows in (1, 4):
+        for _ in range(rows):
+            factory()
+        with django_assert_num_queries(queries):
+            client.get(f"/api/v1/{name}/")
