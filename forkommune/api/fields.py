@@ -16,7 +16,7 @@ class Words(serializers.CharField):
         return str(value) or None
 
 
-class PageAddress(serializers.Field):
+class PageAddress(serializers.URLField):
     """The whole address of the row's page in the portal."""
 
     def __init__(self) -> None:

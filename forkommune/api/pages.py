@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -22,9 +21,7 @@ LAST_PAGE = 100_000
 class Pages(BasePagination):
     """`page` from 1, `page_size` up to 200 (10 000 as CSV); past the end is empty, not an error."""
 
-    def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: Any = None
-    ) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """The rows of the asked page. Raises WrongParameters for a page that cannot be."""
         is_table = request.accepted_renderer.format == "csv"
         largest = LARGEST_TABLE if is_table else LARGEST_PAGE

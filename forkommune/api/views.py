@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.decorators import method_decorator
@@ -13,13 +14,13 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-READING = ["get", "head"]
+READING: Sequence[str] = ["get", "head"]
 
 
 class OpenToAll:
     """Readable from every site's scripts: there is no log-in whose rights they could borrow."""
 
-    http_method_names = READING
+    http_method_names: Sequence[str] = READING
 
     def finalize_response(
         self, request: Request, response: Response, *args: Any, **kwargs: Any

@@ -276,6 +276,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],
+    # It would say at each request that it takes codes of terms for text, which they are.
+    "DISABLE_ERRORS_AND_WARNINGS": True,
 }
 
 LOGGING = {

@@ -1,5 +1,6 @@
 """What is new: published examples and editions of reports, as an Atom feed."""
 
+import re
 from datetime import datetime
 from itertools import islice
 from typing import cast
@@ -8,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +17,7 @@ from pilots.models import Example
 from reports.models import Edition
 
 LATEST = 30
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class News(Feed):
@@ -41,11 +44,13 @@ class News(Feed):
                 "number": item.number,
             }
             return _marked(title) if item.snapshot.has_invented else title
-        return _marked(item.title) if item.is_invented else item.title
+        title = for_xml(item.title)
+        return _marked(title) if item.is_invented else title
 
     def item_description(self, item: Example | Edition) -> str:
-        """The summary of an example, what the application called a report."""
-        return item.summary if isinstance(item, Example) else item.deliverable.wording
+        """The summary of an example, what the application called a report; readers take HTML."""
+        words = item.summary if isinstance(item, Example) else item.deliverable.wording
+        return escape(for_xml(words))
 
     def item_link(self, item: Example | Edition) -> str:
         """The page of the example, or of the report with all its editions."""
@@ -67,6 +72,11 @@ class News(Feed):
 def published(item: Example | Edition) -> datetime:
     """When a published row was published; the queries leave out those without a time."""
     return cast("datetime", item.published_at)
+
+
+def for_xml(words: str) -> str:
+    """The words without control characters, which no XML may hold."""
+    return CONTROL.sub("", words)
 
 
 def _marked(title: str) -> str:

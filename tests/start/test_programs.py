@@ -41,6 +41,15 @@ def test_feed_tells_what_is_published_newest_first_and_what_is_invented(client):
     ]
 
 
+def test_feed_holds_no_markup_of_what_people_wrote(client):
+    ExampleFactory(published=True, title="<b>\x0bA", summary="<script>x")
+
+    feed = ElementTree.fromstring(client.get("/nytt.atom").content)
+
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "<b>A"  # the title is plain text
+    assert feed.findtext(f"{ATOM}entry/{ATOM}summary") == "&lt;script&gt;x"
+
+
 def test_map_names_published_pages_that_exist_and_no_drafts(client):
     draft, shown = ExampleFactory(), ExampleFactory(published=True)
     MunicipalityFactory(number="0219")
