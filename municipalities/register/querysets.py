@@ -75,8 +75,8 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         return self.order_by("sort_key", "pk")
 
     def numbered(self, numbers: Iterable[str]) -> Self:
-        """The municipalities of some numbers."""
-        return self.filter(number__in=list(numbers))
+        """The municipalities of some numbers; what is no number finds none."""
+        return self.filter(number__in=[number for number in numbers if number.isalnum()])
 
     def never_members(self) -> Self:
         """Successors of members, and areas that figures or mergers name."""

@@ -6,7 +6,7 @@ from django.urls import path
 from .views import MunicipalityComparison, MunicipalityDetail, MunicipalityList
 from .views.facts import Facts, SuggestFact, WithdrawSuggestion, by_link
 
-FACTS = "kommuner/<str:number>/opplysninger/"
+FACTS = "kommuner/<slug:number>/opplysninger/"
 LINK = "kommuner/lenke/<str:token>/"
 FACT = "endre/<slug:kind>/<int:pk>/<slug:field>/"
 REMARK = "merknad/"
@@ -22,7 +22,7 @@ linked_facts, linked_suggest, linked_withdraw = (
 urlpatterns = [
     path("kommuner/", MunicipalityList.as_view(), name="municipality-list"),
     path("kommuner/sammenlign/", MunicipalityComparison.as_view(), name="municipality-compare"),
-    path("kommuner/<str:number>/", MunicipalityDetail.as_view(), name="municipality-detail"),
+    path("kommuner/<slug:number>/", MunicipalityDetail.as_view(), name="municipality-detail"),
     path(FACTS, facts, name="facts"),
     path(FACTS + FACT, suggest, name="fact-suggest"),
     path(FACTS + REMARK, suggest, name="fact-remark"),

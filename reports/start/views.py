@@ -25,4 +25,6 @@ def choose_municipality(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("kommune", "")
     if not number:
         return redirect("municipalities:municipality-list")
-    return redirect(get_object_or_404(Municipality.objects.visible_to(request.user), number=number))
+    return redirect(
+        get_object_or_404(Municipality.objects.visible_to(request.user).numbered([number]))
+    )

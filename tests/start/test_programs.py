@@ -77,3 +77,12 @@ def test_who_finds_a_hole_is_told_whom_to_write_to(client, settings):
 
     assert told["Contact"] == "mailto:sikkerhet@portal.invalid"
     assert timedelta(0) < parse_datetime(told["Expires"]) - timezone.now() < timedelta(days=365)
+
+
+@pytest.mark.parametrize("address", ["/kommuner/%00/", "/velg-kommune/?kommune=%00"])
+def test_number_that_no_database_can_be_asked_for_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_comparison_leaves_out_what_is_no_number(client):
+    assert client.get("/kommuner/sammenlign/?k=%00&k=0219").status_code == 200
