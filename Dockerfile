@@ -8,7 +8,7 @@ COPY . .
 # Styles, catalogues and static files are made here: a running container has no Node.
 ENV FORKOMMUNE_VAR=/portal/var SECRET_KEY=only-while-the-image-is-built
 RUN .venv/bin/python -m forkommune.ui.frontend \
- && .venv/bin/pybabel compile -D django -d locale \
+ && .venv/bin/python -m forkommune.portal.catalogues \
  && .venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
  && rm -rf var/npm && mkdir -p var/media
 

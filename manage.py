@@ -4,8 +4,10 @@
 import os
 import sys
 
-from forkommune.portal.command_line import run
-
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forkommune.settings")
+    try:
+        from forkommune.portal.command_line import run
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv))

@@ -3,13 +3,16 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from . import preflight, schema
+from .catalogues import compile_stale
 from .errors import PortalError
 from .language import gettext as _
 from .locks import LockFile
 from .paths import var_dir
+from .reasons import in_plain_words
+from .secret_key import secret_key
 from .servers import Servers, embedded_servers, missing_servers
 from .status import running_port
 
@@ -23,16 +26,21 @@ WITH_ANY_TABLES = {
     "migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations", "flush",
     "sqlflush", "dbshell", "inspectdb", "backup", "restore", "prepare_portal", "optimizemigration",
 }  # fmt: skip
+STOPPED = 130  # exit code of what Ctrl-C ended
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one management command; returns the exit code. A PortalError becomes one sentence."""
     name = arguments[1] if len(arguments) > 1 else ""
     try:
+        compile_stale()
+        secret_key()
+        preflight.require_mail_port(os.environ.get("MAIL_PORT", ""))
         if name == "portal" and "check" not in arguments:
             from .supervisor import main
 
-            return main(arguments[2:])
+            with in_plain_words():
+                return main(arguments[2:])
         _settle_port()
         _require_named_servers(name)
         with _servers_for(name, arguments):
@@ -40,6 +48,9 @@ def run(arguments: Sequence[str]) -> int:
     except PortalError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return STOPPED
     return 0
 
 
@@ -67,7 +78,9 @@ def _servers_for(name: str, arguments: Sequence[str]) -> Iterator[None]:
     if name in WITHOUT_SERVERS or "--help" in arguments or not names:
         yield
         return
-    with embedded_servers(var_dir(), names=names) as servers:
+    with ExitStack() as stack:
+        with in_plain_words():
+            servers = stack.enter_context(embedded_servers(var_dir(), names=names))
         if "postgres" in names and name not in WITH_ANY_TABLES:
             _migrate_if_needed(servers)
         yield

@@ -34,6 +34,7 @@ from .binaries import postgres_program
 from .errors import PortalError
 from .language import gettext as _
 from .paths import BASE_DIR
+from .reasons import reason_of
 from .schema import applied_migrations
 
 LAST_BACKUP = "last-backup.json"
@@ -76,7 +77,7 @@ def make_backup(
             _(
                 "The backup could not be written to %(folder)s: %(reason)s. Make room or name another."
             )
-            % {"folder": place, "reason": error.strerror or error}
+            % {"folder": place, "reason": reason_of(error)}
         ) from error
     _note(var, final, begun)
     return final

@@ -9,6 +9,7 @@ from pathlib import Path
 from .errors import PortalError
 from .language import gettext as _
 from .paths import recorded_socket_folder, socket_folder
+from .reasons import reason_of
 from .unprivileged import NOBODY
 
 SOCKET_PATH_LIMIT = 107  # bytes, the kernel's
@@ -34,7 +35,7 @@ def prepare_state_folder(var: Path) -> None:
                 "The state folder %(folder)s cannot be used (%(reason)s). "
                 "Make it writable for you, or name another with FORKOMMUNE_VAR."
             )
-            % {"folder": var, "reason": error.strerror}
+            % {"folder": var, "reason": reason_of(error)}
         ) from error
     require_free_space(var)
     require_own_database(database_folder(var))

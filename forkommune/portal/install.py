@@ -54,6 +54,9 @@ def main(arguments: Sequence[str]) -> int:
     except PortalError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(_("Stopped. What was done is kept; start again to go on."), file=sys.stderr)
+        return 130
     return 0
 
 
@@ -122,10 +125,10 @@ def install_system_packages(packages: Sequence[str]) -> None:
             % {"command": "apt-get update && " + " ".join(install)}
         )
     say(_("Installing system packages: %(packages)s …") % {"packages": " ".join(packages)})
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    silent = {"DEBIAN_FRONTEND": "noninteractive"}
     # Once begun, apt is better let finish: half an installation is what nobody can use.
-    _run([*prefix, "apt-get", "update", "-qq"], quiet, dies_with_us=False)
-    _run([*prefix, *install, "-qq"], quiet, dies_with_us=False)
+    _run([*prefix, "apt-get", "update", "-qq"], silent, quiet=True, dies_with_us=False)
+    _run([*prefix, *install, "-qq"], silent, quiet=True, dies_with_us=False)
 
 
 def apt_prefix(uid: int) -> list[str] | None:
@@ -164,13 +167,7 @@ def install_packages(lock: Path) -> None:
 
 def compile_catalogues() -> None:
     """Compile the message catalogues that are newer than their compiled form."""
-    for source in sorted((BASE_DIR / "locale").glob("*/LC_MESSAGES/*.po")):
-        compiled = source.with_suffix(".mo")
-        if compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        say(_("Compiling the texts of %(language)s …") % {"language": source.parts[-3]})
-        names = ["-i", str(source), "-o", str(compiled), "-l", source.parts[-3]]
-        _run([VENV / "bin" / "pybabel", "-q", "compile", *names])
+    _run([PYTHON, "-m", "forkommune.portal.catalogues"])
 
 
 def build_frontend() -> None:

@@ -11,7 +11,7 @@ _SOURCE = BASE_DIR / "locale" / "nb" / "LC_MESSAGES" / "django.po"
 
 
 class _Source(catalogues.NullTranslations):
-    """The catalogue's source file, read while nothing is there yet that could compile it."""
+    """The catalogue's source file, read while its compiled form is missing or older."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -39,10 +39,10 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _catalogue() -> catalogues.NullTranslations:
-    try:
+    compiled = _SOURCE.with_suffix(".mo")
+    if compiled.is_file() and compiled.stat().st_mtime >= _SOURCE.stat().st_mtime:
         return catalogues.translation("django", BASE_DIR / "locale", languages=["nb"])
-    except FileNotFoundError:
-        return _Source(_SOURCE)
+    return _Source(_SOURCE)
 
 
 gettext = _catalogue().gettext

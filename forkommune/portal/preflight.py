@@ -11,6 +11,7 @@ from .install import missing_libraries
 from .language import gettext as _
 from .locks import LockFile
 from .processes import is_alive
+from .reasons import reason_of
 
 OLD_PORTAL_SECONDS = 20.0
 PROBE_SECONDS = 0.3  # a command that asks whether a portal runs holds the lock for a moment
@@ -41,12 +42,28 @@ def require_alone(lock: LockFile) -> None:
 
 def port_number(text: str) -> int:
     """The port that somebody asked for; PortalError when no browser could reach such a one."""
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= LAST_PORT):
+    if not _is_port(text):
         raise PortalError(
             _("Port “%(text)s” is not a number from 1 to %(last)d. Try “make run PORT=8001”.")
             % {"text": text, "last": LAST_PORT}
         )
     return int(text)
+
+
+def require_mail_port(text: str) -> None:
+    """PortalError when MAIL_PORT is set and no port."""
+    if text and not _is_port(text):
+        raise PortalError(
+            _(
+                "MAIL_PORT “%(text)s” is not a number from 1 to %(last)d. Write the port of the "
+                "mail server, or leave it out for 587."
+            )
+            % {"text": text, "last": LAST_PORT}
+        )
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 0 < int(text) <= LAST_PORT
 
 
 def require_free_port(host: str, port: int) -> None:
@@ -65,8 +82,9 @@ def _port_refused(port: int, error: OSError) -> str:
         text = _("Port %(port)d is busy. Choose another, for instance “make run PORT=%(other)d”.")
     else:
         text = _("Port %(port)d cannot be used (%(reason)s). Try “make run PORT=%(other)d”.")
+    reason = _("only root may use ports below 1024") if port < 1024 else reason_of(error)
     other = port + 1 if 1024 <= port < LAST_PORT else 8001
-    return text % {"port": port, "other": other, "reason": error.strerror}
+    return text % {"port": port, "other": other, "reason": reason}
 
 
 def require_libraries() -> None:

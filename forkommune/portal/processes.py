@@ -16,6 +16,7 @@ from .errors import PortalError
 from .language import gettext as _
 from .lifeline import die_with_parent
 from .paths import BASE_DIR
+from .reasons import reason_of
 from .unprivileged import Disguise, not_as_root
 
 PR_SET_CHILD_SUBREAPER = 36
@@ -57,7 +58,7 @@ def start_child(
         except OSError as error:
             raise PortalError(
                 _("The program %(program)s cannot be started (%(reason)s). Run “make run” again.")
-                % {"program": command[0], "reason": error.strerror}
+                % {"program": command[0], "reason": reason_of(error)}
             ) from error
 
 

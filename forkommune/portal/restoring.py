@@ -20,6 +20,7 @@ from .backups import DUMP, MEDIA, STAMP, Manifest, require_whole
 from .dumping import connect, has_rows, run_program, table_names, table_states
 from .errors import PortalError
 from .language import gettext as _
+from .reasons import reason_of
 
 JOBS = "2"
 
@@ -130,7 +131,7 @@ def _copy_media(backed_up: Path, media: Path, stamp: str) -> Path:
         shutil.rmtree(fresh, ignore_errors=True)
         raise PortalError(
             _("The files could not be written beside %(folder)s: %(reason)s. Make room.")
-            % {"folder": media, "reason": error.strerror or error}
+            % {"folder": media, "reason": reason_of(error)}
         ) from error
     return fresh
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -38,8 +38,9 @@ class Stopped(Exception):
 
 
 def say(message: str) -> None:
-    """One line on the terminal, at once."""
-    print(message, flush=True)
+    """One line on the terminal, at once; one that was closed is no reason to leave servers."""
+    with suppress(OSError):
+        print(message, flush=True)
 
 
 class Portal:

@@ -11,9 +11,10 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from forkommune.portal.paths import embedded_database, embedded_redis_url
+from forkommune.portal.secret_key import secret_key
 
 from .environment import BASE_DIR as BASE_DIR
-from .environment import is_production, listed, secret_key, var_dir
+from .environment import is_production, listed, var_dir
 
 VAR_DIR = var_dir()
 PRODUCTION = is_production()

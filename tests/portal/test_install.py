@@ -117,20 +117,6 @@ def test_a_failed_step_names_its_command_and_leaves_no_stamp(tmp_path, monkeypat
     assert not (tmp_path / "requirements.lock.installed").exists()
 
 
-def test_catalogues_are_compiled_only_when_their_source_is_newer(runs, tmp_path, monkeypatch):
-    monkeypatch.setattr(install, "BASE_DIR", tmp_path)
-    for language, compiled_later in (("nb", True), ("nn", False)):
-        folder = tmp_path / "locale" / language / "LC_MESSAGES"
-        folder.mkdir(parents=True)
-        for name in ("django.po", "django.mo"):
-            (folder / name).touch()
-        os.utime(folder / "django.mo", (0, 2**31 if compiled_later else 1))
-
-    install.compile_catalogues()
-
-    assert [command[-1] for command in runs] == ["nn"]
-
-
 def test_a_broken_environment_is_made_anew(tmp_path, monkeypatch, capsys):
     asked = []
     monkeypatch.setattr(install, "VENV", tmp_path / "venv")

@@ -1,6 +1,7 @@
 """What is looked at before anything starts, and the one sentence when it is not right."""
 
 import ctypes
+import errno
 import os
 import shutil
 import socket
@@ -20,6 +21,8 @@ from forkommune.portal import (
 )
 from forkommune.portal.errors import PortalError
 from forkommune.portal.locks import LockFile, is_held
+from forkommune.portal.reasons import in_plain_words
+from forkommune.portal.secret_key import secret_key
 
 from .on_machine import wait_until
 
@@ -110,6 +113,78 @@ def test_a_port_that_is_none_is_refused_in_one_sentence(monkeypatch, capsys, tex
     )
 
 
+@pytest.mark.parametrize("command", ["portal", "login_link"])
+def test_a_mail_port_that_is_none_is_refused_in_one_sentence(monkeypatch, capsys, command):
+    monkeypatch.setenv("MAIL_PORT", "abc")
+
+    code = command_line.run(["manage.py", command])
+
+    assert (code, *capsys.readouterr()) == (
+        1,
+        "",
+        "MAIL_PORT «abc» er ikke et tall fra 1 til 65535. Skriv porten til e-posttjeneren, "
+        "eller utelat den for 587.\n",
+    )
+
+
+@pytest.fixture
+def key_file(tmp_path, monkeypatch):
+    """Where a portal without SECRET_KEY keeps its key."""
+    monkeypatch.setenv("FORKOMMUNE_VAR", str(tmp_path))
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    return tmp_path / "secret-key"
+
+
+def test_the_secret_key_is_made_once_and_for_its_owner_only(key_file):
+    first = secret_key()
+
+    assert (secret_key(), len(first) >= 50, key_file.stat().st_mode & 0o777) == (first, True, 0o600)
+
+
+@pytest.mark.parametrize("command", ["portal", "login_link", "version"])
+@pytest.mark.parametrize("content", ["", "short\n", "æ" * 60])
+def test_a_broken_secret_key_is_told_before_anything_starts(key_file, capsys, command, content):
+    key_file.write_text(content, encoding="utf-8")
+
+    code = command_line.run(["manage.py", command])
+
+    assert (code, key_file.read_text(encoding="utf-8")) == (1, content)
+    assert capsys.readouterr().err == (
+        f"Filen {key_file} inneholder ikke lenger portalens hemmelige nøkkel. Legg tilbake kopien "
+        "du har av den. Finnes ingen, slett filen: da lages en ny, alle må logge inn på nytt, og "
+        "krypterte kontaktopplysninger kan ikke lenger leses.\n"
+    )
+
+
+def test_a_secret_key_that_cannot_be_read_is_told_with_the_reason(key_file, capsys):
+    key_file.mkdir()
+    key_file.chmod(0o700)
+
+    with pytest.raises(PortalError, match=r"med portalens hemmelige nøkkel kan ikke brukes \("):
+        secret_key()
+
+
+def test_a_disk_that_fills_up_meanwhile_is_one_sentence():
+    with pytest.raises(PortalError) as refusal, in_plain_words():
+        raise OSError(errno.ENOSPC, "No space left on device", "/state/portal.lock")
+
+    assert str(refusal.value) == (
+        "Portalen kan ikke fortsette: /state/portal.lock kan ikke brukes (disken er full). "
+        "Rett det og start på nytt."
+    )
+
+
+def test_ctrl_c_in_a_command_is_one_word_and_its_own_exit_code(monkeypatch, capsys):
+    def interrupt(arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line, "_execute", interrupt)
+
+    code = command_line.run(["manage.py", "version"])
+
+    assert (code, capsys.readouterr().err) == (130, "Stoppet.\n")
+
+
 def test_a_port_that_needs_rights_we_lack_is_named(monkeypatch):
     def refuse(self, address):
         raise PermissionError(13, "Permission denied")
@@ -120,7 +195,7 @@ def test_a_port_that_needs_rights_we_lack_is_named(monkeypatch):
         preflight.require_free_port("127.0.0.1", 80)
 
     assert str(refusal.value) == (
-        "Port 80 kan ikke brukes (Permission denied). Prøv «make run PORT=8001»."
+        "Port 80 kan ikke brukes (bare root kan bruke porter under 1024). Prøv «make run PORT=8001»."
     )
 
 
@@ -272,7 +347,7 @@ def test_a_way_that_the_kernel_refuses_is_not_allowed(monkeypatch):
 
 
 def test_a_program_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(PortalError, match=r"/no/such kan ikke startes \(No such file"):
+    with pytest.raises(PortalError, match=r"/no/such kan ikke startes \(det finnes ikke\)"):
         processes.start_child(["/no/such"], log=tmp_path / "log")
 
 

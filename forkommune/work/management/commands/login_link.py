@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from forkommune.work.services.accounts import (
     UnknownUser,
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             self.stdout.write(login_link(ensure_secretariat_account()))
             return
         if not email:
-            raise CommandError("Give an e-mail address, or --secretariat; got neither.")
+            raise CommandError(_("Give an e-mail address, or --secretariat; got neither."))
         try:
             self.stdout.write(login_link_for(email))
         except UnknownUser as fault:

@@ -1,0 +1,57 @@
+"""The portal's secret key: from the environment, or made once in the state folder."""
+
+import os
+import secrets
+from pathlib import Path
+
+from .errors import PortalError
+from .language import gettext as _
+from .locks import LockFile
+from .paths import var_dir
+from .reasons import reason_of
+
+SHORTEST = 50  # characters, as Django's own check asks
+
+
+def secret_key() -> str:
+    """`SECRET_KEY` of the environment, or one generated once into the state folder (mode 0600).
+
+    Raises PortalError when the file cannot be made or read, or holds no key.
+    """
+    if from_environment := os.environ.get("SECRET_KEY"):
+        return from_environment
+    path = var_dir() / "secret-key"
+    try:
+        if not path.exists():
+            _make(path)
+        text = path.read_bytes()
+    except OSError as error:
+        raise PortalError(
+            _(
+                "The file %(file)s with the portal's secret key cannot be used (%(reason)s). "
+                "Make it readable for you, or name another state folder with FORKOMMUNE_VAR."
+            )
+            % {"file": path, "reason": reason_of(error)}
+        ) from error
+    if not text.isascii() or len(text.strip()) < SHORTEST:
+        raise PortalError(
+            _(
+                "The file %(file)s no longer holds the portal's secret key. Put back the copy you "
+                "have of it. If there is none, delete it: a new one is made, everybody logs in "
+                "anew, and encrypted contact details can no longer be read."
+            )
+            % {"file": path}
+        )
+    return text.decode("ascii")
+
+
+def _make(path: Path) -> None:
+    with LockFile(path.parent / "run" / "secret-key.lock") as lock:
+        lock.exclusive()
+        if path.exists():
+            return  # another process of the same start was first; its key is as good
+        fresh = path.with_name("secret-key.new")
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        fresh.rename(path)
