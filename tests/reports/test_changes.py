@@ -85,8 +85,15 @@ def test_quote_that_was_withdrawn_is_counted_and_never_repeated():
 
     html = chapter(composed(made), "endringer").html
 
-    # The second quote goes too: the group it could have come from is too small now.
-    assert ("quote", "removed", 2) in {(r["what"], r["change"], r["before"]) for r in changes(made)}
+    # Both that the informant was quoted with; the two of the other informant stay.
+    assert [row for row in changes(made) if row["what"] == "quote"] == [
+        {"what": "quote", "change": "removed", "name": "", "before": 2, "after": None}
+    ]
+    assert [quote["text"] for quote in frozen(made).data["quotes"]] == [
+        "Ingen spør oss.",
+        "Vi gjorde det 1 år for sent.",
+    ]
+    assert "Vi gjorde det 0 år for sent" not in html
     assert "Tallene finnes" not in html
 
 
