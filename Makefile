@@ -1,17 +1,19 @@
 # make run [PORT=8000] [DEMO=1]   the whole portal on this machine
 # make test                       the whole test suite
 # make check                      format, lint, types, contracts, catalogues, deployment
+# make bench [ONLY=pages]         how fast it is; the figures land in var/bench/latest.json
 PYTHON ?= python3
 PORT ?= 8000
 DEMO ?=
-export PORT DEMO
+ONLY ?=
+export PORT DEMO ONLY
 
 VENV := .venv/bin
 CODE := forkommune municipalities pilots focusgroups workshops reports tests manage.py
 DEPLOYED := FORKOMMUNE_ENV=production SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ÆØÅ \
 	ALLOWED_HOSTS=portal.example BASE_URL=https://portal.example MAIL_HOST=mail.example
 
-.PHONY: run test check install install-test
+.PHONY: run test check bench install install-test
 
 run: install
 	@exec $(VENV)/python manage.py portal
@@ -24,6 +26,9 @@ install-test:
 
 test: install-test
 	$(VENV)/pytest -n 2 --dist loadgroup
+
+bench: install-test
+	@$(VENV)/python -m tests.bench
 
 check: install-test
 	$(VENV)/ruff format --check $(CODE)

@@ -1,0 +1,101 @@
+"""`make bench [ONLY=starts|load|reports|pages]`: measure, print, and merge into the last figures."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from forkommune.portal.paths import var_dir
+from forkommune.portal.servers import embedded_servers
+
+from .figures import Figure, table, write
+from .portals import measure_load, measure_starts
+
+SETS = ("starts", "load", "reports", "pages")
+
+
+def main() -> int:
+    """Exit code 1 when a limit is broken, 2 for a set that does not exist."""
+    only = os.environ.get("ONLY", "")
+    if only and only not in SETS:
+        print(f"ONLY={only} is none of {', '.join(SETS)}.", file=sys.stderr)
+        return 2
+    latest = var_dir() / "bench" / "latest.json"
+    built = (var_dir() / "frontend").resolve()
+    folder = Path(tempfile.mkdtemp(prefix="fkb-"))
+    (folder / "frontend").symlink_to(built)
+    try:
+        figures = run(folder, only)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    write(latest, figures)
+    print(table(figures))
+    print(latest)
+    return 0 if all(figure.holds for figure in figures) else 1
+
+
+def run(folder: Path, only: str) -> list[Figure]:
+    """The figures of one set or of all, on one state folder that a first start fills."""
+    figures = measure_starts(folder)
+    if only == "starts":
+        return figures
+    kept = [] if only else figures
+    if only in ("", "load"):
+        kept += measure_load(folder)
+    if only in ("", "reports", "pages"):
+        kept += _with_database(folder, only)
+    return kept
+
+
+def _with_database(folder: Path, only: str) -> list[Figure]:
+    with embedded_servers(folder) as servers:
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "forkommune.settings",
+            "DATABASE_URL": servers.database_url,
+            "REDIS_URL": servers.redis_url,
+            "FORKOMMUNE_VAR": str(folder),
+        }
+        import django
+
+        django.setup()
+        from django.db import connections
+
+        sets: dict[str, Callable[[], list[Figure]]] = {
+            "reports": lambda: _report(folder),
+            "pages": lambda: _pages(servers.database_url),
+        }
+        found = [one for name, act in sets.items() if only in ("", name) for one in act()]
+        connections.close_all()
+        return found
+
+
+def _report(folder: Path) -> list[Figure]:
+    from django.core.management import call_command
+
+    taken = []
+    for n in (1, 2):
+        begun = time.monotonic()
+        call_command("make_report", "D2", out=folder / f"d2-{n}.pdf", stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
+        taken.append(time.monotonic() - begun)
+    return [
+        Figure("D2, first edition", taken[0], "s"),
+        Figure("D2, second edition against the first", taken[1] / taken[0], "×"),
+    ]
+
+
+def _pages(database_url: str) -> list[Figure]:
+    from . import country, pages
+
+    small = pages.measure_pages("network", limited=False)
+    country.grow()
+    large = pages.measure_pages("country", limited=True)
+    return small + large + pages.measure_example_list(database_url)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

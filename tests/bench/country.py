@@ -1,0 +1,153 @@
+"""Fills a database to the size of a country: 357 municipalities, 5 000 examples, 200 000 answers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from forkommune.accounts.models import Organisation
+from forkommune.evidence.models import Claim, Informant
+from forkommune.terms.models import Term
+from municipalities.models import (
+    Answer,
+    County,
+    Interview,
+    InterviewGuide,
+    Municipality,
+    SurveyRound,
+)
+from pilots.models import Example
+
+MUNICIPALITIES, EXAMPLES, ANSWERS = 357, 5_000, 200_000
+WORDS = [
+    "varmepumpe",
+    "skole",
+    "sykkelvei",
+    "elbil",
+    "ladestasjon",
+    "solceller",
+    "barnehage",
+    "fjernvarme",
+    "matavfall",
+    "biogass",
+    "klimabudsjett",
+    "innkjøp",
+    "buss",
+    "kollektivtransport",
+    "energisparing",
+    "passivhus",
+    "rådhus",
+    "svømmehall",
+    "skogbruk",
+    "landbruk",
+    "avfall",
+    "gjenbruk",
+    "delebil",
+    "hjemmetjeneste",
+    "gatelys",
+    "massivtre",
+    "oljefyr",
+]
+BATCH = 2_000
+
+
+def grow() -> None:
+    """Make the missing rows. The words are drawn with a fixed seed: every run has the same rows."""
+    draw = random.Random(275769)
+    places = _municipalities()
+    _examples(draw, places)
+    _answers(draw, places)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _municipalities() -> list[Municipality]:
+    county = County.objects.order_by("pk").first()
+    missing = MUNICIPALITIES - Municipality.objects.count()
+    names = [f"Prøvekommune {n}" for n in range(max(0, missing))]
+    bodies = Organisation.objects.bulk_create(
+        Organisation(code=f"bench-{n}", name=f"{name} kommune", kind="municipality")
+        for n, name in enumerate(names)
+    )
+    taken = set(Municipality.objects.values_list("number", flat=True))
+    free = (f"{n:04d}" for n in range(5000, 9999) if f"{n:04d}" not in taken)
+    Municipality.objects.bulk_create(
+        Municipality(
+            number=next(free), name=name, sort_key=name.lower(), county=county, organisation=body
+        )
+        for name, body in zip(names, bodies, strict=True)
+    )
+    return list(Municipality.objects.all())
+
+
+def _examples(draw: random.Random, places: list[Municipality]) -> None:
+    missing = EXAMPLES - Example.objects.count()
+    sectors = list(Term.objects.filter(vocabulary="sector"))
+    claims = Claim.objects.bulk_create(
+        (Claim(kind="example", statement=f"Prøveeksempel {n}") for n in range(missing)), BATCH
+    )
+    rows = Example.objects.bulk_create(
+        (_example(draw, n, claim, sectors) for n, claim in enumerate(claims)), BATCH
+    )
+    through = Example.municipalities.through
+    through.objects.bulk_create(
+        (through(example=row, municipality=draw.choice(places)) for row in rows), BATCH
+    )
+
+
+def _example(draw: random.Random, n: int, claim: Claim, sectors: list[Term]) -> Example:
+    return Example(
+        slug=f"proveeksempel-{n}",
+        claim=claim,
+        title=" ".join(draw.sample(WORDS, 3)).capitalize(),
+        summary=" ".join(draw.choices(WORDS, k=60)),
+        place="Prøvested",
+        sector=draw.choice(sectors),
+        state=Example.State.PUBLISHED,
+        published_at=timezone.now(),
+        is_invented=True,
+    )
+
+
+def _answers(draw: random.Random, places: list[Municipality]) -> None:
+    guide = InterviewGuide.objects.order_by("pk").first()
+    questions = list(guide.questions.all()) if guide else []
+    needed = (ANSWERS - Answer.objects.count()) // len(questions)
+    each = SurveyRound.objects.order_by("pk").first()
+    people = Informant.objects.bulk_create((Informant() for _ in range(needed)), BATCH)
+    held = Interview.objects.bulk_create(
+        (
+            Interview(
+                round=each,
+                municipality=draw.choice(places),
+                guide=guide,
+                informant=person,
+                held_on=date(2017, 10, 3),
+                completed_at=timezone.now(),
+                is_invented=True,
+            )
+            for person in people
+        ),
+        BATCH,
+    )
+    for batch in _batches(
+        Answer(interview=interview, question=question, value=draw.randint(1, 5))
+        for interview in held
+        for question in questions
+    ):
+        Answer.objects.bulk_create(batch)
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    batch: list[Any] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    yield batch
