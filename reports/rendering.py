@@ -13,7 +13,6 @@ from django.core.files.storage import FileSystemStorage, default_storage
 
 from forkommune.documents.cache import FolderCache
 from forkommune.documents.description import Document, Profile
-from forkommune.documents.pipeline import render_document
 from forkommune.documents.rendered import Progress, RenderedDocument
 from reports.composing.d2 import compose
 from reports.composing.edition import EditionFacts
@@ -50,6 +49,9 @@ def facts_of(edition: Edition, *, is_published: bool) -> EditionFacts:
 
 def render(edition: Edition, *, is_published: bool, progress: Progress) -> RenderedDocument:
     """The validated file of an edition; nothing is stored. Raises EvidenceGone, DocumentError."""
+    # Imported here: WeasyPrint is two fifths of what a start of the web server would load.
+    from forkommune.documents.pipeline import render_document
+
     facts = facts_of(edition, is_published=is_published)
     document = COMPOSERS[facts.code](edition.snapshot.data, facts)
     return render_document(

@@ -19,13 +19,18 @@ def compile_stale(root: Path = BASE_DIR) -> None:
 
     Raises PortalError when the folder of the catalogues cannot be written to.
     """
-    for source in sorted((root / "locale").glob("*/LC_MESSAGES/*.po")):
-        if is_stale(source):
-            _compile(source)
+    for source in stale(root):
+        _compile(source)
 
 
-def is_stale(source: Path) -> bool:
-    """Whether the compiled form of `source` is missing or older."""
+def stale(root: Path = BASE_DIR) -> list[Path]:
+    """Sources whose compiled form is missing or older."""
+    return [
+        path for path in sorted((root / "locale").glob("*/LC_MESSAGES/*.po")) if _is_stale(path)
+    ]
+
+
+def _is_stale(source: Path) -> bool:
     compiled = source.with_suffix(".mo")
     return not compiled.is_file() or compiled.stat().st_mtime < source.stat().st_mtime
 

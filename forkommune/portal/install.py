@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from .catalogues import stale
 from .errors import PortalError
 from .language import gettext as _
 from .lifeline import die_with_parent
@@ -167,7 +168,8 @@ def install_packages(lock: Path) -> None:
 
 def compile_catalogues() -> None:
     """Compile the message catalogues that are newer than their compiled form."""
-    _run([PYTHON, "-m", "forkommune.portal.catalogues"])
+    if stale():
+        _run([PYTHON, "-m", "forkommune.portal.catalogues"])
 
 
 def build_frontend() -> None:

@@ -16,15 +16,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from forkommune.figures import palette
 from forkommune.portal.language import gettext as _
 from forkommune.portal.lifeline import die_with_parent
-from forkommune.settings.environment import BASE_DIR, var_dir
-
-from . import collecting
+from forkommune.portal.paths import BASE_DIR, var_dir
 
 INPUTS = ("package.json", "package-lock.json", "designsystemet.config.json")
-CODE = (Path(__file__), Path(collecting.__file__), Path(palette.__file__), collecting.ICON_LIST)
+CODE = (
+    *(Path(__file__).with_name(name) for name in ("frontend.py", "collecting.py", "icons.json")),
+    BASE_DIR / "forkommune" / "figures" / "palette.py",
+)
 NETWORK_WORDS = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH")
 
 RunNode = Callable[[Sequence[str], Path], None]
@@ -64,6 +64,9 @@ def build(
     wanted = fingerprint(root)
     if not force and target.is_dir() and stamp.is_file() and stamp.read_text("ascii") == wanted:
         return False
+    # Imported here: a start that finds the folder built must not wait for fontTools.
+    from . import collecting
+
     work = var / "npm"
     work.mkdir(parents=True, exist_ok=True)
     for name in INPUTS:
