@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import slugify
@@ -94,6 +94,5 @@ def passage_way(request: HttpRequest, code: str, number: int, reference: str) ->
     """From a reference in a file to its passage, for those who may read it; 404 for others."""
     citations = CitedPassage.objects.visible_to(request.user)
     citation = get_object_or_404(citations.with_reference(code, number, reference))
-    if not Passage.objects.visible_to(request.user).filter(pk=citation.passage_id).exists():
-        raise Http404(_("There is no such passage for %(user)s.") % {"user": request.user})
-    return HttpResponseRedirect(reverse("evidence:passage-detail", args=[citation.passage_id]))
+    passage = get_object_or_404(Passage.objects.visible_to(request.user), pk=citation.passage_id)
+    return HttpResponseRedirect(reverse("evidence:passage-detail", args=[passage.pk]))
