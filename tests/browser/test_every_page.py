@@ -12,7 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Nothing for a browser to show: files, fragments, data, and the way from one page to another.
 NO_PAGE = {
     "evidence:code-colours", "reports:edition-download", "workshops:meeting-calendar",
-    "work:draft-token", "portal:live", "portal:ready", *(row.name for row in API),
+    "work:draft-token", "portal:live", "portal:ready", "news", "sitemap", "robots", "security",
+    *(row.name for row in API),
 }  # fmt: skip
 PAGES = [
     row for row in TABLE if row.name not in NO_PAGE and row.cells("get")["researcher"] == "200"
