@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from forkommune.evidence.models import Claim, Informant
+from forkommune.ui.dates import today
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -70,8 +71,11 @@ class GrantQuerySet(models.QuerySet[Any]):
     """Grants to named people for one group."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own grants."""
-        return self.filter(user_id=user.pk) if user.pk else self.none()
+        """One's own grants as long as they are valid; the last day counts."""
+        if not user.pk:
+            return self.none()
+        in_force = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=today())
+        return self.filter(in_force, user_id=user.pk)
 
 
 class GuideQuerySet(models.QuerySet[Any]):

@@ -78,6 +78,30 @@ def test_a_grant_in_a_focus_group_is_seen_by_its_holder_alone():
     assert list(Grant.objects.visible_to(AnonymousUser())) == []
 
 
+@pytest.mark.parametrize(("end", "counts"), [(None, True), (0, True), (-1, False)])
+def test_a_grant_counts_until_its_last_day(end, counts):
+    holder = make.UserFactory()
+    last = None if end is None else today() + end * DAY
+    Grant.objects.create(
+        group=make.FocusGroupFactory(), user=holder, kind="key_holder", valid_to=last
+    )
+
+    assert Grant.objects.visible_to(holder).exists() is counts
+
+
+def test_only_researchers_read_what_an_interview_says_about_the_respondent():
+    fact = make.AnswerFactory(question__kind="fact")
+    respondent = make.AnswerFactory(
+        interview=fact.interview, question__kind="respondent", question__number=2
+    )
+
+    answers = fact.interview.answers
+
+    assert set(answers.for_reading(make.ResearcherFactory())) == {fact, respondent}
+    assert list(answers.for_reading(make.SecretaryFactory())) == [fact]
+    assert list(answers.for_reading(make.OfficerFactory())) == [fact]
+
+
 def test_a_user_sees_the_own_roles_and_who_manages_users_all():
     mine = make.RoleFactory(kind="officer")
     secretary = make.SecretaryFactory()
