@@ -1,6 +1,8 @@
 """Measures, routines, instruments and barriers made of passages."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from forkommune.evidence.models import Claim
 from forkommune.evidence.services import NatureTooOpen
@@ -15,6 +17,7 @@ from municipalities.survey.findings import (
 )
 from tests.factories import (
     AnswerFactory,
+    ClaimFactory,
     CodeFactory,
     CodingFactory,
     MunicipalityFactory,
@@ -89,6 +92,15 @@ def test_a_barrier_is_never_a_fact(passage):
             barrier_type=term("barrier", "economy"),
             nature="fact",
         )
+
+
+def test_a_barrier_is_no_fact_even_past_the_services():
+    claim = ClaimFactory.build(kind="barrier", nature="fact")
+
+    with pytest.raises(ValidationError, match="noens vurdering"):
+        claim.validate_constraints()
+    with pytest.raises(IntegrityError, match="claim_barrier_is_no_fact"):
+        claim.save()
 
 
 def test_a_text_of_no_municipality_asks_which_one(municipality):

@@ -80,7 +80,13 @@ class Claim(models.Model):
                 condition=~Q(statement=""),
                 name="claim_says_something",
                 violation_error_message=_("Write what is claimed."),
-            )
+            ),
+            # A fact is published once the municipality agrees; what stands in its way never is so.
+            models.CheckConstraint(
+                condition=~Q(kind="barrier", nature="fact"),
+                name="claim_barrier_is_no_fact",
+                violation_error_message=_("A barrier is somebody's assessment, never a fact."),
+            ),
         ]
 
     def __str__(self) -> str:
