@@ -1,12 +1,13 @@
 /* Autosave of a form on a desk (form[data-draft]): one save in flight by hx-sync, unsent text in
-   sessionStorage until the server has said yes, a status line that is always true. The rules of
+   sessionStorage until the server has said yes, a status line that is always true. The text is its
+   writer's: nobody else who logs in in the tab is offered it, and log-out clears it. The rules of
    saving and merging are the server's; without this script the form is saved by its button. */
 (() => {
   const form = document.querySelector("form[data-draft]");
   if (!form || !window.htmx) return;
 
   const RETRY_SECONDS = [2, 5, 15, 60];
-  const prefix = `${form.dataset.draft}:`;
+  const prefix = `${form.dataset.draft}:${document.body.dataset.user}:`;
   const line = document.getElementById("lagret");
   const dirty = new Set();
   let sent = {};

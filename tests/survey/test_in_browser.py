@@ -164,6 +164,22 @@ def test_text_that_never_reached_the_server_is_offered_after_a_reload(form, inte
     assert kept_in_tab(form) == 0
 
 
+def test_unsent_text_is_offered_to_its_writer_and_to_nobody_else(form, live_server, kari):
+    form.route(SAVE_URL, lambda route: route.abort())
+    form.fill("#id_q01", "Karis usendte tekst")
+    expect(status(form)).to_contain_text("Ikke lagret, prøver igjen")
+    form.on("dialog", lambda dialog: dialog.accept())
+
+    log_in(form, live_server.url, ResearcherFactory(name="Åse Dahl"))
+    form.reload()
+    expect(form.locator(".user-menu summary")).to_contain_text("Åse Dahl")
+    expect(form.locator("#gjenopprett")).to_be_empty()
+    log_in(form, live_server.url, kari)
+    form.reload()
+
+    expect(form.locator("#gjenopprett")).to_contain_text("Karis usendte tekst")
+
+
 def test_ended_session_loses_nothing_and_saves_on_after_a_new_log_in(
     form, live_server, kari, interview
 ):
