@@ -1,8 +1,10 @@
 """Examples are found by Norwegian words; facets count what a choice would give."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
+from pilots.written_languages import word_pairs
 from tests.factories import (
     ExampleFactory,
     ExampleSourceFactory,
@@ -34,6 +36,34 @@ def test_inflected_words_find_the_stem(client, query):
     ExampleFactory(published=True, title="Elbiler i hjemmesykepleien", summary="39 biler.")
 
     assert titles(client.get(LIST, {"q": query})) == ["Marienlyst skole"]
+
+
+@pytest.mark.parametrize("query", ["skular", "skulane sykkelveg", "skolen -varmepumper", "skule"])
+def test_a_word_of_the_other_written_language_finds_the_same(client, query):
+    ExampleFactory(published=True, title="Skolene i Asker", summary="Sykkelveier til alle.")
+    ExampleFactory(published=True, title="Skulen i Hol", summary="Sykkelvegar og sykkelhus.")
+    ExampleFactory(published=True, title="Skole i Lier", summary="Sykkelvei og varmepumpe.")
+    ExampleFactory(published=True, title="Barnehager", summary="Sykkelveg.")
+    found = {"Skolene i Asker", "Skulen i Hol", "Skole i Lier"}
+
+    expected = found - {"Skole i Lier"} if "-varmepumper" in query else found
+
+    assert set(titles(client.get(LIST, {"q": query}))) == expected
+
+
+def test_each_pair_of_words_has_two_stems_and_stands_once():
+    pairs = word_pairs()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT n, b FROM unnest(%s::text[], %s::text[]) AS pair (n, b)"
+            " WHERE to_tsvector('norwegian', n) = to_tsvector('norwegian', b)"
+            " OR '' IN (to_tsvector('norwegian', n)::text, to_tsvector('norwegian', b)::text)",
+            [list(words) for words in zip(*pairs, strict=True)],
+        )
+        needless = cursor.fetchall()
+
+    assert needless == []
+    assert list(pairs) == sorted(set(pairs))
 
 
 def test_name_of_a_municipality_finds_joint_examples(client):
@@ -127,7 +157,7 @@ def test_unknown_effect_and_cost_are_said_in_words_never_zero(client):
 def test_goal_is_not_shown_as_a_result(client):
     ExampleFactory(published=True, effect="50 % lavere utslipp", effect_kind="goal")
 
-    assert "Mål: 50 % lavere utslipp" in client.get(LIST).content.decode()
+    assert "Mål: 50\u00a0% lavere utslipp" in client.get(LIST).content.decode()
 
 
 def test_page_costs_the_same_for_one_and_for_twelve(client, django_assert_num_queries):
