@@ -1,5 +1,7 @@
 """Reports and the jobs that make them."""
 
+from typing import Any
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -18,6 +20,17 @@ class JobFactory(DjangoModelFactory):
     input_hash = factory.Sequence(lambda n: f"{n:064d}")
 
 
+def nothing_found() -> dict[str, Any]:
+    """The data of a report about nothing: what a later edition compares itself with."""
+    lists = ("municipalities", "examples", "sections", "sentences", "quotes", "passages")
+    return {
+        "on": "2018-02-28",
+        "response": {"asked": 0, "interviewed": 0},
+        "barriers": {"types": []},
+        **{name: [] for name in lists},
+    }
+
+
 class SnapshotFactory(DjangoModelFactory):
     class Meta:
         model = models.Snapshot
@@ -25,7 +38,7 @@ class SnapshotFactory(DjangoModelFactory):
     deliverable = factory.SubFactory(DeliverableFactory)
     audience = "public"
     taken_at = factory.LazyFunction(timezone.now)
-    data = factory.LazyFunction(lambda: {"passages": [], "quotes": []})
+    data = factory.LazyFunction(nothing_found)
     sha256 = "0" * 64
 
 
