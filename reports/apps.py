@@ -11,7 +11,7 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        """Snapshots carry their own hash; section text has revisions."""
+        """Snapshots carry their own hash; of a section's text history keeps a hash only."""
         from forkommune.work.history import history_policy
         from forkommune.work.registry import ClaimKind, Panel, claim_kinds, job_handlers, panels
 

@@ -11,6 +11,7 @@ from forkommune.accounts.models import User
 from forkommune.evidence.models import Nature, Passage
 from forkommune.ui.forms import DesignForm
 from reports.models import Audience, Edition
+from reports.sections import Written
 
 READ = "evidence.read_research"
 
@@ -83,3 +84,28 @@ def passage_label(passage: Passage) -> str:
     quote = passage.quote if len(passage.quote) <= 140 else f"{passage.quote[:139]}…"
     places = (source.organisation.name if source.organisation else "", source.title)
     return f"«{quote}» – {', '.join(place for place in places if place)}"
+
+
+class SectionForm(DesignForm):
+    """A section of the report in the authors' own words."""
+
+    title = forms.CharField(label=_("Heading"), max_length=200)
+    body = forms.CharField(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text=_(
+            "Plain text with an empty line between paragraphs. It stands in public editions too:"
+            " name no person, and build on findings that may be published."
+        ),
+    )
+    position = forms.IntegerField(
+        label=_("Place in the chapter"),
+        min_value=1,
+        max_value=999,
+        help_text=_("The lowest number comes first."),
+    )
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def written(self) -> Written:
+        """What was typed. Only for a form without errors."""
+        return Written(**{name: self.cleaned_data[name] for name in ("title", "body", "position")})

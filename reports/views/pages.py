@@ -60,6 +60,7 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
         words = request.GET.get("sok", "")
         passages = choosable_passages(request.user, words)
         context |= {
+            "sections": list(deliverable.sections.order_by("position", "pk")),
             "sentences": sentence_rows(deliverable, request.user),
             "sentence_form": SentenceForm(passages=passages),
             "words": words,

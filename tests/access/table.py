@@ -218,6 +218,9 @@ REPORTS = [
     act("reports:edition-withdraw", "internal edition", "in 404 422 404 404 404"),
     act("reports:sentence-add", "report", "in 404 422 404 404 404"),
     act("reports:sentence-remove", "sentence", "in 404 302 404 404 404"),
+    form("reports:section-add", "report", RESEARCHERS, "in 404 422 404 404 404"),
+    form("reports:section-edit", "section", RESEARCHERS, "in 404 422 404 404 404"),
+    act("reports:section-remove", "section", "in 404 302 404 404 404"),
     # From a reference in the PDF to the passage: for those who may read the text behind it.
     page("reports:passage-way", "public quote of a released text", "in 404 302 302 404 404"),
     page("reports:passage-way", "internal quote of a kept text", "in 404 302 404 404 404"),

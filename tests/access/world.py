@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Claim
-from reports.models import CitedPassage, Sentence
+from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
 
 ROLES = ("public", "officer", "researcher", "secretary", "operations", "protection")
@@ -94,6 +94,7 @@ NAMED_BY: dict[str, Any] = {
         "code": rows["sentence"].deliverable.code,
         "pk": rows["sentence"].pk,
     },
+    "section": lambda rows: {"code": rows["section"].deliverable.code, "pk": rows["section"].pk},
     "public edition": lambda rows: _edition(rows["public edition"]),
     "public draft": lambda rows: _edition(rows["public draft"]),
     "internal edition": lambda rows: _edition(rows["internal edition"]),
@@ -201,6 +202,7 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
     claim = make.ClaimFactory(kind="sentence", statement="Kommunene mangler årsverk.")
     return made | {
         "sentence": Sentence.objects.create(deliverable=report, claim=claim, place="status"),
+        "section": Section.objects.create(deliverable=report, key="veien", title="Veien videre"),
         "public quote": quote(made["public edition"], rows["released passage"]),
         "internal quote": quote(made["internal edition"], rows["kept passage"]),
         "own job": {"pk": make.JobFactory(ordered_by=users["secretary"]).pk},
