@@ -6,7 +6,7 @@ Source: the runtime study, section 5. The database that stood there is kept unde
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,13 +56,13 @@ def restore_backup(*, backup: Path, database_url: str, media: Path, force: bool)
     fresh = f"{name}_restored_{stamp}"
     _administer(database_url, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(fresh)))
     kept = f"{name}_before_{stamp}"
-    try:
+    with ExitStack() as undo:
+        undo.callback(_drop, database_url, fresh)
         _fill(with_database(database_url, fresh), backup, manifest)
         fresh_media = _copy_media(backup / MEDIA, media, stamp)
+        undo.callback(shutil.rmtree, fresh_media)
         _swap(database_url, fresh, name, kept)
-    except BaseException:
-        _drop(database_url, fresh)
-        raise
+        undo.pop_all()
     if empty:
         _drop(database_url, kept)
     return Restored(manifest, "" if empty else kept, _swap_media(fresh_media, media, stamp))

@@ -101,7 +101,7 @@ def suggest(
     new, old = _checked(row, field, value)
     with acting(by, "suggestion.made"):
         if field:
-            earlier = Suggestion.objects.open_for(row, field).filter(organisation=organisation)
+            earlier = Suggestion.objects.open_for(row, field).of_organisation(organisation)
             earlier.update(state=Suggestion.State.REPLACED)
         return Suggestion.objects.create(
             target=row,
