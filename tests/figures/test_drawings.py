@@ -162,4 +162,4 @@ def test_a_figure_may_fill_only_what_the_medium_is_wide() -> None:
 def test_a_page_knows_how_narrow_a_drawing_may_be_shown() -> None:
     widths = [round(medium.least_width) for medium in (Medium.WIDE, Medium.NARROW)]
 
-    assert widths == [591, 305]
+    assert widths == [591, 270]

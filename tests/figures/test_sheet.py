@@ -131,13 +131,13 @@ def test_patterns_are_defined_once_and_only_when_used() -> None:
 
 def test_a_key_that_does_not_fit_begins_a_new_line() -> None:
     made = sheet(Medium.NARROW)
-    keys = [Key(f"a rather long word {number}", swatch(palette.ACCENT)) for number in range(4)]
+    keys = [Key(f"rather long word {number}", swatch(palette.ACCENT)) for number in range(4)]
 
     below = draw_legend(made, keys)
 
     words = words_of(ElementTree.fromstring(made.document(title="Finding", description="N")))
     assert len({word.bottom for word in words}) == 2
-    assert max(word.right for word in words) <= 330
+    assert max(word.right for word in words) <= 292
     assert below > max(word.bottom for word in words)
 
 

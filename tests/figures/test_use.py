@@ -19,7 +19,7 @@ def test_a_page_holds_both_widths_and_the_same_numbers() -> None:
     rows = [[row.head.text, *(cell.text for cell in row.cells)] for row in figure.table().rows]
 
     assert 'width="640"' in wide
-    assert 'width="330"' in narrow
+    assert 'width="292"' in narrow
     assert rows[0] == ["Road traffic", "54\u202f%", "48\u202f%"]
     assert [cell for row in rows[:3] for cell in row[1:2] if f">{cell}<" not in wide] == []
 
