@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import html5lib
 import pytest
 
 from pilots.outcomes import outcomes_of, phases_of
@@ -24,6 +25,16 @@ def test_public_sees_published_pilots_only(client):
 
     assert list(page.context["pilots"]) == [shown]
     assert client.get(kept.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "marked"), [("nb", []), ("nn", ["h1", "p"])])
+def test_text_in_bokmal_is_marked_on_pages_in_nynorsk(client, language, marked):
+    pilot = PilotFactory(published=True, summary="Elsykler lånes ut.", hypothesis="")
+    client.cookies["django_language"] = language
+
+    page = html5lib.parse(client.get(pilot.get_absolute_url()).content, namespaceHTMLElements=False)
+
+    assert [one.tag for one in page.findall(".//main//*[@lang='nb']")] == marked
 
 
 def test_researcher_sees_all(client):

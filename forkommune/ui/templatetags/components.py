@@ -33,6 +33,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from forkommune.figures.base import Exhibit, Figure
 from forkommune.figures.media import Medium
@@ -46,6 +47,12 @@ register = template.Library()
 def draw(name: str, **values: Any) -> SafeString:
     """One component template with its values."""
     return render_to_string(f"components/{name}.html", values)
+
+
+@register.simple_tag
+def bokmal() -> SafeString:
+    """` lang="nb"` for text of the database on a page in another language; nothing on one in bokmål."""
+    return SafeString("" if get_language() == "nb" else ' lang="nb"')
 
 
 # ---- Head of a page
@@ -68,10 +75,20 @@ def page_head(
     crumbs: Iterable[Crumb] = (),
     lead: str = "",
     invented: bool = False,
+    is_data: bool = False,
 ) -> str:
-    """White band with the page's only h1; the content is facts and actions."""
+    """White band with the page's only h1; the content is facts and actions.
+
+    is_data: the title is text of the database, in bokmål whatever the page's language.
+    """
     return draw(
-        "page_head", content=content, title=title, crumbs=crumbs, lead=lead, invented=invented
+        "page_head",
+        content=content,
+        title=title,
+        crumbs=crumbs,
+        lead=lead,
+        invented=invented,
+        is_data=is_data,
     )
 
 
@@ -140,8 +157,12 @@ def card(
     icon: str = "",
     color: str = "accent",
     level: int = 3,
+    is_data: bool = False,
 ) -> str:
-    """One thing of a list; the whole card can be clicked through its title."""
+    """One thing of a list; the whole card can be clicked through its title.
+
+    is_data: as in `page_head`.
+    """
     return draw(
         "card",
         content=content,
@@ -151,6 +172,7 @@ def card(
         icon=icon,
         color=color,
         tag=f"h{level}",
+        is_data=is_data,
     )
 
 
