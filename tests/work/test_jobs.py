@@ -320,3 +320,19 @@ def test_kinds_of_the_tests_are_registered_once():
     handlers.register()
 
     assert {"slow", "fails", "breaks"} <= set(job_handlers.entries)
+
+
+def test_cancel_under_way_is_told_on_the_page_and_cannot_be_pressed_again(client):
+    user = UserFactory()
+    job = order(by=user)
+    run = running.claim(job.pk, "w")
+    run.plan(2)
+    run.step("Kapittel 2")
+    client.force_login(user)
+
+    client.post(reverse("work:job-cancel", args=[job.pk]))
+    page = client.get(reverse("work:job-status", args=[job.pk])).content.decode()
+
+    assert "Stanser: Delen som lages nå, blir ferdig først. Så avsluttes arbeidet." in page
+    assert "Kapittel 2" not in page
+    assert reverse("work:job-cancel", args=[job.pk]) not in page
