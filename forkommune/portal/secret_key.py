@@ -1,16 +1,20 @@
 """The portal's secret key: from the environment, or made once in the state folder."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
 
 from .errors import PortalError
+from .folders import prepare_state_folder
 from .language import gettext as _
 from .locks import LockFile
 from .paths import var_dir
 from .reasons import reason_of
 
 SHORTEST = 50  # characters, as Django's own check asks
+# The last two are about the state folder, which has its own words for them.
+NOT_YET_MADE = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 
 
 def secret_key() -> str:
@@ -22,9 +26,7 @@ def secret_key() -> str:
         return from_environment
     path = var_dir() / "secret-key"
     try:
-        if not path.exists():
-            _make(path)
-        text = path.read_bytes()
+        text = _read_or_make(path)
     except OSError as error:
         raise PortalError(
             _(
@@ -43,6 +45,17 @@ def secret_key() -> str:
             % {"file": path}
         )
     return text.decode("ascii")
+
+
+def _read_or_make(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        if error.errno not in NOT_YET_MADE:
+            raise
+    prepare_state_folder(path.parent)
+    _make(path)
+    return path.read_bytes()
 
 
 def _make(path: Path) -> None:

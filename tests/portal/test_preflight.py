@@ -164,6 +164,29 @@ def test_a_secret_key_that_cannot_be_read_is_told_with_the_reason(key_file, caps
         secret_key()
 
 
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("file/state", "en fil ligger der det skulle vært en mappe"),
+        ("x" * 300, "navnet er for langt"),
+    ],
+)
+def test_a_state_folder_that_cannot_be_made_is_named_itself(
+    tmp_path, monkeypatch, capsys, place, reason
+):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("FORKOMMUNE_VAR", str(tmp_path / place))
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+
+    code = command_line.run(["manage.py", "portal"])
+
+    assert (code, capsys.readouterr().err) == (
+        1,
+        f"Datamappen {tmp_path / place} kan ikke brukes ({reason}). "
+        "Gi deg selv skrivetilgang til den, eller velg en annen mappe med FORKOMMUNE_VAR.\n",
+    )
+
+
 def test_a_disk_that_fills_up_meanwhile_is_one_sentence():
     with pytest.raises(PortalError) as refusal, in_plain_words():
         raise OSError(errno.ENOSPC, "No space left on device", "/state/portal.lock")
