@@ -10,6 +10,8 @@ from .reading import Caption, Heading, Reading
 KEY = "contents"
 REFERENCE = re.compile(r'<span class="pn" data-ref="#([^"]*)"></span>')
 LISTED_LEVELS = 2  # h1 and h2 stand in the contents; deeper ones only in the text
+# Lines that fill a page under its heading: of 21 pt each, and of 17.5 pt in a list set closer.
+LINES, CLOSE_LINES = 30, 36
 
 
 def outline_headings(chapter: Chapter, reading: Reading) -> list[Heading]:
@@ -29,14 +31,15 @@ def contents_html(
     words: ContentsPage, headings: Iterable[Heading], captions: Sequence[Caption]
 ) -> str:
     """The inside of the contents chapter. Page numbers are filled in when they are known."""
-    lines = "".join(_line(h.number, h.title, h.anchor, f"l{h.level}") for h in headings)
+    entries = [_line(h.number, h.title, h.anchor, f"l{h.level}") for h in headings]
     lists = "".join(
         f"<div><h2>{escape(title)}</h2><ul class='toc small'>{rows}</ul></div>"
         for title, kind in ((words.figures, "figure"), (words.tables, "table"))
         if (rows := "".join(_line(c.number, c.title, c.anchor) for c in captions if c.kind == kind))
     )
     below = f'<div class="toc-lists">{lists}</div>' if lists else ""
-    return f'<h1>{escape(words.title)}</h1><ul class="toc">{lines}</ul>{below}'
+    look = "toc close" if LINES < len(entries) <= CLOSE_LINES else "toc"
+    return f'<h1>{escape(words.title)}</h1><ul class="{look}">{"".join(entries)}</ul>{below}'
 
 
 def fill_page_numbers(html: str, pages: Mapping[str, int]) -> str:

@@ -212,8 +212,9 @@ def cited_passages(rows: Sequence[CitedRow], numbering: Numbering, mark: str) ->
         unit=_("Each opens in the portal, after log-in, for those who may read it."),
         invented=mark if all_invented else "",
         source=_("references made for this edition only."),
-        widths=(64, 234),
+        widths=(64, 226),
         long=True,
+        kind="notes",
     )
 
 
