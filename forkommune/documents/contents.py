@@ -10,8 +10,8 @@ from .reading import Caption, Heading, Reading
 KEY = "contents"
 REFERENCE = re.compile(r'<span class="pn" data-ref="#([^"]*)"></span>')
 LISTED_LEVELS = 2  # h1 and h2 stand in the contents; deeper ones only in the text
-# Lines that fill a page under its heading: of 21 pt each, and of 17.5 pt in a list set closer.
-LINES, CLOSE_LINES = 30, 36
+# Lines that fill a page under its heading: of 21 pt each, and of 16 pt in a list set closer.
+LINES, CLOSE_LINES = 30, 40
 
 
 def outline_headings(chapter: Chapter, reading: Reading) -> list[Heading]:
