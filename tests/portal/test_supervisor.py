@@ -139,7 +139,11 @@ def test_an_unreachable_database_is_named_with_the_variable_to_mend(var):
 
     code, words = start_in_vain(var, free_port(), DATABASE_URL=address)
 
-    assert (code, words.startswith("Databasen i DATABASE_URL svarer ikke: ")) == (1, True)
+    assert (code, words) == (
+        1,
+        "Databasen i DATABASE_URL kan ikke brukes: ingenting svarer på den adressen. "
+        "Start serveren eller rett adressen. Start så på nytt.\n",
+    )
 
 
 def test_a_folder_that_cannot_be_made_is_named_with_the_next_step(var):
@@ -149,6 +153,7 @@ def test_a_folder_that_cannot_be_made_is_named_with_the_next_step(var):
 
     assert (code, words) == (
         1,
-        f"Datamappen {var}/file/state kan ikke brukes (Not a directory). "
+        f"Datamappen {var}/file/state kan ikke brukes "
+        "(en fil ligger der det skulle vært en mappe). "
         "Gi deg selv skrivetilgang til den, eller velg en annen mappe med FORKOMMUNE_VAR.\n",
     )
