@@ -52,7 +52,7 @@ def draw(name: str, **values: Any) -> SafeString:
 @register.simple_tag
 def bokmal() -> SafeString:
     """` lang="nb"` for text of the database on a page in another language; nothing on one in bokmål."""
-    return SafeString("" if get_language() == "nb" else ' lang="nb"')
+    return SafeString("") if get_language() == "nb" else SafeString(' lang="nb"')
 
 
 # ---- Head of a page
