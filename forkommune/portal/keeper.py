@@ -19,7 +19,7 @@ from .errors import PortalError
 from .folders import ensure_socket_folder, prepare_state_folder
 from .language import gettext as _
 from .locks import LockFile
-from .processes import become_subreaper, stop_all
+from .processes import become_subreaper, reap_adopted, stop_all
 from .servers import ANOTHER_KEEPER
 from .status import Status, forget_status, keeper_lock, servers_lock, users_lock, write_status
 
@@ -72,6 +72,7 @@ class Keeper:
         while not self.stopping and not users.try_exclusive():
             for child in self.children:
                 child.tend()
+            reap_adopted({child.process.pid for child in self.children if child.process})
             if not all(child.is_running for child in self.children):
                 self._report("starting")
             elif self.state != "ready" and self._all_answer():

@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from io import BufferedWriter
@@ -71,6 +71,19 @@ def _prepare(death_signal: signal.Signals, parent: int, disguise: Disguise | Non
 def become_subreaper() -> None:
     """Let orphaned grandchildren become this process's children, so that it can end them."""
     _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def reap_adopted(own: Collection[int]) -> None:
+    """Take leave of dead children that this process inherited; `own` ones are waited for elsewhere.
+
+    A dead process that nobody takes leave of keeps its number, and PostgreSQL takes the number in
+    `postmaster.pid` for a server that still runs.
+    """
+    with suppress(ChildProcessError):  # no child at all
+        while ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            if ended.si_pid in own:
+                return  # first in the queue; what is behind it comes at the next turn
+            os.waitpid(ended.si_pid, 0)
 
 
 def open_log(path: Path) -> BufferedWriter:

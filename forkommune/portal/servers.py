@@ -42,6 +42,11 @@ class Servers:
         return self.users.fd
 
     @property
+    def own_processes(self) -> set[int]:
+        """The number of the keeper that this process started, if it did."""
+        return set() if self._keeper is None else {self._keeper.pid}
+
+    @property
     def database_url(self) -> str:
         """Value for DATABASE_URL."""
         return embedded_url(self.var)

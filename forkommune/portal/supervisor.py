@@ -22,7 +22,14 @@ from .folders import prepare_state_folder
 from .language import gettext as _
 from .locks import LockFile
 from .paths import var_dir
-from .processes import become_subreaper, last_complaint, last_line, start_child, stop_all
+from .processes import (
+    become_subreaper,
+    last_complaint,
+    last_line,
+    reap_adopted,
+    start_child,
+    stop_all,
+)
 from .servers import Servers, embedded_servers, missing_servers
 from .status import portal_lock
 
@@ -174,6 +181,8 @@ class Portal:
         self._servers.revive()
         for child in self.children:
             child.tend()
+        processes = [child.process for child in self.children if child.process is not None]
+        reap_adopted({process.pid for process in processes} | self._servers.own_processes)
 
     def _pause(self) -> None:
         time.sleep(POLL_SECONDS)

@@ -79,12 +79,16 @@ def clean_environment(**changes: str) -> dict[str, str]:
 AS_NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
 
 
+def all_may_enter(path: Path) -> bool:
+    """Whether every user may go into the folder, or to the file, and all above it."""
+    real = path.resolve()
+    folders = [real, *real.parents] if real.is_dir() else real.parents
+    return all(folder.stat().st_mode & 0o001 for folder in folders)
+
+
 def python_for_all() -> str:
     """A Python that an ordinary user may run: this one may lie in root's home."""
-    private = any(
-        not folder.stat().st_mode & 0o001 for folder in Path(sys.executable).resolve().parents
-    )
-    return "/usr/bin/python3" if private else sys.executable
+    return sys.executable if all_may_enter(Path(sys.executable)) else "/usr/bin/python3"
 
 
 @contextmanager

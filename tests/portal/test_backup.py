@@ -51,8 +51,8 @@ def databases():
     """Makes databases of its own on the real server, and drops every one that came of them."""
     prefix = f"copy_{os.getpid()}"
 
-    def make(name: str, template: str = "template1") -> str:
-        administer(f'CREATE DATABASE "{prefix}_{name}" TEMPLATE "{template}"')
+    def make(name: str) -> str:
+        administer(f'CREATE DATABASE "{prefix}_{name}"')
         return with_database(SERVER, f"{prefix}_{name}")
 
     yield make
@@ -227,9 +227,10 @@ def test_the_commands_say_what_they_did(source, databases, tmp_path, monkeypatch
 @pytest.mark.django_db(transaction=True)
 def test_a_failed_migration_leaves_yesterdays_tables_and_a_backup(databases, tmp_path):
     """The first of two new migrations makes a table, the second fails: nothing of both is left."""
-    tested = str(connection.settings_dict["NAME"])
-    connection.close()
-    url = databases("yesterday", template=tested)
+    url = databases("yesterday")
+    tested = with_database(SERVER, str(connection.settings_dict["NAME"]))
+    made = make_backup(database_url=tested, media=tmp_path / "none", place=tmp_path, var=tmp_path)
+    restore(made, url, tmp_path / "media")
     before = states(url)
     environment = os.environ | {
         "DATABASE_URL": url,

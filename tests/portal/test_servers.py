@@ -12,7 +12,16 @@ from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import embedded_database, socket_folder
 from forkommune.portal.servers import embedded_servers
 
-from .on_machine import alive_on, holder, kill, kill_at_once, numbers_of, wait_until
+from .on_machine import (
+    ROOT,
+    alive_on,
+    all_may_enter,
+    holder,
+    kill,
+    kill_at_once,
+    numbers_of,
+    wait_until,
+)
 
 
 def test_the_suite_runs_on_postgresql_18_with_norwegian_letters():
@@ -112,6 +121,8 @@ def test_a_path_too_long_for_a_socket_gets_a_short_private_folder_that_is_record
 def test_servers_run_for_an_ordinary_user(var):
     if os.geteuid() != 0:
         pytest.skip("every other test of this file runs as an ordinary user already")
+    if not all_may_enter(ROOT):
+        pytest.skip(f"only its owner may enter the folder of {ROOT}; no other user can run it")
     mine = var / "of-nobody"
     mine.mkdir()
     os.chown(mine, 65534, 65534)

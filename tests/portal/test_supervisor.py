@@ -84,6 +84,15 @@ def test_killed_children_come_back_and_visitors_never_meet_a_bare_error(portal):
     assert met <= {0, 200, 503}
 
 
+def test_keeper_and_database_killed_together_come_back(portal):
+    """Nobody but the supervisor is left to take leave of the dead server."""
+    old = numbers_of(portal.var, "postgres -D")
+    kill_at_once(portal.var, "forkommune.portal.keeper", "postgres -D")
+
+    wait_until(lambda: numbers_of(portal.var, "postgres -D") not in ([], old), 8, "a new server")
+    wait_until(lambda: set(portal.health().values()) == {"ok"}, 20, "all parts in order")
+
+
 def test_kill_9_of_the_supervisor_stops_no_next_start_and_leaves_nothing_behind(portal):
     portal.end(signal.SIGKILL)
     again = RunningPortal(portal.var, portal.port).wait_until_ready()
