@@ -1,5 +1,6 @@
 """What runs on the machine for one state folder, seen from outside like an operator would."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -8,7 +9,10 @@ import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+
+from forkommune.portal.processes import PR_SET_CHILD_SUBREAPER
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOLDER = """
@@ -116,6 +120,27 @@ def holder(var: Path, *, as_nobody: bool = False) -> Iterator[subprocess.Popen[s
         process.stderr.close()
         if not process.stdin.closed:
             process.stdin.close()
+
+
+@contextmanager
+def heir_of_orphans() -> Iterator[None]:
+    """Inherit the children of killed processes, as the first process of a machine does.
+
+    In a container that one may be slow to take leave of them, and a dead server keeps its number.
+    """
+    inherit = partial(ctypes.CDLL(None).prctl, PR_SET_CHILD_SUBREAPER)
+    inherit(1, 0, 0, 0)
+    try:
+        yield
+    finally:
+        inherit(0, 0, 0, 0)
+
+
+def took_leave_of(pid: int) -> bool:
+    """Whether a dead process is gone for good, taken leave of here if it was inherited."""
+    with suppress(ChildProcessError):  # its killed parent has not quite ended, or all is done
+        return os.waitpid(pid, os.WNOHANG)[0] == pid
+    return not Path(f"/proc/{pid}").exists()
 
 
 def kill(pid: int) -> None:

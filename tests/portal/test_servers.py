@@ -16,10 +16,12 @@ from .on_machine import (
     ROOT,
     alive_on,
     all_may_enter,
+    heir_of_orphans,
     holder,
     kill,
     kill_at_once,
     numbers_of,
+    took_leave_of,
     wait_until,
 )
 
@@ -63,9 +65,11 @@ def test_servers_end_within_three_seconds_after_their_only_user_was_killed(var):
 
 @pytest.mark.processes
 def test_what_was_written_survives_a_killed_user_and_the_next_start_reads_it(var):
-    with embedded_servers(var) as servers:
+    with heir_of_orphans(), embedded_servers(var) as servers:
         _execute(servers.database_url, "CREATE TABLE kept AS SELECT 42 AS answer")
+        [server] = numbers_of(var, "postgres -D")
         kill_at_once(var, "forkommune.portal.keeper", "postgres -D")
+        wait_until(lambda: took_leave_of(server), 10, "the dead server was taken leave of")
 
     with embedded_servers(var) as servers:
         rows = _execute(servers.database_url, "SELECT answer FROM kept")
