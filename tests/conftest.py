@@ -1,10 +1,16 @@
 """Common to all tests."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-SLOW = {"browser", "processes"}
+# The suite judges a change, so it tries the same examples each time; `HYPOTHESIS_PROFILE=explore`
+# tries new ones, and what it finds becomes a test of its own.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.register_profile("explore", derandomize=False, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 @pytest.fixture

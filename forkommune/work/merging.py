@@ -45,7 +45,7 @@ def clean(value: Value) -> Value:
     """What is kept of a typed value: `\\n` for every line break, no NUL (PostgreSQL has none)."""
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return [part.replace("\x00", "") for part in value]
+    return [str(clean(part)) for part in value]
 
 
 def digest(value: Value) -> str:

@@ -52,6 +52,10 @@ def test_line_breaks_of_the_browser_are_no_change():
     assert clean("one\r\ntwo\rthree\x00") == "one\ntwo\nthree"
 
 
+def test_line_breaks_in_a_list_are_kept_as_those_of_a_text():
+    assert clean(["a\r\nb", "\r", "\x00c"]) == ["a\nb", "\n", "c"]
+
+
 def test_unticked_list_and_empty_text_are_the_same_nothing():
     assert digest([]) == digest("")
 
