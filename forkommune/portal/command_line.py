@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from . import preflight, schema
 from .catalogues import compile_stale
 from .errors import PortalError
+from .known_commands import require_known
 from .language import gettext as _
 from .locks import LockFile
 from .paths import var_dir
@@ -26,6 +27,8 @@ WITH_ANY_TABLES = {
     "migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations", "flush",
     "sqlflush", "dbshell", "inspectdb", "backup", "restore", "prepare_portal", "optimizemigration",
 }  # fmt: skip
+# Commands that change the tables: one at a time on a state folder.
+CHANGING_TABLES = {"migrate", "flush", "restore", "prepare_portal"}
 STOPPED = 130  # exit code of what Ctrl-C ended
 
 
@@ -33,6 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one management command; returns the exit code. A PortalError becomes one sentence."""
     name = arguments[1] if len(arguments) > 1 else ""
     try:
+        require_known(name)  # first, so that a slip of the pen makes nothing
         compile_stale()
         secret_key()
         preflight.require_mail_port(os.environ.get("MAIL_PORT", ""))
@@ -43,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
                 return main(arguments[2:])
         _settle_port()
         _require_named_servers(name)
-        with _servers_for(name, arguments):
+        with _servers_for(name, arguments), _alone_with_tables(name):
             _execute(arguments)
     except PortalError as error:
         print(error, file=sys.stderr)
@@ -89,13 +93,22 @@ def _servers_for(name: str, arguments: Sequence[str]) -> Iterator[None]:
 def _migrate_if_needed(servers: Servers) -> None:
     if schema.is_migrated(servers.var, servers.database_url):
         return
-    with LockFile(servers.var / "run" / "migrate.lock") as lock:
-        lock.exclusive()  # another command on the same fresh folder may be first
+    with _alone_with_tables("prepare_portal"):  # another command on the same folder may be first
         if schema.is_migrated(servers.var, servers.database_url):
             return
         print(_("Making the tables of the database …"), file=sys.stderr, flush=True)
         # The command itself makes the checks; their warnings need not stand twice.
         _execute(["manage.py", "prepare_portal", "--skip-checks"])
+
+
+@contextmanager
+def _alone_with_tables(name: str) -> Iterator[None]:
+    if name not in CHANGING_TABLES:
+        yield
+        return
+    with LockFile(var_dir() / "run" / "migrate.lock") as lock:
+        lock.exclusive()
+        yield
 
 
 def _execute(arguments: Sequence[str]) -> None:

@@ -1,6 +1,9 @@
 """`manage.py COMMAND` on a folder where nothing runs, and beside others."""
 
 import pytest
+from django.core.management import get_commands
+
+from forkommune.portal.known_commands import known_commands
 
 from .on_machine import alive_on, holder, numbers_of, outcome, start
 
@@ -20,6 +23,34 @@ def test_two_commands_on_an_empty_folder_share_servers_and_make_the_tables_once(
     assert [(code, out) for code, out, _err in outcomes] == [(0, "True\n"), (0, "True\n")]
     assert sorted(err for _code, _out, err in outcomes) == ["", "Lager tabellene i databasen …\n"]
     assert alive_on(var) == {}
+
+
+def test_migrate_beside_another_first_command_waits_for_its_tables(var):
+    both = [start(var, "migrate", "-v", "0"), start(var, "shell", "--no-imports", "-c", COUNT)]
+
+    outcomes = [outcome(process) for process in both]
+
+    assert [code for code, _out, _err in outcomes] == [0, 0]
+    assert alive_on(var) == {}
+
+
+def test_a_command_that_does_not_exist_is_one_sentence_and_makes_nothing(var):
+    asked = [outcome(start(var, name)) for name in ("login_lnk", "xyzzy")]
+
+    assert asked == [
+        (
+            1,
+            "",
+            "Det finnes ingen kommando «login_lnk». Mente du «login_link»? "
+            "«manage.py help» viser alle.\n",
+        ),
+        (1, "", "Det finnes ingen kommando «xyzzy». «manage.py help» viser alle.\n"),
+    ]
+    assert list(var.iterdir()) == []
+
+
+def test_every_command_that_django_finds_is_known_without_it():
+    assert set(get_commands()) - known_commands() == set()
 
 
 def test_a_command_uses_the_servers_that_run_and_leaves_them_running(var):
