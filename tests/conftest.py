@@ -1,10 +1,13 @@
 """Common to all tests."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from hypothesis import settings
+from playwright.sync_api import Playwright
 
 # The suite judges a change, so it tries the same examples each time; `HYPOTHESIS_PROFILE=explore`
 # tries new ones, and what it finds becomes a test of its own.
@@ -17,3 +20,21 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 def repository() -> Path:
     """The root of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def _connections_of_the_plain_thread() -> None:
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def playwright(
+    _connections_of_the_plain_thread: None, playwright: Playwright
+) -> Iterator[Playwright]:
+    """Playwright, leaving no session open: its loop is a context with connections of its own.
+
+    What is open when the context changes is out of reach of Django's teardown, which then cannot
+    drop the database.
+    """
+    yield playwright
+    connections.close_all()
