@@ -12,6 +12,9 @@ class FocusgroupsConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep what participants say out of the history."""
+        from focusgroups import collectors
+
+        collectors.register()
         from forkommune.work.history import history_policy
 
         history_policy("focusgroups.Note", hashed={"text"})

@@ -12,6 +12,9 @@ class MunicipalitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep answers out of the history."""
+        from municipalities import collectors
+
+        collectors.register()
         from forkommune.work.history import history_policy
 
         history_policy("municipalities.Answer", hashed={"value"})

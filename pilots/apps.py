@@ -12,6 +12,9 @@ class PilotsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the first examples to `load_initial_data`."""
+        from pilots import collectors
+
+        collectors.register()
         from forkommune.work.registry import loaders
         from pilots.loading import load
 

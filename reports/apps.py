@@ -12,6 +12,9 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Snapshots carry their own hash; of a section's text history keeps a hash only."""
+        from reports import collectors
+
+        collectors.register()
         from forkommune.work.history import history_policy
         from forkommune.work.registry import ClaimKind, Panel, claim_kinds, job_handlers, panels
 

@@ -12,6 +12,9 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         """No trace of ballots, and no personal wishes in the history."""
+        from workshops import collectors
+
+        collectors.register()
         from forkommune.work.history import history_policy
 
         history_policy("workshops.Ballot", tracked=False)

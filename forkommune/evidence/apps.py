@@ -13,6 +13,9 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep research text and personal data out of the history; offer the codebook."""
+        from forkommune.evidence import collectors
+
+        collectors.register()
         from forkommune.evidence.loading import load
         from forkommune.evidence.loading_records import load as load_records
         from forkommune.work.history import history_policy

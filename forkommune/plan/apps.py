@@ -13,6 +13,9 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the application's plan to `load_initial_data`."""
+        from forkommune.plan import collectors
+
+        collectors.register()
         from forkommune.plan.loading import load
         from forkommune.work.registry import loaders
 

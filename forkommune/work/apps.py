@@ -15,6 +15,9 @@ class WorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the history to the database."""
+        from forkommune.work import collectors
+
+        collectors.register()
         from .history import history_policy, install_triggers, tell_new_connection
 
         for model in (

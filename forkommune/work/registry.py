@@ -178,7 +178,8 @@ source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")
 import_kinds: Register[Any] = Register("kind of import")  # work.importing.ImportKind
 suggestibles: Register[Suggestible] = Register("model open to suggestions")
-collectors: Register[Callable[..., Any]] = Register("collector of personal data")
+collectors: Register[Any] = Register("model with personal data")  # work.personal_data.PersonalData
+person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.PersonKind
 sources: Register[DataSource] = Register("data source")
 
 

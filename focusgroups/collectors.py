@@ -1,0 +1,16 @@
+"""What the focus groups keep about people: letters, turns, and rights in a group."""
+
+from forkommune.work.personal_data import INFORMANT, USER, declare, impersonal, own
+
+
+def register() -> None:
+    """Declare the models of the focus groups."""
+    declare("focusgroups.Grant", own("user", USER))
+    declare("focusgroups.Note", own("participant__informant", INFORMANT))
+    declare("focusgroups.Participant", own("informant", INFORMANT))
+    impersonal("the session and its guide", "focusgroups.Guide", "focusgroups.FocusGroup")
+    impersonal(
+        "proposals; who told is kept with the claim's passages",
+        "focusgroups.ParticipationProcess",
+        "focusgroups.ParticipationProcess_actor_groups",
+    )

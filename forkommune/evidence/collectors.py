@@ -1,0 +1,92 @@
+"""What the evidence room keeps about people: those who tell, and those who work with what they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.work.personal_data import (
+    INFORMANT,
+    USER,
+    PersonKind,
+    Then,
+    Trace,
+    declare,
+    declare_person,
+    did,
+    impersonal,
+    own,
+)
+
+FROM_TEXT = "source__informant"
+FROM_REVISION = "revision__source__informant"
+FROM_PASSAGE = "passage__revision__source__informant"
+WORKING_NOTE = _("A working note of the research team, not for release.")
+CODER = _("the coding is part of the documented method; it stands under the number of an account")
+
+
+def register() -> None:
+    """Declare the models of the room."""
+    declare_person(INFORMANT, PersonKind("evidence.Informant"))
+    declare("evidence.Informant", own("pk", INFORMANT))
+    declare(
+        "evidence.Consent",
+        own("informant", INFORMANT),
+        did("recorded_by"),
+        tells_nothing={"letter_hash": "a digest"},
+    )
+    declare("evidence.ContactKey", own("informant", INFORMANT))
+    declare("evidence.KeyLookup", own("informant", INFORMANT), did("by", shows=("at", "reason")))
+    declare("evidence.ContactAttempt", own("informant", INFORMANT), did("by"))
+    _texts()
+    _coding()
+    _claims()
+    impersonal("records and codes that the partners agree on", "evidence.ProcessingActivity")
+    impersonal("codes that the researchers agree on", "evidence.Codebook", "evidence.Code")
+
+
+def _texts() -> None:
+    declare("evidence.SourceText", own("informant", INFORMANT))
+    declare("evidence.TextRevision", own(FROM_TEXT, INFORMANT), did("created_by"))
+    declare("evidence.Passage", own(FROM_REVISION, INFORMANT), did("created_by"))
+
+
+def _coding() -> None:
+    coder: dict[str, Any] = {"then": Then.KEEP, "why": CODER}
+    declare(
+        "evidence.Coding",
+        own(FROM_PASSAGE, INFORMANT),
+        Trace("coder", USER, **coder),
+        hides={"memo": WORKING_NOTE},
+    )
+    declare("evidence.TextReading", own(FROM_TEXT, INFORMANT), Trace("coder", USER, **coder))
+    declare(
+        "evidence.CodingAct",
+        own(FROM_REVISION, INFORMANT),
+        own("coder", USER, shows=("at",)),
+        hides={"before": WORKING_NOTE, "after": WORKING_NOTE},
+    )
+
+
+def _claims() -> None:
+    declare(
+        "evidence.Support",
+        own(FROM_PASSAGE, INFORMANT),
+        did("created_by"),
+        hides={"note": WORKING_NOTE},
+    )
+    declare(
+        "evidence.Claim",
+        Trace(
+            "supports__passage__revision__source__informant",
+            INFORMANT,
+            Then.DECIDE,
+            shows=("kind", "statement"),
+            why=_("rests on what is erased: somebody must decide whether it can stand"),
+        ),
+        did("created_by"),
+    )
+    for model in ("evidence.ClaimLink", "evidence.ClaimReview"):
+        by = "by" if model.endswith("Review") else "created_by"
+        declare(model, did(by), hides={"note": WORKING_NOTE})

@@ -1,0 +1,52 @@
+"""What the municipalities' rooms keep about people: respondents, interviewers, those who confirm."""
+
+from forkommune.work.personal_data import INFORMANT, declare, did, impersonal, own
+
+
+def register() -> None:
+    """Declare the models of register, survey and network."""
+    declare("municipalities.Answer", own("interview__informant", INFORMANT))
+    declare(
+        "municipalities.Interview",
+        own("informant", INFORMANT),
+        did("interviewer", shows=("planned_on", "held_on")),
+    )
+    declare("municipalities.FactConfirmation", did("confirmed_by"))
+    impersonal(
+        "facts about areas, with their sources",
+        "municipalities.County",
+        "municipalities.Municipality",
+        "municipalities.Municipality_neighbours",
+        "municipalities.Succession",
+        "municipalities.Membership",
+        "municipalities.PlanDocument",
+        "municipalities.PlanDocument_municipalities",
+        "municipalities.PlanTarget",
+        "municipalities.StatisticKind",
+        "municipalities.Statistic",
+        "municipalities.PointSource",
+        "municipalities.PointSourceEmission",
+    )
+    impersonal(
+        "how the network is divided",
+        "municipalities.NetworkCriterion",
+        "municipalities.Division",
+        "municipalities.Division_municipalities",
+        "municipalities.NetworkGroup",
+        "municipalities.NetworkGroup_members",
+    )
+    impersonal(
+        "the questions, and which municipalities are asked",
+        "municipalities.InterviewGuide",
+        "municipalities.GuideSection",
+        "municipalities.Question",
+        "municipalities.SurveyRound",
+        "municipalities.SurveyRound_municipalities",
+    )
+    impersonal(
+        "findings about a municipality; who told is kept with the claim's passages",
+        "municipalities.Measure",
+        "municipalities.Routine",
+        "municipalities.Instrument",
+        "municipalities.Barrier",
+    )

@@ -1,0 +1,58 @@
+"""What reports keep about people: whom they quote, and who ordered them."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.work.personal_data import (
+    INFORMANT,
+    Then,
+    Trace,
+    declare,
+    did,
+    impersonal,
+    own,
+)
+
+CITED = "citations__passage__revision__source__informant"
+OUT = Q(state="published") | Q(state="withdrawn")
+
+
+def register() -> None:
+    """Declare the models of the reports.
+
+    A draft that quotes somebody goes with its file and its data; what was published is for people
+    to decide on (article 17(3)(d)), so its quote stays until they have.
+    """
+    quotes = _("is published and quotes what is erased: somebody must decide about a new edition")
+    declare(
+        "reports.Edition",
+        own(CITED, INFORMANT, only=~OUT, shows=("number", "state", "ordered_at")),
+        Trace(
+            CITED,
+            INFORMANT,
+            Then.DECIDE,
+            only=OUT,
+            why=quotes,
+            shows=("number", "state", "published_at"),
+        ),
+        did("ordered_by", shows=("number", "state", "ordered_at")),
+        tells_nothing={"sha256": "a digest", "validation": "a verdict on the file"},
+        hides={"file": _("A report is read on its page.")},
+    )
+    declare(
+        "reports.Snapshot",
+        own(f"editions__{CITED}", INFORMANT, only=~_any_edition_out(), shows=("taken_at",)),
+        tells_nothing={"sha256": "a digest"},
+        hides={"data": _("All data of a report; the person's own stand under their own heading.")},
+    )
+    declare("reports.CitedPassage", own("passage__revision__source__informant", INFORMANT))
+    impersonal(
+        "text of a report, without an author; its quotes are cited passages",
+        "reports.Section",
+        "reports.Sentence",
+        "reports.Dissemination",
+    )
+
+
+def _any_edition_out() -> Q:
+    return Q(editions__state="published") | Q(editions__state="withdrawn")
