@@ -9,7 +9,7 @@ from forkommune.ui.words import file_size
 from forkommune.work.models import Job
 from forkommune.work.registry import JobKind
 from reports.models import Edition
-from reports.services import make_edition
+from reports.services import close_unmade_edition, make_edition
 
 
 def _edition(job: Job) -> Edition | None:
@@ -46,4 +46,10 @@ def download(job: Job) -> tuple[str, str] | None:
     return words, path
 
 
-REPORT_JOB = JobKind(run=make_edition, title=title, address=address, download=download)
+REPORT_JOB = JobKind(
+    run=make_edition,
+    title=title,
+    address=address,
+    download=download,
+    stopped=close_unmade_edition,
+)

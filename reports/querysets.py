@@ -29,6 +29,10 @@ class EditionQuerySet(models.QuerySet[Any]):
             "deliverable__code", "-number"
         )
 
+    def waiting_for(self, job: models.Model) -> Self:
+        """The edition that a job is to make the first file of; at most one."""
+        return self.filter(job=job, state=self.model.State.ORDERED)
+
     def awaiting_publication(self) -> Self:
         """Finished drafts for the public that no later edition has taken the place of."""
         later = self.model._default_manager.filter(

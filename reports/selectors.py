@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Passage
@@ -19,6 +18,8 @@ from reports.rendering import COMPOSERS
 MOST_PASSAGES = 30
 STATUS_KINDS = {
     Edition.State.ORDERED: "under_way",
+    Edition.State.CANCELLED: "missing",
+    Edition.State.NOT_MADE: "error",
     Edition.State.DRAFT: "draft",
     Edition.State.PUBLISHED: "published",
     Edition.State.WITHDRAWN: "missing",
@@ -76,12 +77,11 @@ def edition_rows(deliverable: Deliverable, user: User | AnonymousUser) -> list[E
 def _edition_row(edition: Edition, may_publish: bool) -> EditionRow:
     job = edition.job
     stopped = job is not None and job.is_finished and job.state != Job.State.DONE
-    is_unmade = edition.state == Edition.State.ORDERED and stopped
     under_way = job is not None and not job.is_finished
     return EditionRow(
         edition=edition,
-        status_kind="error" if is_unmade else STATUS_KINDS[Edition.State(edition.state)],
-        status_words=_("Not made") if is_unmade else str(edition.get_state_display()),
+        status_kind=STATUS_KINDS[Edition.State(edition.state)],
+        status_words=str(edition.get_state_display()),
         reason=job.message if stopped and job else "",
         verdict=", ".join(
             verdict["profile"]

@@ -14,6 +14,7 @@ from forkommune.documents.errors import DocumentError
 from forkommune.evidence.models import Claim, Passage, Support
 from forkommune.plan.models import Deliverable
 from forkommune.work.history import acting
+from forkommune.work.models import Job
 from forkommune.work.services.jobs import JobFailed, order_job
 from forkommune.work.services.running import JobRun
 from reports.models import Audience, CitedPassage, Edition, Sentence, Snapshot
@@ -121,7 +122,8 @@ def make_edition(run: JobRun) -> dict[str, object]:
     edition = Edition.objects.for_listing().get(job=run.job)
     is_published = bool(run.job.params.get("publish"))
     try:
-        rendered = render(edition, is_published=is_published, progress=StepTeller(run))
+        with run.stoppable():
+            rendered = render(edition, is_published=is_published, progress=StepTeller(run))
     except EvidenceGone as gone:
         raise JobFailed(_withdrawn_words()) from gone
     except DocumentError as fault:
@@ -137,6 +139,17 @@ def make_edition(run: JobRun) -> dict[str, object]:
         edition.save()
         run.done(result)
     return result
+
+
+def close_unmade_edition(job: Job) -> None:
+    """Say on the edition that waited for a job that the job was cancelled or failed.
+
+    An edition that has a file already, and was to be published by the job, stays what it is.
+    """
+    is_cancelled = job.state == Job.State.CANCELLED
+    state = Edition.State.CANCELLED if is_cancelled else Edition.State.NOT_MADE
+    with acting(job.ordered_by, "edition.not_made"):
+        Edition.objects.waiting_for(job).update(state=state)
 
 
 class StepTeller:

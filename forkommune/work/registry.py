@@ -93,12 +93,15 @@ class JobKind:
     title: "Klimaarbeidet i Vestregionen, utgave 3", from a job.
     address: path of the page that shows the outcome, from a job.
     download: words and path of the file that was made, from a job that is done; or None.
+    stopped: called in the transaction that ends a job as failed or cancelled, for the rows that
+        waited for it.
     """
 
     run: Callable[[Any], dict[str, Any]]
     title: Callable[[Any], str]
     address: Callable[[Any], str]
     download: Callable[[Any], tuple[str, str] | None] = lambda job: None
+    stopped: Callable[[Any], None] = lambda job: None
 
 
 @dataclass(frozen=True)

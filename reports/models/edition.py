@@ -47,9 +47,11 @@ class Edition(models.Model):
     """A numbered edition of a deliverable for one audience."""
 
     class State(models.TextChoices):
-        """From ordered to published."""
+        """From ordered to published; two of them mean that no file was made."""
 
         ORDERED = "ordered", _("Ordered")
+        CANCELLED = "cancelled", _("Cancelled")
+        NOT_MADE = "not_made", _("Not made")
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")

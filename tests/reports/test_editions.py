@@ -1,8 +1,10 @@
 """Ordering, making, publishing and withdrawing editions."""
 
 import threading
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from forkommune.evidence.models import Consent
@@ -118,8 +120,22 @@ def test_cancelled_report_leaves_no_file(media):
     running.perform(edition.job_id, "w")
 
     edition.refresh_from_db()
-    assert (edition.state, edition.job.state, edition.sha256) == ("ordered", "cancelled", "")
+    assert (edition.state, edition.job.state, edition.sha256) == ("cancelled", "cancelled", "")
     assert not (media / "reports").exists()
+
+
+def test_editions_of_before_learn_what_became_of_their_jobs_and_can_forget_it():
+    migration = import_module("reports.migrations.0003_edition_not_made")
+    edition = order(region(1))
+    Job.objects.filter(pk=edition.job_id).update(state="cancelled")
+    states = []
+
+    for change in (migration.name_the_outcome, migration.call_them_ordered):
+        change(apps, None)
+        edition.refresh_from_db()
+        states.append(edition.state)
+
+    assert states == ["cancelled", "ordered"]
 
 
 def test_withdrawn_passage_stops_the_report_with_a_reason():
@@ -133,8 +149,9 @@ def test_withdrawn_passage_stops_the_report_with_a_reason():
 
     running.perform(edition.job_id, "w")
 
-    edition.job.refresh_from_db()
-    assert (edition.job.state, edition.job.message) == (
+    edition.refresh_from_db()
+    assert (edition.state, edition.job.state, edition.job.message) == (
+        "not_made",
         "failed",
         "Noe som denne utgaven siterer, er trukket tilbake. Bestill en ny utgave.",
     )

@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from forkommune.work.models import Job
+from forkommune.work.services.jobs import end_job
 from reports.models import Edition, Sentence
 from reports.services import add_sentence, order_edition
 from tests.factories import (
@@ -166,7 +167,7 @@ def test_report_that_was_not_made_tells_why(client):
     ordered = order_edition(
         deliverable=made.deliverable, audience="public", profile="archive", by=user
     )
-    Job.objects.filter(pk=ordered.job_id).update(state="failed", message="Skriftene mangler.")
+    end_job(Job.objects.filter(pk=ordered.job_id), "failed", "Skriftene mangler.")
 
     _, words = page(client, "report-detail", "D2", user=user)
 

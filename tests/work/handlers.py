@@ -17,7 +17,8 @@ def slow(run: JobRun) -> dict:
     run.plan(params["steps"])
     for number in range(params["steps"]):
         run.step(f"Steg {number + 1}")
-        time.sleep(params["seconds"])
+        with run.stoppable():
+            time.sleep(params["seconds"])
     return {"steps": params["steps"]}
 
 

@@ -14,9 +14,10 @@ from django.db import connection
 from kombu import Connection
 
 from forkommune.work.models import Job
-from forkommune.work.services.jobs import order_job
+from forkommune.work.services.jobs import cancel_job, order_job
 from forkommune.work.services.reconciling import reconcile
 from forkommune.work.tasks import run_job
+from tests.factories import UserFactory
 from tests.portal.on_machine import wait_until
 
 from . import handlers
@@ -106,6 +107,21 @@ def test_worker_does_a_job_once_and_double_clicks_are_that_job(folder, start, or
 
     assert set(made) == {job.pk}
     assert (job.state, job.result, len(starts(folder))) == ("done", {"steps": 2}, 1)
+
+
+def test_work_is_stopped_in_the_middle_of_a_long_step(folder, start, order):
+    """The limit of the wait is a small part of the step, which nobody sits through."""
+    start()
+    job = order(steps=1, seconds=300)
+    wait_until(lambda: starts(folder), 20, "the job begins")
+
+    cancel_job(job=job, by=UserFactory())
+    wait_until(partial(ended, job), 10, "the job ends")
+    again = order(steps=2)
+    wait_until(partial(ended, again), 20, "the same child does the next job")
+
+    assert (job.state, job.attempts) == ("cancelled", 1)
+    assert (again.state, len(set(starts(folder)))) == ("done", 1)
 
 
 def test_killed_child_is_replaced_and_the_job_ends_well(folder, start, order):

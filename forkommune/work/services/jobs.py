@@ -25,7 +25,7 @@ from kombu.exceptions import OperationalError as BrokerAway
 
 from forkommune.accounts.models import User
 from forkommune.work.models import Job
-from forkommune.work.registry import job_handlers
+from forkommune.work.registry import JobKind, job_handlers
 
 from .outbox import post_mail
 
@@ -126,7 +126,8 @@ def cancel_job(*, job: Job, by: User) -> Job:
 def end_job(rows: Any, state: str, message: str = "", result: Any = None) -> bool:
     """Give the one job of `rows` its final state; whether it still was in `rows`.
 
-    The mail to the person who ordered it is ordered in the same transaction.
+    In the same transaction the rows that waited for it are told, and the mail to the person who
+    ordered it is ordered.
     """
     job_id = rows.values_list("pk", flat=True).first()
     changes: dict[str, Any] = {"state": state, "message": message[:500], "lease_until": None}
@@ -135,16 +136,23 @@ def end_job(rows: Any, state: str, message: str = "", result: Any = None) -> boo
     with transaction.atomic():
         ended = rows.filter(pk=job_id).update(finished_at=timezone.now(), **changes)
         if ended:
-            _tell_orderer(Job.objects.select_related("ordered_by").get(pk=job_id))
+            _tell_of_end(Job.objects.select_related("ordered_by").get(pk=job_id))
     return bool(ended)
 
 
-def _tell_orderer(job: Job) -> None:
-    if job.ordered_by is None or job.kind not in job_handlers:
+def _tell_of_end(job: Job) -> None:
+    if job.kind not in job_handlers:
         return
     kind = job_handlers.get(job.kind)
+    if job.state != Job.State.DONE:
+        kind.stopped(job)
+    if job.ordered_by is not None:
+        _tell_orderer(job, job.ordered_by, kind)
+
+
+def _tell_orderer(job: Job, orderer: User, kind: JobKind) -> None:
     subject = f"{kind.title(job)}: {job.get_state_display().lower()}"
     address = f"{settings.BASE_URL}{kind.address(job)}"
     outcome = job.message or _("The work is done.")
     body = f"{outcome}\n\n" + _("See it here: %(address)s") % {"address": address}
-    post_mail(kind="job", key=str(job.pk), to=job.ordered_by.email, subject=subject, body=body)
+    post_mail(kind="job", key=str(job.pk), to=orderer.email, subject=subject, body=body)

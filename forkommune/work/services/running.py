@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -19,6 +22,7 @@ from forkommune.work.models import Job
 from forkommune.work.registry import job_handlers
 
 from .jobs import JobCancelled, JobFailed, LeaseLost, end_job
+from .stopping import Stopper
 
 logger = logging.getLogger(__name__)
 
@@ -29,25 +33,41 @@ def lease_end() -> Any:
 
 
 class Heartbeat(threading.Thread):
-    """Renews the lease of one attempt from its own thread and connection until it is stopped."""
+    """Renews the lease of one attempt from its own thread and connection until it is stopped.
 
-    def __init__(self, job_id: UUID, attempt: int) -> None:
+    In between it looks whether somebody asked the work to stop, which is then told to `stopper`.
+    """
+
+    def __init__(self, job_id: UUID, attempt: int, stopper: Stopper) -> None:
         super().__init__(name=f"lease of {job_id}", daemon=True)
-        self.job_id, self.attempt = job_id, attempt
+        self.job_id, self.attempt, self.stopper = job_id, attempt, stopper
         self.over = threading.Event()
 
     def run(self) -> None:
         """Renew every few seconds; a database that is away for a while is tried again."""
+        renewed = time.monotonic()
+        pause = min(settings.JOB_LOOK_SECONDS, settings.JOB_HEARTBEAT_SECONDS)
         try:
-            while not self.over.wait(settings.JOB_HEARTBEAT_SECONDS):
-                self.renew()
+            while not self.over.wait(pause):
+                if time.monotonic() - renewed >= settings.JOB_HEARTBEAT_SECONDS:
+                    renewed = time.monotonic()
+                    self._ask(self.renew)
+                self._ask(self.look)
         finally:
             connection.close()
 
     def renew(self) -> None:
         """One renewal. Nothing happens when the attempt no longer holds the job."""
+        Job.objects.held_by(self.job_id, self.attempt).update(lease_until=lease_end())
+
+    def look(self) -> None:
+        """End the work where it may be ended, if somebody asked to."""
+        if Job.objects.held_by(self.job_id, self.attempt).filter(cancel_requested=True).exists():
+            self.stopper.stop()
+
+    def _ask(self, question: Callable[[], None]) -> None:
         try:
-            Job.objects.held_by(self.job_id, self.attempt).update(lease_until=lease_end())
+            question()
         except (OperationalError, InterfaceError) as fault:
             logger.warning("The lease of job %s was not renewed: %s", self.job_id, fault)
             connection.close()
@@ -67,7 +87,8 @@ class JobRun:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.attempt = job.attempts
-        self._heartbeat = Heartbeat(job.pk, job.attempts)
+        self._stopper = Stopper(f"Job {job.pk}")
+        self._heartbeat = Heartbeat(job.pk, job.attempts, self._stopper)
 
     def plan(self, steps: int) -> None:
         """Say how many steps there will be."""
@@ -80,8 +101,19 @@ class JobRun:
         """
         self.job.step += 1
         self._update(step=max(self.job.step - 1, 0), step_name=name[:200], lease_until=lease_end())
-        if Job.objects.filter(pk=self.job.pk, cancel_requested=True).exists():
+        with self._stopper.unstoppable():
+            is_unwanted = Job.objects.filter(pk=self.job.pk, cancel_requested=True).exists()
+        if is_unwanted:
             raise JobCancelled(f"Job {self.job.pk} was cancelled before “{name}”.")
+
+    @contextmanager
+    def stoppable(self) -> Iterator[None]:
+        """Work that JobCancelled may end at any moment, not only at a step.
+
+        For what makes something in memory or files of its own; the job's rows are written outside.
+        """
+        with self._stopper.stoppable():
+            yield
 
     def validating(self, name: str) -> None:
         """Begin the last step: the check of what was made."""
@@ -113,7 +145,9 @@ class JobRun:
                 raise self._lost()
 
     def _update(self, **changes: Any) -> None:
-        if not Job.objects.held_by(self.job.pk, self.attempt).update(**changes):
+        with self._stopper.unstoppable():
+            is_ours = Job.objects.held_by(self.job.pk, self.attempt).update(**changes)
+        if not is_ours:
             raise self._lost()
 
     def _lost(self) -> LeaseLost:
