@@ -30,7 +30,12 @@ from reports.demo.loading import load_demo
 from reports.models import Sentence
 from workshops.models import Ballot, Invitation, Meeting, Poll
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+# One worker, so that the pre-project is loaded once.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("loaded"),
+    pytest.mark.xdist_group("demo"),
+]
 
 # Kinds of which an invented row must exist, or a page would be empty.
 SHOWN = [

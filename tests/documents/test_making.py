@@ -20,6 +20,9 @@ from tests.documents import reading_pdf as pdf
 from tests.documents.conftest import Make
 from tests.documents.sample import sample_document
 
+# One worker reads the sample report, so that it is laid out once.
+pytestmark = pytest.mark.xdist_group("sample-report")
+
 
 class StopHereError(Exception):
     """What a caller raises to cancel."""

@@ -25,6 +25,9 @@ from forkommune.documents.validation import validate
 from tests.documents.conftest import Make
 from tests.documents.sample import attachments, furniture, metadata
 
+# One worker reads the sample report, so that it is laid out once.
+pytestmark = pytest.mark.xdist_group("sample-report")
+
 
 def test_a_document_says_what_it_lacks():
     with pytest.raises(DocumentError, match="has no chapters; a document needs one"):

@@ -7,10 +7,14 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 import pikepdf
+import pytest
 from pypdf import PdfReader
 
 from forkommune.documents.rendered import RenderedDocument
 from tests.documents import reading_pdf as pdf
+
+# One worker reads the sample report, so that it is laid out once.
+pytestmark = pytest.mark.xdist_group("sample-report")
 
 LINES = 18 + 8 + 4  # chapters and sections, figures, tables on the contents page
 XMP = {
