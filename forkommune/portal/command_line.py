@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from . import preflight, schema
 from .catalogues import compile_stale
 from .errors import PortalError
+from .given import database_url, redis_url
 from .known_commands import require_known
 from .language import gettext as _
 from .locks import LockFile
@@ -68,12 +69,12 @@ def _settle_port() -> None:
 
 def _require_named_servers(name: str) -> None:
     """PortalError when an address from outside is none, or its database cannot be used."""
-    if redis_url := os.environ.get("REDIS_URL"):
-        preflight.require_redis_address(redis_url)
-    if database_url := os.environ.get("DATABASE_URL"):
-        preflight.require_database_address(database_url)
+    if queue := redis_url():
+        preflight.require_redis_address(queue)
+    if database := database_url():
+        preflight.require_database_address(database)
         if name not in WITHOUT_SERVERS:
-            preflight.require_database(database_url)
+            preflight.require_database(database)
 
 
 @contextmanager

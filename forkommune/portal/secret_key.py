@@ -1,4 +1,4 @@
-"""The portal's secret key: from the environment, or made once in the state folder."""
+"""The portal's secret key: given from outside, or made once in the state folder."""
 
 import errno
 import os
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .errors import PortalError
 from .folders import prepare_state_folder
+from .given import given
 from .language import gettext as _
 from .locks import LockFile
 from .paths import var_dir
@@ -18,12 +19,12 @@ NOT_YET_MADE = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 
 
 def secret_key() -> str:
-    """`SECRET_KEY` of the environment, or one generated once into the state folder (mode 0600).
+    """`SECRET_KEY`, given as value or file, or one generated once into the state folder (mode 0600).
 
     Raises PortalError when the file cannot be made or read, or holds no key.
     """
-    if from_environment := os.environ.get("SECRET_KEY"):
-        return from_environment
+    if from_outside := given("SECRET_KEY"):
+        return from_outside
     path = var_dir() / "secret-key"
     try:
         text = _read_or_make(path)

@@ -1,6 +1,5 @@
 """Using the embedded servers: `with embedded_servers(var) as servers: ...`, without Django."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from . import given
 from .errors import PortalError
 from .folders import prepare_state_folder
 from .language import gettext as _
@@ -94,10 +94,15 @@ def embedded_url(var: Path) -> str:
     return f"postgres://{DATABASE_USER}@{host}/{DATABASE_NAME}"
 
 
+def database_url_in_use(var: Path) -> str:
+    """Address of the database that the portal uses: the one named outside, or the embedded one."""
+    return given.database_url() or embedded_url(var)
+
+
 def missing_servers() -> list[str]:
     """The embedded servers that are needed because no address of another is set."""
-    addresses = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
-    return [name for name, variable in addresses.items() if not os.environ.get(variable)]
+    addresses = {"postgres": given.database_url(), "redis": given.redis_url()}
+    return [name for name, address in addresses.items() if not address]
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import FrameType
 
-from . import preflight, roster
+from . import given, preflight, roster
 from .asking import is_live, readiness
 from .children import Child
 from .errors import PortalError
@@ -88,10 +88,10 @@ class Portal:
     def _enter_servers(self, stack: ExitStack) -> Servers:
         names = missing_servers()
         if "postgres" not in names:
-            place = preflight.require_database(os.environ["DATABASE_URL"])
+            place = preflight.require_database(given.database_url())
             say(_("Using the database %(place)s (DATABASE_URL).") % {"place": place})
         if "redis" not in names:
-            place = preflight.require_redis(os.environ["REDIS_URL"])
+            place = preflight.require_redis(given.redis_url())
             say(_("Using the Redis %(place)s (REDIS_URL).") % {"place": place})
         if names:
             say(_("Starting %(names)s …") % {"names": roster.titles(names)})
@@ -100,7 +100,7 @@ class Portal:
         )
 
     def _start(self, heirs: tuple[int, ...]) -> None:
-        database_url = os.environ.get("DATABASE_URL") or self._servers.database_url
+        database_url = given.database_url() or self._servers.database_url
         for step in roster.preparations(self.var, database_url, demo=self.demo):
             say(step.title)
             self._run_step(step)

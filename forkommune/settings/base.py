@@ -10,6 +10,7 @@ import dj_database_url
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
+from forkommune.portal.given import database_url, given, redis_url
 from forkommune.portal.paths import embedded_database, embedded_redis_url
 from forkommune.portal.secret_key import secret_key
 
@@ -107,13 +108,11 @@ TEMPLATES = [
 ]
 
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(os.environ["DATABASE_URL"])
-    if os.environ.get("DATABASE_URL")
-    else embedded_database(VAR_DIR)
+    "default": dj_database_url.parse(url) if (url := database_url()) else embedded_database(VAR_DIR)
 }
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = os.environ.get("REDIS_URL") or embedded_redis_url(VAR_DIR)
+REDIS_URL = redis_url() or embedded_redis_url(VAR_DIR)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -166,8 +165,8 @@ if MAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = MAIL_HOST
     EMAIL_PORT = int(os.environ.get("MAIL_PORT") or "587")
-    EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
-    EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
+    EMAIL_HOST_USER = given("MAIL_USER")
+    EMAIL_HOST_PASSWORD = given("MAIL_PASSWORD")
     EMAIL_USE_TLS = EMAIL_PORT == 587
     EMAIL_TIMEOUT = 30
 else:

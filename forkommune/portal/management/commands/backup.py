@@ -1,6 +1,5 @@
 """`manage.py backup DIR`: the database and the files in one dated folder."""
 
-import os
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from forkommune.portal.backups import KEEP_DAYS, Manifest, drop_old
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
-from forkommune.portal.servers import embedded_url
+from forkommune.portal.servers import database_url_in_use
 
 
 class Command(BaseCommand):
@@ -36,7 +35,7 @@ class Command(BaseCommand):
             )
         try:
             made = make_backup(
-                database_url=os.environ.get("DATABASE_URL") or embedded_url(var_dir()),
+                database_url=database_url_in_use(var_dir()),
                 media=Path(settings.MEDIA_ROOT),
                 place=directory,
                 var=var_dir(),

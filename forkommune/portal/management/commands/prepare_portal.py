@@ -1,6 +1,5 @@
 """What the supervisor does in the database before the web server starts."""
 
-import os
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from forkommune.portal.backups import KEEP_DAYS, drop_old
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
-from forkommune.portal.servers import embedded_url
+from forkommune.portal.servers import database_url_in_use
 from forkommune.work.services.accounts import ensure_secretariat_account
 
 
@@ -31,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *, data: bool, demo: bool, **options: object) -> None:
         """Every part is idempotent, so an interrupted preparation is simply begun again."""
-        url = os.environ.get("DATABASE_URL") or embedded_url(var_dir())
+        url = database_url_in_use(var_dir())
         if not data:
             self._migrate(url)
             return

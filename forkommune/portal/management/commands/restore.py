@@ -1,6 +1,5 @@
 """`manage.py restore DIR`: bring a backup back, and then to the state of this code."""
 
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from forkommune.portal.backups import find_backup
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
 from forkommune.portal.restoring import restore_backup
-from forkommune.portal.servers import embedded_url
+from forkommune.portal.servers import database_url_in_use
 from forkommune.portal.status import running_port
 
 
@@ -34,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError(
                 _("The portal is running on port %(port)s. Stop it, then restore.") % {"port": port}
             )
-        url = os.environ.get("DATABASE_URL") or embedded_url(var_dir())
+        url = database_url_in_use(var_dir())
         connections.close_all()
         try:
             backup = find_backup(directory)
