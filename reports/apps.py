@@ -16,8 +16,16 @@ class ReportsConfig(AppConfig):
 
         collectors.register()
         from forkommune.work.history import history_policy
-        from forkommune.work.registry import ClaimKind, Panel, claim_kinds, job_handlers, panels
+        from forkommune.work.registry import (
+            ClaimKind,
+            Panel,
+            claim_kinds,
+            job_handlers,
+            outside_tables,
+            panels,
+        )
 
+        from .collectors import CHAPTER_CACHE
         from .jobs import REPORT_JOB
         from .panels import citations, sentence_address
         from .services import JOB_KIND
@@ -25,6 +33,7 @@ class ReportsConfig(AppConfig):
         history_policy("reports.Snapshot", ignored={"data"})
         history_policy("reports.Section", hashed={"body"})
         job_handlers.add(JOB_KIND, REPORT_JOB)
+        outside_tables.add("laid-out chapters", CHAPTER_CACHE)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))
         claim_kinds.add("sentence", ClaimKind(address=sentence_address), order=30)
         from reports import queues

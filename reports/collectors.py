@@ -1,10 +1,15 @@
 """What reports keep about people: whom they quote, and who ordered them."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.personal_data import (
     INFORMANT,
+    Outside,
     Then,
     Trace,
     declare,
@@ -23,6 +28,12 @@ def register() -> None:
     A draft that quotes somebody goes with its file and its data; what was published is for people
     to decide on (article 17(3)(d)), so its quote stays until they have.
     """
+    declare(
+        "reports.Snapshot",
+        own(f"editions__{CITED}", INFORMANT, only=~_any_edition_out(), shows=("taken_at",)),
+        tells_nothing={"sha256": "a digest"},
+        hides={"data": _("All data of a report; the person's own stand under their own heading.")},
+    )
     quotes = _("is published and quotes what is erased: somebody must decide about a new edition")
     declare(
         "reports.Edition",
@@ -39,12 +50,6 @@ def register() -> None:
         tells_nothing={"sha256": "a digest", "validation": "a verdict on the file"},
         hides={"file": _("A report is read on its page.")},
     )
-    declare(
-        "reports.Snapshot",
-        own(f"editions__{CITED}", INFORMANT, only=~_any_edition_out(), shows=("taken_at",)),
-        tells_nothing={"sha256": "a digest"},
-        hides={"data": _("All data of a report; the person's own stand under their own heading.")},
-    )
     declare("reports.CitedPassage", own("passage__revision__source__informant", INFORMANT))
     impersonal(
         "text of a report, without an author; its quotes are cited passages",
@@ -56,3 +61,17 @@ def register() -> None:
 
 def _any_edition_out() -> Q:
     return Q(editions__state="published") | Q(editions__state="withdrawn")
+
+
+def empty_chapter_cache(subject: Any) -> str:
+    """Laid-out chapters may hold an informant's words; they are laid out anew when asked for."""
+    folder = settings.VAR_DIR / "cache" / "chapters"
+    if INFORMANT not in subject.keys or not folder.is_dir():
+        return ""
+    for chapter in folder.rglob("*"):
+        if chapter.is_file():
+            chapter.unlink(missing_ok=True)
+    return gettext("all laid-out chapters of reports, which are made anew")
+
+
+CHAPTER_CACHE = Outside(_("Laid-out chapters of reports"), lambda subject: [], empty_chapter_cache)

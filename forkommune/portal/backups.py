@@ -27,7 +27,6 @@ MANIFEST = "manifest.json"
 PART = ".part"
 STAMP = "%Y%m%dT%H%M%SZ"
 FORMAT = 1
-KEEP_DAYS = 30
 CHUNK = 1 << 20
 
 

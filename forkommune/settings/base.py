@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "forkommune.work",
     "forkommune.plan",
     "forkommune.evidence",
+    "forkommune.privacy",
     "forkommune.search",
     "forkommune.portal",
     "municipalities",
@@ -151,6 +152,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", ("vendor", VAR_DIR / "frontend")]
 MEDIA_ROOT = VAR_DIR / "media"
+BACKUP_KEEP_DAYS = int(os.environ.get("BACKUP_KEEP_DAYS") or "30")
+# Ids and times of erasures: outside the database, so that no restored backup brings them back.
+ERASURE_LOG = os.environ.get("ERASURE_LOG") or str(VAR_DIR / "erasures.jsonl")
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -90,6 +90,19 @@ class PersonalData:
         return apps.get_model(self.model)
 
 
+@dataclass(frozen=True)
+class Outside:
+    """A place outside the tables where something about people lies, such as a folder.
+
+    find: from a person (`privacy.people.Subject`), the names and bytes of what is theirs.
+    erase: removes it and says in words what was removed; an empty text where there was nothing.
+    """
+
+    title: Any
+    find: Callable[[Any], Iterable[tuple[str, bytes]]]
+    erase: Callable[[Any], str]
+
+
 def own(
     path: str,
     who: str,

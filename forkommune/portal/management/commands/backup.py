@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from forkommune.portal.backups import KEEP_DAYS, Manifest, drop_old
+from forkommune.portal.backups import Manifest, drop_old
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
@@ -24,7 +24,10 @@ class Command(BaseCommand):
         """Where, and for how long."""
         parser.add_argument("directory", type=Path)
         parser.add_argument(
-            "--keep-days", type=int, default=KEEP_DAYS, help="delete older backups (default 30)"
+            "--keep-days",
+            type=int,
+            default=settings.BACKUP_KEEP_DAYS,
+            help="delete older backups (default: BACKUP_KEEP_DAYS, or 30)",
         )
 
     def handle(self, *, directory: Path, keep_days: int, **options: object) -> None:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from forkommune.portal import schema
-from forkommune.portal.backups import KEEP_DAYS, drop_old
+from forkommune.portal.backups import drop_old
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
@@ -59,4 +59,4 @@ def backup(url: str) -> None:
         make_backup(database_url=url, media=Path(settings.MEDIA_ROOT), place=place, var=var_dir())
     except PortalError as error:
         raise CommandError(str(error)) from error
-    drop_old(place, keep_days=KEEP_DAYS, now=datetime.now(UTC))
+    drop_old(place, keep_days=settings.BACKUP_KEEP_DAYS, now=datetime.now(UTC))

@@ -1,0 +1,1 @@
+"""The privacy room: one person's data found, exported and erased; what the protection officer sees."""

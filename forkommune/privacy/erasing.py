@@ -1,0 +1,167 @@
+"""One person's data erased in one transaction: deleted, made nobody's, or kept for a stated reason.
+
+History is written by triggers, so what it kept of the rows is taken out after the rows are changed,
+in the same transaction. Source: GDPR article 17; the project's ADR 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.storage import Storage
+from django.db import connection, models, transaction
+
+from forkommune.work.history import acting, record_history
+from forkommune.work.models import HistoryEntry
+from forkommune.work.personal_data import Then
+from forkommune.work.registry import outside_tables
+
+from .exporting import own_rows
+from .finding import Found, find_all
+from .people import Subject
+
+ACTION = "person.erased"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What happens with the rows of one kind; `named` are those that somebody must decide about."""
+
+    then: Then
+    title: str
+    count: int
+    why: str = ""
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an erasure does, or did; `outside` says in words what was removed beside the tables."""
+
+    lines: list[Line]
+    outside: tuple[str, ...] = ()
+
+    def of(self, then: Then) -> list[Line]:
+        """The lines of one treatment, in order."""
+        return [line for line in self.lines if line.then is then]
+
+
+def plan_of(subject: Subject) -> Outcome:
+    """What erasing the person would do; nothing is changed."""
+    return Outcome(_lines(find_all(subject)))
+
+
+@transaction.atomic
+def erase(subject: Subject, *, by: Any = None, reason: str = "") -> Outcome:
+    """Do it, wholly or not at all; a second time there is nothing left to do."""
+    found = find_all(subject)
+    lines = _lines(found)
+    people = list(subject.rows())
+    with acting(by, ACTION, reason):
+        files = list(_files(found))
+        for one in found:
+            if one.trace.then is Then.ANONYMISE:
+                _anonymise(one)
+        for one in found:
+            if one.trace.then is Then.DELETE:
+                one.rows().delete()
+        _scrub_history(found)
+        counts = {line.then.value: 0 for line in lines}
+        for line in lines:
+            counts[line.then.value] += line.count
+        for _kind, row in people:
+            record_history(actor=by, action=ACTION, subject=row, reason=reason, **counts)
+    # Last, so that rows that could not be erased keep their files; a crash from here on is made
+    # good by the erasure log, which has the deed as begun.
+    for storage, name in files:
+        storage.delete(name)
+    outside = tuple(words for place in outside_tables if (words := place.erase(subject)))
+    return Outcome(lines, outside)
+
+
+def _lines(found: list[Found]) -> list[Line]:
+    """One line a kind of row and treatment; rows that are erased are not also made nobody's."""
+    gone = {
+        (one.data.model, key) for one in found if one.trace.then is Then.DELETE for key in one.keys
+    }
+    lines: dict[tuple[Any, ...], set[Any]] = {}
+    for one in found:
+        then, why = one.trace.then, str(one.trace.why)
+        keys = {key for key in one.keys if then is Then.DELETE or (one.data.model, key) not in gone}
+        if then in (Then.DELETE, Then.ANONYMISE):
+            why = ""
+        lines.setdefault((then, one.data.model_class, why), set()).update(keys)
+    return [
+        Line(
+            then,
+            str(model._meta.verbose_name_plural),
+            len(keys),
+            why,
+            tuple(_named(then, model, keys)),
+        )
+        for (then, model, why), keys in lines.items()
+        if keys
+    ]
+
+
+def _named(then: Then, model: type[models.Model], keys: set[Any]) -> list[str]:
+    """The rows that wait for a decision, by their names."""
+    if then is not Then.DECIDE:
+        return []
+    return [f"{row} ({row.pk})" for row in model._base_manager.filter(pk__in=keys).order_by("pk")]
+
+
+def _anonymise(found: Found) -> None:
+    clears = found.trace.clears
+    if not any(callable(value) for value in clears.values()):
+        found.rows().update(**clears)
+        return
+    for row in found.rows():
+        values = {name: _cleared(value, row) for name, value in clears.items()}
+        found.rows().filter(pk=row.pk).update(**values)
+
+
+def _cleared(value: Any | Callable[[Any], Any], row: models.Model) -> Any:
+    return value(row) if callable(value) else value
+
+
+def _files(found: list[Found]) -> Iterator[tuple[Storage, str]]:
+    """The files of rows that go."""
+    for one in found:
+        if one.trace.then is not Then.DELETE:
+            continue
+        for field in one.data.model_class._meta.concrete_fields:
+            if isinstance(field, models.FileField):
+                for name in one.rows().values_list(field.name, flat=True):
+                    if name:
+                        yield field.storage, name
+
+
+def _scrub_history(found: list[Found]) -> None:
+    """Forget the rows that went, the words that were cleared, and the reasons about the person."""
+    own = own_rows(found)
+    for one in found:
+        model = one.data.model_class
+        table, keys = model._meta.db_table, [str(key) for key in one.keys]
+        if one.trace.then is Then.DELETE:
+            HistoryEntry.objects.filter(table=table, row__in=keys).delete()
+        elif one.trace.then is Then.ANONYMISE:
+            columns = [_column(model, name) for name in one.trace.clears]
+            _forget(table, keys, columns, with_reason=bool(set(keys) & set(own.get(table, ()))))
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return str(model._meta.get_field(name).column)  # type: ignore[union-attr]
+
+
+def _forget(table: str, keys: list[str], columns: list[str], *, with_reason: bool) -> None:
+    entries = HistoryEntry.objects.filter(table=table, row__in=keys)
+    if with_reason:
+        entries.exclude(reason="").update(reason="")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'UPDATE work_historyentry SET changes = changes - %s::text[] WHERE "table" = %s AND "row" = ANY(%s)',
+            [columns, table, keys],
+        )
