@@ -10,16 +10,17 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.utils.module_loading import import_string
 
 from forkommune.documents.cache import FolderCache
 from forkommune.documents.description import Document, Profile
 from forkommune.documents.rendered import Progress, RenderedDocument
-from reports.composing.d2 import compose
 from reports.composing.edition import EditionFacts
 from reports.models import Edition
 
 FOLDER = "reports"
-COMPOSERS: dict[str, Callable[..., Document]] = {"D2": compose}
+# By path: a web server orders reports and composes none.
+COMPOSERS = {"D2": "reports.composing.d2.compose"}
 
 
 class EvidenceGone(RuntimeError):
@@ -53,7 +54,8 @@ def render(edition: Edition, *, is_published: bool, progress: Progress) -> Rende
     from forkommune.documents.pipeline import render_document
 
     facts = facts_of(edition, is_published=is_published)
-    document = COMPOSERS[facts.code](edition.snapshot.data, facts)
+    compose: Callable[..., Document] = import_string(COMPOSERS[facts.code])
+    document = compose(edition.snapshot.data, facts)
     return render_document(
         document,
         fonts=settings.VAR_DIR / "frontend" / "fonts" / "print",

@@ -87,12 +87,15 @@ def _municipalities() -> list[Municipality]:
 
 def _examples(draw: random.Random, places: list[Municipality]) -> None:
     missing = EXAMPLES - Example.objects.count()
-    sectors = list(Term.objects.filter(vocabulary="sector"))
+    terms = {
+        vocabulary: list(Term.objects.filter(vocabulary=vocabulary))
+        for vocabulary in ("sector", "theme", "instrument")
+    }
     claims = Claim.objects.bulk_create(
         (Claim(kind="example", statement=f"Prøveeksempel {n}") for n in range(missing)), BATCH
     )
     rows = Example.objects.bulk_create(
-        (_example(draw, n, claim, sectors) for n, claim in enumerate(claims)), BATCH
+        (_example(draw, n, claim, terms) for n, claim in enumerate(claims)), BATCH
     )
     through = Example.municipalities.through
     through.objects.bulk_create(
@@ -100,14 +103,14 @@ def _examples(draw: random.Random, places: list[Municipality]) -> None:
     )
 
 
-def _example(draw: random.Random, n: int, claim: Claim, sectors: list[Term]) -> Example:
+def _example(draw: random.Random, n: int, claim: Claim, terms: dict[str, list[Term]]) -> Example:
     return Example(
         slug=f"proveeksempel-{n}",
         claim=claim,
         title=" ".join(draw.sample(WORDS, 3)).capitalize(),
         summary=" ".join(draw.choices(WORDS, k=60)),
         place="Prøvested",
-        sector=draw.choice(sectors),
+        **{name: draw.choice(choices) for name, choices in terms.items()},
         state=Example.State.PUBLISHED,
         published_at=timezone.now(),
         is_invented=True,

@@ -13,8 +13,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from .faults import CannotRead, Fault, Faults
 from .limits import (
@@ -34,6 +32,10 @@ HEAD_BYTES = 4096
 @contextmanager
 def read_workbook(content: bytes) -> Iterator[Any]:
     """A workbook open for reading. Raises CannotRead for any other zip file and for bombs."""
+    # Imported here: a start of the web server would load it, and few visitors bring a workbook.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     _weigh(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
