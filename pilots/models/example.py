@@ -154,7 +154,11 @@ class ExampleSource(models.Model):
         verbose_name_plural = _("sources of examples")
         ordering = ["example", "position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["example", "title"], name="example_source_once")
+            models.UniqueConstraint(
+                fields=["example", "title"],
+                name="example_source_once",
+                violation_error_message=_("The example has that source already."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -182,7 +186,13 @@ class Adoption(models.Model):
         verbose_name_plural = _("adoptions")
         ordering = ["example", F("year").asc(nulls_last=True), "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["example", "municipality"], name="adoption_once")
+            models.UniqueConstraint(
+                fields=["example", "municipality"],
+                name="adoption_once",
+                violation_error_message=_(
+                    "This municipality is registered as having copied the example already."
+                ),
+            )
         ]
 
     def __str__(self) -> str:

@@ -102,7 +102,11 @@ class PilotPartner(models.Model):
         verbose_name = _("partner of a pilot")
         verbose_name_plural = _("partners of pilots")
         constraints = [
-            models.UniqueConstraint(fields=["pilot", "organisation"], name="pilot_partner_once")
+            models.UniqueConstraint(
+                fields=["pilot", "organisation"],
+                name="pilot_partner_once",
+                violation_error_message=_("The partner is registered with the pilot already."),
+            )
         ]
 
     def __str__(self) -> str:

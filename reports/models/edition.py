@@ -87,10 +87,15 @@ class Edition(models.Model):
         ordering = ["deliverable__code", "-number"]
         permissions = [("order_report", "Can order reports")]
         constraints = [
-            models.UniqueConstraint(fields=["deliverable", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["deliverable", "number"],
+                name="edition_number_once",
+                violation_error_message=_("The report has an edition with that number already."),
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=["draft", "published"]) | ~Q(sha256=""),
                 name="edition_finished_has_a_file",
+                violation_error_message=_("An edition that is finished has a file."),
             ),
         ]
 

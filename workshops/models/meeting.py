@@ -94,7 +94,11 @@ class Session(models.Model):
         verbose_name_plural = _("programme")
         ordering = ["meeting", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "position"], name="session_position_once"),
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="session_position_once",
+                violation_error_message=_("Another session of the meeting has this position."),
+            ),
             models.CheckConstraint(
                 condition=Q(minutes__gt=0),
                 name="session_takes_time",

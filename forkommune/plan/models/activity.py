@@ -39,7 +39,11 @@ class Activity(models.Model):
         verbose_name_plural = _("activities")
         ordering = ["project", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["project", "number"], name="activity_number_once"),
+            models.UniqueConstraint(
+                fields=["project", "number"],
+                name="activity_number_once",
+                violation_error_message=_("This project has an activity with that number already."),
+            ),
             models.CheckConstraint(
                 condition=Q(schedule_to__gte=F("schedule_from")),
                 name="activity_ends_after_it_begins",
@@ -111,7 +115,11 @@ class Milestone(models.Model):
         verbose_name_plural = _("milestones")
         ordering = ["planned_to", "activity__number", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["activity", "title"], name="milestone_once"),
+            models.UniqueConstraint(
+                fields=["activity", "title"],
+                name="milestone_once",
+                violation_error_message=_("The activity has a milestone with that title already."),
+            ),
             models.CheckConstraint(
                 condition=Q(planned_to__gte=F("planned_from")),
                 name="milestone_ends_after_it_begins",

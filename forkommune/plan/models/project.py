@@ -79,7 +79,9 @@ class ProjectStatement(models.Model):
         ordering = ["project", "kind", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["project", "kind", "number"], name="statement_number_once"
+                fields=["project", "kind", "number"],
+                name="statement_number_once",
+                violation_error_message=_("The project has a statement with that number already."),
             )
         ]
 
@@ -103,7 +105,11 @@ class Pillar(models.Model):
         verbose_name_plural = _("pillars")
         ordering = ["project", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["project", "number"], name="pillar_number_once")
+            models.UniqueConstraint(
+                fields=["project", "number"],
+                name="pillar_number_once",
+                violation_error_message=_("The project has a pillar with that number already."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -127,7 +133,13 @@ class ResearchQuestion(models.Model):
         verbose_name_plural = _("research questions")
         ordering = ["project", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["project", "code"], name="question_code_once")
+            models.UniqueConstraint(
+                fields=["project", "code"],
+                name="question_code_once",
+                violation_error_message=_(
+                    "The project has a research question with that code already."
+                ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -156,6 +168,7 @@ class Reference(models.Model):
             models.UniqueConstraint(
                 fields=["project", "authors", "year", "title"],
                 name="reference_once",
+                violation_error_message=_("The project has that reference already."),
                 nulls_distinct=False,
             )
         ]
@@ -190,7 +203,9 @@ class Discrepancy(models.Model):
         ordering = ["project", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["project", "position"], name="discrepancy_position_once"
+                fields=["project", "position"],
+                name="discrepancy_position_once",
+                violation_error_message=_("Another discrepancy has this position."),
             )
         ]
 

@@ -49,7 +49,11 @@ class NetworkGroup(models.Model):
         verbose_name_plural = _("network groups")
         ordering = ["division", "letter"]
         constraints = [
-            models.UniqueConstraint(fields=["division", "letter"], name="group_letter_once")
+            models.UniqueConstraint(
+                fields=["division", "letter"],
+                name="group_letter_once",
+                violation_error_message=_("The division has a group with that letter already."),
+            )
         ]
 
     def __str__(self) -> str:

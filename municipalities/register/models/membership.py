@@ -64,6 +64,7 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["municipality", "county", "valid_from"],
                 name="membership_once",
+                violation_error_message=_("This membership is registered already."),
                 nulls_distinct=False,
             ),
         ]

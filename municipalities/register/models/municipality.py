@@ -133,7 +133,11 @@ class Succession(models.Model):
         verbose_name_plural = _("successions")
         ordering = ["on", "predecessor__number"]
         constraints = [
-            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"],
+                name="succession_once",
+                violation_error_message=_("This succession is registered already."),
+            ),
             models.CheckConstraint(
                 condition=~Q(predecessor=F("successor")),
                 name="succession_to_another",

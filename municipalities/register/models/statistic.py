@@ -158,7 +158,9 @@ class PointSourceEmission(models.Model):
         ordering = ["point_source", "year"]
         constraints = [
             models.UniqueConstraint(
-                fields=["point_source", "year", "basis"], name="point_source_year_once"
+                fields=["point_source", "year", "basis"],
+                name="point_source_year_once",
+                violation_error_message=_("The facility has a figure for that year already."),
             )
         ]
 
