@@ -14,6 +14,11 @@ def var_dir() -> Path:
     return Path(os.environ.get("FORKOMMUNE_VAR") or BASE_DIR / "var").absolute()
 
 
+def erasure_log_path(var: Path) -> Path:
+    """Where ids and times of erasures are kept, outside the database (`ERASURE_LOG` moves it)."""
+    return Path(os.environ.get("ERASURE_LOG") or var / "erasures.jsonl").absolute()
+
+
 def recorded_socket_folder(var: Path) -> Path:
     """The file that names another socket folder where `var/run` is too long for a socket."""
     return var / "socket-folder"

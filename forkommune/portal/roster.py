@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from forkommune.privacy.erasure_log import ErasureLog
+
 from . import postgres, redis_server, schema
 from .children import Child
 from .language import gettext as _
-from .paths import BASE_DIR
+from .paths import BASE_DIR, erasure_log_path
 from .processes import start_child
 
 HOST = "127.0.0.1"
@@ -44,6 +46,10 @@ def preparations(var: Path, database_url: str, *, demo: bool) -> Iterator[Step]:
     migrated = schema.is_migrated(var, database_url)
     if not migrated:
         yield Step(_("Making the tables of the database …"), ["manage.py", "prepare_portal"])
+    if ErasureLog(erasure_log_path(var)).unfinished():
+        yield Step(
+            _("Finishing an erasure that was interrupted …"), ["manage.py", "repeat_erasures"]
+        )
     if not migrated or not schema.is_loaded(var, database_url, demo=demo):
         title = (
             _("Loading the project's real data and the invented pre-project …")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -16,6 +18,12 @@ def databases_aside() -> list[str]:
             [f"{connection.settings_dict['NAME']}_before_"],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def folders_aside() -> list[Path]:
+    """Folders of files that a restore put aside."""
+    media = Path(settings.MEDIA_ROOT)
+    return sorted(media.parent.glob(f"{media.name}.before-*"))
 
 
 def copies_left() -> list[str]:
@@ -33,5 +41,10 @@ def copies_left() -> list[str]:
         _("The database %(name)s, which a restore put aside, still holds the data: drop it.")
         % {"name": name}
         for name in databases_aside()
+    ]
+    told += [
+        _("The folder %(name)s, which a restore put aside, still holds its files: delete it.")
+        % {"name": folder}
+        for folder in folders_aside()
     ]
     return told

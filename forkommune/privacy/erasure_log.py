@@ -7,7 +7,8 @@ One JSON object a line, written at its end and to the disk before the deed begin
 
 and once more with step "done" (or "dropped", when the transaction was rolled back). A line "begun"
 without its end is a deed that may or may not have happened: it is done again, which changes nothing
-where it had. `kind` says what sort of deed it is; each kind brings what repeats it.
+where it had. `kind` says what sort of deed it is; each kind brings what repeats it. A restore is one
+too: its subject is the time of the backup, and to repeat it is to repeat what was erased since.
 """
 
 from __future__ import annotations
@@ -21,12 +22,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-
+from forkommune.portal.language import gettext as _
 from forkommune.portal.reasons import reason_of
 
-ERASURE = "erasure"
+ERASURE, RESTORE = "erasure", "restore"
 BEGUN, DONE, DROPPED = "begun", "done", "dropped"
 STEPS = (BEGUN, DONE, DROPPED)
 
@@ -151,8 +150,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def erasure_log() -> ErasureLog:
-    """The log of this installation."""
-    return ErasureLog(Path(settings.ERASURE_LOG))

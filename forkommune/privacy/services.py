@@ -1,16 +1,27 @@
-"""Erasing under the log, and doing again what a log knows of."""
+"""Erasing under the log, and doing again what the log knows of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import gettext as _
+
 from .erasing import Outcome, erase
-from .erasure_log import ERASURE, Deed, ErasureLog, erasure_log
+from .erasure_log import ERASURE, RESTORE, Deed, ErasureLog
 from .people import Subject, people_named
 
-# What repeats a deed, by its kind; gives whether there was anything left to do.
-REPEATS: dict[str, Callable[[Deed], bool]] = {}
+
+class UnknownDeed(ValueError):
+    """The log holds a deed that this version of the portal cannot repeat."""
+
+
+def erasure_log() -> ErasureLog:
+    """The log of this installation."""
+    return ErasureLog(Path(settings.ERASURE_LOG))
 
 
 def erase_person(*, subject: Subject, by: Any = None, reason: str = "") -> Outcome:
@@ -29,26 +40,47 @@ def erase_person(*, subject: Subject, by: Any = None, reason: str = "") -> Outco
     return outcome
 
 
-def repeat_erasure(deed: Deed) -> bool:
-    """Erase the people of a deed wherever their rows stand; False where none does any more."""
-    subject = people_named(deed.subjects)
-    if subject is None or subject.is_erased:
-        return False
-    erase(subject)
-    return True
+def finish_interrupted() -> int:
+    """Finish what a crash interrupted; says how many deeds still had something to do."""
+    log = erasure_log()
+    return _repeat(log.unfinished(), log)
 
 
-REPEATS[ERASURE] = repeat_erasure
+def repeat_since(moment: datetime) -> int:
+    """Erase again whatever a copy of the database from `moment` may still hold; says how many people."""
+    log = erasure_log()
+    return _repeat([deed for deed in log.since(moment) if deed.kind != RESTORE], log)
 
 
-def repeat(deeds: Iterable[Deed], log: ErasureLog) -> int:
-    """Do deeds again; says how many changed something. An unfinished one is finished by it.
-
-    Raises KeyError for a kind of deed that this version cannot repeat.
-    """
+def _repeat(deeds: Iterable[Deed], log: ErasureLog) -> int:
     changed = 0
     for deed in deeds:
+        if deed.kind not in REPEATS:
+            raise UnknownDeed(
+                _(
+                    "The erasure log holds a deed of the kind “%(kind)s”, which this version cannot repeat."
+                )
+                % {"kind": deed.kind}
+            )
         changed += REPEATS[deed.kind](deed)
         if deed.done_at is None:
             log.finish(deed)
     return changed
+
+
+def _repeat_erasure(deed: Deed) -> int:
+    """Erase the people of a deed wherever their rows stand."""
+    subject = people_named(deed.subjects)
+    if subject is None or subject.is_erased:
+        return 0
+    erase(subject)
+    return 1
+
+
+def _repeat_restore(deed: Deed) -> int:
+    """A restore that was interrupted: what came back must be erased again before anybody reads it."""
+    return repeat_since(datetime.fromisoformat(deed.subjects[0]))
+
+
+# What repeats a deed, by its kind; gives how many people it still found.
+REPEATS: dict[str, Callable[[Deed], int]] = {ERASURE: _repeat_erasure, RESTORE: _repeat_restore}

@@ -11,7 +11,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from forkommune.portal.given import database_url, given, redis_url
-from forkommune.portal.paths import embedded_database, embedded_redis_url
+from forkommune.portal.paths import embedded_database, embedded_redis_url, erasure_log_path
 from forkommune.portal.secret_key import secret_key
 
 from .environment import BASE_DIR as BASE_DIR
@@ -154,7 +154,7 @@ STATICFILES_DIRS = [BASE_DIR / "static", ("vendor", VAR_DIR / "frontend")]
 MEDIA_ROOT = VAR_DIR / "media"
 BACKUP_KEEP_DAYS = int(os.environ.get("BACKUP_KEEP_DAYS") or "30")
 # Ids and times of erasures: outside the database, so that no restored backup brings them back.
-ERASURE_LOG = os.environ.get("ERASURE_LOG") or str(VAR_DIR / "erasures.jsonl")
+ERASURE_LOG = str(erasure_log_path(VAR_DIR))
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -15,6 +15,7 @@ from forkommune.portal.dumping import make_backup
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
 from forkommune.portal.servers import database_url_in_use
+from forkommune.privacy.services import finish_interrupted
 from forkommune.work.services.accounts import ensure_secretariat_account
 
 
@@ -50,6 +51,8 @@ class Command(BaseCommand):
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             call_command("migrate", interactive=False, verbosity=0)
         schema.note_migrated(var_dir(), url)
+        # Where no supervisor does it, as in containers.
+        finish_interrupted()
 
 
 def backup(url: str) -> None:

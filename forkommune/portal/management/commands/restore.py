@@ -9,12 +9,15 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from forkommune.portal import schema
-from forkommune.portal.backups import find_backup
+from forkommune.portal.backups import Manifest, find_backup
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
 from forkommune.portal.restoring import restore_backup
 from forkommune.portal.servers import database_url_in_use
 from forkommune.portal.status import running_port
+from forkommune.privacy.erasure_log import LogUnusable
+from forkommune.privacy.replaying import Replay
+from forkommune.privacy.services import UnknownDeed
 
 
 class Command(BaseCommand):
@@ -37,12 +40,21 @@ class Command(BaseCommand):
         connections.close_all()
         try:
             backup = find_backup(directory)
+            replay = Replay.begin(Manifest.read(backup).made_at)
+        except (PortalError, LogUnusable) as error:
+            raise CommandError(str(error)) from error
+        try:
             restored = restore_backup(
                 backup=backup, database_url=url, media=Path(settings.MEDIA_ROOT), force=force
             )
         except PortalError as error:
+            replay.drop()
             raise CommandError(str(error)) from error
         call_command("migrate", interactive=False, verbosity=0)
+        try:
+            erased = replay.finish()
+        except (LogUnusable, UnknownDeed) as error:
+            raise CommandError(str(error)) from error
         schema.note_migrated(var_dir(), url)
         rows = sum(table.rows for table in restored.manifest.tables.values())
         files = len(restored.manifest.files) - 1
@@ -50,5 +62,6 @@ class Command(BaseCommand):
             _("%(folder)s is restored: %(rows)d rows and %(files)d files.")
             % {"folder": backup, "rows": rows, "files": files}
         )
+        self.stdout.write(erased)
         for kept in filter(None, (restored.kept_database, restored.kept_media)):
             self.stdout.write(_("What was there before is kept as %(name)s.") % {"name": kept})

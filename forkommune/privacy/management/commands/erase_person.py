@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.privacy.aside import copies_left
 from forkommune.privacy.erasing import Line, Outcome, plan_of
-from forkommune.privacy.erasure_log import LogUnusable, erasure_log
+from forkommune.privacy.erasure_log import LogUnusable
 from forkommune.privacy.people import Subject, UnknownPerson, find_person
-from forkommune.privacy.services import erase_person
+from forkommune.privacy.services import erase_person, erasure_log
 from forkommune.work.personal_data import Then
 
 YES = "slett"
