@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +27,7 @@ DUMP = "database.dump"
 MEDIA = "media"
 MANIFEST = "manifest.json"
 PART = ".part"
+LAST_BACKUP = "last-backup.json"  # in the state folder: when and where the last one was made
 STAMP = "%Y%m%dT%H%M%SZ"
 FORMAT = 1
 CHUNK = 1 << 20
@@ -130,6 +133,23 @@ def made_at(folder: Path) -> datetime | None:
         return datetime.strptime(folder.name, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def last_backup_at(var: Path) -> datetime | None:
+    """When the last whole backup was begun, by the note in `var` and the backups in sight.
+
+    None when no backup is known. BACKUP_DIR names where they lie when others make them.
+    """
+    times = [made_at(path) for path in complete_backups(backup_folder(var))]
+    with suppress(FileNotFoundError):
+        note = json.loads((var / LAST_BACKUP).read_text(encoding="utf-8"))
+        times.append(datetime.fromisoformat(note["made_at"]))
+    return max(filter(None, times), default=None)
+
+
+def backup_folder(var: Path) -> Path:
+    """Where backups lie: BACKUP_DIR, or `backups` in the state folder."""
+    return Path(os.environ.get("BACKUP_DIR") or var / "backups")
 
 
 def find_backup(place: Path) -> Path:

@@ -21,6 +21,7 @@ from psycopg2 import sql
 
 from .backups import (
     DUMP,
+    LAST_BACKUP,
     MEDIA,
     PART,
     STAMP,
@@ -37,7 +38,6 @@ from .paths import BASE_DIR
 from .reasons import reason_of
 from .schema import applied_migrations
 
-LAST_BACKUP = "last-backup.json"
 # Rows as text must read the same on another server.
 PLAIN_TEXT = (
     "SET LOCAL timezone = 'UTC'",

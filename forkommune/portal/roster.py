@@ -16,6 +16,7 @@ from .processes import start_child
 
 HOST = "127.0.0.1"
 LINK_COMMAND = ("manage.py", "login_link", "--secretariat")
+WEB_COMMAND = ["gunicorn", "forkommune.wsgi", "--config", "python:forkommune.portal.web_server"]
 # SIGTERM then means: put the running task back into the queue after the soft shutdown time.
 WORKER_ENVIRONMENT = {"REMAP_SIGTERM": "SIGQUIT"}
 TITLES = {"postgres": postgres.TITLE, "redis": redis_server.TITLE}
@@ -82,7 +83,7 @@ def children(
     heirs: locks that they hold too, so that the servers outlive them and a new start waits.
     """
     commands = {
-        "web": (_("The web server"), _web_command(port), {}),
+        "web": (_("The web server"), WEB_COMMAND, {"WEB_ADDRESS": f"{HOST}:{port}"}),
         "worker": (_("The worker"), _worker_command(), WORKER_ENVIRONMENT),
         "beat": (_("The clock"), _beat_command(var), {}),
     }
@@ -113,15 +114,6 @@ def _child(
 def cores() -> int:
     """The processor cores that this process may use."""
     return len(os.sched_getaffinity(0))
-
-
-def _web_command(port: int) -> list[str]:
-    # No access log: personal links are part of addresses.
-    return [
-        "gunicorn", "forkommune.wsgi", "--bind", f"{HOST}:{port}", "--worker-class", "gthread",
-        "--workers", str(cores() + 1), "--threads", "2", "--preload", "--no-control-socket",
-        "--graceful-timeout", "2", "--timeout", "60", "--keep-alive", "5",
-    ]  # fmt: skip
 
 
 def _worker_command() -> list[str]:

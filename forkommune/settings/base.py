@@ -11,6 +11,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from forkommune.portal.given import database_url, given, redis_url
+from forkommune.portal.logs import logging_settings
 from forkommune.portal.paths import embedded_database, embedded_redis_url, erasure_log_path
 from forkommune.portal.secret_key import secret_key
 
@@ -67,6 +68,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 MIDDLEWARE = [
+    "forkommune.work.request_ids.RequestIds",
+    "forkommune.portal.observing.Observing",
     # What sets headers comes before WhiteNoise, which answers for files itself.
     "forkommune.portal.headers.SafetyHeaders",
     "django.middleware.security.SecurityMiddleware",
@@ -285,19 +288,9 @@ SPECTACULAR_SETTINGS = {
     "DISABLE_ERRORS_AND_WARNINGS": True,
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"without_tokens": {"()": "forkommune.portal.logs.WithoutTokens"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["without_tokens"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": "INFO"},
+LOG_REQUESTS = PRODUCTION  # by the name of the view; on a terminal it would drown the rest
+LOGGING = logging_settings(
+    as_json=PRODUCTION,
     # Layout and joining tell each step; the job row says what a person needs to know.
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "pikepdf", "fontTools")},
-}
+    loggers={name: {"level": "WARNING"} for name in ("weasyprint", "pikepdf", "fontTools")},
+)

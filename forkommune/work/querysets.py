@@ -98,6 +98,15 @@ class DraftPresenceQuerySet(models.QuerySet[Any]):
         return self.exclude(tab=tab).select_related("user").order_by("user__name", "seen_at")
 
 
+def _by_state(rows: models.QuerySet[Any]) -> Any:
+    return (
+        rows.order_by()
+        .values("state")
+        .annotate(number=models.Count("pk"), oldest=models.Min("ordered_at"))
+        .order_by("state")
+    )
+
+
 class JobQuerySet(models.QuerySet[Any]):
     """Long work; the row is the truth."""
 
@@ -106,6 +115,10 @@ class JobQuerySet(models.QuerySet[Any]):
         if user.has_perm("work.view_job") or user.has_perm("reports.order_report"):
             return self.all()
         return self.filter(ordered_by_id=user.pk) if user.pk else self.none()
+
+    def by_state(self) -> Any:
+        """For each state that occurs: how many, and when the oldest was ordered."""
+        return _by_state(self)
 
     def unfinished(self) -> Self:
         """Ordered, and neither done, failed nor cancelled."""
@@ -145,6 +158,10 @@ class MailQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """All for those who invite and remind; the receiver has the mail itself."""
         return self.all() if user.has_perm("work.view_mail") else self.none()
+
+    def by_state(self) -> Any:
+        """For each state that occurs: how many, and when the oldest was ordered."""
+        return _by_state(self)
 
     def due(self) -> Self:
         """Waiting, and allowed to leave now; the oldest first."""

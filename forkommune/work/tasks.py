@@ -8,6 +8,7 @@ from celery.signals import worker_ready
 
 from forkommune.celery import app
 
+from . import request_ids  # noqa: F401  # a task carries the name of its request
 from .services.reconciling import reconcile
 from .services.running import perform
 from .services.sending import empty_outbox, send

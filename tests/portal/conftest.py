@@ -65,7 +65,9 @@ def prepared(first_start: RunningPortal) -> Iterator[Path]:
 def portal(first_start: RunningPortal) -> Iterator[RunningPortal]:
     """A second start, shared by the tests that leave it as they found it."""
     folder = _copy(first_start.var)
-    running = RunningPortal(folder, free_port())
+    metrics = f"127.0.0.1:{free_port()}"
+    running = RunningPortal(folder, free_port(), FORKOMMUNE_METRICS_ADDRESS=metrics)
+    running.metrics_address = metrics
     try:
         yield running.wait_until_ready()
     finally:

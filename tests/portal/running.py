@@ -73,9 +73,9 @@ class RunningPortal:
         self.wait_for_line(LINK)
         return self
 
-    def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
+    def get(self, path: str, *, port: int | None = None) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body of a page; status 0 when nobody answers."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=10)
         try:
             connection.request("GET", path)
             answer = connection.getresponse()

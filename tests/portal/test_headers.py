@@ -1,14 +1,8 @@
-"""What every answer tells the browser to forbid, and what the log never tells."""
-
-import io
-import logging
+"""What every answer tells the browser to forbid."""
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
-from forkommune.accounts.models import PersonalLink
-from forkommune.portal.logs import WithoutTokens
 from forkommune.work.services.accounts import login_link
 from tests.factories import ResearcherFactory, UserFactory
 
@@ -95,36 +89,3 @@ def test_no_way_leads_on_to_another_site(client, name, goal):
     answer = client.get(url, {"next": goal, "neste": goal})
 
     assert (answer.status_code, answer["Location"]) == (302, "/")
-
-
-@pytest.fixture
-def log(monkeypatch) -> io.StringIO:
-    """What the portal's own handler writes."""
-    (handler,) = (one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler)
-    monkeypatch.setattr(handler, "stream", io.StringIO())
-    return handler.stream
-
-
-def test_log_never_holds_a_token(client, log):
-    client.handler.enforce_csrf_checks = True
-    path = login_link(UserFactory()).split("8000", 1)[1]
-    token = path.rstrip("/").rsplit("/", 1)[1]
-
-    forged = client.post(path)
-    PersonalLink.objects.all().delete()
-    answers = [forged, client.get(path), client.get("/konto/lenke/kortnokkel/")]
-    lines = log.getvalue()
-
-    assert [answer.status_code for answer in answers] == [403, 410, 410]
-    assert lines.count("/konto/lenke/***") == 3
-    assert (token in lines, "kortnokkel" in lines) == (False, False)
-
-
-def test_the_log_of_the_running_portal_hides_them():
-    for handler in settings.LOGGING["handlers"].values():
-        assert handler["filters"] == ["without_tokens"]
-    record = logging.LogRecord("a", 20, "", 0, "Gone: %s", (f"/i/{'a1' * 21}b/x",), None)
-
-    WithoutTokens().filter(record)
-
-    assert record.getMessage() == "Gone: /i/***/x"

@@ -90,11 +90,12 @@ def test_another_database_counts_as_not_loaded(prepared):
 
 
 def test_the_web_server_writes_no_addresses_and_opens_no_control_socket(tmp_path):
-    command = roster._web_command(8000)
+    from forkommune.portal import web_server
 
-    assert "--access-logfile" not in command
-    assert {"--preload", "--no-control-socket", "gthread"} <= set(command)
-    assert command[command.index("--workers") + 1] == str(roster.cores() + 1)
+    assert not hasattr(web_server, "accesslog")
+    assert (web_server.preload_app, web_server.control_socket_disable) == (True, True)
+    assert web_server.workers == roster.cores() + 1
+    assert roster.WEB_COMMAND[-1] == f"python:{web_server.__name__}"
 
 
 def test_the_worker_serves_both_queues(tmp_path):

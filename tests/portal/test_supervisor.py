@@ -68,6 +68,22 @@ def test_a_second_start_on_the_same_folder_is_refused_with_the_number_of_the_fir
     assert portal.health() == ALL_WELL
 
 
+def test_figures_are_given_on_the_inner_address_and_never_on_the_public_one(portal):
+    portal.get("/")
+    portal.get("/finnes-ikke/?q=Kari")
+    inner = portal.metrics_address.partition(":")[2]
+    figures = portal.get("/metrics", port=int(inner))[2].decode()
+
+    assert portal.get("/metrics")[0] == 404
+    assert portal.get("/", port=int(inner))[0] == 404
+    assert 'forkommune_requests_total{method="GET",status="200",view="home"}' in figures
+    assert 'forkommune_requests_total{method="GET",status="404",view="none"}' in figures
+    assert 'forkommune_part_up{part="worker"} 1.0' in figures
+    assert "forkommune_database_connections_max 100.0" in figures
+    assert "Kari" not in figures
+    assert "finnes-ikke" not in figures
+
+
 def test_killed_children_come_back_and_visitors_never_meet_a_bare_error(portal):
     celery = "celery -A forkommune"
     kill_at_once(portal.var, f"{celery} worker", f"{celery} beat", "gunicorn", "postgres -D")

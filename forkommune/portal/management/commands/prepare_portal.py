@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from forkommune.portal import schema
-from forkommune.portal.backups import drop_old
+from forkommune.portal.backups import backup_folder, drop_old
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
@@ -56,8 +56,8 @@ class Command(BaseCommand):
 
 
 def backup(url: str) -> None:
-    """A backup into the state folder; old ones of the same kind go. Raises CommandError."""
-    place = var_dir() / "backups"
+    """A backup to where backups lie; old ones of the same kind go. Raises CommandError."""
+    place = backup_folder(var_dir())
     try:
         make_backup(database_url=url, media=Path(settings.MEDIA_ROOT), place=place, var=var_dir())
     except PortalError as error:
