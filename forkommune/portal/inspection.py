@@ -2,27 +2,33 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import Storage, default_storage
 from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg2 import sql
 
+from forkommune.privacy.services import erasure_log
 from forkommune.work.models import Job
 
 from .errors import PortalError
 from .folders import require_free_space
 from .health import OK, health
+from .safekeeping import erasures, last_backup
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at, and what is wrong with it (nothing, ideally)."""
+    """One thing that was looked at, what is wrong with it (nothing, ideally), and how it stands."""
 
     title: str
     faults: list[str]
+    told: str = ""
 
 
 def inspect_portal() -> Iterator[Finding]:
@@ -31,9 +37,12 @@ def inspect_portal() -> Iterator[Finding]:
     yield Finding(_("Free disk space"), _disk())
     yield Finding(_("Migrations"), _pending_migrations())
     yield Finding(_("Rules of the database"), _rules_not_in_force())
+    yield Finding(_("Rows that point at rows that are gone"), list(orphans()))
     yield Finding(_("Files that a row names"), list(missing_files(default_storage)))
     yield Finding(_("Files that no row names"), list(unnamed_files(default_storage)))
     yield Finding(_("Unfinished jobs"), _lost_jobs())
+    yield Finding(_("Last good backup"), *last_backup(settings.VAR_DIR, timezone.now()))
+    yield Finding(_("Erasure log"), *erasures(erasure_log()))
 
 
 def _silent_parts() -> list[str]:
@@ -62,6 +71,34 @@ def _rules_not_in_force() -> list[str]:
             " WHERE NOT convalidated ORDER BY 1"
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def orphans() -> Iterator[str]:
+    """Keys whose row is missing: PostgreSQL refuses them, unless its rules were off for a while."""
+    question = sql.SQL(
+        "SELECT count(*) FROM {table} AS one LEFT JOIN {other} AS other ON one.{key} = other.{other_key}"
+        " WHERE one.{key} IS NOT NULL AND other.{other_key} IS NULL"
+    )
+    with connection.cursor() as cursor:
+        for model, field in _keys():
+            names = {
+                "table": model._meta.db_table,
+                "key": field.column,
+                "other": field.related_model._meta.db_table,
+                "other_key": field.target_field.column,
+            }
+            parts = {part: sql.Identifier(name) for part, name in names.items()}
+            cursor.execute(question.format(**parts).as_string(cursor.connection))
+            if count := cursor.fetchone()[0]:
+                yield f"{model._meta.label}.{field.name}: {count}"
+
+
+def _keys() -> Iterator[tuple[type[models.Model], Any]]:
+    """Every foreign key of the portal."""
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed:
+            fields: Iterable[Any] = model._meta.local_concrete_fields
+            yield from ((model, field) for field in fields if field.is_relation)
 
 
 def file_columns() -> list[tuple[type[models.Model], str]]:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError(_("Start the portal with “manage.py portal” from a terminal."))
         wrong = 0
         for finding in inspect_portal():
-            verdict = "" if finding.faults else " " + _("in order")
+            verdict = "" if finding.faults else " " + (finding.told or _("in order"))
             self.stdout.write(f"{finding.title}:{verdict}")
             for fault in finding.faults:
                 self.stdout.write(f"  - {fault}")
