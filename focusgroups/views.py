@@ -8,6 +8,8 @@ from django.views.generic import DetailView, ListView
 
 from focusgroups.models import FocusGroup, Guide, ParticipationProcess
 from focusgroups.selectors import session_page
+from forkommune.evidence.models import TextAccess
+from forkommune.evidence.services.readings import Read, record_reading
 
 
 class FocusGroupList(LoginRequiredMixin, UserPassesTestMixin, ListView):
@@ -50,4 +52,7 @@ class FocusGroupDetail(LoginRequiredMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With letters and notes."""
         page = session_page(self.object, self.request.user)
+        told: set[int | None] = {letter.informant_id for letter in page.letters} or {None}
+        read = [Read(TextAccess.Subject.FOCUS_GROUP, self.object.pk, one) for one in told]
+        record_reading(by=self.request.user, page="focusgroups:focusgroup-detail", read=read)
         return super().get_context_data(page=page, **kwargs)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("pilots.urls")),
     path("", include("focusgroups.urls")),
     path("", include("workshops.urls")),
+    path("personvern/", include("forkommune.privacy.urls")),
     path("rapporter/", include("reports.urls")),
     path("prosjekt/", include("forkommune.plan.urls")),
     path("kartlegging/koding/", include("forkommune.evidence.urls")),

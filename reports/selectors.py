@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Passage
+from forkommune.evidence.models import Passage, SourceText
 from forkommune.plan.models import Deliverable
 from forkommune.work.models import Job
 from reports.models import Edition, Sentence
@@ -111,6 +112,22 @@ def sentence_rows(deliverable: Deliverable, user: User | AnonymousUser) -> list[
         }
         for row in Sentence.objects.visible_to(user).of_report(deliverable)
     ]
+
+
+def texts_on_page(
+    deliverable: Deliverable, user: User | AnonymousUser, passages: Any
+) -> QuerySet[SourceText]:
+    """Texts of which the report's page shows words: under its sentences, and among `passages`."""
+    under_sentences = Q(revisions__passages__supports__claim__sentence__deliverable=deliverable)
+    shown = SourceText.objects.visible_to(user).filter(
+        under_sentences | Q(revisions__passages__in=passages.order_by())
+    )
+    return shown.distinct()
+
+
+def texts_cited_in(edition: Edition) -> QuerySet[SourceText]:
+    """Texts that an edition quotes."""
+    return SourceText.objects.filter(revisions__passages__citations__edition=edition).distinct()
 
 
 def choosable_passages(user: User | AnonymousUser, words: str) -> Any:

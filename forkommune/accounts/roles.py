@@ -100,6 +100,7 @@ ROLES: dict[RoleKind, RoleRules] = {
             "evidence.view_processingactivity",
             "evidence.view_consent",
             "evidence.view_keylookup",
+            "privacy.oversee",
             "work.enter_admin",
         ),
     ),

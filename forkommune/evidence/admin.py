@@ -11,6 +11,13 @@ from .models import ProcessingActivity
 class ProcessingActivityAdmin(PortalModelAdmin):
     """What the privacy page says."""
 
-    list_display = ["purpose", "controller", "legal_basis", "retention", "is_public"]
+    list_display = [
+        "purpose",
+        "controller",
+        "legal_basis",
+        "retention",
+        "retention_days",
+        "is_public",
+    ]
     list_select_related = ["controller"]
     search_fields = ["purpose", "code"]

@@ -18,8 +18,9 @@ class EvidenceConfig(AppConfig):
         collectors.register()
         from forkommune.evidence.loading import load
         from forkommune.evidence.loading_records import load as load_records
+        from forkommune.evidence.services.readings import delete_readings_before
         from forkommune.work.history import history_policy
-        from forkommune.work.registry import loaders
+        from forkommune.work.registry import loaders, retentions
 
         history_policy("evidence.TextRevision", hashed={"text", "reason", "approval_waived"})
         history_policy("evidence.Passage", hashed={"quote", "prefix", "suffix"})
@@ -34,8 +35,11 @@ class EvidenceConfig(AppConfig):
         history_policy("evidence.KeyLookup", hashed={"reason"})
         # What a coder can undo holds memos; the codings themselves have their history.
         history_policy("evidence.CodingAct", tracked=False)
+        # A log needs no log of its own.
+        history_policy("evidence.TextAccess", tracked=False)
         history_policy("evidence.ContactKey", tracked=False)
         history_policy("evidence.ContactAttempt", hashed={"note"})
 
         loaders.add("codebook", load, order=40)
+        retentions.add("innsynslogg", delete_readings_before)
         loaders.add("processing records", load_records, order=70)

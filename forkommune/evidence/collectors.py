@@ -39,6 +39,17 @@ def register() -> None:
     declare("evidence.ContactKey", own("informant", INFORMANT))
     declare("evidence.KeyLookup", own("informant", INFORMANT), did("by", shows=("at", "reason")))
     declare("evidence.ContactAttempt", own("informant", INFORMANT), did("by"))
+    declare(
+        "evidence.TextAccess",
+        own("informant", INFORMANT, shows=("subject", "page", "day", "user")),
+        Trace(
+            "user",
+            USER,
+            Then.KEEP,
+            shows=("subject", "number", "page", "day", "first_at"),
+            why=_("tells those who told who has read their words, by the number of an account"),
+        ),
+    )
     _texts()
     _coding()
     _claims()

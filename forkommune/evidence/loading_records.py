@@ -32,4 +32,12 @@ def _values(record: Record, organisations: dict[str, Organisation]) -> dict[str,
         "special_categories": special,
         "recipients": record.text("recipients"),
         "retention": record.required("retention"),
+        "retention_days": _days(record),
     }
+
+
+def _days(record: Record) -> int | None:
+    days = record.values.get("retention_days")
+    if days is not None and (not isinstance(days, int) or days < 1):
+        raise record.wrong("retention_days", _("Write a whole number of days, or leave it out."))
+    return days

@@ -52,6 +52,7 @@ FOOTER = (
     Entry(_("Help and contact"), "/hjelp/"),
 )
 USER_LINKS = (Entry(_("Project plan"), "/prosjekt/"), Entry(_("Log-in security"), "/konto/2fa/"))
+OVERSIGHT = Entry(_("Oversight of privacy"), "/personvern/tilsyn/")
 STAFF_LINKS = (Entry(_("Administration"), "/admin/"), Entry(_("Components"), "/komponenter/"))
 
 
@@ -77,7 +78,8 @@ def menu_of(user: Any) -> tuple[Entry, ...]:
 
 def links_of(user: Any) -> tuple[Entry, ...]:
     """Links of the user menu."""
-    return USER_LINKS + STAFF_LINKS if user.is_staff else USER_LINKS
+    own = (*USER_LINKS, OVERSIGHT) if user.has_perm("privacy.oversee") else USER_LINKS
+    return own + STAFF_LINKS if user.is_staff else own
 
 
 def items(entries: Iterable[Entry], path: str) -> list[Item]:

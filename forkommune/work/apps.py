@@ -36,9 +36,12 @@ class WorkConfig(AppConfig):
         connection_created.connect(tell_new_connection, dispatch_uid="forkommune.work.history")
         post_migrate.connect(install_triggers, dispatch_uid="forkommune.work.history")
         from .loading.taxonomy import load
-        from .registry import loaders
+        from .registry import loaders, retentions
+        from .services.outgrown import delete_history_before, delete_mail_before
 
         loaders.add("taxonomy", load, order=10)
+        retentions.add("henvendelser-og-rettelser", delete_mail_before)
+        retentions.add("historikk-og-logg", delete_history_before)
         from forkommune.work import queues
 
         queues.register()

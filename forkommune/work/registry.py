@@ -182,6 +182,8 @@ link_scopes: Register[LinkScope] = Register("scope of personal links")
 import_kinds: Register[Any] = Register("kind of import")  # work.importing.ImportKind
 suggestibles: Register[Suggestible] = Register("model open to suggestions")
 collectors: Register[Any] = Register("model with personal data")  # work.personal_data.PersonalData
+# By the code of a processing record: deletes what is older than a moment and says how many rows.
+retentions: Register[Callable[[Any], int]] = Register("retention by a processing record")
 outside_tables: Register[Any] = Register("place outside the tables")  # personal_data.Outside
 person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.PersonKind
 sources: Register[DataSource] = Register("data source")

@@ -14,10 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from forkommune.evidence.models import Passage
+from forkommune.evidence.views.rights import note_texts
 from forkommune.plan.models import Deliverable
 from forkommune.work.views.jobs import job_context
 from reports.forms import OrderForm, SentenceForm, WithdrawForm
-from reports.models import CitedPassage, Edition
+from reports.models import Audience, CitedPassage, Edition
 from reports.rendering import COMPOSERS
 from reports.selectors import (
     choosable_passages,
@@ -25,6 +26,8 @@ from reports.selectors import (
     jobs_under_way,
     report_rows,
     sentence_rows,
+    texts_cited_in,
+    texts_on_page,
 )
 
 WRITE = "evidence.read_research"
@@ -59,6 +62,8 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
     if request.user.has_perm(WRITE) and deliverable.code in COMPOSERS:
         words = request.GET.get("sok", "")
         passages = choosable_passages(request.user, words)
+        texts = texts_on_page(deliverable, request.user, passages)
+        note_texts(request, "reports:report-detail", texts)
         context |= {
             "sections": list(deliverable.sections.order_by("position", "pk")),
             "sentences": sentence_rows(deliverable, request.user),
@@ -76,6 +81,8 @@ def edition_download(request: HttpRequest, code: str, number: int) -> FileRespon
     """The file of an edition, as an attachment."""
     editions = Edition.objects.visible_to(request.user).with_file().for_listing()
     edition = get_object_or_404(editions, deliverable__code=code, number=number)
+    if edition.audience == Audience.INTERNAL:
+        note_texts(request, "reports:edition-download", texts_cited_in(edition))
     words = _("Edition %(number)d") if edition.is_published else _("Draft %(number)d")
     name = slugify(f"{edition.deliverable.title} {words % {'number': number}}")
     answer = FileResponse(

@@ -231,6 +231,8 @@ REPORTS = [
     act("work:job-cancel", "other job", "in 404 302 302 302 404"),
 ]
 
+PRIVACY = [page("privacy:oversight", get="in 403 403 403 403 200")]
+
 API = [
     page("api:description"),
     page("api:examples"),
@@ -240,7 +242,7 @@ API = [
 ]
 
 TABLE = [
-    *START, *REGISTER, *INTERVIEWS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS, *API
+    *START, *REGISTER, *INTERVIEWS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS, *PRIVACY, *API
 ]  # fmt: skip
 
 # The secretariat's tool. Its five pages (list, new, change, delete, history) exist for each model;

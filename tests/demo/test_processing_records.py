@@ -42,7 +42,7 @@ def test_second_load_changes_nothing(partners):
     load(again)
 
     assert list(ProcessingActivity.objects.order_by("code").values()) == before
-    assert [(c.created, c.updated, c.unchanged) for c in again.counts.values()] == [(0, 0, 6)]
+    assert [(c.created, c.updated, c.unchanged) for c in again.counts.values()] == [(0, 0, 8)]
 
 
 def test_a_controller_nobody_knows_is_named_with_its_place(partners):
@@ -55,4 +55,4 @@ def test_a_controller_nobody_knows_is_named_with_its_place(partners):
 def test_the_ordinary_load_brings_them_after_the_partners():
     call_command("load_initial_data", verbosity=0)
 
-    assert ProcessingActivity.objects.count() == 6
+    assert ProcessingActivity.objects.count() == 8

@@ -1,5 +1,6 @@
 """Rows of the evidence room."""
 
+from .access import TextAccess
 from .claim import Claim, ClaimLink, ClaimReview, Nature, Support
 from .code import Code, Codebook, Coding
 from .consent import Consent, Informant, ProcessingActivity, QuoteScope
@@ -26,6 +27,7 @@ __all__ = [
     "QuoteScope",
     "SourceText",
     "Support",
+    "TextAccess",
     "TextReading",
     "TextRevision",
 ]

@@ -31,6 +31,12 @@ class ProcessingActivity(models.Model):
     special_categories = models.BooleanField(_("special categories of data"), default=False)
     recipients = models.CharField(_("recipients"), max_length=300, blank=True)
     retention = models.CharField(_("kept until"), max_length=300)
+    retention_days = models.PositiveIntegerField(
+        _("deleted by itself after days"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: nothing is deleted by itself."),
+    )
     is_public = models.BooleanField(_("shown on the privacy page"), default=True)
 
     objects = ProcessingActivityQuerySet.as_manager()

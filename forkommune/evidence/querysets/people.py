@@ -50,6 +50,26 @@ class InformantQuerySet(models.QuerySet["Informant"]):
         return self.filter(Exists(consents_of(OuterRef("pk"), on)))
 
 
+class TextAccessQuerySet(models.QuerySet[Any]):
+    """Who has read research text."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The data-protection officer."""
+        return self.all() if user.has_perm("privacy.oversee") else self.none()
+
+    def for_listing(self) -> Self:
+        """With the readers' names, in one query."""
+        return self.select_related("user")
+
+    def of_user(self, user: Any) -> Self:
+        """What one account has read."""
+        return self.filter(user=user)
+
+    def older_than(self, day: date) -> Self:
+        """From before a day."""
+        return self.filter(day__lt=day)
+
+
 class ConsentQuerySet(models.QuerySet["Consent"]):
     """Bases for processing; the newest in force counts."""
 

@@ -26,7 +26,7 @@ from forkommune.evidence.services import (
 from forkommune.ui.dates import today
 from forkommune.work.registry import panels_for
 
-from .rights import readers_only, researchers_only
+from .rights import note_texts, readers_only, researchers_only
 from .texts import UNPROCESSABLE, visitor
 
 PER_PAGE = 50
@@ -63,9 +63,12 @@ def _claim(request: HttpRequest, uuid: UUID) -> Claim:
 
 
 def _page(request: HttpRequest, claim: Claim, **forms: Any) -> HttpResponse:
+    shown = claim_page(claim, request.user)
+    supports = [*shown.in_favour, *shown.against]
+    note_texts(request, "evidence:claim-detail", [one.passage.revision.source for one in supports])
     context = {
         "claim": claim,
-        "page": claim_page(claim, request.user),
+        "page": shown,
         "panels": panels_for("claim", claim, request.user),
         "review_form": ReviewForm(initial={"on": today(), "step": "right_of_reply"}),
         "link_form": LinkForm(claim=claim, user=visitor(request)),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from forkommune.evidence.models import Code, Coding
 
-from .rights import researchers_only
+from .rights import note_texts, researchers_only
 from .texts import visitor
 
 PER_PAGE = 30
@@ -29,5 +29,8 @@ def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .for_listing()
     )
     page = Paginator(codings, PER_PAGE).get_page(request.GET.get("side"))
+    note_texts(
+        request, "evidence:code-detail", [one.passage.revision.source for one in page.object_list]
+    )
     context = {"code": code, "page_obj": page, "only_mine": only_mine}
     return render(request, "evidence/code_detail.html", context)

@@ -18,7 +18,7 @@ from forkommune.evidence.selectors.resting import history_of, place_of
 from forkommune.evidence.services import NatureTooOpen, confirm_passage, support_claim
 from forkommune.work.registry import claim_kinds, panels_for
 
-from .rights import readers_only, researchers_only
+from .rights import note_texts, readers_only, researchers_only
 from .texts import UNPROCESSABLE, visitor
 
 
@@ -32,6 +32,7 @@ def _passage(request: HttpRequest, pk: int) -> Passage:
 def passage_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The passage in its context, its codings, and all that rests on it."""
     passage = _passage(request, pk)
+    note_texts(request, "evidence:passage-detail", [passage.revision.source])
     context = {
         "passage": passage,
         "source": passage.revision.source,
@@ -102,6 +103,7 @@ def _back_to(passage: Passage) -> str:
 
 
 def _form_page(request: HttpRequest, passage: Passage, form: Any, title: Any) -> HttpResponse:
+    note_texts(request, "evidence:claim-make", [passage.revision.source])
     context = {
         "form": form,
         "title": title,

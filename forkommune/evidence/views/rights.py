@@ -5,7 +5,7 @@ Others are told that the room is not theirs, and of a single row that there is n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -15,9 +15,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from forkommune.evidence.models import SourceText
 from forkommune.evidence.querysets import READ, READ_RELEASED
+from forkommune.evidence.services.readings import record_reading, texts_of
 
 View = Callable[..., HttpResponse]
+
+
+def note_texts(request: HttpRequest, page: str, sources: Iterable[SourceText]) -> None:
+    """Put into the access log that the visitor has these texts, or passages of them, on a page."""
+    record_reading(by=request.user, page=page, read=texts_of(sources))
 
 
 def researchers_only(view: View) -> View:

@@ -21,9 +21,10 @@ from forkommune.evidence.services import NoBasisInForce, Written, write_text
 from forkommune.evidence.texts import UnusableText
 from forkommune.ui.asked import whole_number
 
-from .rights import readers_only, researchers_only
+from .rights import note_texts, readers_only, researchers_only
 
 UNPROCESSABLE = 422
+SCREEN = "evidence:source-code"
 
 
 def visitor(request: HttpRequest) -> User:
@@ -56,6 +57,7 @@ def source_code(request: HttpRequest, pk: int) -> HttpResponse:
         SourceText.objects.visible_to(request.user).with_organisation(), pk=pk
     )
     if not request.user.has_perm(READ):
+        note_texts(request, SCREEN, [source])
         context = {"source": source, "revision": source.current}
         return render(request, "evidence/source_read.html", context)
     return screen_answer(request, source, chosen=_chosen(request))
@@ -77,6 +79,7 @@ def screen_answer(
     confirm: number of the coding whose removal waits for a yes. typed, memo: what could not be
     taken in and shall stand in the page for another try.
     """
+    note_texts(request, SCREEN, [source])
     only_mine = request.GET.get("koder") == "meg"
     screen = coding_screen(source, visitor(request), chosen=chosen, only_mine=only_mine)
     context: dict[str, Any] = {
@@ -119,6 +122,7 @@ def source_correct(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _outcome(written))
             return HttpResponseRedirect(source.get_absolute_url())
+    note_texts(request, "evidence:source-correct", [source])
     status = UNPROCESSABLE if form.errors else 200
     context = {"source": source, "form": form, "revision": current}
     return render(request, "evidence/source_correct.html", context, status=status)

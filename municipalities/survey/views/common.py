@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from forkommune.accounts.models import User
+from forkommune.evidence.models import TextAccess
+from forkommune.evidence.services.readings import Read, record_reading
 from municipalities.survey.models import Interview
 
 
@@ -16,6 +18,12 @@ def logged_in(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise TypeError(f"{request.user!r} has no account; ask for a log-in before the view.")
     return request.user
+
+
+def note_interview(request: HttpRequest, page: str, interview: Interview) -> None:
+    """Put into the access log that the visitor has the interview's words on a page."""
+    read = Read(TextAccess.Subject.INTERVIEW, interview.pk, interview.informant_id)
+    record_reading(by=logged_in(request), page=page, read=[read])
 
 
 def editable(request: HttpRequest, pk: int) -> Interview:

@@ -24,9 +24,10 @@ from municipalities.survey.form_page import section_cards
 from municipalities.survey.interview_form import InterviewForm
 from municipalities.survey.services.interviews import complete_interview
 
-from .common import editable, logged_in, readable
+from .common import editable, logged_in, note_interview, readable
 
 DETAIL = "municipalities:interview-detail"
+FORM = "municipalities:interview-form"
 
 
 @never_cache
@@ -124,6 +125,7 @@ def _page(
     form: InterviewForm | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
+    note_interview(request, FORM, place.interview)
     desk = place.desk
     form = form or InterviewForm(initial=desk.values, questions=place.questions, scale=place.scale)
     cards = section_cards(form)
@@ -142,7 +144,9 @@ def _page(
 @draft_endpoint
 def interview_save(request: HttpRequest, pk: int) -> HttpResponse:
     """Autosave: a fragment for the status line."""
-    return answer_save(request, InterviewPlace(editable(request, pk)).desk)
+    interview = editable(request, pk)
+    note_interview(request, FORM, interview)  # the answer brings what colleagues wrote
+    return answer_save(request, InterviewPlace(interview).desk)
 
 
 @draft_endpoint
@@ -156,7 +160,9 @@ def interview_presence(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_conflict(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose between texts that met."""
-    return answer_conflicts(request, InterviewPlace(editable(request, pk)).desk)
+    interview = editable(request, pk)
+    note_interview(request, "municipalities:interview-conflict", interview)
+    return answer_conflicts(request, InterviewPlace(interview).desk)
 
 
 @never_cache
@@ -164,4 +170,6 @@ def interview_conflict(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_versions(request: HttpRequest, pk: int) -> HttpResponse:
     """Kept states of the draft."""
-    return answer_revisions(request, InterviewPlace(editable(request, pk)).desk)
+    interview = editable(request, pk)
+    note_interview(request, "municipalities:interview-versions", interview)
+    return answer_revisions(request, InterviewPlace(interview).desk)

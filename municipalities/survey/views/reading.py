@@ -30,7 +30,7 @@ from municipalities.survey.services.approval import (
 )
 from municipalities.survey.services.interviews import DRAFT_KIND
 
-from .common import editable, logged_in, readable
+from .common import editable, logged_in, note_interview, readable
 
 DETAIL = "municipalities:interview-detail"
 
@@ -110,6 +110,7 @@ def _page(
     approval: ApprovalForm | None = None,
     waiver: WaiverForm | None = None,
 ) -> HttpResponse:
+    note_interview(request, DETAIL, interview)
     may_edit = request.user.has_perm(CONDUCT)
     context = {
         "interview": interview,

@@ -1,0 +1,135 @@
+"""What the data-protection officer sees: states, numbers and times, and no word of anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forkommune.accounts.models import User
+from forkommune.evidence.models import (
+    Consent,
+    Informant,
+    KeyLookup,
+    ProcessingActivity,
+    TextAccess,
+)
+from forkommune.ui.dates import today
+
+from .erasure_log import RESTORE, Deed
+from .services import erasure_log
+
+PER_PAGE = 50
+SHOWN = 20
+# What a reader does on a page, by the name of its address.
+PURPOSES = {
+    "evidence:source-code": gettext_lazy("Coding a text"),
+    "evidence:source-correct": gettext_lazy("Correcting a text"),
+    "evidence:code-detail": gettext_lazy("Looking up what carries a code"),
+    "evidence:passage-detail": gettext_lazy("Looking up a passage"),
+    "evidence:claim-make": gettext_lazy("Making a finding"),
+    "evidence:claim-detail": gettext_lazy("Looking up what a finding rests on"),
+    "municipalities:interview-detail": gettext_lazy("Reading an interview"),
+    "municipalities:interview-form": gettext_lazy("Filling in an interview"),
+    "municipalities:interview-conflict": gettext_lazy("Choosing between two wordings"),
+    "municipalities:interview-versions": gettext_lazy("Looking up earlier drafts"),
+    "focusgroups:focusgroup-detail": gettext_lazy("Reading a focus group"),
+    "reports:report-detail": gettext_lazy("Writing a report"),
+    "reports:edition-download": gettext_lazy("Fetching a report for researchers"),
+}
+
+
+@dataclass(frozen=True)
+class ConsentStatus:
+    """How the basis for keeping what people told stands; counts of informants."""
+
+    informants: int
+    in_force: int
+    withdrawn: int
+    without: int
+    undated: int
+    overdue: int
+    by_basis: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One row of the access log, with the reader's purpose in words."""
+
+    row: TextAccess
+    reader: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Oversight:
+    """The whole page."""
+
+    consents: ConsentStatus
+    records: list[ProcessingActivity]
+    page: Page
+    readings: list[Reading]
+    readers: list[tuple[int, str]]
+    lookups: list[KeyLookup]
+    erasures: list[Deed]
+    has_log: bool
+
+
+def oversight(*, user: User, reader: int | None, number: str) -> Oversight:
+    """The page for an officer; the log of one reader (key) or of all, page by page."""
+    log = TextAccess.objects.visible_to(user).for_listing()
+    rows = log.of_user(reader) if reader else log
+    page = Paginator(rows, PER_PAGE).get_page(number)
+    deeds = [deed for deed in erasure_log().read()[0] if deed.kind != RESTORE]
+    return Oversight(
+        consents=consent_status(user),
+        records=list(ProcessingActivity.objects.visible_to(user).select_related("controller")),
+        page=page,
+        readings=[Reading(row, _reader(row), _purpose(row.page)) for row in page.object_list],
+        readers=_readers(user),
+        lookups=list(KeyLookup.objects.select_related("by")[:SHOWN]),
+        erasures=list(reversed(deeds))[:SHOWN],
+        has_log=erasure_log().exists,
+    )
+
+
+def consent_status(user: User) -> ConsentStatus:
+    """Counted over all informants; an informant with a basis in force counts as that alone."""
+    informants = Informant.objects.all()
+    in_force = informants.with_basis()
+    consents = Consent.objects.visible_to(user)
+    labels = dict(Consent.Basis.choices)
+    counted = (
+        consents.in_force()
+        .order_by()
+        .values_list("basis")
+        .annotate(Count("informant", distinct=True))
+    )
+    withdrawn = Q(consents__withdrawn_at__isnull=False)
+    rest = informants.exclude(pk__in=in_force)
+    return ConsentStatus(
+        informants=informants.count(),
+        in_force=in_force.count(),
+        withdrawn=rest.filter(withdrawn).distinct().count(),
+        without=rest.exclude(pk__in=informants.filter(withdrawn)).count(),
+        undated=informants.filter(retain_until__isnull=True).count(),
+        overdue=informants.filter(retain_until__lt=today()).count(),
+        by_basis=[(str(labels[basis]), count) for basis, count in counted],
+    )
+
+
+def _reader(row: TextAccess) -> str:
+    return row.user.get_full_name() if row.user else _("unknown")
+
+
+def _purpose(page: str) -> str:
+    return str(PURPOSES.get(page, page))
+
+
+def _readers(user: User) -> list[tuple[int, str]]:
+    """Those who stand in the log, for the choice above it."""
+    keys = TextAccess.objects.visible_to(user).order_by().values("user").distinct()
+    return [(one.pk, one.get_full_name()) for one in User.objects.filter(pk__in=keys)]

@@ -1,0 +1,30 @@
+"""Deletes what has stood as long as its processing record says; where no number stands, nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from forkommune.evidence.models import ProcessingActivity
+from forkommune.work.registry import retentions
+
+SESSIONS = "sessions"
+
+
+def tidy(now: datetime | None = None) -> dict[str, int]:
+    """Delete what is due; gives how many rows went, by the code of the record.
+
+    Sessions that have run out open nothing any more and go at once.
+    """
+    now = now or timezone.now()
+    rows = ProcessingActivity.objects.exclude(retention_days=None)
+    days: dict[str, Any] = dict(rows.values_list("code", "retention_days"))
+    gone = {
+        code: delete(now - timedelta(days=days[code]))
+        for code, (_order, delete) in retentions.entries.items()
+        if code in days
+    }
+    return gone | {SESSIONS: Session.objects.filter(expire_date__lt=now).delete()[0]}

@@ -1,0 +1,8 @@
+"""Addresses of the privacy room; the public page stands beside them in `reports.start`."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "privacy"
+urlpatterns = [path("tilsyn/", views.oversight_page, name="oversight")]

@@ -1,0 +1,137 @@
+"""What the data-protection officer sees, and what is deleted by itself."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from django.utils import timezone
+
+from forkommune.evidence.loading_records import load
+from forkommune.evidence.models import KeyLookup, ProcessingActivity, TextAccess
+from forkommune.privacy.oversight import consent_status
+from forkommune.privacy.people import find_person
+from forkommune.privacy.services import erase_person
+from forkommune.privacy.tidying import tidy
+from forkommune.ui.dates import today
+from forkommune.work.loading import Tally
+from forkommune.work.models import Mail
+from forkommune.work.registry import retentions
+from tests import factories as make
+from tests.access.markers import found_in
+from tests.access.test_access import client_of
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def records():
+    for code in ("vestregionen", "cicero", "insam"):
+        make.OrganisationFactory(code=code)
+    load(Tally())
+
+
+def read_days_ago(days):
+    row = TextAccess.objects.create(
+        user=make.ResearcherFactory(), subject="text", number=days, page="p"
+    )
+    TextAccess.objects.filter(pk=row.pk).update(day=today() - days * DAY)
+
+
+def test_the_page_tells_who_read_what_and_no_word_of_it(planted):
+    researcher = planted.users["researcher"]
+    interview = planted.rows["kept interview"]
+    client_of(planted, "researcher").get(
+        reverse("municipalities:interview-detail", args=[interview.pk])
+    )
+    KeyLookup.objects.create(
+        informant=interview.informant, by=researcher, reason="Deltakeren ba om det"
+    )
+    erase_person(subject=find_person(str(make.UserFactory().pk)))
+
+    page = client_of(planted, "protection").get(reverse("privacy:oversight")).content.decode()
+
+    told = [str(researcher), f"Intervju {interview.pk}", "Lese et intervju", "Deltakeren ba om det"]
+    assert [word for word in told if word not in page] == []
+    assert found_in(page) == set()
+    assert "user:" in page
+
+
+def test_the_log_can_be_narrowed_to_one_reader_at_the_same_cost(
+    planted, django_assert_max_num_queries
+):
+    readers = [make.ResearcherFactory() for _number in range(3)]
+    for number in range(60):
+        TextAccess.objects.create(
+            user=readers[number % 3], subject="text", number=number, page="evidence:source-code"
+        )
+    client = client_of(planted, "protection")
+    url = reverse("privacy:oversight")
+    client.get(url)
+
+    with django_assert_max_num_queries(17):
+        response = client.get(url, {"leser": readers[0].pk})
+
+    rows = [one.row for one in response.context["shown"].readings]
+    assert {row.user for row in rows} == {readers[0]}
+    assert len(rows) == 20
+
+
+def test_an_informant_is_counted_once_by_the_basis_that_is_in_force():
+    officer = make.ProtectionOfficerFactory()
+    now = timezone.now()
+    twice = make.InformantFactory(retain_until=today() - DAY)
+    make.ConsentFactory(informant=twice)
+    make.ConsentFactory(informant=twice, withdrawn_at=now)
+    make.ConsentFactory(withdrawn_at=now)
+    make.ConsentFactory(valid_to=today() - DAY, given_on=today() - 2 * DAY)
+    make.InformantFactory()
+
+    status = consent_status(officer)
+
+    assert (status.informants, status.in_force, status.withdrawn, status.without) == (4, 1, 1, 2)
+    assert (status.undated, status.overdue) == (3, 1)
+    assert status.by_basis == [("Samtykke", 1)]
+
+
+def test_the_log_is_deleted_when_its_record_says_and_mail_only_once_somebody_has_decided(records):
+    for days in (0, 365, 366):
+        read_days_ago(days)
+    mail = Mail.objects.create(
+        kind="notice",
+        key="1",
+        recipient="a@demo.invalid",
+        subject="x",
+        body="y",
+        state="sent",
+        sent_at=timezone.now(),
+    )
+    Mail.objects.update(ordered_at=timezone.now() - 900 * DAY)
+
+    first = tidy()
+    kept = Mail.objects.filter(pk=mail.pk).exists()
+    ProcessingActivity.objects.filter(code="henvendelser-og-rettelser").update(retention_days=30)
+    second = tidy()
+
+    assert sorted(TextAccess.objects.values_list("number", flat=True)) == [0, 365]
+    assert (first["innsynslogg"], kept) == (1, True)
+    assert (second["innsynslogg"], second["henvendelser-og-rettelser"]) == (0, 1)
+
+
+def test_what_is_deleted_by_itself_has_a_record(records):
+    codes = set(ProcessingActivity.objects.values_list("code", flat=True))
+
+    assert set(retentions.entries) <= codes
+
+
+def test_a_session_that_has_run_out_goes_and_an_open_one_stays():
+    ended, runs = SessionStore(), SessionStore()
+    ended.set_expiry(timezone.now() - DAY)
+    for session in (ended, runs):
+        session["a"] = 1
+        session.create()
+
+    assert tidy()["sessions"] == 1
+    assert [one.pk for one in Session.objects.all()] == [runs.session_key]
