@@ -10,7 +10,7 @@ ENV FORKOMMUNE_VAR=/portal/var SECRET_KEY=only-while-the-image-is-built
 RUN .venv/bin/python -m forkommune.ui.frontend \
  && .venv/bin/python -m forkommune.portal.catalogues \
  && .venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
- && rm -rf var/npm && mkdir -p var/media
+ && rm -rf var/npm && mkdir -p var/media var/records
 
 FROM python:3.12-slim-bookworm
 RUN apt-get update \

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from forkommune.evidence.models import ProcessingActivity
+from forkommune.evidence.models import ContactKey, ProcessingActivity
 from forkommune.work.registry import retentions
 
 SESSIONS = "sessions"
@@ -17,7 +17,7 @@ SESSIONS = "sessions"
 def tidy(now: datetime | None = None) -> dict[str, int]:
     """Delete what is due; gives how many rows went, by the code of the record.
 
-    Sessions that have run out open nothing any more and go at once.
+    A contact key goes after its own date; sessions that have run out open nothing and go at once.
     """
     now = now or timezone.now()
     rows = ProcessingActivity.objects.exclude(retention_days=None)
@@ -27,4 +27,7 @@ def tidy(now: datetime | None = None) -> dict[str, int]:
         for code, (_order, delete) in retentions.entries.items()
         if code in days
     }
+    gone["contact keys"] = ContactKey.objects.filter(
+        delete_on__lt=timezone.localdate(now)
+    ).delete()[0]
     return gone | {SESSIONS: Session.objects.filter(expire_date__lt=now).delete()[0]}

@@ -78,7 +78,7 @@ def menu_of(user: Any) -> tuple[Entry, ...]:
 
 def links_of(user: Any) -> tuple[Entry, ...]:
     """Links of the user menu."""
-    own = (*USER_LINKS, OVERSIGHT) if user.has_perm("privacy.oversee") else USER_LINKS
+    own = (*USER_LINKS, OVERSIGHT) if user.is_protection_officer else USER_LINKS
     return own + STAFF_LINKS if user.is_staff else own
 
 

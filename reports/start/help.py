@@ -101,7 +101,9 @@ PAGES = (
             _(
                 "/helse/live says whether the process lives, /helse/klar whether database, Redis, worker and clock answer."
             ),
-            _("“manage.py portal check” looks at disk, servers and unfinished jobs."),
+            _(
+                "“manage.py portal check” looks at disk, servers, unfinished jobs, the last backup and the log of erasures."
+            ),
             _("Without a mail server messages lie as files in var/mail/."),
         ),
     ),
@@ -111,6 +113,9 @@ PAGES = (
         _("Processing records, consent and access, without content."),
         (
             _("The records of processing stand under “Administration” and on the privacy page."),
+            _(
+                "“Oversight of privacy” in your menu shows consents, who has read what people told, and who was erased."
+            ),
             _(
                 "Names of informants lie encrypted and apart from what they said; each look-up is logged with its reason."
             ),

@@ -290,7 +290,7 @@ def test_a_passage_costs_the_same_under_one_finding_and_under_twelve(
 
     # session, user, roles, passage, heading x 2, codings, supports, claims, quotability,
     # consent, earlier, later
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page_of(client, passage)
 
 

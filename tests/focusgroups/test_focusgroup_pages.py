@@ -172,5 +172,5 @@ def test_a_session_costs_the_same_for_three_notes_and_for_thirty(
         NoteFactory(group=group, position=position, participant=group.participants.first())
     client.force_login(ResearcherFactory())
 
-    with django_assert_max_num_queries(6):  # session, user, roles, group, letters, notes
+    with django_assert_max_num_queries(7):  # session, user, roles, group, letters, notes, log
         client.get(reverse("focusgroups:focusgroup-detail", args=[group.pk]))

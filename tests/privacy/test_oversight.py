@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forkommune.evidence.loading_records import load
-from forkommune.evidence.models import KeyLookup, ProcessingActivity, TextAccess
+from forkommune.evidence.models import ContactKey, KeyLookup, ProcessingActivity, TextAccess
 from forkommune.privacy.oversight import consent_status
 from forkommune.privacy.people import find_person
-from forkommune.privacy.services import erase_person
+from forkommune.privacy.services import erase_person, erasure_log
 from forkommune.privacy.tidying import tidy
 from forkommune.ui.dates import today
 from forkommune.work.loading import Tally
@@ -135,3 +135,35 @@ def test_a_session_that_has_run_out_goes_and_an_open_one_stays():
 
     assert tidy()["sessions"] == 1
     assert [one.pk for one in Session.objects.all()] == [runs.session_key]
+
+
+def test_a_contact_key_goes_after_its_date():
+    keys = [
+        ContactKey.objects.create(
+            informant=make.InformantFactory(), name="K", delete_on=today() + n * DAY
+        )
+        for n in (-1, 0, 1)
+    ]
+
+    tidy()
+
+    assert set(ContactKey.objects.all()) == set(keys[1:])
+
+
+def test_the_secretariat_erases_a_person_with_a_reason_and_not_itself(client, log_file):
+    secretary, other = make.SecretaryFactory(name="Sek Retær"), make.UserFactory(name="Ola")
+    client.force_login(secretary)
+    sent = {
+        "action": "erase",
+        "_selected_action": [secretary.pk, other.pk],
+        "confirmed": "1",
+        "reason": "Ola ba om det",
+    }
+
+    response = client.post(reverse("admin:accounts_user_changelist"), sent, follow=True)
+
+    other.refresh_from_db()
+    secretary.refresh_from_db()
+    assert (other.name, secretary.name) == (f"Slettet person {other.pk}", "Sek Retær")
+    assert "Du kan ikke slette din egen konto" in response.content.decode()
+    assert [deed.subjects for deed in erasure_log().read()[0]] == [(f"user:{other.pk}",)]

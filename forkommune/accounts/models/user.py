@@ -117,6 +117,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether the user works in a municipality today."""
         return RoleKind.OFFICER in self.role_kinds
 
+    @property
+    def is_protection_officer(self) -> bool:
+        """Whether the user is a data-protection officer today."""
+        return RoleKind.DATA_PROTECTION in self.role_kinds
+
     @cached_property
     def officer_organisations(self) -> list[Organisation]:
         """Municipality organisations of the user's officer roles, and those that continue them."""
