@@ -30,7 +30,7 @@ class ExampleListing(PublishedList):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The hits in the order of the page. An unknown order is refused, not replaced."""
-        hits = super().filter_queryset(queryset).distinct()
+        hits = super().filter_queryset(queryset)
         asked = self.request.query_params
         if (sort := asked.get("sorter", "")) and sort not in SORTS:
             raise WrongParameters({"sorter": Wrong(_("There is no such order."), [sort], [*SORTS])})

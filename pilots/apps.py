@@ -23,9 +23,10 @@ class PilotsConfig(AppConfig):
 
         panels.register()
         self._register_sources()
-        from pilots import queues
+        from pilots import queues, searching
 
         queues.register()
+        searching.register()
 
     def _register_sources(self) -> None:
         from forkommune.work.registry import DataSource, sources

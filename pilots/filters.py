@@ -22,8 +22,16 @@ class TermFilter(django_filters.ModelMultipleChoiceFilter):
         super().__init__(
             queryset=lambda request: Term.objects.of(vocabulary),
             to_field_name="code",
+            distinct=False,
             **options,
         )
+
+
+class ChoicesFilter(django_filters.MultipleChoiceFilter):
+    """Choices of a column of the row itself: nothing comes twice, so nothing is sorted out."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(distinct=False, **options)
 
 
 class ExampleFilter(django_filters.FilterSet):
@@ -35,18 +43,18 @@ class ExampleFilter(django_filters.FilterSet):
     virkemiddel = TermFilter(
         Vocabulary.INSTRUMENT, field_name="instrument__code", label=_("Policy instrument")
     )
-    status = django_filters.MultipleChoiceFilter(choices=Example.Status, label=_("Status"))
-    kunnskapsgrunnlag = django_filters.MultipleChoiceFilter(
+    status = ChoicesFilter(choices=Example.Status, label=_("Status"))
+    kunnskapsgrunnlag = ChoicesFilter(
         choices=EvidenceGrade, field_name="evidence_grade", label=_("Evidence")
     )
-    effekt = django_filters.MultipleChoiceFilter(
+    effekt = ChoicesFilter(
         choices=[("kjent", _("Effect given")), ("ikke", _("Effect not given"))],
         method="by_effect",
         label=_("Effect"),
     )
     kommune = django_filters.ModelMultipleChoiceFilter(
         queryset=lambda request: Municipality.objects.ever_members().by_name(),
-        field_name="municipalities__number",
+        method="by_municipality",
         to_field_name="number",
         label=_("Municipality"),
     )
@@ -64,6 +72,13 @@ class ExampleFilter(django_filters.FilterSet):
         if len(values) != 1:
             return rows
         return rows.filter(~Q(effect="") if values == ["kjent"] else Q(effect=""))
+
+    def by_municipality(
+        self, rows: QuerySet[Example], name: str, values: list[Municipality]
+    ) -> QuerySet[Example]:
+        """Rows of any of these; one of several places is found once."""
+        through = Example.municipalities.through.objects.filter(municipality__in=values)
+        return rows.filter(pk__in=through.values("example")) if values else rows
 
 
 class PilotFilter(django_filters.FilterSet):

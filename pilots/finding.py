@@ -8,15 +8,15 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import F, QuerySet, Value
 
+from forkommune.search.indexing import CONFIG
+from forkommune.search.models import SearchEntry
 from pilots.models import Example
 from pilots.written_languages import word_pairs
 
-CONFIG = "norwegian"
 LONGEST_QUERY = 200
 
 
@@ -29,6 +29,17 @@ class BothLanguages(SearchQuery):
         """The query, rewritten by PostgreSQL's own `ts_rewrite`."""
         sql, params = super().as_sql(*args, **kwargs)
         return f"ts_rewrite({sql}, %s)", [*params, _rewriting()]
+
+
+class Written(SearchQuery):
+    """A query as PostgreSQL writes it, taken as it is."""
+
+    def as_sql(  # type: ignore[override]  # Django joins lists, whatever the stubs say
+        self, *args: Any, **kwargs: Any
+    ) -> tuple[str, list[Any]]:
+        """The text, cast and not parsed again."""
+        (text,) = self.get_source_expressions()[-1:]
+        return "%s::tsquery", [text.value]  # type: ignore[union-attr]
 
 
 @cache
@@ -56,27 +67,18 @@ def matching(examples: QuerySet[Example], query: str) -> QuerySet[Example]:
     words = cleaned(query)
     if not words:
         return examples.annotate(rank=Value(0.0))
-    vector = (
-        SearchVector("title", weight="A", config=CONFIG)
-        + SearchVector("place", weight="A", config=CONFIG)
-        + SearchVector(Coalesce(municipality_names(), Value("")), weight="A", config=CONFIG)
-        + SearchVector("summary", weight="B", config=CONFIG)
-        + SearchVector("effect", "cost", weight="C", config=CONFIG)
-        + SearchVector("sector__label_nb", "theme__label_nb", weight="D", config=CONFIG)
-        + SearchVector("instrument__label_nb", "lead_actor", weight="D", config=CONFIG)
+    asked = understood(words)
+    return examples.filter(search_entries__vector=asked).annotate(
+        rank=SearchRank(F("search_entries__vector"), asked)
     )
-    asked = BothLanguages(words, config=CONFIG, search_type="websearch")
-    return examples.annotate(words=vector, rank=SearchRank(F("words"), asked)).filter(words=asked)
 
 
-def municipality_names() -> Subquery:
-    """The names of an example's municipalities as one text."""
-    through = Example.municipalities.through
-    names = (
-        through.objects.filter(example=OuterRef("pk"))
-        .order_by()
-        .values("example")
-        .annotate(names=StringAgg("municipality__name", " "))
-        .values("names")  # type: ignore[misc]
-    )
-    return Subquery(names, output_field=CharField())
+def understood(words: str) -> SearchQuery:
+    """What is asked for, worked out once: in a filter `ts_rewrite` would run for every row."""
+    query = SearchEntry.objects.all().query
+    asked = BothLanguages(words, config=CONFIG, search_type="websearch").resolve_expression(query)
+    sql, params = query.get_compiler(connection=connection).compile(asked)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT ({sql})::text", params)  # nosec B608: the words are parameters
+        (text,) = cursor.fetchone()
+    return Written(text)

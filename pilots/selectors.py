@@ -75,7 +75,7 @@ def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
     return Found(
         query=query,
         total=visible.count(),
-        hits=sorted_hits(asked.qs.distinct(), sort),
+        hits=sorted_hits(asked.qs, sort),
         facets=[facet_of(asked, name, data, visible, labels[name]) for name in labels],
         choices=[
             Choice(asked.filters[name].label, labels[name][value], without(data, name, value))
@@ -121,11 +121,11 @@ def facet_of(
     options = [
         FacetOption(value, label, counts[value], value in chosen) for value, label in labels.items()
     ]
-    used = set(count_values(visible, name)) | chosen
+    used = set(counts if rows.query.where == visible.query.where else count_values(visible, name))
     return Facet(
         name,
         asked.filters[name].label,
-        [option for option in options if option.value in used],
+        [option for option in options if option.value in used | chosen],
         name in OPEN_FACETS or bool(chosen),
     )
 
@@ -137,7 +137,7 @@ def count_values(rows: QuerySet[Example], name: str) -> Counter[str]:
     else:
         value = F(COUNTED[name])
     counted = rows.order_by().annotate(value=value).values_list("value")
-    pairs: Iterable[tuple[str | None, int]] = counted.annotate(n=Count("pk", distinct=True))
+    pairs: Iterable[tuple[str | None, int]] = counted.annotate(n=Count("pk"))
     return Counter({value: n for value, n in pairs if value})
 
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from psycopg2 import sql
 
 from forkommune.privacy.services import erasure_log
+from forkommune.search.indexables import indexables
+from forkommune.search.indexing import stale
 from forkommune.work.models import Job
 
 from .errors import PortalError
@@ -41,6 +43,7 @@ def inspect_portal() -> Iterator[Finding]:
     yield Finding(_("Files that a row names"), list(missing_files(default_storage)))
     yield Finding(_("Files that no row names"), list(unnamed_files(default_storage)))
     yield Finding(_("Unfinished jobs"), _lost_jobs())
+    yield Finding(_("Words that search reads"), _stale_search())
     yield Finding(_("Last good backup"), *last_backup(settings.VAR_DIR, timezone.now()))
     yield Finding(_("Erasure log"), *erasures(erasure_log()))
 
@@ -71,6 +74,19 @@ def _rules_not_in_force() -> list[str]:
             " WHERE NOT convalidated ORDER BY 1"
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def _stale_search() -> list[str]:
+    """Rows whose words search does not know as they are now."""
+    faults = []
+    for indexable in indexables:
+        wrong, gone = stale(indexable)
+        if count := len(wrong) + len(gone):
+            faults.append(
+                _("%(model)s: %(count)d out of date; run manage.py reindex")
+                % {"model": indexable.label, "count": count}
+            )
+    return faults
 
 
 def orphans() -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Examples that a municipality can copy. Fields follow the note on examples and pilots."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forkommune.evidence.models import Claim
+from forkommune.search.models import SearchEntry
 from forkommune.terms.models import Term
 from municipalities.models import Municipality
 from pilots.querysets import AdoptionQuerySet, ExampleQuerySet, ExampleSourceQuerySet
@@ -69,6 +71,7 @@ class Example(models.Model):
     municipalities = models.ManyToManyField(
         Municipality, verbose_name=_("municipalities"), related_name="examples", blank=True
     )
+    search_entries = GenericRelation(SearchEntry)
     place = models.CharField(
         _("place as the source names it"), max_length=200, help_text=_("As it was at the time.")
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import transaction
 
+from forkommune.search.indexing import index_stale
 from forkommune.work.history import OWN_APPS, acting
 
 from .findings import make_findings
@@ -56,6 +57,7 @@ def _make(here: World) -> None:
     )
     for make in rest:
         make(here)
+    index_stale()
 
 
 def counts_of_invented() -> dict[str, int]:

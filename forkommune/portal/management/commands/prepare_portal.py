@@ -16,6 +16,7 @@ from forkommune.portal.errors import PortalError
 from forkommune.portal.paths import var_dir
 from forkommune.portal.servers import database_url_in_use
 from forkommune.privacy.services import finish_interrupted
+from forkommune.search.indexing import index_stale
 from forkommune.work.services.accounts import ensure_secretariat_account
 
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             # Otherwise a table cannot be altered after its rows were, in the same transaction.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             call_command("migrate", interactive=False, verbosity=0)
+        index_stale()
         schema.note_migrated(var_dir(), url)
         # Where no supervisor does it, as in containers.
         finish_interrupted()

@@ -1,0 +1,8 @@
+"""What the search room keeps about people: nothing that the row it searches does not hold."""
+
+from forkommune.work.personal_data import impersonal
+
+
+def register() -> None:
+    """Declare the models of the room."""
+    impersonal("words of rows that say themselves what they keep", "search.SearchEntry")
