@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.search import CombinedSearchVector, SearchVector
+from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import QuerySet, Value
 
@@ -95,7 +95,7 @@ def vector_of(texts: Texts) -> Any:
         SearchVector(Value(texts.get(weight, "")), weight=weight, config=CONFIG)
         for weight in WEIGHTS
     ]
-    vector: SearchVector | CombinedSearchVector = parts[0]
+    vector: Any = parts[0]
     for part in parts[1:]:
         vector = vector + part
     return vector
