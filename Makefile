@@ -39,4 +39,7 @@ check: install-test
 	$(VENV)/pytest -q tests/catalogues
 	$(VENV)/djlint templates --lint --quiet
 	$(VENV)/bandit -q -c pyproject.toml --severity-level medium -r $(filter-out tests,$(CODE))
+	$(VENV)/hadolint Dockerfile
+	$(VENV)/check-jsonschema --quiet --builtin-schema vendor.compose-spec docker-compose.yml
+	PORTAL_HOST=portal.example $(VENV)/caddy validate --adapter caddyfile --config forkommune/portal/Caddyfile
 	$(DEPLOYED) $(VENV)/python manage.py check --deploy --fail-level WARNING

@@ -58,7 +58,7 @@ def render(edition: Edition, *, is_published: bool, progress: Progress) -> Rende
     document = compose(edition.snapshot.data, facts)
     return render_document(
         document,
-        fonts=settings.VAR_DIR / "frontend" / "fonts" / "print",
+        fonts=settings.BUILT_DIR / "frontend" / "fonts" / "print",
         cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
         progress=progress,
         workers=min(2, os.cpu_count() or 1),

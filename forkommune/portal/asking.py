@@ -1,7 +1,12 @@
-"""Asking the running web server how it is, as a visitor would."""
+"""Asking the running web server how it is, as a visitor would.
+
+`python -m forkommune.portal.asking` says by its exit code whether the server of WEB_ADDRESS lives.
+"""
 
 import http.client
 import json
+import os
+import sys
 
 TIMEOUT_SECONDS = 5.0
 
@@ -33,3 +38,7 @@ def _get(port: int, path: str) -> tuple[int, bytes]:
         return 0, b""
     finally:
         connection.close()
+
+
+if __name__ == "__main__":
+    sys.exit(0 if is_live(int(os.environ["WEB_ADDRESS"].rpartition(":")[2])) else 1)

@@ -7,6 +7,8 @@ from functools import cache
 import redis
 from django.conf import settings
 
+from . import sign_file
+
 WORKER = "worker"
 BEAT = "beat"
 INTERVAL_SECONDS = 2
@@ -23,6 +25,7 @@ def client() -> redis.Redis:
 
 def give_sign(part: str) -> None:
     """Leave a sign of life; a Redis that is away is logged, and not a reason to die."""
+    sign_file.touch()
     try:
         client().set(_key(part), int(time.time()), ex=LIFETIME_SECONDS)
     except redis.RedisError as error:

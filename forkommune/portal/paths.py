@@ -14,6 +14,14 @@ def var_dir() -> Path:
     return Path(os.environ.get("FORKOMMUNE_VAR") or BASE_DIR / "var").absolute()
 
 
+def built_dir(var: Path) -> Path:
+    """The folder of what is built once: `frontend` and `static` (`FORKOMMUNE_BUILT` moves it).
+
+    In a container it comes with the image and can only be read, while `var` is a volume.
+    """
+    return Path(os.environ.get("FORKOMMUNE_BUILT") or var).absolute()
+
+
 def erasure_log_path(var: Path) -> Path:
     """Where ids and times of erasures are kept, outside the database (`ERASURE_LOG` moves it)."""
     return Path(os.environ.get("ERASURE_LOG") or var / "erasures.jsonl").absolute()

@@ -11,7 +11,7 @@ from forkommune.privacy.erasure_log import ErasureLog
 from . import postgres, redis_server, schema
 from .children import Child
 from .language import gettext as _
-from .paths import BASE_DIR, erasure_log_path
+from .paths import BASE_DIR, built_dir, erasure_log_path
 from .processes import start_child
 
 HOST = "127.0.0.1"
@@ -37,7 +37,7 @@ def titles(names: Sequence[str]) -> str:
 
 def preparations(var: Path, database_url: str, *, demo: bool) -> Iterator[Step]:
     """What is out of date, in order; nothing at an ordinary second start."""
-    if not (var / "frontend").is_dir():
+    if not (built_dir(var) / "frontend").is_dir():
         yield Step(_("Building styles and icons …"), ["-m", "forkommune.ui.frontend"])
     if static_is_stale(var):
         yield Step(
@@ -63,11 +63,11 @@ def preparations(var: Path, database_url: str, *, demo: bool) -> Iterator[Step]:
 
 def static_is_stale(var: Path) -> bool:
     """Whether a source of the static files is newer than what was collected."""
-    manifest = var / "static" / "staticfiles.json"
+    manifest = built_dir(var) / "static" / "staticfiles.json"
     if not manifest.is_file():
         return True
     collected = manifest.stat().st_mtime
-    stamps = [BASE_DIR / "requirements.lock", var / "frontend.stamp"]
+    stamps = [BASE_DIR / "requirements.lock", built_dir(var) / "frontend.stamp"]
     # Only packages: `var/static` itself may lie below the root.
     rooms = [*BASE_DIR.glob("*/__init__.py"), *BASE_DIR.glob("forkommune/*/__init__.py")]
     folders = [BASE_DIR / "static", *(room.parent / "static" for room in rooms)]

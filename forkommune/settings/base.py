@@ -12,13 +12,19 @@ from csp.constants import NONE, SELF
 
 from forkommune.portal.given import database_url, given, redis_url
 from forkommune.portal.logs import logging_settings
-from forkommune.portal.paths import embedded_database, embedded_redis_url, erasure_log_path
+from forkommune.portal.paths import (
+    built_dir,
+    embedded_database,
+    embedded_redis_url,
+    erasure_log_path,
+)
 from forkommune.portal.secret_key import secret_key
 
 from .environment import BASE_DIR as BASE_DIR
 from .environment import is_production, listed, var_dir
 
 VAR_DIR = var_dir()
+BUILT_DIR = built_dir(VAR_DIR)
 PRODUCTION = is_production()
 DEBUG = False
 SECRET_KEY = secret_key()
@@ -152,8 +158,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static", ("vendor", VAR_DIR / "frontend")]
+STATIC_ROOT = BUILT_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static", ("vendor", BUILT_DIR / "frontend")]
 MEDIA_ROOT = VAR_DIR / "media"
 BACKUP_KEEP_DAYS = int(os.environ.get("BACKUP_KEEP_DAYS") or "30")
 # Ids and times of erasures: outside the database, so that no restored backup brings them back.
@@ -240,11 +246,12 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if HTTPS:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
-BEHIND_PROXY = os.environ.get("TRUSTED_PROXY") == "1"
-if BEHIND_PROXY:
+# How many proxies stand in front, each of which adds to X-Forwarded-For and sets X-Forwarded-Proto.
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXY") or "0")
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    # Limits count by the visitor's address, which only the proxy's entry tells truly.
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+# Limits count by the visitor's address, which only the proxies' own entries tell truly.
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -273,7 +280,7 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["forkommune.api.filtering.KnownFilters"],
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": "300/min"},
-    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "forkommune.api.errors.answer",

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from forkommune.portal.language import gettext as _
 from forkommune.portal.lifeline import die_with_parent
-from forkommune.portal.paths import BASE_DIR, var_dir
+from forkommune.portal.paths import BASE_DIR, built_dir, var_dir
 
 INPUTS = ("package.json", "package-lock.json", "designsystemet.config.json")
 CODE = (
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.lock:
             update_lock()
             return 0
-        built = build(var_dir(), force=options.force)
+        built = build(built_dir(var_dir()), force=options.force)
     except FrontendError as error:
         sys.stderr.write(f"{error}\n")
         return 1

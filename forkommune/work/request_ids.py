@@ -49,7 +49,7 @@ class RequestIds:
 
 
 def _name_of(request: HttpRequest) -> str:
-    told = request.headers.get(HEADER, "") if settings.BEHIND_PROXY else ""
+    told = request.headers.get(HEADER, "") if settings.TRUSTED_PROXIES else ""
     return told if WELL_FORMED.fullmatch(told) else uuid.uuid4().hex
 
 

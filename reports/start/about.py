@@ -46,7 +46,7 @@ class Sources(TemplateView):
 
 def front_end_packages() -> list[dict[str, str]]:
     """Name, version and licence of each front-end package, from the build's own list."""
-    path = Path(settings.VAR_DIR) / "frontend" / "licences.json"
+    path = Path(settings.BUILT_DIR) / "frontend" / "licences.json"
     if not path.is_file():
         return []
     listed = json.loads(path.read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ OWN = re.compile(r"[0-9a-f]{32}")
 
 
 def answered_as(client, settings, told, *, behind_proxy):
-    settings.BEHIND_PROXY = behind_proxy
+    settings.TRUSTED_PROXIES = int(behind_proxy)
     return client.get("/helse/live", headers={"X-Request-ID": told})["X-Request-ID"]
 
 
