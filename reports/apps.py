@@ -32,6 +32,8 @@ class ReportsConfig(AppConfig):
 
         history_policy("reports.Snapshot", ignored={"data"})
         history_policy("reports.Section", hashed={"body"})
+        # Versions are a history themselves.
+        history_policy("reports.SectionRevision", tracked=False)
         job_handlers.add(JOB_KIND, REPORT_JOB)
         outside_tables.add("laid-out chapters", CHAPTER_CACHE)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))

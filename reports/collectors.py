@@ -51,6 +51,11 @@ def register() -> None:
         hides={"file": _("A report is read on its page.")},
     )
     declare("reports.CitedPassage", own("passage__revision__source__informant", INFORMANT))
+    declare(
+        "reports.SectionRevision",
+        did("written_by", shows=("title", "written_at")),
+        tells_nothing={"body": "text of a report, which names nobody"},
+    )
     impersonal(
         "text of a report, without an author; its quotes are cited passages",
         "reports.Section",

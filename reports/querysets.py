@@ -107,6 +107,22 @@ class WrittenQuerySet(models.QuerySet[Any]):
         return self.filter(claim__supports__passage=passage).select_related("claim", "deliverable")
 
 
+class SectionRevisionQuerySet(models.QuerySet[Any]):
+    """Saved versions of sections."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who write reports."""
+        return self.all() if user.has_perm("evidence.read_research") else self.none()
+
+    def of_place(self, deliverable: models.Model, key: str) -> Self:
+        """Those of one section, the newest first."""
+        return self.filter(deliverable=deliverable, key=key).order_by("-number")
+
+    def for_listing(self) -> Self:
+        """Place by place, the newest first, with their writers."""
+        return self.select_related("written_by").order_by("key", "-number")
+
+
 class SnapshotQuerySet(models.QuerySet[Any]):
     """Frozen data behind editions."""
 

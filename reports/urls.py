@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:code>/setninger/", acts.sentence_add, name="sentence-add"),
     path("<slug:code>/setninger/<int:pk>/fjern/", acts.sentence_remove, name="sentence-remove"),
     path("<slug:code>/tekst/ny/", sections.section_add, name="section-add"),
+    path("<slug:code>/tekst/versjoner/", sections.section_versions, name="section-versions"),
     path("<slug:code>/tekst/<int:pk>/", sections.section_edit, name="section-edit"),
     path("<slug:code>/tekst/<int:pk>/fjern/", sections.section_remove, name="section-remove"),
     path("<slug:code>/utgave/<int:number>/pdf/", pages.edition_download, name="edition-download"),

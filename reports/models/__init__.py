@@ -1,7 +1,7 @@
 """Rows of the reports."""
 
 from .dissemination import Dissemination
-from .edition import Audience, CitedPassage, Edition, Section, Sentence, Snapshot
+from .edition import Audience, CitedPassage, Edition, Section, SectionRevision, Sentence, Snapshot
 
 __all__ = [
     "Audience",
@@ -9,6 +9,7 @@ __all__ = [
     "Dissemination",
     "Edition",
     "Section",
+    "SectionRevision",
     "Sentence",
     "Snapshot",
 ]

@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.evidence.models import Claim, Passage
 from forkommune.plan.models import Deliverable
 from forkommune.work.models import Job
-from reports.querysets import EditionQuerySet, OfEditionQuerySet, SnapshotQuerySet, WrittenQuerySet
+from reports.querysets import (
+    EditionQuerySet,
+    OfEditionQuerySet,
+    SectionRevisionQuerySet,
+    SnapshotQuerySet,
+    WrittenQuerySet,
+)
 
 
 class Audience(models.TextChoices):
@@ -131,6 +137,41 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SectionRevision(models.Model):
+    """A section's text as somebody saved it. It outlives the section, whose place is its key."""
+
+    deliverable = models.ForeignKey(
+        Deliverable, on_delete=models.CASCADE, related_name="section_revisions"
+    )
+    key = models.SlugField(_("place"), max_length=40)
+    number = models.PositiveIntegerField(_("version"))
+    title = models.CharField(_("title"), max_length=200)
+    body = models.TextField(_("text"), blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    written_at = models.DateTimeField(_("written at"), auto_now_add=True)
+
+    objects = SectionRevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of a section")
+        verbose_name_plural = _("versions of sections")
+        ordering = ["deliverable", "key", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deliverable", "key", "number"], name="section_revision_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.number}"
 
 
 class Sentence(models.Model):

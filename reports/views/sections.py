@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import groupby
+from operator import attrgetter
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.plan.models import Deliverable
 from reports.forms import SectionForm
-from reports.models import Section
+from reports.models import Section, SectionRevision
 from reports.sections import (
     SectionMoved,
     add_section,
@@ -24,6 +27,14 @@ from reports.sections import (
 
 from .acts import back, only_with
 from .pages import WRITE
+
+
+@dataclass(frozen=True)
+class SectionVersions:
+    """The versions of one text, the newest first, and whether it still stands in the report."""
+
+    stands: bool
+    versions: list[SectionRevision]
 
 
 @never_cache
@@ -65,6 +76,22 @@ def section_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         return _page(request, section.deliverable, mine, moved.section, HTTPStatus.CONFLICT)
     messages.success(request, _("The text is saved. It stands in the next edition."))
     return back(code)
+
+
+@never_cache
+@require_safe
+@only_with(WRITE)
+def section_versions(request: HttpRequest, code: str) -> HttpResponse:
+    """Every saved version of the report's texts, those that were taken out among them."""
+    deliverable = get_object_or_404(Deliverable.objects.visible_to(request.user), code=code)
+    versions = SectionRevision.objects.visible_to(request.user).filter(deliverable=deliverable)
+    standing = set(deliverable.sections.values_list("key", flat=True))
+    texts = [
+        SectionVersions(key in standing, list(group))
+        for key, group in groupby(versions.for_listing(), key=attrgetter("key"))
+    ]
+    context = {"deliverable": deliverable, "texts": texts}
+    return render(request, "reports/section_versions.html", context)
 
 
 @require_POST

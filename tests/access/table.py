@@ -219,6 +219,7 @@ REPORTS = [
     act("reports:sentence-add", "report", "in 404 422 404 404 404"),
     act("reports:sentence-remove", "sentence", "in 404 302 404 404 404"),
     form("reports:section-add", "report", RESEARCHERS, "in 404 422 404 404 404"),
+    page("reports:section-versions", "report", RESEARCHERS),
     form("reports:section-edit", "section", RESEARCHERS, "in 404 422 404 404 404"),
     act("reports:section-remove", "section", "in 404 302 404 404 404"),
     # From a reference in the PDF to the passage: for those who may read the text behind it.

@@ -102,3 +102,38 @@ def test_section_of_the_same_heading_gets_a_place_of_its_own_and_one_goes_alone(
 
     assert (first.key, second.key) == ("veien-videre", "veien-videre-2")
     assert list(Section.objects.all()) == [second]
+
+
+def test_every_saved_version_can_be_read_also_when_the_text_is_taken_out(client, researcher):
+    report = DeliverableFactory(code="D2")
+    shipped = Section.objects.create(
+        deliverable=report, key="a", title="Veien", body="Levert tekst."
+    )
+    for body in ("Første utkast.", "Første utkast.", "Andre utkast."):
+        client.post(
+            address("edit", shipped.pk), typed(body=body, base=version_of(Section.objects.get()))
+        )
+    client.post(address("remove", shipped.pk))
+
+    page = client.get(address("versions"))
+
+    [text] = page.context["texts"]
+    told = [(one.number, one.body, one.written_by) for one in text.versions]
+    assert told == [
+        (3, "Andre utkast.", researcher),
+        (2, "Første utkast.", researcher),
+        (1, "Levert tekst.", None),
+    ]
+    assert not text.stands
+    assert "Levert tekst." in page.content.decode()
+
+
+def test_a_new_text_never_takes_over_the_versions_of_one_that_was_taken_out(client, researcher):
+    DeliverableFactory(code="D2")
+    client.post(address("add"), typed())
+    client.post(address("remove", Section.objects.get().pk))
+    client.post(address("add"), typed(body="Noe helt annet."))
+
+    texts = client.get(address("versions")).context["texts"]
+
+    assert [[one.number for one in text.versions] for text in texts] == [[1], [1]]

@@ -179,7 +179,7 @@ def _references(data: Path, areas: Areas) -> Iterator[Values]:
 
 def _successors(data: Path, changes: list[Record], areas: Areas) -> Iterator[Values]:
     """One row for every new number, valid until the next change of it."""
-    formed = {r.required("number_2020"): r for r in read_csv(data / "successor_municipalities.csv")}
+    formed = _formed(data)
     ends = {r.text("from_number"): r.day("valid_from") for r in changes if _ends(r)}
     seen: set[str] = set()
     for change in filter(_ends, changes):
@@ -195,8 +195,15 @@ def _successors(data: Path, changes: list[Record], areas: Areas) -> Iterator[Val
         yield (
             change,
             _area(record, number, change.required("to_name"), county)
-            | {"valid_from": day, "valid_to": ends.get(number)},
+            | {"valid_from": day, "valid_to": ends.get(number)}
+            | ({"sources": {"organisation_number": numbers.text("source")}} if numbers else {}),
         )
+
+
+def _formed(data: Path) -> dict[str, Record]:
+    """The bodies of 2020 by each of their numbers; one that was only renumbered stays the same body."""
+    rows = read_csv(data / "successor_municipalities.csv")
+    return {row.text(year): row for row in rows for year in ("number_2020", "number_2024")}
 
 
 def _body_facts(formed: Record | None) -> dict[str, str]:
