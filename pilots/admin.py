@@ -1,6 +1,10 @@
 """Pilots and examples in the admin."""
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.administration.base import PortalInline, PortalModelAdmin
 
@@ -22,7 +26,16 @@ class ExampleAdmin(PortalModelAdmin):
     list_filter = ["state", "status", "evidence_grade", "sector", "is_invented"]
     search_fields = ["title", "place", "code"]
     exclude = ["claim"]
+    readonly_fields = ["state", "published_at", "confirmed_on", "way"]
     inlines = [SourceInline]
+
+    @admin.display(description=_("publication"))
+    def way(self, example: models.Example) -> str:
+        """Where the state is changed: on the page that records who, when and why."""
+        address = reverse("work:publication", args=["example", example.pk])
+        return format_html(
+            '<a href="{}">{}</a>', address, gettext("Decide, send the draft, see comments")
+        )
 
     def has_add_permission(self, request: object) -> bool:
         """An example begins as a proposal or from a finding."""

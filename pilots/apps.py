@@ -23,10 +23,11 @@ class PilotsConfig(AppConfig):
 
         panels.register()
         self._register_sources()
-        from pilots import queues, searching
+        from pilots import publishing, queues, searching
 
         queues.register()
         searching.register()
+        publishing.register()
 
     def _register_sources(self) -> None:
         from forkommune.work.registry import DataSource, sources

@@ -28,8 +28,9 @@ class ExampleQuerySet(models.QuerySet[Any]):
         return self.all() if user.has_perm("pilots.view_example") else self.published()
 
     def published(self) -> Self:
-        """Published or archived: kept and findable."""
-        return self.filter(state__in=[self.model.State.PUBLISHED, self.model.State.ARCHIVED])
+        """Published, confirmed or archived: kept and findable."""
+        state = self.model.State
+        return self.filter(state__in=[state.PUBLISHED, state.CONFIRMED, state.ARCHIVED])
 
     def in_review(self) -> Self:
         """Those that wait for somebody to assess them, the oldest first."""

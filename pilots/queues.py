@@ -24,7 +24,7 @@ def proposals(user: Any) -> Waiting | None:
             WaitingItem(
                 title=example.title,
                 since=example.place,
-                address=reverse("admin:pilots_example_change", args=[example.pk]),
+                address=reverse("work:publication", args=["example", example.pk]),
                 action=_("Assess"),
                 is_invented=example.is_invented,
             )

@@ -38,6 +38,7 @@ class ReportsConfig(AppConfig):
         outside_tables.add("laid-out chapters", CHAPTER_CACHE)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))
         claim_kinds.add("sentence", ClaimKind(address=sentence_address), order=30)
-        from reports import queues
+        from reports import publishing, queues
 
         queues.register()
+        publishing.register()

@@ -40,7 +40,7 @@ class EditionQuerySet(models.QuerySet[Any]):
             audience=models.OuterRef("audience"),
             number__gt=models.OuterRef("number"),
         ).exclude(state=self.model.State.WITHDRAWN)
-        return self.filter(state=self.model.State.DRAFT, audience="public").exclude(
+        return self.filter(state__in=self.model.UNPUBLISHED, audience="public").exclude(
             models.Exists(later)
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Passage, SourceText
@@ -22,6 +23,8 @@ STATUS_KINDS = {
     Edition.State.CANCELLED: "missing",
     Edition.State.NOT_MADE: "error",
     Edition.State.DRAFT: "draft",
+    Edition.State.SHARED: "draft",
+    Edition.State.REVIEW: "under_way",
     Edition.State.PUBLISHED: "published",
     Edition.State.WITHDRAWN: "missing",
 }
@@ -37,6 +40,7 @@ class EditionRow:
     reason: str  # why it was not made, or ""
     verdict: str  # "PDF/UA-1, PDF/A-2a", or ""
     can_be_published: bool
+    publication_url: str  # where it is sent for comments and decided on, or ""
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,11 @@ def edition_rows(deliverable: Deliverable, user: User | AnonymousUser) -> list[E
     """The editions of a report that the user may see, newest first."""
     editions = Edition.objects.visible_to(user).latest_of(deliverable.code)
     may_publish = user.has_perm("reports.publish_edition")
-    return [_edition_row(edition, may_publish) for edition in editions.for_listing()]
+    may_share = user.has_perm("reports.order_report")
+    return [_edition_row(edition, may_publish, may_share) for edition in editions.for_listing()]
 
 
-def _edition_row(edition: Edition, may_publish: bool) -> EditionRow:
+def _edition_row(edition: Edition, may_publish: bool, may_share: bool) -> EditionRow:
     job = edition.job
     stopped = job is not None and job.is_finished and job.state != Job.State.DONE
     under_way = job is not None and not job.is_finished
@@ -90,9 +95,12 @@ def _edition_row(edition: Edition, may_publish: bool) -> EditionRow:
             if verdict["passed"] and verdict["rules"]
         ),
         can_be_published=may_publish
-        and edition.state == Edition.State.DRAFT
+        and edition.state in Edition.UNPUBLISHED
         and edition.audience == "public"
         and not under_way,
+        publication_url=reverse("work:publication", args=["edition", edition.pk])
+        if may_share and edition.sha256
+        else "",
     )
 
 

@@ -15,6 +15,7 @@ from forkommune.evidence.models import Claim, Passage, Support
 from forkommune.plan.models import Deliverable
 from forkommune.work.history import acting
 from forkommune.work.models import Job
+from forkommune.work.services import publishing
 from forkommune.work.services.jobs import JobFailed, order_job
 from forkommune.work.services.running import JobRun
 from reports.models import Audience, CitedPassage, Edition, Sentence, Snapshot
@@ -29,7 +30,7 @@ class CannotMake(ValueError):
     """The report cannot be made yet; the message names those that can."""
 
 
-class CannotPublish(ValueError):
+class CannotPublish(publishing.CannotPublish):
     """The edition cannot be published; the message says why and what to do."""
 
 
@@ -134,9 +135,12 @@ def make_edition(run: JobRun) -> dict[str, object]:
     with transaction.atomic(), acting(run.job.ordered_by, "edition.made"):
         edition.file.name, edition.sha256 = name, rendered.sha256
         edition.pages, edition.validation = rendered.pages, {"verdicts": verdicts}
+        before = edition.state
         edition.state = Edition.State.PUBLISHED if is_published else Edition.State.DRAFT
         edition.published_at = timezone.now() if is_published else None
         edition.save()
+        if is_published:
+            publishing.record_step(row=edition, before=before, by=run.job.ordered_by)
         run.done(result)
     return result
 
@@ -199,7 +203,7 @@ def publish_edition(*, edition: Edition, by: User) -> Edition:
 def _require_publishable(edition: Edition) -> None:
     if edition.audience != "public":
         raise CannotPublish(_("Only an edition made for the public can be published."))
-    if edition.state != Edition.State.DRAFT:
+    if edition.state not in Edition.UNPUBLISHED:
         raise CannotPublish(
             _("The edition is “%(state)s”; only a finished draft can be published.")
             % {"state": edition.get_state_display()}
@@ -222,6 +226,9 @@ def withdraw_edition(*, edition: Edition, by: User, reason: str) -> Edition:
     with acting(by, "edition.withdrawn", reason.strip()):
         edition.state = Edition.State.WITHDRAWN
         edition.save(update_fields=["state"])
+        publishing.record_step(
+            row=edition, before=Edition.State.PUBLISHED, by=by, reason=reason.strip()
+        )
     return edition
 
 

@@ -31,6 +31,9 @@ class WorkConfig(AppConfig):
             history_policy(f"work.{model}", tracked=False)
         history_policy("work.Mail", hashed={"recipient", "subject", "body"}, ignored={"due_at"})
         history_policy("work.Import", ignored={"content", "differences", "faults"})
+        history_policy("work.PublicationVersion", ignored={"parts"})
+        history_policy("work.PublicationRecipient", hashed={"name", "email"})
+        history_policy("work.PublicationComment", hashed={"text", "answer"})
         history_policy("accounts.User", ignored={"last_login"}, hashed={"password"})
         history_policy("accounts.PersonalLink", ignored={"use_count"}, hashed={"token_hash"})
         connection_created.connect(tell_new_connection, dispatch_uid="forkommune.work.history")
@@ -42,6 +45,10 @@ class WorkConfig(AppConfig):
         loaders.add("taxonomy", load, order=10)
         retentions.add("henvendelser-og-rettelser", delete_mail_before)
         retentions.add("historikk-og-logg", delete_history_before)
+        from .registry import link_scopes
+        from .services.sharing import LINK_SCOPE, SHARED_DRAFT
+
+        link_scopes.add(LINK_SCOPE, SHARED_DRAFT)
         from forkommune.work import queues
 
         queues.register()

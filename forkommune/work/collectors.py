@@ -215,3 +215,33 @@ def _work() -> None:
         follows=True,
         tells_nothing={"target_id": MADE_BY_PORTAL},
     )
+    _publications()
+
+
+def _publications() -> None:
+    of = "work.Publication"
+    declare(of, follows=True, tells_nothing={"target_id": MADE_BY_PORTAL, "series": MADE_BY_PORTAL})
+    declare(
+        "work.PublicationStep",
+        inside("publication", of),
+        did("by", shows=("from_state", "to_state", "at", "reason")),
+    )
+    declare(
+        "work.PublicationVersion",
+        inside("publication", of),
+        did("frozen_by"),
+        tells_nothing={"parts": "the text of the row itself", "sha256": "a digest"},
+    )
+    declare(
+        "work.PublicationRecipient",
+        inside("publication", of),
+        own("email", ADDRESS),
+        did("asked_by"),
+    )
+    declare(
+        "work.PublicationComment",
+        inside("publication", of),
+        own("recipient__email", ADDRESS),
+        did("resolved_by", shows=("resolved_at", "answer")),
+        tells_nothing={"place": MADE_BY_PORTAL},
+    )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         HistoryEntry,
         Job,
         Mail,
+        Publication,
+        PublicationComment,
         Suggestion,
     )
 
@@ -246,6 +248,54 @@ class SuggestionQuerySet(models.QuerySet[Any]):
             .values("count")
         )
         return self.annotate(place=models.Subquery(earlier))
+
+
+class PublicationQuerySet(models.QuerySet[Any]):
+    """Rows on their way to the readers; the page of the row decides who may see them."""
+
+    def of(self, row: models.Model) -> Self:
+        """The publication of a row; at most one."""
+        content_type = ContentType.objects.get_for_model(row)
+        return self.filter(target_type=content_type, target_id=str(row.pk))
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """None directly: who may see the row itself may see how it came there."""
+        return self.none()
+
+
+class PublicationVersionQuerySet(models.QuerySet[Any]):
+    """What hangs on a publication."""
+
+    def in_series(self, publication: Publication) -> Self:
+        """Those of the publication and of the rows that it follows or that follow it, newest first."""
+        return (
+            self.filter(publication__kind=publication.kind, publication__series=publication.series)
+            .select_related("publication", "frozen_by")
+            .prefetch_related("publication__target")
+            .order_by("-pk")
+        )
+
+    def newest(self, publication: Publication) -> Any:
+        """The latest of one publication, or None."""
+        return self.filter(publication=publication).order_by("-number").first()
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """None directly, like the publication."""
+        return self.none()
+
+
+class PublicationCommentQuerySet(PublicationVersionQuerySet):
+    """What recipients said."""
+
+    def open(self) -> Self:
+        """Those that nobody has dealt with."""
+        return self.filter(resolved_at__isnull=True)
+
+    def for_listing(self) -> Self:
+        """With who said it about which version, the open ones first, in the order they came."""
+        return self.select_related("recipient", "version", "resolved_by").order_by(
+            models.F("resolved_at").asc(nulls_first=True), "pk"
+        )
 
 
 class HistoryQuerySet(models.QuerySet[Any]):

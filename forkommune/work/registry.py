@@ -157,6 +157,64 @@ class Suggestible:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A move of a row on its way to the readers.
+
+    code: its name in forms. label: the words of its button. sources, target: states of the row.
+    permission: who may take it. done: what is said afterwards.
+    act(row, by, reason): does it in place of the mechanism and records it itself.
+    """
+
+    code: str
+    label: Any
+    sources: tuple[str, ...]
+    target: str
+    permission: str
+    done: Any
+    reason_needed: bool = False
+    act: Callable[[Any, Any, str], Any] | None = None
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """One piece of a text under its heading."""
+
+    name: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Publishable:
+    """A kind of row that is published: its steps, and what is frozen and compared.
+
+    model: its label; the row's `state` says where it stands.
+    parts: the text that is frozen, from a row. states: words of the states.
+    changes(row, step): sets on the row what goes along with its new state.
+    share_permission: who sends drafts. shared: the state of a draft that was sent.
+    shareable: states in which a draft may be sent and commented on.
+    may_share(row): why this row may not be sent to anybody; empty when it may.
+    file: the file that goes along with a draft, from a row; None where there is none.
+    series: rows that follow each other say the same.
+    """
+
+    model: str
+    title: Callable[[Any], str]
+    address: Callable[[Any], str]
+    parts: Callable[[Any], list[TextPart]]
+    states: Callable[[], Mapping[str, str]]
+    steps: tuple[Step, ...]
+    share_permission: str
+    shareable: tuple[str, ...]
+    shared: str = "shared"
+    changes: Callable[[Any, Step], None] = lambda row, step: None
+    may_share: Callable[[Any], str] = lambda row: ""
+    file: Callable[[Any], Any] = lambda row: None
+    series: Callable[[Any], str] = lambda row: str(row.pk)
+    is_invented: Callable[[Any], bool] = lambda row: False
+
+
+@dataclass(frozen=True)
 class DataSource:
     """A set of data in the portal: whose it is, on what terms, and how sure it is.
 
@@ -186,6 +244,7 @@ collectors: Register[Any] = Register("model with personal data")  # work.persona
 retentions: Register[Callable[[Any], int]] = Register("retention by a processing record")
 outside_tables: Register[Any] = Register("place outside the tables")  # personal_data.Outside
 person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.PersonKind
+publishables: Register[Publishable] = Register("kind of publication")
 sources: Register[DataSource] = Register("data source")
 
 

@@ -40,8 +40,10 @@ class Example(models.Model):
         """Where the example stands on its way to the page."""
 
         DRAFT = "draft", _("Draft")
+        SHARED = "shared", _("Shared draft")
         REVIEW = "review", _("In review")
         PUBLISHED = "published", _("Published")
+        CONFIRMED = "confirmed", _("Confirmed")
         ARCHIVED = "archived", _("Archived")
 
     class Status(models.TextChoices):
@@ -116,7 +118,7 @@ class Example(models.Model):
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="published") | Q(published_at__isnull=False),
+                condition=~Q(state__in=["published", "confirmed"]) | Q(published_at__isnull=False),
                 name="example_published_has_a_time",
                 violation_error_message=_("A published example needs the time it was published."),
             ),

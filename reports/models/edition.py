@@ -59,8 +59,13 @@ class Edition(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
         NOT_MADE = "not_made", _("Not made")
         DRAFT = "draft", _("Draft")
+        SHARED = "shared", _("Shared draft")
+        REVIEW = "review", _("To be approved")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    # Finished, and not yet before everybody.
+    UNPUBLISHED = (State.DRAFT.value, State.SHARED.value, State.REVIEW.value)
 
     class Profile(models.TextChoices):
         """What sort of PDF."""
@@ -99,7 +104,7 @@ class Edition(models.Model):
                 violation_error_message=_("The report has an edition with that number already."),
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["draft", "published"]) | ~Q(sha256=""),
+                condition=~Q(state__in=["draft", "shared", "review", "published"]) | ~Q(sha256=""),
                 name="edition_finished_has_a_file",
                 violation_error_message=_("An edition that is finished has a file."),
             ),

@@ -233,6 +233,18 @@ REPORTS = [
 ]
 
 PRIVACY = [page("privacy:oversight", get="in 403 403 403 403 200")]
+# A row on its way to its readers: for those who work on it. An empty act names no step.
+PUBLICATIONS = [
+    form("work:publication", "draft example, published", READERS, "in 404 422 422 404 404"),
+    form("work:publication", "public draft, published", READERS, "in 404 422 422 404 404"),
+    form("work:publication", "internal edition, published", RESEARCHERS, "in 404 422 404 404 404"),
+    page("work:comparison", "draft example, published", READERS),
+    page("work:comparison", "internal edition, published", RESEARCHERS),
+    form("work:shared-draft", "open draft", EVERYBODY, "422 422 422 422 422 422"),
+    page("work:shared-draft-file", "open draft"),
+    form("work:shared-draft", "spent link", GONE, GONE),
+    page("work:shared-draft-file", "spent link", GONE),
+]
 
 API = [
     page("api:description"),
@@ -243,7 +255,8 @@ API = [
 ]
 
 TABLE = [
-    *START, *REGISTER, *INTERVIEWS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS, *PRIVACY, *API
+    *START, *REGISTER, *INTERVIEWS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS,
+    *PRIVACY, *PUBLICATIONS, *API
 ]  # fmt: skip
 
 # The secretariat's tool. Its five pages (list, new, change, delete, history) exist for each model;

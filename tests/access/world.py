@@ -7,8 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from forkommune.accounts.models import User
+from forkommune.accounts.models import PersonalLink, User
 from forkommune.evidence.models import Claim
+from forkommune.work.services.sharing import LINK_SCOPE, SHARED_DRAFT, share
 from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
 
@@ -60,6 +61,10 @@ def _suggestion(municipality: Any, suggestion: Any) -> dict[str, Any]:
     return {"number": municipality.number, "suggestion": suggestion.pk}
 
 
+def _publication(kind: str, row: Any) -> dict[str, Any]:
+    return {"kind": kind, "pk": row.pk}
+
+
 NAMED_BY: dict[str, Any] = {
     "": lambda rows: {},
     "help for researchers": lambda rows: {"slug": "forsker"},
@@ -98,6 +103,10 @@ NAMED_BY: dict[str, Any] = {
     "public edition": lambda rows: _edition(rows["public edition"]),
     "public draft": lambda rows: _edition(rows["public draft"]),
     "internal edition": lambda rows: _edition(rows["internal edition"]),
+    "draft example, published": lambda rows: _publication("example", rows["draft example"]),
+    "public draft, published": lambda rows: _publication("edition", rows["public draft"]),
+    "internal edition, published": lambda rows: _publication("edition", rows["internal edition"]),
+    "open draft": lambda rows: {"token": rows["open draft"]},
     "public quote of a released text": lambda rows: _quote(rows["public quote"]),
     "internal quote of a kept text": lambda rows: _quote(rows["internal quote"]),
 }
@@ -205,6 +214,7 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
         "section": Section.objects.create(deliverable=report, key="veien", title="Veien videre"),
         "public quote": quote(made["public edition"], rows["released passage"]),
         "internal quote": quote(made["internal edition"], rows["kept passage"]),
+        "open draft": a_link(made["public draft"], users["secretary"]),
         "own job": {"pk": make.JobFactory(ordered_by=users["secretary"]).pk},
         "other job": {"pk": make.JobFactory(ordered_by=make.UserFactory()).pk},
     }
@@ -213,6 +223,16 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
 def a_file() -> str:
     """The name of a stored file."""
     return default_storage.save("reports/d2.pdf", ContentFile(b"%PDF-1.7"))
+
+
+def a_link(edition: Any, by: User) -> str:
+    """The token of a link to a draft that was sent to somebody."""
+    people = [("Kari", "kari@demo.invalid")]
+    [recipient] = share(row=edition, people=people, message="", seen=0, by=by)
+    _link, token = PersonalLink.objects.issue(
+        scope=LINK_SCOPE, target=recipient, lasts=SHARED_DRAFT.lasts, max_uses=50
+    )
+    return token
 
 
 def quote(edition: Any, passage: Any) -> CitedPassage:

@@ -116,5 +116,7 @@ def test_history_page_names_who_changed_what(client, secretary):
     page = client.get(reverse("admin:municipalities_municipality_history", args=[municipality.pk]))
 
     assert saved.status_code == 302, saved.context["errors"]
-    changes = [(str(actor), entry.changes["name"]) for entry, actor in page.context["entries"][:1]]
+    changes = [
+        (str(actor), entry.changes["name"]) for entry, actor, _told in page.context["entries"][:1]
+    ]
     assert changes == [(str(secretary), ["Asker", "Asker nye"])]

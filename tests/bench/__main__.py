@@ -1,4 +1,4 @@
-"""`make bench [ONLY=starts|load|reports|pages]`: measure, print, and merge into the last figures."""
+"""`make bench [ONLY=starts|load|reports|pages|admin]`: measure, print, and merge into the last figures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from forkommune.portal.servers import embedded_servers
 from .figures import Figure, table, write
 from .portals import measure_load, measure_starts
 
-SETS = ("starts", "load", "reports", "pages")
+SETS = ("starts", "load", "reports", "pages", "admin")
 
 
 def main() -> int:
@@ -47,7 +47,7 @@ def run(folder: Path, only: str) -> list[Figure]:
     kept = [] if only else figures
     if only in ("", "load"):
         kept += measure_load(folder)
-    if only in ("", "reports", "pages"):
+    if only in ("", "reports", "pages", "admin"):
         kept += _with_database(folder, only)
     return kept
 
@@ -68,6 +68,7 @@ def _with_database(folder: Path, only: str) -> list[Figure]:
         sets: dict[str, Callable[[], list[Figure]]] = {
             "reports": lambda: _report(folder),
             "pages": lambda: _pages(servers.database_url),
+            "admin": _admin,
         }
         found = [one for name, act in sets.items() if only in ("", name) for one in act()]
         connections.close_all()
@@ -86,6 +87,13 @@ def _report(folder: Path) -> list[Figure]:
         Figure("D2, first edition", taken[0], "s"),
         Figure("D2, second edition against the first", taken[1] / taken[0], "×"),
     ]
+
+
+def _admin() -> list[Figure]:
+    from . import administration
+
+    administration.grow()
+    return administration.measure()
 
 
 def _pages(database_url: str) -> list[Figure]:

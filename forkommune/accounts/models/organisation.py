@@ -50,6 +50,7 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name", "id"], name="organisation_by_name")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(organisation_number="") | Q(organisation_number__regex=r"^\d{9}$"),

@@ -10,8 +10,10 @@ from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import PermissionDenied
 from django.db import models, router
 from django.db.models import Model, QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -19,9 +21,21 @@ from forkommune.accounts.models import User
 from forkommune.work.history import acting
 from forkommune.work.models import HistoryEntry
 
+from .finding import FoundChoices
+from .sizes import MANY, estimated_rows
+from .telling import told
+
 HISTORY_SHOWN = 200
+INLINE_ROWS = 25
 # Addresses without a scheme are read as https, as Django will do from 6.0.
 HTTPS_ADDRESSES: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
+
+
+def first_date(model: type[Model], columns: Any) -> str | None:
+    """The first date among the columns of a list; None where it shows none."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    dates = (name for name in columns if isinstance(fields.get(name), models.DateField))
+    return next(dates, None)
 
 
 # A filter by another row offers the rows that the list points at, not the whole other list.
@@ -30,22 +44,24 @@ admin.FieldListFilter.register(
 )
 
 
-class PlainChoices:
-    """Plain select boxes in place of Django's autocomplete: that widget writes style attributes,
-    which the content-security policy forbids, and gives its box no name to those who hear it."""
-
-    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-
-class PortalModelAdmin(PlainChoices, admin.ModelAdmin):
-    """Lists of 50 with known totals; the history is the database's own."""
+class PortalModelAdmin(FoundChoices, admin.ModelAdmin):
+    """What every list has: pages of 50, filters that say how many rows they give while the list is
+    not a very long one, a way down through its dates, and the history of each row in words."""
 
     list_per_page = 50
     show_full_result_count = False
-    show_facets = admin.ShowFacets.ALWAYS
     formfield_overrides = HTTPS_ADDRESSES
+
+    def __init__(self, model: type[Model], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        drilled = self.date_hierarchy or first_date(model, self.list_display)
+        self.date_hierarchy = drilled  # type: ignore[misc]
+
+    @property
+    def show_facets(self) -> admin.ShowFacets:  # type: ignore[override]
+        """Counts beside the filters: always, or for a long list when asked for."""
+        many = estimated_rows(self.model) > MANY
+        return admin.ShowFacets.ALLOW if many else admin.ShowFacets.ALWAYS
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -85,11 +101,15 @@ class PortalModelAdmin(PlainChoices, admin.ModelAdmin):
         if subject is None:
             raise Http404(f"{self.opts.label} has no row {object_id!r}.")
         entries = list(HistoryEntry.objects.of(subject)[:HISTORY_SHOWN])
+        words = told(entries, self.model, request, self.admin_site)
         names = User.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
         context = {
             **self.admin_site.each_context(request),
             "title": _("Change history: %s") % subject,
-            "entries": [(entry, names.get(entry.actor_id or 0)) for entry in entries],
+            "entries": [
+                (entry, names.get(entry.actor_id or 0), changes)
+                for entry, changes in zip(entries, words, strict=True)
+            ],
             "opts": self.opts,
             "object": subject,
             "module_name": self.opts.verbose_name_plural,
@@ -98,10 +118,36 @@ class PortalModelAdmin(PlainChoices, admin.ModelAdmin):
         return TemplateResponse(request, "admin/history.html", context)
 
 
-class PortalInline(PlainChoices, admin.TabularInline):
+class FirstRows(BaseInlineFormSet):
+    """At most 25 rows in a form; the others are in their own list."""
+
+    @cached_property
+    def first_rows(self) -> Any:
+        """The rows of the form, asked for once."""
+        return super().get_queryset()[:INLINE_ROWS]
+
+    def get_queryset(self) -> Any:
+        """The first of the rows, in a fixed order."""
+        return self.first_rows
+
+    def _existing_object(self, pk: Any) -> Any:
+        # A row that has slid out of the first ones since the form was opened is saved all the same.
+        shown = {row.pk: row for row in self.first_rows}
+        return shown[pk] if pk in shown else super().get_queryset().get(pk=pk)
+
+    @property
+    def unseen(self) -> int:
+        """How many rows the form leaves out."""
+        if len(self.first_rows) < INLINE_ROWS:
+            return 0
+        return super().get_queryset().count() - INLINE_ROWS
+
+
+class PortalInline(FoundChoices, admin.TabularInline):
     """Rows that belong to the row of the page."""
 
     extra = 0
+    formset = FirstRows
     formfield_overrides = HTTPS_ADDRESSES
 
 

@@ -5,26 +5,81 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forkommune.accounts.models import User
 from forkommune.work.models import HistoryEntry, Job, Mail, Suggestion
 from forkommune.work.services.outbox import confirm_sent, send_again, withdraw_mail
 from forkommune.work.services.suggestions import accept, decline
 
 from .base import ReadOnlyAdmin
 from .reasoned import reasoned
+from .telling import by_table
+
+
+def kind_of_row(table: str) -> str:
+    """What the rows of a table are called."""
+    model = by_table().get(table)
+    return str(model._meta.verbose_name) if model else table
+
+
+class KindFilter(admin.SimpleListFilter):
+    """The kinds of rows, by name; which of them have a history is not asked for."""
+
+    title = gettext_lazy("kind of row")
+    parameter_name = "table"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The lists that the visitor sees, in the order of their names."""
+        admins = model_admin.admin_site._registry.items()
+        seen = (model._meta for model, one in admins if one.has_view_permission(request))
+        return sorted(((o.db_table, str(o.verbose_name)) for o in seen), key=lambda pair: pair[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The history of one kind."""
+        return queryset.filter(table=self.value()) if self.value() else queryset
 
 
 @admin.register(HistoryEntry)
 class HistoryEntryAdmin(ReadOnlyAdmin):
-    """Everything that was changed, newest first."""
+    """Everything that was changed, newest first, with who and what in words."""
 
-    list_display = ["at", "actor_id", "action", "operation", "table", "row", "reason"]
-    list_filter = ["operation", "table"]
+    list_display = ["at", "who", "operation", "what", "row", "reason"]
+    list_filter = ["operation", KindFilter]
     search_fields = ["=row", "action"]
+    fields = ["at", "who", "operation", "what", "row", "action", "reason", "changed"]
+    readonly_fields = ["who", "what", "changed"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the name of who did it, in the same query."""
+        actor = User.objects.filter(pk=OuterRef("actor_id"))
+        name = Coalesce(NullIf("name", Value("")), "email", output_field=CharField())
+        named = actor.annotate(shown=name).values("shown")
+        rows: QuerySet[Any] = super().get_queryset(request)
+        named_rows: QuerySet[Any] = rows.annotate(actor_name=Subquery(named))
+        return named_rows
+
+    @admin.display(description=gettext_lazy("who"))
+    def who(self, entry: Any) -> str:
+        """The name of who did it."""
+        return entry.actor_name or _("the portal itself")
+
+    @admin.display(description=gettext_lazy("kind of row"))
+    def what(self, entry: HistoryEntry) -> str:
+        """The kind of row in words."""
+        return kind_of_row(entry.table)
+
+    @admin.display(description=gettext_lazy("changes"))
+    def changed(self, entry: HistoryEntry) -> str:
+        """The fields that were changed, in words; their content stands on the row's own page."""
+        model = by_table().get(entry.table)
+        fields = {str(f.column): f for f in model._meta.concrete_fields} if model else {}
+        names = (fields[c].verbose_name if c in fields else c for c in entry.changes)
+        return ", ".join(str(name) for name in names) or "–"
 
 
 @admin.register(Job)

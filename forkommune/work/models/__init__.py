@@ -5,6 +5,13 @@ from .history import HistoryEntry
 from .imports import Import
 from .job import Job
 from .mail import Mail
+from .publication import (
+    Publication,
+    PublicationComment,
+    PublicationRecipient,
+    PublicationStep,
+    PublicationVersion,
+)
 from .suggestion import Suggestion
 
 __all__ = [
@@ -16,5 +23,10 @@ __all__ = [
     "Import",
     "Job",
     "Mail",
+    "Publication",
+    "PublicationComment",
+    "PublicationRecipient",
+    "PublicationStep",
+    "PublicationVersion",
     "Suggestion",
 ]

@@ -34,7 +34,10 @@ class HistoryEntry(models.Model):
         verbose_name = _("history entry")
         verbose_name_plural = _("history")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["table", "row", "-at"], name="history_of_row")]
+        indexes = [
+            models.Index(fields=["table", "row", "-at"], name="history_of_row"),
+            models.Index(fields=["-at", "-id"], name="history_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action or self.operation} {self.table} {self.row}"

@@ -81,6 +81,7 @@ class Mail(models.Model):
                 fields=["due_at"], condition=Q(state__in=["waiting", "sending"]), name="mail_open"
             ),
             models.Index(fields=["target_type", "target_id"], name="mail_target"),
+            models.Index(fields=["-ordered_at", "-id"], name="mail_newest"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -77,7 +77,10 @@ class Suggestion(models.Model):
         verbose_name = _("suggestion")
         verbose_name_plural = _("suggestions")
         ordering = ["made_at", "pk"]
-        indexes = [models.Index(fields=["target_type", "target_id"], name="suggestion_target")]
+        indexes = [
+            models.Index(fields=["target_type", "target_id"], name="suggestion_target"),
+            models.Index(fields=["made_at", "id"], name="suggestion_oldest"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["target_type", "target_id", "field", "organisation"],

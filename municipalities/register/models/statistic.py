@@ -74,7 +74,10 @@ class Statistic(models.Model):
         verbose_name = _("statistic")
         verbose_name_plural = _("statistics")
         ordering = ["kind", "area_number", "year"]
-        indexes = [models.Index(fields=["municipality", "kind", "year"], name="statistic_series")]
+        indexes = [
+            models.Index(fields=["municipality", "kind", "year"], name="statistic_series"),
+            models.Index(fields=["kind", "area_number", "year", "id"], name="statistic_listed"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=[

@@ -1,0 +1,111 @@
+"""The way of an example to the page: draft, shared draft, review, published, confirmed, archived."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.ui.dates import today
+from forkommune.work.registry import Publishable, Step, TextPart, publishables
+from pilots.models import Example
+
+KIND = "example"
+PERMISSION = "pilots.change_example"
+State = Example.State
+OUT = (State.PUBLISHED.value, State.CONFIRMED.value)
+FIELDS = ("title", "summary", "place", "lead_actor", "effect", "cost")
+CHOICES = ("kind", "status", "evidence_grade")
+
+
+def parts(example: Example) -> list[TextPart]:
+    """What a reader sees of an example in words; what is not known is left out."""
+    label = {field.name: str(field.verbose_name) for field in Example._meta.concrete_fields}
+    rows = [(name, str(getattr(example, name))) for name in FIELDS]
+    rows += [(name, str(getattr(example, f"get_{name}_display")())) for name in CHOICES]
+    rows += [(name, str(getattr(example, name))) for name in ("sector", "theme", "instrument")]
+    rows.append(("start_year", str(example.start_year or "")))
+    sources = "\n".join(" ".join(filter(None, [s.title, s.url])) for s in example.sources.all())
+    found = [TextPart(name, label[name], text) for name, text in rows if text]
+    return [*found, TextPart("sources", str(_("Sources")), sources)] if sources else found
+
+
+def changes(example: Example, step: Step) -> None:
+    """The times that go along with a state."""
+    if step.target == State.PUBLISHED:
+        example.published_at = example.published_at or timezone.now()
+    if step.target == State.CONFIRMED:
+        example.confirmed_on = today()
+
+
+STEPS = (
+    Step(
+        "send_to_review",
+        _("Send to review"),
+        (State.DRAFT.value, State.SHARED.value),
+        State.REVIEW.value,
+        PERMISSION,
+        _("It waits in the queue of those who assess examples."),
+    ),
+    Step(
+        "publish",
+        _("Publish"),
+        (State.REVIEW.value,),
+        State.PUBLISHED.value,
+        PERMISSION,
+        _("It stands in the example database now."),
+    ),
+    Step(
+        "send_back",
+        _("Send back"),
+        (State.SHARED.value, State.REVIEW.value),
+        State.DRAFT.value,
+        PERMISSION,
+        _("It is a draft again."),
+        reason_needed=True,
+    ),
+    Step(
+        "confirm",
+        _("The municipality has confirmed it"),
+        (State.PUBLISHED.value,),
+        State.CONFIRMED.value,
+        PERMISSION,
+        _("It is shown as confirmed by the municipality."),
+        reason_needed=True,
+    ),
+    Step(
+        "archive",
+        _("Archive"),
+        OUT,
+        State.ARCHIVED.value,
+        PERMISSION,
+        _("It is archived: still found, no longer kept up."),
+        reason_needed=True,
+    ),
+    Step(
+        "take_back",
+        _("Take it off the page"),
+        (*OUT, State.ARCHIVED.value),
+        State.DRAFT.value,
+        PERMISSION,
+        _("It is a draft again, and no longer public."),
+        reason_needed=True,
+    ),
+)
+
+EXAMPLE = Publishable(
+    model="pilots.Example",
+    title=lambda example: example.title,
+    address=lambda example: example.get_absolute_url(),
+    parts=parts,
+    states=lambda: {value: str(label) for value, label in State.choices},
+    steps=STEPS,
+    share_permission=PERMISSION,
+    shareable=(State.DRAFT.value, State.SHARED.value, State.REVIEW.value),
+    changes=changes,
+    is_invented=lambda example: example.is_invented,
+)
+
+
+def register() -> None:
+    """Put examples in the registry."""
+    publishables.add(KIND, EXAMPLE)
