@@ -18,7 +18,7 @@ from forkommune.privacy.erasure_log import RESTORE, Deed, ErasureLog
 from forkommune.work.models import HistoryEntry
 from forkommune.work.registry import person_kinds
 
-from .dumping import LAST_BACKUP
+from .backups import LAST_BACKUP
 
 OLDEST_BACKUP = timedelta(days=7)
 PRIVATE = 0o600
