@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plan', '0002_words_of_constraints'),
-        ('reports', '0004_words_of_constraints'),
+        ('reports', '0005_section_revisions'),
         ('work', '0006_publication'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
