@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import count
 from typing import Any
 
 from django.db import connection
@@ -53,6 +54,7 @@ WORDS = [
     "massivtre",
     "oljefyr",
 ]
+FIRST_YEAR = 2006
 BATCH = 2_000
 
 
@@ -121,20 +123,19 @@ def _answers(draw: random.Random, places: list[Municipality]) -> None:
     guide = InterviewGuide.objects.order_by("pk").first()
     questions = list(guide.questions.all()) if guide else []
     needed = (ANSWERS - Answer.objects.count()) // len(questions)
-    each = SurveyRound.objects.order_by("pk").first()
     people = Informant.objects.bulk_create((Informant() for _ in range(needed)), BATCH)
     held = Interview.objects.bulk_create(
         (
             Interview(
-                round=each,
-                municipality=draw.choice(places),
+                round=held_in,
+                municipality=place,
                 guide=guide,
                 informant=person,
-                held_on=date(2017, 10, 3),
+                held_on=held_in.starts_on,
                 completed_at=timezone.now(),
                 is_invented=True,
             )
-            for person in people
+            for person, (held_in, place) in zip(people, _calls(guide, places), strict=False)
         ),
         BATCH,
     )
@@ -144,6 +145,22 @@ def _answers(draw: random.Random, places: list[Municipality]) -> None:
         for question in questions
     ):
         Answer.objects.bulk_create(batch)
+
+
+def _calls(
+    guide: InterviewGuide, places: list[Municipality]
+) -> Iterator[tuple[SurveyRound, Municipality]]:
+    """One interview with each municipality a year, for as many years as are asked for."""
+    for year in count(FIRST_YEAR):
+        held_in = SurveyRound.objects.create(
+            code=f"bench-{year}",
+            title=f"Prøverunde {year}",
+            guide=guide,
+            starts_on=date(year, 10, 1),
+            ends_on=date(year, 11, 30),
+        )
+        held_in.municipalities.set(places)
+        yield from ((held_in, place) for place in places)
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:

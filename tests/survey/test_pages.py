@@ -647,14 +647,14 @@ def test_board_puts_the_late_first_then_the_next_then_the_finished(client, kari)
 
     context = board(client)
 
-    assert [row.municipality.name for row in context["rows"]] == [
+    assert [row.municipality.name for row in context["page"]] == [
         "Svært sen",
         "Litt sen",
         "Snart",
         "Ikke spurt",
         "Ferdig",
     ]
-    assert [row.days_late for row in context["rows"]] == [9, 2, 0, 0, 0]
+    assert [row.days_late for row in context["page"]] == [9, 2, 0, 0, 0]
     assert context["finding"] == "2 kommuner er forsinket"
     assert context["board"].next_call.municipality.name == "Snart"
 
@@ -667,13 +667,22 @@ def test_views_of_the_board_are_links_with_counts(client, kari):
 
     context = board(client, "?vis=mine")
 
-    assert [row.municipality.name for row in context["rows"]] == ["Min"]
+    assert [row.municipality.name for row in context["page"]] == ["Min"]
     assert [(one["label"], one["count"]) for one in context["views"]] == [
         ("Alle", 3),
         ("Forsinket", 1),
         ("Mine", 1),
         ("Ferdig", 1),
     ]
+
+
+def test_board_of_a_county_has_pages_and_keeps_its_view_between_them(client, kari):
+    running_round().municipalities.set(MunicipalityFactory.create_batch(51))
+
+    second = client.get(f"{address('survey')}?vis=alle&side=2")
+
+    assert len(second.context["page"]) == 1
+    assert 'href="?vis=alle&amp;side=1"' in second.content.decode()
 
 
 def test_round_that_is_over_has_nobody_late(client, kari):
@@ -695,7 +704,7 @@ def test_waiting_approval_is_late_after_a_fortnight(client, kari):
         completed_at=now - timedelta(days=20),
     )
 
-    (row,) = board(client)["rows"]
+    (row,) = board(client)["page"]
 
     assert (row.days_late, row.next_step) == (6, "Registrer godkjenningen")
 

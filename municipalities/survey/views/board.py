@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from municipalities.survey.querysets import CONDUCT
 from .common import logged_in
 
 VIEWS = ("", "forsinket", "mine", "ferdig")
+PER_PAGE = 50  # a network fits on one page; a county does not
 
 
 @login_required
@@ -44,7 +46,7 @@ def survey(request: HttpRequest) -> HttpResponse:
         "survey_round": survey_round,
         "rounds": rounds,
         "finding": finding(board),
-        "rows": board.shown(view, user),
+        "page": Paginator(board.shown(view, user), PER_PAGE).get_page(request.GET.get("side")),
         "views": _views(board, view, user),
         "is_invented": any(row.interview and row.interview.is_invented for row in board.rows),
     }
