@@ -18,6 +18,7 @@ from forkommune.portal.status import running_port
 from forkommune.privacy.erasure_log import LogUnusable
 from forkommune.privacy.replaying import Replay
 from forkommune.privacy.services import UnknownDeed
+from forkommune.search.indexing import index_stale
 
 
 class Command(BaseCommand):
@@ -55,6 +56,8 @@ class Command(BaseCommand):
             erased = replay.finish()
         except (LogUnusable, UnknownDeed) as error:
             raise CommandError(str(error)) from error
+        # The backup may be older than the words that search keeps beside the rows.
+        index_stale()
         schema.note_migrated(var_dir(), url)
         rows = sum(table.rows for table in restored.manifest.tables.values())
         files = len(restored.manifest.files) - 1
