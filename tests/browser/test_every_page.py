@@ -33,6 +33,7 @@ STATES = [
     ("officer", "/kommuner/0220/opplysninger/"),
     ("officer", "/kommuner/0220/opplysninger/merknad/"),
     ("public", "/kommuner/lenke/brukt/"),
+    ("protection", "/personvern/tilsyn/"),
 ]
 ADMIN = [
     "admin:index", "admin:accounts_user_changelist", "admin:accounts_user_add",
@@ -71,7 +72,7 @@ def test_no_page_has_a_fault(visit_as, live_server, world, complaints, part):
     assert complaints == []
 
 
-@pytest.mark.parametrize("role", ["public", "officer", "researcher"])
+@pytest.mark.parametrize("role", ["public", "officer", "researcher", "protection"])
 def test_no_empty_or_failed_state_has_a_fault(visit_as, live_server, complaints, role):
     page = visit_as(role)
 

@@ -18,6 +18,7 @@ from django.db import connection
 from forkommune.accounts.models import User
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.restoring import with_database
+from forkommune.portal.roster import preparations
 from forkommune.privacy import services
 from forkommune.privacy.erasure_log import ErasureLog, LogUnusable
 from forkommune.privacy.people import find_person
@@ -116,6 +117,20 @@ def test_a_restore_that_was_interrupted_erases_again_at_the_next_start(log):
 
     assert finish_interrupted() == 1
     assert find_person(str(user.pk)).is_erased
+
+
+def test_the_next_start_finishes_an_interrupted_erasure_and_an_ordinary_one_has_none_to_finish(
+    tmp_path,
+):
+    log = ErasureLog(tmp_path / "erasures.jsonl")
+    titles = []
+    for act in (lambda: log.finish(log.begin(["user:1"])), lambda: log.begin(["user:2"])):
+        act()
+        titles.append(
+            [step.title for step in preparations(tmp_path, os.environ["DATABASE_URL"], demo=False)]
+        )
+
+    assert [("Fullfører en sletting som ble avbrutt …" in told) for told in titles] == [False, True]
 
 
 @pytest.mark.django_db
