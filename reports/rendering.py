@@ -48,6 +48,14 @@ def facts_of(edition: Edition, *, is_published: bool) -> EditionFacts:
     )
 
 
+def load_typesetting() -> None:
+    """Load what lays documents out, which takes a second; `render` would do it by itself.
+
+    For those who may be ended at any moment afterwards: a library must not be loaded by half.
+    """
+    import forkommune.documents.pipeline  # noqa: F401
+
+
 def render(edition: Edition, *, is_published: bool, progress: Progress) -> RenderedDocument:
     """The validated file of an edition; nothing is stored. Raises EvidenceGone, DocumentError."""
     # Imported here: WeasyPrint is two fifths of what a start of the web server would load.

@@ -20,7 +20,7 @@ from forkommune.work.services.jobs import JobFailed, order_job
 from forkommune.work.services.running import JobRun
 from reports.models import Audience, CitedPassage, Edition, Sentence, Snapshot
 from reports.models.edition import new_reference
-from reports.rendering import COMPOSERS, EvidenceGone, render, store
+from reports.rendering import COMPOSERS, EvidenceGone, load_typesetting, render, store
 from reports.snapshots.freezing import Frozen, freeze
 
 JOB_KIND = "report"
@@ -123,6 +123,7 @@ def make_edition(run: JobRun) -> dict[str, object]:
     edition = Edition.objects.for_listing().get(job=run.job)
     is_published = bool(run.job.params.get("publish"))
     try:
+        load_typesetting()
         with run.stoppable():
             rendered = render(edition, is_published=is_published, progress=StepTeller(run))
     except EvidenceGone as gone:
