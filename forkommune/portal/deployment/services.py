@@ -56,7 +56,8 @@ def _database() -> Iterator[Verdict]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('server_version_num')::int / 10000, now(),"
-            " current_setting('max_connections')::int, (SELECT count(*) FROM pg_stat_activity)"
+            " current_setting('max_connections')::int, (SELECT count(*) FROM pg_stat_activity"
+            " WHERE backend_type = 'client backend')"
         )
         version, clock, most, used = cursor.fetchone()
     yield _postgres(version, clock)
