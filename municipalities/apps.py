@@ -40,6 +40,10 @@ class MunicipalitiesConfig(AppConfig):
         from municipalities.survey import panels
 
         panels.register()
+        from forkommune.work.registry import HourSource, hour_sources
+        from municipalities.survey.hours import held_interviews
+
+        hour_sources.add("interview", HourSource(_("Interviews"), held_interviews), order=10)
         from municipalities.register import correcting
         from municipalities.register.services import CONFIRM_FACTS, LINK_SCOPE
 

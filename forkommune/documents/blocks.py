@@ -239,6 +239,11 @@ def colophon(*, caption: str, rows: Sequence[tuple[str, str]]) -> SafeString:
     return _block("colophon", locals())
 
 
+def signatures(*, caption: str, heads: Sequence[str], roles: Sequence[str]) -> SafeString:
+    """Lines to sign on: one for each role. heads: of role, place and date, signature."""
+    return _block("signatures", locals())
+
+
 def mark(words: str) -> SafeString:
     """The small mark on invented data, after the words it belongs to."""
     return format_html('<span class="tag">{}</span>', words)

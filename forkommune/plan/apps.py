@@ -21,9 +21,16 @@ class PlanConfig(AppConfig):
 
         loaders.add("plan", load, order=20)
         self._register_sources()
-        from forkommune.plan import queues
+        from forkommune.plan import importing, queues
 
         queues.register()
+        importing.register()
+        from forkommune.plan.services.statements import JOB_KIND, STATEMENT_JOB
+        from forkommune.work.history import history_policy
+        from forkommune.work.registry import job_handlers
+
+        history_policy("plan.AccountsStatement", ignored={"data"})
+        job_handlers.add(JOB_KIND, STATEMENT_JOB)
 
     def _register_sources(self) -> None:
         from forkommune.work.registry import DataSource, sources

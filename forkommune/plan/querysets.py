@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Sum
+from django.db.models import F, Max, Q, Sum
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -38,7 +38,7 @@ class ProjectQuerySet(PublicQuerySet):
             "deliverables__activity__lead",
             "activities__lead",
             "activities__partners",
-            "activities__milestones",
+            "activities__milestones__moves__moved_by",
             "activities__deliverables",
         )
 
@@ -80,9 +80,93 @@ class BudgetLineQuerySet(PublicQuerySet):
         return self.aggregate(sum=Sum("amount_nok"))["sum"] or 0
 
 
-class LedgerQuerySet(models.QuerySet[Any]):
-    """What was spent; seen by those who keep the books and by researchers."""
+class MilestoneMoveQuerySet(models.QuerySet[Any]):
+    """Moves of milestones: the dates are public on the plan, the reasons are the project's own."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """All for those with a right to the ledger."""
-        return self.all() if user.has_perm("plan.view_ledgerentry") else self.none()
+        """All for those who work in the project."""
+        return self.all() if user.has_perm("plan.view_milestonemove") else self.none()
+
+
+class AccountsQuerySet(models.QuerySet[Any]):
+    """Rows of the accounts: for those who keep the books and for researchers."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those with a right to see this kind of row."""
+        seen = f"plan.view_{self.model._meta.model_name}"
+        return self.all() if user.has_perm(seen) else self.none()
+
+
+class LedgerQuerySet(AccountsQuerySet):
+    """What was spent and worked."""
+
+    def within(self, first: date, last: date) -> Self:
+        """Dated from the first to the last day, both counted."""
+        return self.filter(date__gte=first, date__lte=last)
+
+    def for_listing(self) -> Self:
+        """With all that a list prints, newest first."""
+        return self.select_related(
+            "organisation", "activity", "rate", "reverses", "reversed_by"
+        ).order_by("-date", "-number")
+
+    def next_number(self, project: Any) -> int:
+        """The number after the highest; ask under a lock on the project."""
+        highest = self.filter(project=project).aggregate(highest=Max("number"))["highest"]
+        return (highest or 0) + 1
+
+
+class HourlyRateQuerySet(AccountsQuerySet):
+    """What hours cost."""
+
+    def in_force(self, organisation: Any, on: date) -> Self:
+        """Rates for an organisation on a day: its own before the common one, the newest first."""
+        return (
+            self.filter(Q(organisation=organisation) | Q(organisation__isnull=True))
+            .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+            .order_by(F("organisation").asc(nulls_last=True), "-valid_from")
+        )
+
+
+class PeriodQuerySet(AccountsQuerySet):
+    """Accounting periods."""
+
+    def closed(self) -> Self:
+        """Those whose entries stand fast."""
+        return self.filter(closed_at__isnull=False)
+
+    def holding(self, project: Any, first: date, last: date | None = None) -> Self:
+        """Periods of a project that share a day with the given ones."""
+        return self.filter(project=project, first_day__lte=last or first, last_day__gte=first)
+
+
+class ProposedEntryQuerySet(AccountsQuerySet):
+    """What waits for a place in the ledger, and what was decided about it."""
+
+    def open(self) -> Self:
+        """Those that nobody has decided on, the oldest first."""
+        return self.filter(state="open").order_by("date", "pk")
+
+    def of_source(self, source: str) -> Self:
+        """All that one source has proposed."""
+        return self.filter(source=source)
+
+
+class RuleQuerySet(AccountsQuerySet):
+    """Rules that fill in lines of files."""
+
+    def in_order(self) -> Self:
+        """As they are tried."""
+        return self.select_related("organisation", "activity").order_by("position", "words")
+
+
+class StatementQuerySet(AccountsQuerySet):
+    """Statements for the auditor."""
+
+    def finished(self) -> Self:
+        """Those that have a file, newest first."""
+        return self.exclude(sha256="").order_by("-taken_at")
+
+    def for_listing(self) -> Self:
+        """With who ordered it and how far it is, newest first."""
+        return self.select_related("ordered_by", "job").order_by("-taken_at")

@@ -1,4 +1,4 @@
-"""Milestones that are due, on the start page of the administration."""
+"""Milestones that are due and proposals for the ledger, on the start page of the administration."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forkommune.plan.models import Milestone
+from forkommune.plan.models import Milestone, ProposedEntry
+from forkommune.plan.services.proposals import missing
 from forkommune.ui.dates import short_date, today
 from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
 
@@ -53,6 +54,38 @@ def _item(milestone: Milestone, day: date) -> WaitingItem:
     )
 
 
+def proposals(user: Any) -> Waiting | None:
+    """What waits for a place in the ledger; it counts nowhere yet."""
+    if not user.has_perm("plan.change_proposedentry"):
+        return None
+    rows = ProposedEntry.objects.visible_to(user).open().select_related("organisation")
+    return Waiting(
+        title=_("Proposed for the ledger"),
+        icon="money",
+        count=rows.count(),
+        items=[
+            WaitingItem(
+                title=row.text,
+                since=_waits_for(row),
+                address=reverse("admin:plan_proposedentry_change", args=[row.pk]),
+                action=_("Assess"),
+                is_invented=row.is_invented,
+            )
+            for row in rows[:WAITING_SHOWN]
+        ],
+        all_label=_("All that is proposed"),
+        all_address=reverse("admin:plan_proposedentry_changelist") + "?state__exact=open",
+    )
+
+
+def _waits_for(row: ProposedEntry) -> str:
+    day = short_date(row.date)
+    if lacks := missing(row):
+        return _("%(day)s · lacks %(what)s") % {"day": day, "what": ", ".join(lacks)}
+    return day
+
+
 def register() -> None:
-    """Put the queue in the registry."""
+    """Put the queues in the registry."""
     waiting.add("milestones", milestones, order=10)
+    waiting.add("proposed entries", proposals, order=40)

@@ -225,6 +225,7 @@ CELERY_BEAT_SCHEDULE = {
     "reconcile-jobs": {"task": "work.reconcile_jobs", "schedule": JOB_RECONCILE_SECONDS},
     "empty-outbox": {"task": "work.empty_outbox", "schedule": 60},
     "tidy-by-records": {"task": "privacy.tidy", "schedule": crontab(hour=4, minute=15)},
+    "propose-hours": {"task": "plan.propose_hours", "schedule": 300},
     "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
 }
 CELERY_BEAT_SCHEDULER = "forkommune.portal.clock:Scheduler"

@@ -6,9 +6,10 @@ in the order of their `order` number, then of registration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -36,6 +37,11 @@ class Register(Generic[T]):
         if name not in self.entries:
             raise KeyError(f"No {self.kind} is called {name!r}; known: {sorted(self.entries)}.")
         return self.entries[name][1]
+
+    def named(self) -> list[tuple[str, T]]:
+        """Names and entries, in their order."""
+        rows = sorted(self.entries.items(), key=lambda item: item[1][0])
+        return [(name, entry) for name, (_order, entry) in rows]
 
     def __iter__(self) -> Iterator[T]:
         return (entry for _, entry in sorted(self.entries.values(), key=lambda pair: pair[0]))
@@ -215,6 +221,31 @@ class Publishable:
 
 
 @dataclass(frozen=True)
+class HoursHeld:
+    """Time that somebody gave to the project in something that was held: an interview, a meeting.
+
+    key: the same for the same thing, for ever. hours: None where nobody wrote down how long it
+    took. activity: its number in the plan. text: for those who keep the books; names no person.
+    """
+
+    key: str
+    on: date
+    organisation: Any
+    text: str
+    hours: Decimal | None = None
+    activity: int | None = None
+    is_invented: bool = False
+
+
+@dataclass(frozen=True)
+class HourSource:
+    """A sort of things held ("Interviews"), and all that were held of it."""
+
+    title: Any
+    held: Callable[[], Iterable[HoursHeld]]
+
+
+@dataclass(frozen=True)
 class DataSource:
     """A set of data in the portal: whose it is, on what terms, and how sure it is.
 
@@ -245,6 +276,7 @@ retentions: Register[Callable[[Any], int]] = Register("retention by a processing
 outside_tables: Register[Any] = Register("place outside the tables")  # personal_data.Outside
 person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.PersonKind
 publishables: Register[Publishable] = Register("kind of publication")
+hour_sources: Register[HourSource] = Register("source of hours")
 sources: Register[DataSource] = Register("data source")
 
 

@@ -110,6 +110,10 @@ class InterviewQuerySet(models.QuerySet[Any]):
         """Whether one of them is an invented example."""
         return self.filter(is_invented=True).exists()
 
+    def held(self) -> Self:
+        """Interviews that took place, in the order of their days."""
+        return self.filter(held_on__isnull=False).order_by("held_on", "pk")
+
     def held_places(self) -> set[int]:
         """Municipalities (primary keys) that were asked: an interview with them was held."""
         return set(self.filter(held_on__isnull=False).values_list("municipality", flat=True))

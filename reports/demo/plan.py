@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from forkommune.plan.models import Activity, Deliverable, LedgerEntry, Milestone
+from django.utils.translation import gettext as _
+
+from forkommune.plan.bookkeeping import Dimension
+from forkommune.plan.models import Activity, Deliverable, HourlyRate, Milestone, ProposedEntry
+from forkommune.plan.services.ledger import Facts, enter
+from forkommune.plan.services.proposals import propose_hours
 from municipalities.models import Division, NetworkGroup
 from reports.models import Dissemination
 from reports.services import add_sentence
 
 from .world import NothingToBuildOn, Told, World, record, records
+
+RATES_AGO = 120
 
 
 def make_division(world: World) -> None:
@@ -41,7 +48,11 @@ def make_money_and_dates(world: World) -> None:
     activities = {a.number: a for a in Activity.objects.select_related("project")}
     if not activities:
         raise NothingToBuildOn("The project plan is not loaded.")
-    LedgerEntry.objects.bulk_create(_entry(world, row, activities) for row in told["ledger"])
+    make_rates(world, told)
+    project = next(iter(activities.values())).project
+    for row in sorted(told["ledger"], key=lambda row: -row["ago"]):
+        enter(project=project, facts=_facts(world, row, activities), by=None)
+    make_proposals(world, told, activities)
     Milestone.objects.bulk_create(
         Milestone(
             activity=activities[row["activity"]],
@@ -65,26 +76,57 @@ def make_money_and_dates(world: World) -> None:
     )
 
 
-def _entry(world: World, row: Told, activities: dict[int, Activity]) -> LedgerEntry:
-    hours = Decimal(row["hours"]) if "hours" in row else None
-    rate = row.get("rate")
-    amount = row["amount"] if hours is None or rate is None else int(hours * rate)
-    activity = activities[row["activity"]] if row["activity"] else None
-    return LedgerEntry(
-        project=next(iter(activities.values())).project,
+def make_rates(world: World, told: Told) -> None:
+    """What an hour of each partner costs, and one of a member."""
+    HourlyRate.objects.bulk_create(
+        HourlyRate(
+            organisation=world.organisation(row["organisation"]) if row["organisation"] else None,
+            rate_nok=Decimal(row["rate"]),
+            valid_from=world.date(RATES_AGO),
+            source=_("Invented for the example"),
+            is_invented=True,
+        )
+        for row in told["rates"]
+    )
+
+
+def _facts(world: World, row: Told, activities: dict[int, Activity]) -> Facts:
+    return Facts(
         date=world.date(row["ago"]),
         organisation=world.organisation(row["organisation"]),
-        activity=activity,
+        activity=activities[row["activity"]] if row["activity"] else None,
         text=row["text"],
-        hours=hours,
-        rate_nok=rate,
-        amount_nok=amount,
+        hours=Decimal(row["hours"]) if "hours" in row else None,
+        amount=Decimal(row["amount"]) if "amount" in row else None,
         cost_type=row["cost_type"],
         sector=row["sector"],
         task=row["task"],
         financing=row["financing"],
         is_invented=True,
     )
+
+
+def make_proposals(world: World, told: Told, activities: dict[int, Activity]) -> None:
+    """Two lines as from a bank, one of them not placed yet; and the hours of the interviews."""
+    project = next(iter(activities.values())).project
+    ProposedEntry.objects.bulk_create(
+        ProposedEntry(
+            project=project,
+            source="bank",
+            key=f"demo-{row['voucher']}",
+            date=world.date(row["ago"]),
+            organisation=world.organisation(row["organisation"]) if "organisation" in row else None,
+            activity=activities[row["activity"]] if "activity" in row else None,
+            text=row["text"],
+            voucher=row["voucher"],
+            amount_nok=Decimal(row["amount"]),
+            place=_("Invented for the example"),
+            is_invented=True,
+            **{side.value: row.get(side.value, "") for side in Dimension},
+        )
+        for row in told["lines"]
+    )
+    propose_hours(project=project)
 
 
 def make_sentences(world: World) -> None:

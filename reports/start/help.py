@@ -77,6 +77,9 @@ PAGES = (
                 "Order and publish reports under “Reports”. A public edition holds only what may be public."
             ),
             _(
+                "The accounts lie under “The project”. Hours of held interviews and lines of a bank statement are proposed there; they count when you have filled in what is missing and accepted them."
+            ),
+            _(
                 "Interviews and focus groups are seen here only when a researcher has released them."
             ),
         ),

@@ -129,6 +129,15 @@ REGISTER = [
     page("plan:plan"),
 ]
 
+# The books: kept by the secretariat, read by researchers too.
+ACCOUNTS = [
+    page("plan:accounts", get=READERS),
+    page("plan:accounts-workbook", get=READERS),
+    act("plan:hours-propose", "", "in 404 404 302 404 404"),
+    act("plan:statement-order", "", "in 404 404 302 404 404"),
+    page("plan:statement-download", "statement", READERS),
+]
+
 INTERVIEWS = [
     page("municipalities:survey", get="in 403 200 302 403 403"),
     page("municipalities:interview-list", get="in 403 200 200 403 403"),
@@ -255,7 +264,7 @@ API = [
 ]
 
 TABLE = [
-    *START, *REGISTER, *INTERVIEWS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS,
+    *START, *REGISTER, *ACCOUNTS, *INTERVIEWS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS,
     *PRIVACY, *PUBLICATIONS, *API
 ]  # fmt: skip
 
@@ -284,15 +293,19 @@ ADMIN = {
     "pilots.adoption": SECRETARIAT,
     "pilots.example": SECRETARIAT,
     "pilots.pilot": SECRETARIAT,
+    "plan.accountingperiod": SECRETARIAT,
     "plan.activity": SECRETARIAT,
     "plan.budgetline": SECRETARIAT,
+    "plan.classificationrule": SECRETARIAT,
     "plan.deliverable": SECRETARIAT,
     "plan.discrepancy": SECRETARIAT,
+    "plan.hourlyrate": SECRETARIAT,
     "plan.ledgerentry": SECRETARIAT,
     "plan.milestone": SECRETARIAT,
     "plan.pillar": SECRETARIAT,
     "plan.project": SECRETARIAT,
     "plan.projectstatement": SECRETARIAT,
+    "plan.proposedentry": SECRETARIAT,
     "plan.reference": SECRETARIAT,
     "plan.researchquestion": SECRETARIAT,
     "reports.dissemination": SECRETARIAT,

@@ -188,6 +188,7 @@ def published_and_not() -> dict[str, Any]:
         "draft meeting": make.MeetingFactory(starts_at=now),
         "focus group": make.FocusGroupFactory(),
         "code": make.CodeFactory(),
+        "statement": make.StatementFactory(file=a_file()),
     }
 
 

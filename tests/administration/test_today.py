@@ -77,6 +77,7 @@ def test_each_queue_shows_what_waits_and_nothing_else(client, secretary):
         "Rettelser fra kommunene": ["Merknad: Heggedal"],
         "Forslag til eksempeldatabasen": ["Delebil"],
         "Invitasjoner uten svar": ["Krødsherad"],
+        "Foreslått til regnskapet": [],
         "E-post som stanset": ["Stoppet"],
     }
 

@@ -13,6 +13,7 @@ CODE = ["forkommune", "municipalities", "pilots", "focusgroups", "workshops", "r
 # What only the secretariat, researchers and operations meet; all else is needed in nynorsk too.
 STAFF_ONLY = re.compile(
     r"^(templates/(admin|evidence|work|reports|survey|focusgroups)/"
+    r"|templates/plan/accounts/"
     r"|templates/municipalities/(survey|interview|basis|board|draft|conflict|finding)"
     r"|[a-z]+/(.*/)?(admin|apps|loading|importing|demo|services|snapshots|management)[/.]"
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"

@@ -79,6 +79,8 @@ SHOWN = [
     "workshops.Conclusion",
     "workshops.Action",
     "plan.LedgerEntry",
+    "plan.HourlyRate",
+    "plan.ProposedEntry",
     "plan.Milestone",
     "reports.Sentence",
     "reports.Dissemination",

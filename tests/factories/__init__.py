@@ -63,11 +63,17 @@ from .pilots import (
     PilotFactory,
 )
 from .plan import (
+    AccountingPeriodFactory,
     ActivityFactory,
     BudgetLineFactory,
+    ClassificationRuleFactory,
     DeliverableFactory,
+    HourlyRateFactory,
+    LedgerEntryFactory,
     MilestoneFactory,
     ProjectFactory,
+    ProposedEntryFactory,
+    StatementFactory,
 )
 from .reports import EditionFactory, JobFactory, SnapshotFactory
 from .work import ImportFactory, SuggestionFactory

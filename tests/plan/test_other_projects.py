@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from forkommune.plan.models import Project
 from forkommune.plan.selectors import project_page
+from forkommune.plan.services.milestones import postpone
 from forkommune.ui.dates import today
-from tests.factories import ActivityFactory, MilestoneFactory, ProjectFactory
+from tests.factories import ActivityFactory, MilestoneFactory, ProjectFactory, SecretaryFactory
 
 URL = reverse("plan:plan")
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,17 @@ def test_the_page_costs_the_same_with_one_activity_and_with_nine(db):
         MilestoneFactory(activity=ActivityFactory(project=project))
 
     assert cost() == before
+
+
+def test_a_moved_milestone_shows_its_old_date_to_all_and_the_reason_to_the_team(client):
+    project = ProjectFactory(source="Prøve")
+    milestone = MilestoneFactory(activity=ActivityFactory(project=project))
+    secretary = SecretaryFactory()
+    postpone(milestone=milestone, by=timedelta(days=31), user=secretary, reason="Utkastet er sent")
+
+    public = text(client.get(URL))
+    client.force_login(secretary)
+
+    assert "planlagt innen 31. januar 2018 · først planlagt innen 31. desember 2017" in public
+    assert "Utkastet er sent" not in public
+    assert f"31.12.2017 → 31.1.2018: Utkastet er sent ({secretary}" in text(client.get(URL))

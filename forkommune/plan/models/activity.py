@@ -1,11 +1,12 @@
 """Activities, their milestones and what they deliver."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
-from forkommune.plan.querysets import MilestoneQuerySet, PublicQuerySet
+from forkommune.plan.querysets import MilestoneMoveQuerySet, MilestoneQuerySet, PublicQuerySet
 
 from .project import Project
 
@@ -129,3 +130,45 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class MilestoneMove(models.Model):
+    """A milestone got new dates: which it had, which it got, why, who and when."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="moves")
+    old_from = models.DateField(_("planned from, before"))
+    old_to = models.DateField(_("planned to, before"))
+    new_from = models.DateField(_("planned from, after"))
+    new_to = models.DateField(_("planned to, after"))
+    reason = models.CharField(_("reason"), max_length=500)
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("moved by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    moved_at = models.DateTimeField(_("moved at"), auto_now_add=True)
+
+    objects = MilestoneMoveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("move of a milestone")
+        verbose_name_plural = _("moves of milestones")
+        ordering = ["milestone", "moved_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="move_has_a_reason",
+                violation_error_message=_("Say why the milestone is moved."),
+            ),
+            models.CheckConstraint(
+                condition=Q(new_to__gte=F("new_from")),
+                name="move_ends_after_it_begins",
+                violation_error_message=_("A milestone cannot end before it begins."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_to} → {self.new_to}"

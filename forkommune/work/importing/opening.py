@@ -52,11 +52,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that could be opened: tables, or the object of a JSON file."""
+    """A file that could be opened: tables, the object of a JSON file, or the text of an XML file.
+
+    markup: not parsed yet; whoever takes it in does so with defusedxml.
+    """
 
     name: str
     sheets: tuple[Sheet, ...] = ()
     document: dict[str, Any] = field(default_factory=dict)
+    markup: str = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -79,6 +83,8 @@ def open_file(content: bytes, name: str) -> Opened:
     text = decode(content)
     if text.lstrip().startswith(("{", "[")):
         return Opened(name, document=_json(text))
+    if text.lstrip().startswith("<"):
+        return Opened(name, markup=text.lstrip())
     return Opened(name, (Sheet("", tuple(_lines(text))),))
 
 

@@ -1,0 +1,99 @@
+"""Typed tables -> an Excel workbook: numbers are numbers, days are days, text is never a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from forkommune.figures.tables import FORMULA_STARTS
+
+Value = str | int | Decimal | date | None
+KRONER = "#,##0.00"
+DAY = "dd.mm.yyyy"
+PERCENT = '0.0"%"'
+PLAIN = "General"
+LONGEST_TITLE = 31  # Excel's own limit
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column head, its width in characters, and how Excel shows what stands below it."""
+
+    title: str
+    width: int = 14
+    format: str = PLAIN
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkbookSheet:
+    """One sheet: lines of text on top, the heads, the rows; `total` sets the last row bold.
+
+    Raises ValueError for a row of another width than the heads.
+    """
+
+    title: str
+    columns: Sequence[SheetColumn]
+    rows: Sequence[Sequence[Value]]
+    above: Sequence[str] = ()
+    total: bool = False
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"A row of sheet {self.title!r} has {len(row)} cells for {len(self.columns)} "
+                    f"columns: {row!r}."
+                )
+
+
+def write_workbook(
+    sheets: Sequence[WorkbookSheet], *, title: str, creator: str, at: datetime
+) -> bytes:
+    """The sheets as an .xlsx file; what is unknown (None) is an empty cell, never 0."""
+    # Imported here: a web server that writes no workbook starts without it.
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    book.properties.title, book.properties.creator = title, creator
+    book.properties.created = at.replace(tzinfo=None)
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.title[:LONGEST_TITLE]), sheet)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _write(page: Any, sheet: WorkbookSheet) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    for number, text in enumerate(sheet.above, start=1):
+        _put(page.cell(number, 1), text)
+    head = len(sheet.above) + 1 + bool(sheet.above)
+    for column, shape in enumerate(sheet.columns, start=1):
+        cell = page.cell(head, column)
+        _put(cell, shape.title)
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        page.column_dimensions[get_column_letter(column)].width = shape.width
+    for at, row in enumerate(sheet.rows, start=head + 1):
+        for column, (value, shape) in enumerate(zip(row, sheet.columns, strict=True), start=1):
+            cell = page.cell(at, column)
+            _put(cell, value)
+            if not isinstance(value, str):
+                cell.number_format = shape.format
+            if sheet.total and at == head + len(sheet.rows):
+                cell.font = Font(bold=True)
+    page.freeze_panes = page.cell(head + 1, 1)
+
+
+def _put(cell: Any, value: Value) -> None:
+    """Text stays text: Excel keeps the mark even when somebody edits the cell."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(FORMULA_STARTS)

@@ -1,0 +1,1 @@
+"""What changes the plan and the ledger."""
