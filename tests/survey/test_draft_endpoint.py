@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -68,3 +69,42 @@ class NothingIsLost(TestCase):
 
         told_saved = {clean(text) for _, _, typed in posts for text in typed.values()} - {""}
         assert told_saved - kept_texts(interview) == set()
+
+
+@pytest.fixture
+def typed():
+    """What a form sends that its writer has open."""
+    return {"tab": "a", "seq": "1", "base": "{}", "q01": "Karis ord", "writer": "1"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "status", "words"),
+    [
+        ("interview-save", 422, "Teksten din er fortsatt her"),
+        ("interview-form", 409, "Ingenting ble lagret"),
+    ],
+)
+def test_text_of_one_who_was_logged_in_before_goes_under_nobodys_name(
+    client, typed, name, status, words
+):
+    interview, writer = ready_interview(), ResearcherFactory()
+    client.force_login(ResearcherFactory())
+    address = reverse(f"municipalities:{name}", args=[interview.pk])
+
+    answer = client.post(address, typed | {"writer": writer.pk})
+
+    assert answer.status_code == status
+    assert words in answer.content.decode()
+    assert find_draft("interview", interview) is None
+
+
+@pytest.mark.django_db
+def test_text_of_the_one_who_is_logged_in_is_stored(client, typed):
+    interview, writer = ready_interview(), ResearcherFactory()
+    client.force_login(writer)
+    address = reverse("municipalities:interview-save", args=[interview.pk])
+
+    answer = client.post(address, typed | {"writer": writer.pk})
+
+    assert (answer.status_code, kept_texts(interview)) == (200, {"Karis ord"})

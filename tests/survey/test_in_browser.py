@@ -196,6 +196,24 @@ def test_ended_session_loses_nothing_and_saves_on_after_a_new_log_in(
     expect(form.locator("#id_q01")).to_have_value("Skrevet etter at økten var over")
 
 
+def test_a_colleague_who_logs_in_in_between_does_not_get_the_text_under_her_name(
+    form, live_server, kari, interview
+):
+    log_in(form, live_server.url, ResearcherFactory())
+    form.fill("#id_q01", "Skrevet av Kari")
+    expect(status(form)).to_contain_text("en annen er logget inn", timeout=20_000)
+    between = stored(interview)
+    log_in(form, live_server.url, kari)
+
+    expect(status(form)).to_contain_text(SAVED, timeout=30_000)
+
+    assert between == {}
+    assert (stored(interview), find_draft("interview", interview).editor) == (
+        {"q01": "Skrevet av Kari"},
+        kari,
+    )
+
+
 def test_logging_out_clears_what_the_tab_kept(form):
     form.route(SAVE_URL, lambda route: route.abort())
     form.fill("#id_q01", "Personopplysning")

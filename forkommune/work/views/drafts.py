@@ -37,9 +37,26 @@ def draft_endpoint(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return render(request, "work/_draft_logged_out.html", status=HTTPStatus.UNAUTHORIZED)
+        if typed_by_another(request):
+            # Not 409, which says that the text is stored: the page keeps it and tries again.
+            status = HTTPStatus.UNPROCESSABLE_ENTITY
+            return render(request, "work/_draft_other_writer.html", status=status)
         return view(request, *args, **kwargs)
 
     return answer
+
+
+def typed_by_another(request: HttpRequest) -> bool:
+    """Whether the form was opened by another user than the one who is logged in by now.
+
+    Two people can follow each other in one browser while a form of the first stands open.
+    """
+    return request.POST.get("writer", "") not in ("", str(request.user.pk))
+
+
+def refuse_other_writer(request: HttpRequest) -> HttpResponse:
+    """The page for a form that another user typed: nothing goes under the wrong name."""
+    return render(request, "work/draft_other_writer.html", status=HTTPStatus.CONFLICT)
 
 
 @require_safe

@@ -17,7 +17,13 @@ from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.drafts import save_draft
 from forkommune.work.services.presence import others_here
 from forkommune.work.views.conflicts import answer_conflicts
-from forkommune.work.views.drafts import answer_presence, answer_save, draft_endpoint
+from forkommune.work.views.drafts import (
+    answer_presence,
+    answer_save,
+    draft_endpoint,
+    refuse_other_writer,
+    typed_by_another,
+)
 from forkommune.work.views.revisions import answer_revisions
 from municipalities.survey.desks import InterviewPlace
 from municipalities.survey.form_page import section_cards
@@ -40,6 +46,8 @@ def interview_form(request: HttpRequest, pk: int) -> HttpResponse:
     """
     if request.method != "POST":
         return _show(request, pk)
+    if typed_by_another(request):
+        return refuse_other_writer(request)
     place = InterviewPlace(editable(request, pk))
     if place.desk.refusal:
         return _page(request, place, status=HTTPStatus.UNPROCESSABLE_ENTITY)
