@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import psycopg2
+from psycopg2 import sql
 
 from .binaries import postgres_program
 from .errors import PortalError
@@ -93,7 +94,7 @@ def answers(var: Path) -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME])
             if cursor.fetchone() is None:
-                cursor.execute(f'CREATE DATABASE "{DATABASE_NAME}"')
+                cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE_NAME)))
     finally:
         connection.close()
     return True

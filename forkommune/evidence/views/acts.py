@@ -54,7 +54,7 @@ def source_mark(request: HttpRequest, pk: int) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
         return screen_answer(request, source, error=_faults(form), typed=form)
-    revision = get_object_or_404(TextRevision, pk=form.cleaned_data["revision"], source=source)
+    revision = get_object_or_404(source.revisions, pk=form.cleaned_data["revision"])
     user = visitor(request)
     code, make = form.cleaned_data["code"], form.cleaned_data["make"]
     try:
