@@ -20,6 +20,7 @@ SECRETS = (
     "REDIS_URL",
     "MAIL_USER",
     "MAIL_PASSWORD",
+    "OIDC_CLIENT_SECRET",
 )
 
 
