@@ -17,7 +17,10 @@ urlpatterns = [
     path("helse/", include("forkommune.portal.urls")),
     path("", include("forkommune.ui.urls")),
     path("konto/", include("forkommune.accounts.urls")),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("allauth.account.urls")),
+    path("konto/2fa/", include("allauth.mfa.urls")),
+    path("konto/sessions/", include("allauth.usersessions.urls")),
+    path("konto/3rdparty/", include("allauth.socialaccount.urls")),
     path("api/v1/", include("forkommune.api.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from forkommune.evidence.models import ContactKey, ProcessingActivity
 from forkommune.work.registry import retentions
+from forkommune.work.services.second_factors import forget_old_sessions
 
 SESSIONS = "sessions"
 
@@ -30,4 +30,4 @@ def tidy(now: datetime | None = None) -> dict[str, int]:
     gone["contact keys"] = ContactKey.objects.filter(
         delete_on__lt=timezone.localdate(now)
     ).delete()[0]
-    return gone | {SESSIONS: Session.objects.filter(expire_date__lt=now).delete()[0]}
+    return gone | {SESSIONS: forget_old_sessions(now)}

@@ -22,6 +22,7 @@ from forkommune.portal.secret_key import secret_key
 
 from .environment import BASE_DIR as BASE_DIR
 from .environment import is_production, listed, var_dir
+from .oidc import openid_provider
 
 VAR_DIR = var_dir()
 BUILT_DIR = built_dir(VAR_DIR)
@@ -49,6 +50,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "forkommune.ui",
     "forkommune.accounts",
     "forkommune.terms",
@@ -94,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "forkommune.accounts.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "forkommune.urls"
@@ -147,8 +151,28 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "forkommune.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "forkommune.work.account_adapter.AccountAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+SECOND_FACTOR_DEMANDED = PRODUCTION  # of staff and of who reads research
+MFA_ADAPTER = "forkommune.accounts.second_factor.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "forkommune.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "forkommune.accounts.forms.RenamePasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Vestregionen"
+MFA_TOTP_TOLERANCE = 1  # half a minute to either side, for telephones whose clock is off
+# Nobody registers an address here: accounts come by invitation, so the address is its owner's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+OIDC = openid_provider(is_production=PRODUCTION)
+SOCIALACCOUNT_ADAPTER = "forkommune.accounts.social_adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = OIDC.as_library_settings
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False  # a link or picture elsewhere begins no log-in
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk")]
@@ -263,7 +287,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # Browsers hold the redirects after a form to this as well.
+        "form-action": [SELF, *OIDC.form_targets],
     }
 }
 

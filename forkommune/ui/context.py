@@ -51,7 +51,10 @@ FOOTER = (
     Entry(_("Sources"), "/kilder/"),
     Entry(_("Help and contact"), "/hjelp/"),
 )
-USER_LINKS = (Entry(_("Project plan"), "/prosjekt/"), Entry(_("Log-in security"), "/konto/2fa/"))
+USER_LINKS = (
+    Entry(_("Project plan"), "/prosjekt/"),
+    Entry(_("My log-in"), "/konto/min-innlogging/"),
+)
 OVERSIGHT = Entry(_("Oversight of privacy"), "/personvern/tilsyn/")
 STAFF_LINKS = (Entry(_("Administration"), "/admin/"), Entry(_("Components"), "/komponenter/"))
 

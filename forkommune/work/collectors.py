@@ -150,6 +150,26 @@ def _libraries() -> None:
         hides={"data": gettext_lazy("The secrets of a second factor let people in.")},
     )
     declare(
+        "socialaccount.SocialAccount",
+        own("user", USER, shows=("provider", "extra_data", "last_login", "date_joined")),
+        tells_nothing={"uid": "a digest of the provider's name and its name for the user"},
+    )
+    declare(
+        "socialaccount.SocialToken",
+        own("account__user", USER, shows=("expires_at",)),
+        hides={
+            "token": gettext_lazy("Tokens of a provider let people in; none are kept."),
+            "token_secret": gettext_lazy("Tokens of a provider let people in; none are kept."),
+        },
+    )
+    impersonal("settings of a provider", "socialaccount.SocialApp")
+    declare(
+        "usersessions.UserSession",
+        own("user", USER, shows=("ip", "user_agent", "created_at", "last_seen_at")),
+        tells_nothing={"data": MADE_BY_PORTAL},
+        hides={"session_key": gettext_lazy("The key of a session lets people in.")},
+    )
+    declare(
         "sessions.Session",
         own("session_key", USER, rows=_sessions),
         hides={

@@ -77,6 +77,18 @@ START = [
     page("ui:language", "nynorsk", SENT_ON),
     page("ui:components", get="in 403 403 200 200 200"),
     form("accounts:login-link", "spent link", GONE, GONE),
+    # The own account; somebody else's session is not there.
+    page("accounts:sign-in", get="in 200 200 200 200 200"),
+    act("accounts:session-end", "own session", "in 302 404 404 404 404"),
+    act("accounts:session-end", "other session", "in 404 302 404 404 404"),
+    act("accounts:sessions-end-others", "", "in 302 302 302 302 302"),
+    # No OpenID provider is configured; tests/accounts/test_openid.py tells what one opens. A log-in
+    # of these tests is no fresh one, so nothing is bound to it.
+    form("accounts:oidc-login", "", "404 403 403 403 403 403", "404 403 403 403 403 403"),
+    form("accounts:oidc-callback", "", NOBODY, NOBODY),
+    act("accounts:oidc-unlink", "", "in 302 302 302 302 302"),
+    form("accounts:passkey-remove", "no passkey", ONLY_OWN, ONLY_OWN),
+    form("accounts:moved", "", SENT_ON, SENT_ON),
     page("portal:live"),
     page("portal:ready", get="503 503 503 503 503 503"),  # no worker runs in this test
 ]
@@ -333,6 +345,8 @@ ADMIN_PAGES = {
 FOR_VISITORS = "200 302"
 OWN_ACCOUNT = "in 200"
 BOTH = "200 200"
+NO_FACTOR = "in 403"  # there is nothing to confirm with
+MOVED = "302 302"  # to the one page about the own log-in
 LIBRARY = {
     "account_login": FOR_VISITORS,
     "account_request_login_code": FOR_VISITORS,
@@ -340,22 +354,33 @@ LIBRARY = {
     "account_signup": FOR_VISITORS,  # says that accounts are by invitation
     "account_inactive": BOTH,
     "account_logout": "302 200",
-    "account_reauthenticate": OWN_ACCOUNT,
-    "account_email": OWN_ACCOUNT,
+    "account_reauthenticate": NO_FACTOR,
+    "account_email": MOVED,
     "account_confirm_email": BOTH,  # a link that nobody was sent
     "account_email_verification_sent": BOTH,
-    "account_change_password": OWN_ACCOUNT,
-    "account_set_password": "in 302",
-    "account_reset_password": BOTH,
-    "account_reset_password_done": BOTH,
-    "account_reset_password_from_key": BOTH,  # a link that nobody was sent
-    "account_reset_password_from_key_done": BOTH,
-    "mfa_index": OWN_ACCOUNT,
+    "account_change_password": MOVED,
+    "account_set_password": MOVED,
+    "account_reset_password": MOVED,
+    "account_reset_password_done": MOVED,
+    "account_reset_password_from_key": MOVED,
+    "account_reset_password_from_key_done": MOVED,
+    "mfa_index": MOVED,
     "mfa_authenticate": "in 302",
-    "mfa_reauthenticate": "in 302",
-    "mfa_activate_totp": "in 302",  # not before the address is verified
+    "mfa_reauthenticate": NO_FACTOR,
+    "mfa_reauthenticate_webauthn": NO_FACTOR,
+    "mfa_activate_totp": "in 403",  # the log-in of these tests is no fresh one
     "mfa_deactivate_totp": "in 404",
+    "mfa_add_webauthn": "in 403",
+    "mfa_edit_webauthn": "in 404",
+    "mfa_remove_webauthn": "in 404",
+    "mfa_list_webauthn": MOVED,
+    "mfa_login_webauthn": "in 302",
     "mfa_view_recovery_codes": "in 404",
-    "mfa_generate_recovery_codes": "in 302",
+    "mfa_generate_recovery_codes": OWN_ACCOUNT,
     "mfa_download_recovery_codes": "in 404",
+    "socialaccount_connections": MOVED,
+    "socialaccount_signup": MOVED,
+    "socialaccount_login_cancelled": BOTH,
+    "socialaccount_login_error": BOTH,
+    "usersessions_list": MOVED,
 }

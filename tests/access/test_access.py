@@ -17,7 +17,8 @@ from tests.access.world import ROLES, World
 pytestmark = pytest.mark.django_db
 # Browsers send at least a token; what is filled in of the form is nothing.
 NOTHING = {"csrfmiddlewaretoken": "x"}
-FAMILIES = ("admin:", "account_", "mfa_")
+LIBRARIES = ("account_", "mfa_", "socialaccount_", "usersessions_")
+FAMILIES = ("admin:", *LIBRARIES)
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
@@ -81,7 +82,7 @@ def test_pages_of_the_admin_are_those_of_its_models_and_no_others():
 
 
 def test_pages_of_the_library_are_those_of_the_table():
-    found = {name for name in names(get_resolver()) if name.startswith(("account_", "mfa_"))}
+    found = {name for name in names(get_resolver()) if name.startswith(LIBRARIES)}
 
     assert found == set(LIBRARY)
 
@@ -105,6 +106,8 @@ def test_each_address_answers_each_role_as_the_table_says(world, role):
 
 KEYS = {
     "account_confirm_email": {"key": "brukt"},
+    "mfa_edit_webauthn": {"pk": 1},
+    "mfa_remove_webauthn": {"pk": 1},
     "account_reset_password_from_key": {"uidb36": "a", "key": "brukt"},
 }
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -126,7 +129,29 @@ def build_world() -> World:
     }
     rows = {"municipality": asker, **facts(asker), **interviews(asker), **published_and_not()}
     rows |= reports(rows, users)
+    rows |= {
+        "no passkey": {"pk": 0},
+        "own session": {"pk": session_of(users["officer"])},
+        "other session": {"pk": session_of(users["researcher"])},
+    }
     return World(users=users, rows=rows)
+
+
+def session_of(user: Any) -> int:
+    """The key of an open session of the user in another browser."""
+    store = SessionStore()
+    store.update(
+        {
+            SESSION_KEY: str(user.pk),
+            BACKEND_SESSION_KEY: "forkommune.accounts.backends.RoleBackend",
+            HASH_SESSION_KEY: user.get_session_auth_hash(),
+        }
+    )
+    store.create()
+    row = UserSession.objects.create(
+        user=user, ip="192.0.2.7", session_key=store.session_key, user_agent="Firefox/140 Windows"
+    )
+    return row.pk
 
 
 def facts(asker: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
+from forkommune.work.services.accounts import login_link
 from tests.browsing import faults
 from tests.factories import OfficerFactory
 
@@ -56,3 +57,32 @@ def test_a_link_logs_in_once(page: Page, live_server, officer, capsys):
 
     spent = page.goto(f"{live_server.url}{path}")
     assert spent.status == 410
+
+
+def test_a_passkey_is_made_and_then_opens_the_portal_alone(page: Page, live_server, officer):
+    """Chromium's own virtual authenticator: no code by mail, no app."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    device = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    trusted = {"hasUserVerification": True, "isUserVerified": True}
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": device | trusted})
+    page.goto(login_link(officer).replace("http://127.0.0.1:8000", live_server.url))
+    page.get_by_role("main").get_by_role("button").first.click()
+
+    page.goto(f"{live_server.url}/konto/min-innlogging/")
+    assert faults(page) == []
+    page.get_by_role("link", name="Legg til en passnøkkel").click()
+    assert faults(page) == []
+    page.get_by_label("Navn på passnøkkelen").fill("Jobbmaskinen")
+    page.get_by_role("button", name="Lag passnøkkelen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gjenopprettingskoder")
+    assert faults(page) == []
+    page.get_by_role("link", name="Jeg har tatt vare på dem").click()
+    expect(page.get_by_role("row", name="Jobbmaskinen")).to_be_visible()
+    assert faults(page) == []
+
+    page.goto(f"{live_server.url}/konto/logout/")
+    page.get_by_role("main").get_by_role("button", name="Logg ut").click()
+    page.goto(f"{live_server.url}/konto/login/")
+    page.get_by_role("button", name="Bruk en passnøkkel").click()
+    expect(page.get_by_text("Ida Vik").first).to_be_visible()

@@ -1,6 +1,7 @@
 """Users with the roles of the portal."""
 
 import factory
+from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from forkommune.accounts.models import Organisation, Person, Role, User
@@ -32,6 +33,7 @@ class UserFactory(DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"bruker{n}@demo.invalid")
     name = factory.Sequence(lambda n: f"Bruker {n}")
+    password = factory.LazyFunction(lambda: make_password(None))  # nobody has one
 
 
 class RoleFactory(DjangoModelFactory):

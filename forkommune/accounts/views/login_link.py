@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,8 +11,8 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
-from .limits import count_miss, too_many_misses
-from .models import PersonalLink, User
+from forkommune.accounts.limits import count_miss, too_many_misses
+from forkommune.accounts.models import PersonalLink, User
 
 SCOPE = "login"
 
@@ -40,6 +41,7 @@ class LoginLink(View):
         if link is None or not link.consume():
             return self.refuse(request)
         user: User = link.target  # type: ignore[assignment]
+        record_authentication(request, user, method="link")
         return perform_login(request, user, email_verification="none")  # type: ignore[no-any-return]
 
     def find(self, request: HttpRequest, token: str) -> PersonalLink | None:
