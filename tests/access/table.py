@@ -381,6 +381,6 @@ LIBRARY = {
     "socialaccount_connections": MOVED,
     "socialaccount_signup": MOVED,
     "socialaccount_login_cancelled": BOTH,
-    "socialaccount_login_error": BOTH,
+    "socialaccount_login_error": "401 401",
     "usersessions_list": MOVED,
 }
