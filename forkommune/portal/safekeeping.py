@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from forkommune.privacy.erasure_log import RESTORE, Deed, ErasureLog
 from forkommune.work.models import HistoryEntry
 from forkommune.work.registry import person_kinds
 
-from .backups import LAST_BACKUP
+from .backups import LAST_BACKUP, last_backup_at
 
 OLDEST_BACKUP = timedelta(days=7)
 PRIVATE = 0o600
@@ -30,19 +29,17 @@ def last_backup(var: Path, now: datetime) -> tuple[list[str], str]:
     A portal of a week's standing has one that is younger than a week.
     """
     try:
-        note = json.loads((var / LAST_BACKUP).read_text(encoding="utf-8"))
-        made_at, folder = datetime.fromisoformat(note["made_at"]), str(note["folder"])
-    except FileNotFoundError:
-        return _never_backed_up(now)
+        made_at = last_backup_at(var)
     except (ValueError, KeyError, TypeError) as error:
         return [
             _("%(file)s cannot be read: %(reason)s") % {"file": LAST_BACKUP, "reason": error}
         ], ""
-    words = {"age": timesince(made_at, now), "folder": folder}
-    told = _("%(age)s old, in %(folder)s") % words
+    if made_at is None:
+        return _never_backed_up(now)
+    age = {"age": timesince(made_at, now)}
     if now - made_at > OLDEST_BACKUP:
-        return [_("%(age)s old, in %(folder)s; make a new one.") % words], ""
-    return [], told
+        return [_("%(age)s old; make a new one.") % age], ""
+    return [], _("%(age)s old") % age
 
 
 def _never_backed_up(now: datetime) -> tuple[list[str], str]:

@@ -51,6 +51,7 @@ def test_a_portal_in_order_is_told_line_by_line(storage, all_parts_well, setting
         "Filer som en rad viser til: i orden",
         "Filer som ingen rad viser til: i orden",
         "Uferdige jobber: i orden",
+        "Ord som søket leser: i orden",
         "Siste gode sikkerhetskopi: ingen ennå",
         "Slettelogg: 0 slettinger",
     ]
@@ -120,8 +121,8 @@ def note_backup(var, made_at):
 @pytest.mark.parametrize(
     ("hours", "faults", "told"),
     [
-        (27, [], "1\xa0dag, 3\xa0timer gammel, i /disk2/20261128T151000Z"),
-        (240, ["1\xa0uke, 3\xa0dager gammel, i /disk2/20261128T151000Z; ta en ny."], ""),
+        (27, [], "1\xa0dag, 3\xa0timer gammel"),
+        (240, ["1\xa0uke, 3\xa0dager gammel; ta en ny."], ""),
     ],
 )
 def test_the_age_of_the_last_backup_is_told_and_an_old_one_is_a_fault(
