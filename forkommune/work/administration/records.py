@@ -24,7 +24,13 @@ from .telling import by_table
 def kind_of_row(table: str) -> str:
     """What the rows of a table are called."""
     model = by_table().get(table)
-    return str(model._meta.verbose_name) if model else table
+    if model is None:
+        return table
+    owner: Any = model._meta.auto_created  # the model of the field, whatever the stubs say
+    if owner:
+        ties = (tie for tie in owner._meta.many_to_many if tie.remote_field.through is model)
+        return f"{owner._meta.verbose_name}: {next(ties).related_model._meta.verbose_name_plural}"
+    return str(model._meta.verbose_name)
 
 
 class KindFilter(admin.SimpleListFilter):
