@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from forkommune.work.registry import person_kinds
+
 from .erasure_log import RESTORE, Deed
+from .people import model_of
 from .services import erasure_log, repeat_since
 
 
@@ -38,12 +42,32 @@ class Replay:
     def finish(self) -> str:
         """Erase again, and say in words how many people it was, or that nobody can know."""
         count = repeat_since(datetime.fromisoformat(self.made_at))
+        reserve_numbers()
         erasure_log().finish(self.deed)
         if self.knows_erasures:
             return repeated(count)
         return _(
             "NOTE: the erasure log %(path)s is missing or knows of no erasure, so nothing was erased again. If anybody was erased after the backup, fetch the log and run “manage.py repeat_erasures --since %(made_at)s” before anybody uses the portal."
         ) % {"path": erasure_log().path, "made_at": self.made_at}
+
+
+def reserve_numbers() -> None:
+    """Let nobody get the number of somebody who was erased: a restored database counts from where it
+    stood, and the log would then name a new person.
+    """
+    highest: dict[str, int] = {}
+    for deed in erasure_log().read()[0]:
+        for kind, _colon, key in (name.rpartition(":") for name in deed.subjects):
+            if kind in person_kinds and key.isdecimal():
+                highest[kind] = max(highest.get(kind, 0), int(key))
+    with connection.cursor() as cursor:
+        for kind, number in highest.items():
+            meta = model_of(person_kinds.get(kind))._meta
+            cursor.execute(
+                "SELECT setval(sequence, greatest(%s, nextval(sequence)))"
+                " FROM pg_get_serial_sequence(%s, %s) AS sequence WHERE sequence IS NOT NULL",
+                [number, meta.db_table, str(meta.pk.column if meta.pk else "id")],
+            )
 
 
 def repeated(count: int) -> str:

@@ -146,6 +146,16 @@ def test_a_restore_says_when_the_log_knows_of_nothing(log):
 
 
 @pytest.mark.django_db
+def test_the_number_of_an_erased_person_is_never_given_to_another(log):
+    last = make.UserFactory().pk
+    log.finish(log.begin([f"user:{last + 40}", "informant:0"]))
+
+    Replay.begin(datetime.now(UTC).isoformat()).finish()
+
+    assert make.UserFactory().pk == last + 41
+
+
+@pytest.mark.django_db
 def test_a_deed_of_another_version_is_never_passed_over(log):
     log.begin(["informant:7"], kind="future")
 
