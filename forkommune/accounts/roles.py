@@ -25,10 +25,15 @@ class RoleKind(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class RoleRules:
-    """What holders of one role do and may."""
+    """What holders of one role do and may.
+
+    may, may_not: the permissions in words, for people.
+    """
 
     description: str | Promise
     permissions: tuple[str, ...]
+    may: tuple[str | Promise, ...] = ()
+    may_not: str | Promise = ""
 
 
 ROLES: dict[RoleKind, RoleRules] = {
@@ -70,6 +75,17 @@ ROLES: dict[RoleKind, RoleRules] = {
             "work.add_import",
             "work.enter_admin",
         ),
+        (
+            _(
+                "keep municipalities, members, figures, plans, the network division and the taxonomy"
+            ),
+            _("keep the project plan and its money, pilot projects, examples, meetings"),
+            _("order, approve, publish and withdraw reports, and send drafts to others"),
+            _("decide on corrections from municipalities, and on mail that stopped"),
+            _("invite people, change their roles, lock accounts and end sessions"),
+            _("see the history of everything it keeps"),
+        ),
+        _("read interviews and focus groups, unless a researcher has released them."),
     ),
     RoleKind.RESEARCHER: RoleRules(
         _(
@@ -85,14 +101,32 @@ ROLES: dict[RoleKind, RoleRules] = {
             "plan.view_*",
             "workshops.view_*",
         ),
+        (
+            _("hold interviews, read plans, code what was said, and lead focus groups"),
+            _("make findings, pilots and examples of it"),
+            _("write, order, approve, publish and withdraw reports, and send drafts to others"),
+            _("read the project plan and the meetings"),
+        ),
+        _("enter the administration, manage users or money."),
     ),
     RoleKind.OFFICER: RoleRules(
         _("Works in a municipality: browses examples, checks the own municipality's facts."),
         ("municipalities.see_own", "pilots.propose_example", "work.add_suggestion"),
+        (
+            _("see the own municipality's facts, and those of what it became"),
+            _("suggest corrections and confirm the rest"),
+            _("propose examples"),
+        ),
+        _("see interviews, other municipalities' corrections or anything unpublished."),
     ),
     RoleKind.OPERATIONS: RoleRules(
         _("Keeps the portal running: jobs, backup and health; sees no content."),
         ("work.view_job", "work.change_job", "work.enter_admin"),
+        (
+            _("see long work and stop or restart it"),
+            _("see whether the portal is well"),
+        ),
+        _("see content: no interviews, no people, no drafts."),
     ),
     RoleKind.DATA_PROTECTION: RoleRules(
         _("Sees processing records, consent status and access logs; no content."),
@@ -103,6 +137,8 @@ ROLES: dict[RoleKind, RoleRules] = {
             "privacy.oversee",
             "work.enter_admin",
         ),
+        (_("see the records of processing, consents and who has looked up a name"),),
+        _("see what anybody said, or change anything."),
     ),
 }
 

@@ -54,6 +54,7 @@ FOOTER = (
 USER_LINKS = (
     Entry(_("Project plan"), "/prosjekt/"),
     Entry(_("My log-in"), "/konto/min-innlogging/"),
+    Entry(_("What I may do"), "/arbeid/rettigheter/"),
 )
 OVERSIGHT = Entry(_("Oversight of privacy"), "/personvern/tilsyn/")
 STAFF_LINKS = (Entry(_("Administration"), "/admin/"), Entry(_("Components"), "/komponenter/"))

@@ -49,6 +49,9 @@ class WorkConfig(AppConfig):
         from .services.sharing import LINK_SCOPE, SHARED_DRAFT
 
         link_scopes.add(LINK_SCOPE, SHARED_DRAFT)
+        from .services.accounts import INVITATION, LOGIN_SCOPE
+
+        link_scopes.add(LOGIN_SCOPE, INVITATION)
         from forkommune.work import queues
 
         queues.register()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import drafts, jobs, publications, shared_drafts
+from .views import drafts, jobs, publications, rights, shared_drafts
 
 app_name = "work"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path(
         "publisering/<slug:kind>/<int:pk>/sammenlign/", publications.comparison, name="comparison"
     ),
+    path("rettigheter/", rights.rights, name="rights"),
     path("utkast/<str:token>/", shared_drafts.SharedDraft.as_view(), name="shared-draft"),
     path("utkast/<str:token>/fil/", shared_drafts.SharedFile.as_view(), name="shared-draft-file"),
 ]

@@ -256,6 +256,7 @@ REPORTS = [
 PRIVACY = [page("privacy:oversight", get="in 403 403 403 403 200")]
 # A row on its way to its readers: for those who work on it. An empty act names no step.
 PUBLICATIONS = [
+    page("work:rights", get="in 200 200 200 200 200"),
     form("work:publication", "draft example, published", READERS, "in 404 422 422 404 404"),
     form("work:publication", "public draft, published", READERS, "in 404 422 422 404 404"),
     form("work:publication", "internal edition, published", RESEARCHERS, "in 404 422 404 404 404"),
@@ -336,7 +337,7 @@ ADMIN = {
 ADMIN_VERBS = ("changelist", "add", "change", "delete", "history")
 # Pages of the tool that belong to no model.
 ADMIN_PAGES = {
-    "admin:index", "admin:search", "admin:login", "admin:logout", "admin:autocomplete", "admin:jsi18n",
+    "admin:index", "admin:search", "admin:accounts_user_access", "admin:login", "admin:logout", "admin:autocomplete", "admin:jsi18n",
     "admin:app_list", "admin:view_on_site", "admin:password_change", "admin:password_change_done",
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_invented = models.BooleanField(_("invented example"), default=False)
     joined_at = models.DateTimeField(_("invited at"), auto_now_add=True)
+    sessions_ended_at = models.DateTimeField(
+        _("sessions ended at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Whoever logged in before this has to log in again."),
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -78,6 +86,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        # Every session carries this hash: a new time in it ends them all, and none comes back.
+        kept: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        if self.sessions_ended_at is None:
+            return kept
+        salt = "forkommune.accounts.sessions"
+        text = f"{kept}{self.sessions_ended_at.isoformat()}"
+        return salted_hmac(salt, text, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """The name people see."""

@@ -6,16 +6,24 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import Organisation, Person, Role, User
 from forkommune.accounts.roles import RoleKind
 from forkommune.terms.models import Term
-from forkommune.work.services.accounts import invite_user, lock_user
+from forkommune.work.services.accounts import (
+    end_sessions,
+    invite_user,
+    lock_user,
+    unlock_user,
+)
 
-from .base import PortalInline, PortalModelAdmin
+from .access_page import AccessPage
+from .base import PortalModelAdmin, ReadOnlyAdmin
 from .reasoned import reasoned
 
 
@@ -40,28 +48,34 @@ class InvitationForm(forms.ModelForm):
         return str(self.cleaned_data["email"]).lower()
 
 
-class RoleInline(PortalInline):
-    """The roles of a user."""
-
-    model = Role
-
-
 @admin.register(User)
-class UserAdmin(PortalModelAdmin):
-    """Invite, change roles, lock. Nobody is deleted here: history points at the user."""
+class UserAdmin(AccessPage, PortalModelAdmin):
+    """Invite; roles, lock and sessions stand on the page of access. Nobody is deleted here: history points at the user."""
 
     list_display = ["email", "name", "roles_today", "is_active", "last_login"]
     list_filter = ["is_active", "roles__kind"]
     search_fields = ["email", "name"]
-    fields = ["email", "name", "person", "is_active", "is_invented", "last_login", "joined_at"]
-    readonly_fields = ["is_invented", "last_login", "joined_at"]
-    inlines = [RoleInline]
-    actions = ["lock"]
+    fields = ["email", "name", "person", "access", "is_invented", "last_login", "joined_at"]
+    readonly_fields = ["access", "is_invented", "last_login", "joined_at"]
+    actions = ["lock", "unlock", "end_sessions"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the roles held today."""
+        held = Prefetch("roles", queryset=Role.objects.current(), to_attr="held_today")
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.prefetch_related(held)
 
     @admin.display(description=gettext_lazy("roles today"))
-    def roles_today(self, user: User) -> str:
+    def roles_today(self, user: Any) -> str:
         """The roles in words."""
-        return ", ".join(str(role.get_kind_display()) for role in user.current_roles)
+        return ", ".join(str(role.get_kind_display()) for role in user.held_today)
+
+    @admin.display(description=gettext_lazy("access"))
+    def access(self, user: User) -> str:
+        """The way to the page where it is changed."""
+        return format_html(
+            '<a href="{}">{}</a>', self.access_link(user), _("Roles, lock, sessions, invitation")
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Lock instead."""
@@ -82,10 +96,6 @@ class UserAdmin(PortalModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Nothing is read-only in an invitation."""
         return [] if obj is None else self.readonly_fields
-
-    def get_inlines(self, request: HttpRequest, obj: User | None) -> Any:
-        """Roles come with the invitation itself."""
-        return [] if obj is None else self.inlines
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new user is invited by the service, which also sends the mail."""
@@ -109,11 +119,21 @@ class UserAdmin(PortalModelAdmin):
         service=lambda user, by, reason: lock_user(user=user, by=by, reason=reason),
         permission="change",
     )
+    unlock = reasoned(
+        description=gettext_lazy("Unlock the chosen accounts"),
+        service=lambda user, by, reason: unlock_user(user=user, by=by, reason=reason),
+        permission="change",
+    )
+    end_sessions = reasoned(
+        description=gettext_lazy("End all sessions of the chosen accounts"),
+        service=lambda user, by, reason: end_sessions(user=user, by=by, reason=reason),
+        permission="change",
+    )
 
 
 @admin.register(Role)
-class RoleAdmin(PortalModelAdmin):
-    """Who does what, where, from when to when."""
+class RoleAdmin(ReadOnlyAdmin):
+    """Who does what, where, from when to when; changed on the user's page of access."""
 
     list_display = ["user", "kind", "organisation", "valid_from", "valid_to"]
     list_filter = ["kind"]

@@ -7,18 +7,25 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from forkommune.accounts.models import Organisation, OrganisationKind, PersonalLink, Role, User
-from forkommune.accounts.roles import RoleKind
+from forkommune.accounts.roles import ROLES, RoleKind
 from forkommune.ui.dates import today
 from forkommune.work.history import acting
+from forkommune.work.registry import LinkScope
 
-from .outbox import post_mail
+from .outbox import Opens, post_mail
 
 LOGIN_SCOPE = "login"
 LOGIN_LINK_LASTS = timedelta(minutes=15)
+INVITATION_LASTS = timedelta(days=14)
+# The link of an invitation logs in like one from the terminal, but waits for its reader longer.
+INVITATION = LinkScope(
+    path=lambda token: reverse("accounts:login-link", args=[token]), lasts=INVITATION_LASTS
+)
 SECRETARIAT_EMAIL = "sekretariat@vestregionen.invalid"
 
 
@@ -27,7 +34,11 @@ class CannotInvite(ValueError):
 
 
 class CannotLock(ValueError):
-    """Nobody locks the own account."""
+    """The account cannot be locked or opened; the message says why."""
+
+
+class CannotChangeRole(ValueError):
+    """The role cannot be changed; the message says why."""
 
 
 class UnknownUser(ValueError):
@@ -90,22 +101,52 @@ def invite_user(
                 % {"email": email, "role": RoleKind(kind).label, "organisation": organisation}
             )
         role = Role.objects.create(user=user, kind=kind, organisation=organisation)
-    _post_invitation(user, role, by)
+    _post_invitation(user, role, by, key=f"role-{role.pk}")
     return user
 
 
-def _post_invitation(user: User, role: Role, by: User) -> None:
-    """A mail that says where to log in; the code for that comes when it is asked for."""
-    address = f"{settings.BASE_URL}{reverse('account_login')}"
+@transaction.atomic
+def invite_again(*, user: User, by: User) -> None:
+    """A new mail with a new link, where the first got lost; the earlier link stops working.
+
+    Raises CannotInvite for an account that is locked, has no role, or was invited within the hour.
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    role = user.roles.current().select_related("organisation").first()
+    if not user.is_active or role is None:
+        raise CannotInvite(_("Unlock the account and give it a role first."))
+    PersonalLink.objects.revoke(scope=LOGIN_SCOPE, target=user)
+    if not _post_invitation(user, role, by, key=f"user-{user.pk}-{timezone.now():%Y%m%d%H}"):
+        raise CannotInvite(
+            _("%(name)s was sent an invitation within this hour already.") % {"name": user}
+        )
+
+
+def _post_invitation(user: User, role: Role, by: User, *, key: str) -> bool:
+    """A mail with a link that logs in once; later a code is sent when it is asked for."""
     text = _(
-        "Hello,\n\nYou have been given access to Klimaomstilling i Vestregionen. Log in with this "
-        "e-mail address at %(address)s. You will be sent a code; there is no password.\n\n"
+        "Hello,\n\nYou have been given access to Klimaomstilling i Vestregionen as %(role)s in "
+        "%(organisation)s.\n\n%(description)s\n\nOpen this link to log in for the first time:\n\n"
+        "{link}\n\nIt is yours alone and works once within %(days)d days. After that you log in with "
+        "this e-mail address at %(address)s and are sent a code; there is no password.\n\n"
         "Regards,\nVestregionen"
-    ) % {"address": address}
-    subject = _("Access to Klimaomstilling i Vestregionen")
-    post_mail(
-        kind="invitation", key=f"role-{role.pk}", to=user.email, subject=subject, body=text, by=by
+    ) % {
+        "role": role.get_kind_display(),
+        "organisation": role.organisation,
+        "description": ROLES[RoleKind(role.kind)].description,
+        "days": INVITATION_LASTS.days,
+        "address": f"{settings.BASE_URL}{reverse('account_login')}",
+    }
+    _mail, made = post_mail(
+        kind="invitation",
+        key=key,
+        to=user.email,
+        subject=_("Access to Klimaomstilling i Vestregionen"),
+        body=text,
+        by=by,
+        opens=Opens(LOGIN_SCOPE, user),
     )
+    return made
 
 
 @transaction.atomic
@@ -117,13 +158,69 @@ def lock_user(*, user: User, by: User, reason: str) -> None:
     if user.pk == by.pk:
         raise CannotLock(_("You cannot lock your own account; ask a colleague to do it."))
     with acting(by, "user.locked", reason):
-        User.objects.filter(pk=user.pk).update(is_active=False)
+        User.objects.filter(pk=user.pk).update(is_active=False, sessions_ended_at=timezone.now())
         PersonalLink.objects.revoke(scope=LOGIN_SCOPE, target=user)
 
 
 @transaction.atomic
+def unlock_user(*, user: User, by: User, reason: str) -> None:
+    """The account may log in again; no earlier session comes back. Raises CannotLock."""
+    with acting(by, "user.unlocked", reason):
+        if not User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+            raise CannotLock(_("%(name)s is not locked.") % {"name": user})
+
+
+@transaction.atomic
+def end_sessions(*, user: User, by: User, reason: str) -> None:
+    """Everybody who is logged in with the account has to log in again, at once and everywhere."""
+    with acting(by, "user.sessions_ended", reason):
+        User.objects.filter(pk=user.pk).update(sessions_ended_at=timezone.now())
+
+
+@transaction.atomic
+def give_role(
+    *, user: User, kind: RoleKind, organisation: Organisation, by: User, reason: str
+) -> Role:
+    """A further role from today. Raises CannotChangeRole for one's own, or one that is held."""
+    _refuse_own(user, by)
+    User.objects.select_for_update().get(pk=user.pk)
+    if Role.objects.current().filter(user=user, kind=kind, organisation=organisation).exists():
+        raise CannotChangeRole(
+            _("%(email)s is already %(role)s in %(organisation)s.")
+            % {"email": user.email, "role": RoleKind(kind).label, "organisation": organisation}
+        )
+    with acting(by, "role.given", reason):
+        return Role.objects.create(user=user, kind=kind, organisation=organisation)
+
+
+@transaction.atomic
+def change_role(
+    *, role: Role, kind: RoleKind, organisation: Organisation, by: User, reason: str
+) -> Role:
+    """One role in place of another from today on; the earlier one stays in the history.
+
+    Raises CannotChangeRole, also when the role was ended meanwhile.
+    """
+    end_role(role=role, by=by, reason=reason)
+    return give_role(user=role.user, kind=kind, organisation=organisation, by=by, reason=reason)
+
+
+def _refuse_own(user: User, by: User) -> None:
+    if user.pk == by.pk:
+        raise CannotChangeRole(_("You cannot change your own roles; ask a colleague to do it."))
+
+
+@transaction.atomic
 def end_role(*, role: Role, by: User, reason: str) -> None:
-    """The role holds for the last time yesterday, or never if it began today."""
+    """The role holds for the last time yesterday, or never if it began today.
+
+    Raises CannotChangeRole for one's own, or one that has ended.
+    """
+    _refuse_own(role.user, by)
+    held = Role.objects.current().select_for_update().filter(pk=role.pk).first()
+    if held is None:
+        raise CannotChangeRole(_("The role has ended already; look at it again."))
+    role = held
     with acting(by, "role.ended", reason):
         if role.valid_from >= today():
             role.delete()
