@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from forkommune.accounts.roles import ROLES, RoleKind
@@ -16,6 +18,7 @@ from forkommune.work.services.accounts import (
     invite_again,
     invite_user,
     lock_user,
+    login_link,
     unlock_user,
 )
 from forkommune.work.services.sending import empty_outbox
@@ -93,6 +96,18 @@ def test_a_lock_ends_every_session_at_once_and_unlocking_brings_none_back(client
     assert (after_lock, is_logged_in(client)) == (False, False)
     with pytest.raises(CannotLock):
         unlock_user(user=user, by=secretary, reason="igjen")
+
+
+def test_sessions_are_seen_by_device_and_one_of_them_is_ended(client, secretary):
+    user, phone = OfficerFactory(), Client(headers={"user-agent": "Firefox/140 (Android)"})
+    phone.post(login_link(user).removeprefix(settings.BASE_URL))
+    client.force_login(secretary)
+    [(session, device)] = client.get(page_of(user)).context["sessions"]
+
+    client.post(page_of(user), {"act": "end_session", "session": session.pk})
+
+    assert (device, is_logged_in(phone)) == ("Firefox, Android", False)
+    assert client.get(page_of(user)).context["sessions"] == []
 
 
 def test_ending_sessions_logs_out_everywhere_and_a_new_log_in_works(client, secretary):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,12 +16,15 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forkommune.accounts.devices import device_of
 from forkommune.accounts.models import Organisation, Role, User
 from forkommune.accounts.roles import RoleKind
+from forkommune.ui.asked import whole_number
 from forkommune.work.models import Mail
 from forkommune.work.services.accounts import (
     change_role,
     end_role,
+    end_session,
     end_sessions,
     give_role,
     invite_again,
@@ -126,6 +130,7 @@ class AccessPage:
             "roles": [(role, [act for act in offered if act.role == role]) for role in roles],
             "acts": [act for act in offered if act.role is None],
             "earlier": [r for r in user.roles.select_related("organisation") if r not in roles],
+            "sessions": [(one, device_of(one.user_agent)) for one in self._sessions(user)],
             "mails": Mail.objects.filter(recipient=user.email, kind="invitation")[:MAILS_SHOWN],
             "opts": User._meta,
             "form": next((act.form for act in offered if act.form.errors), None),
@@ -140,6 +145,10 @@ class AccessPage:
         try:
             if wanted == "invite_again":
                 invite_again(user=user, by=by)
+            elif wanted == "end_session":
+                number = whole_number(request.POST.get("session", "")) or 0
+                open_ones = UserSession.objects.filter(user=user)
+                end_session(session=get_object_or_404(open_ones, pk=number), by=by)
             else:
                 act = next((one for one in offered if one.prefix == wanted), None)
                 if act is None:
@@ -152,6 +161,12 @@ class AccessPage:
         else:
             messages.success(request, _("Done. It is written in the history with the reason."))
         return True
+
+    def _sessions(self, user: User) -> list[UserSession]:
+        """Where the user is logged in now, the latest first; what is over is left out."""
+        known = UserSession.objects.filter(user=user).order_by("-last_seen_at")
+        ended = user.sessions_ended_at
+        return [one for one in known if one.exists() and not (ended and one.created_at < ended)]
 
     def access_link(self, user: User) -> str:
         """Address of the page of a user."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import override
 from forkommune.accounts.models import Organisation, OrganisationKind, PersonalLink, Role, User
 from forkommune.accounts.roles import ROLES, RoleKind
 from forkommune.ui.dates import today
-from forkommune.work.history import acting
+from forkommune.work.history import acting, record_history
 from forkommune.work.registry import LinkScope
 
 from .outbox import Opens, post_mail
@@ -175,6 +176,13 @@ def end_sessions(*, user: User, by: User, reason: str) -> None:
     """Everybody who is logged in with the account has to log in again, at once and everywhere."""
     with acting(by, "user.sessions_ended", reason):
         User.objects.filter(pk=user.pk).update(sessions_ended_at=timezone.now())
+
+
+@transaction.atomic
+def end_session(*, session: UserSession, by: User) -> None:
+    """One session of a user ends at once; the others stay."""
+    record_history(actor=by, action="user.session_ended", subject=session.user)
+    session.end()
 
 
 @transaction.atomic
