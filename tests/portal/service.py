@@ -195,10 +195,7 @@ class Browser:
         """The fields of a page's forms with their values, and what is typed into them."""
         status, _, body = self.get(path)
         assert status == 200, (path, status)
-        page = html5lib.parse(body, namespaceHTMLElements=False)
-        fields = {one.get("name"): one.get("value", "") for one in page.iter("input")}
-        fields |= {one.get("name"): one.text or "" for one in page.iter("textarea")}
-        return {name: value for name, value in fields.items() if name} | changes
+        return fields_of(body) | changes
 
     def _url(self, path: str) -> str:
         return path if path.startswith("http") else f"{self.service.address}{path}"
@@ -227,9 +224,17 @@ class Browser:
 
     def _set_up_second_factor(self) -> None:
         way = "/konto/2fa/totp/activate/"
-        page = self.get(way)[2].decode()
-        [secret] = set(re.findall(r"(?<![A-Z2-7])[A-Z2-7]{32}(?![A-Z2-7])", page))
-        assert self.post(way, self.form(way, code=six_digits(secret)))[0] == 302
+        page = self.get(way)[2]  # once: every look at it makes another secret
+        [secret] = set(re.findall(r"(?<![A-Z2-7])[A-Z2-7]{32}(?![A-Z2-7])", page.decode()))
+        assert self.post(way, fields_of(page) | {"code": six_digits(secret)})[0] == 302
+
+
+def fields_of(page: bytes) -> dict[str, str]:
+    """Names and values of everything that a page's forms would send."""
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    fields = {one.get("name"): one.get("value", "") for one in tree.iter("input")}
+    fields |= {one.get("name"): one.text or "" for one in tree.iter("textarea")}
+    return {name: value for name, value in fields.items() if name}
 
 
 def six_digits(secret: str) -> str:

@@ -114,7 +114,7 @@ def _proxy() -> Verdict:
 
 def _second_factor() -> Verdict:
     subject = _("Second factor")
-    if getattr(settings, "SECOND_FACTOR_DEMANDED", False):
+    if settings.SECOND_FACTOR_DEMANDED:
         return fine(subject, _("demanded of staff and researchers"))
     return wrong(subject, _("demanded of nobody"), _("Set FORKOMMUNE_ENV=production."))
 
