@@ -55,7 +55,7 @@ def source_words(source: str) -> str:
 class SourceFilter(CodeFilter):
     """Where proposals come from."""
 
-    title = _("comes from")
+    title = _("origin")
     parameter_name = "source"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
