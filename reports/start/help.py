@@ -68,16 +68,19 @@ PAGES = (
                 "“Administration” in the user menu holds municipalities, members, plans, figures, plan and money, meetings and people."
             ),
             _(
-                "Invite people under “Users”: they get a mail and log in with a code; there are no passwords."
+                "Invite people under “Users”: they get a mail with a link that logs in once, and later a code; there are no passwords."
             ),
             _(
-                "A person who leaves: lock the account, or end the role. History keeps who did what."
+                "A person who leaves: open “Roles, lock, sessions, invitation” on the user and end the role, or lock the account, which ends all sessions at once. History keeps who did what, and why."
             ),
             _(
                 "Order and publish reports under “Reports”. A public edition holds only what may be public."
             ),
             _(
                 "The accounts lie under “The project”. Hours of held interviews and lines of a bank statement are proposed there; they count when you have filled in what is missing and accepted them."
+            ),
+            _(
+                "“Draft, comments and versions” on an edition, and the same page of an example, sends a draft to named people, collects their comments, compares versions and records each decision."
             ),
             _(
                 "Interviews and focus groups are seen here only when a researcher has released them."
@@ -93,6 +96,9 @@ PAGES = (
                 "You get a personal link. It opens only what concerns you, and stops working after a while."
             ),
             _("Opening a link changes nothing. Only the button on the page does."),
+            _(
+                "Were you sent a draft? Read it and write your comment on the same page. It is not for passing on."
+            ),
             _("You may withdraw at any time without giving a reason: write to the address below."),
         ),
     ),
