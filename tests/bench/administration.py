@@ -46,7 +46,7 @@ def _fill(model: type[models.Model], build: Callable[[], Callable[[int], models.
 
 def _history() -> Callable[[int], models.Model]:
     actors, now = list(User.objects.values_list("pk", flat=True)), timezone.now()
-    tables = ("municipalities_municipality", "pilots_example", "plan_milestone", "work_mail")
+    tables = ("municipalities_municipality", "pilots_example", "plan_milestone", "accounts_person")
     return lambda n: HistoryEntry(
         at=now - timedelta(minutes=n),
         actor_id=actors[n % len(actors)],
