@@ -175,6 +175,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = False  # a link or picture elsewhere begins no log-
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 
 LANGUAGE_CODE = "nb"
+FORMAT_MODULE_PATH = ["forkommune.ui.formats"]
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Oslo"

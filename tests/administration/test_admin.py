@@ -1,5 +1,7 @@
 """The secretariat's tool lists what its roles may see, in the order of the project."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -120,3 +122,14 @@ def test_history_page_names_who_changed_what(client, secretary):
         (str(actor), entry.changes["name"]) for entry, actor, _told in page.context["entries"][:1]
     ]
     assert changes == [(str(secretary), ["Asker", "Asker nye"])]
+
+
+def test_days_are_shown_and_read_as_norwegians_write_them(client, secretary):
+    activity = factories.ActivityFactory(schedule_from=date(2017, 11, 14))
+    client.force_login(secretary)
+    address = reverse("admin:plan_activity_change", args=[activity.pk])
+
+    form = client.get(address).context["adminform"].form
+
+    assert 'value="14.11.2017"' in str(form["schedule_from"])
+    assert form.fields["schedule_from"].clean("15.11.2017") == date(2017, 11, 15)
