@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
 from django.db.models import F, QuerySet, Value
+from psycopg2 import sql
 
 from forkommune.search.indexing import CONFIG
 from forkommune.search.models import SearchEntry
@@ -27,8 +28,8 @@ class BothLanguages(SearchQuery):
         self, *args: Any, **kwargs: Any
     ) -> tuple[str, list[Any]]:
         """The query, rewritten by PostgreSQL's own `ts_rewrite`."""
-        sql, params = super().as_sql(*args, **kwargs)
-        return f"ts_rewrite({sql}, %s)", [*params, _rewriting()]
+        asked, params = super().as_sql(*args, **kwargs)
+        return f"ts_rewrite({asked}, %s)", [*params, _rewriting()]
 
 
 class Written(SearchQuery):
@@ -77,8 +78,9 @@ def understood(words: str) -> SearchQuery:
     """What is asked for, worked out once: in a filter `ts_rewrite` would run for every row."""
     query = SearchEntry.objects.all().query
     asked = BothLanguages(words, config=CONFIG, search_type="websearch").resolve_expression(query)
-    sql, params = query.get_compiler(connection=connection).compile(asked)
+    written, params = query.get_compiler(connection=connection).compile(asked)
+    question = sql.SQL("SELECT ({asked})::text").format(asked=sql.SQL(written))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT ({sql})::text", params)  # nosec B608: the words are parameters
+        cursor.execute(question.as_string(cursor.connection), params)
         (text,) = cursor.fetchone()
     return Written(text)
