@@ -293,6 +293,19 @@ def test_each_button_of_the_page_does_what_it_says(client, example, secretary):
     assert client.post(url, {"act": "again", "row": recipient.pk + 1}).status_code == 404
 
 
+@pytest.mark.parametrize("act", ["again", "close_link", "resolve"])
+def test_somebody_elses_row_and_one_that_nobody_was_sent_are_not_found(
+    client, example, secretary, act
+):
+    other = sent_to_kari(ExampleFactory(), secretary)
+    client.force_login(secretary)
+    address = reverse("work:publication", args=["example", example.pk])
+
+    answer = client.post(address, {"act": act, "row": other.pk, "answer": "Rettet"})
+
+    assert answer.status_code == 404
+
+
 def test_the_page_costs_the_same_with_one_recipient_and_with_twelve(
     client, example, secretary, django_assert_max_num_queries
 ):

@@ -22,12 +22,11 @@ from forkommune.accounts.models import User
 from forkommune.ui.asked import whole_number
 from forkommune.ui.forms import DesignForm
 from forkommune.work.comparing import compare
-from forkommune.work.models import PublicationComment, PublicationRecipient
+from forkommune.work.models import Publication
 from forkommune.work.registry import Publishable, publishables
 from forkommune.work.selectors import named_versions, publication_page
 from forkommune.work.services.publishing import (
     CannotPublish,
-    find_publication,
     from_json,
     take_step,
 )
@@ -128,6 +127,11 @@ def _act(request: HttpRequest, row: Any, form: ShareForm, by: User) -> bool:
     return True
 
 
+def _stored(row: Any) -> Publication:
+    """What has happened on the way of a row; before anything has, there is nobody to name."""
+    return get_object_or_404(Publication.objects.of(row))
+
+
 def _carry_out(request: HttpRequest, row: Any, form: ShareForm, by: User) -> str:
     posted = request.POST
     act, seen = posted.get("act", ""), whole_number(posted.get("seen", "")) or 0
@@ -135,17 +139,17 @@ def _carry_out(request: HttpRequest, row: Any, form: ShareForm, by: User) -> str
         asked = share(row=row, seen=seen, by=by, **form.cleaned_data)
         words = ngettext("Sent to %(n)d person.", "Sent to %(n)d people.", len(asked))
         return words % {"n": len(asked)}
-    number, of_row = whole_number(posted.get("row", "")) or 0, find_publication(row).pk
+    number = whole_number(posted.get("row", "")) or 0
     if act == "again":
-        recipient = get_object_or_404(PublicationRecipient, publication=of_row, pk=number)
+        recipient = get_object_or_404(_stored(row).recipients, pk=number)
         send_draft_again(recipient=recipient, by=by)
         return _("Sent again to %(name)s; the earlier link is closed.") % {"name": recipient}
     if act == "close_link":
-        recipient = get_object_or_404(PublicationRecipient, publication=of_row, pk=number)
+        recipient = get_object_or_404(_stored(row).recipients, pk=number)
         withdraw_draft(recipient=recipient, by=by)
         return _("The link of %(name)s is closed.") % {"name": recipient}
     if act == "resolve":
-        comment = get_object_or_404(PublicationComment, publication=of_row, pk=number)
+        comment = get_object_or_404(_stored(row).comments, pk=number)
         resolve_comment(comment=comment, answer=posted.get("answer", ""), by=by)
         return _("The comment is answered.")
     step = take_step(row=row, code=act, seen=seen, by=by, reason=posted.get("reason", ""))
