@@ -12,12 +12,13 @@ VENV := .venv/bin
 # Our own rules for what neither ruff nor bandit knows. Semgrep brings 34 more packages (390 MB) and
 # would hold back click and jsonschema, so it lives in a folder of its own; it asks nobody outside.
 SEMGREP := var/semgrep
+PEERS := var/peers
 ASK_NOBODY := SEMGREP_SEND_METRICS=off SEMGREP_ENABLE_VERSION_CHECK=0 SEMGREP_SETTINGS_FILE=$(SEMGREP)/settings.yml
 CODE := forkommune municipalities pilots focusgroups workshops reports tests manage.py
 DEPLOYED := FORKOMMUNE_ENV=production SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ÆØÅ \
 	ALLOWED_HOSTS=portal.example BASE_URL=https://portal.example MAIL_HOST=mail.example
 
-.PHONY: run test check bench install install-test
+.PHONY: run test check bench bench-peers install install-test
 
 run: install
 	@exec $(VENV)/python manage.py portal
@@ -33,6 +34,15 @@ test: install-test
 
 bench: install-test
 	@$(VENV)/python -m tests.bench
+
+# Django's own admin and a Wagtail of its own list the same rows (var/bench/peers.json).
+bench-peers: install-test $(PEERS)/installed
+	@$(VENV)/python -m tests.bench.peers
+
+$(PEERS)/installed: tests/bench/wagtail_site/requirements.lock
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --require-hashes -r $<
+	@touch $@
 
 $(SEMGREP)/installed: .semgrep/requirements.lock
 	$(PYTHON) -m venv $(SEMGREP)

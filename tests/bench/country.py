@@ -55,15 +55,23 @@ WORDS = [
     "oljefyr",
 ]
 FIRST_YEAR = 2006
+SEED = 275769
 BATCH = 2_000
 
 
 def grow() -> None:
     """Make the missing rows. The words are drawn with a fixed seed: every run has the same rows."""
-    draw = random.Random(275769)
+    draw = random.Random(SEED)
     places = _municipalities()
     _examples(draw, places)
     _answers(draw, places)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def grow_examples() -> None:
+    """The missing municipalities and examples alone."""
+    _examples(random.Random(SEED), _municipalities())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -1,0 +1,131 @@
+"""`make bench-peers`: the list of examples beside Django's own admin and Wagtail, on the same rows."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from forkommune.portal.paths import BASE_DIR, var_dir
+from forkommune.portal.servers import embedded_servers
+
+from .figures import Figure, milliseconds, percentile, table, write
+
+ROUNDS = 40
+WAGTAIL = Path("var/peers/bin/python")
+
+
+def main() -> int:
+    """Always 0: peers set no limit."""
+    folder = Path(tempfile.mkdtemp(prefix="fkb-"))
+    (folder / "frontend").symlink_to((var_dir() / "frontend").resolve())
+    try:
+        with embedded_servers(folder) as servers:
+            figures = _compare(folder, servers.database_url, servers.redis_url)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    write(var_dir() / "bench" / "peers.json", figures)
+    print(table(figures))
+    return 0
+
+
+def _compare(folder: Path, database_url: str, redis_url: str) -> list[Figure]:
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "forkommune.settings",
+        "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
+        "FORKOMMUNE_VAR": str(folder),
+    }
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connections
+
+    from . import country
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("load_initial_data", verbosity=0)
+    call_command("create_demo_data", verbosity=0)
+    country.grow_examples()
+    taken = {
+        "the portal's admin": _portal(),
+        "Django's own admin": _plain(),
+        "Wagtail": _wagtail(database_url),
+        "the portal's admin, again": _portal(),
+    }
+    connections.close_all()
+    return _figures(taken)
+
+
+def _portal() -> list[float]:
+    from .pages import visitor
+
+    client = visitor("sekretariat@demo.invalid")
+    return milliseconds(lambda: client.get("/admin/pilots/example/"), rounds=ROUNDS)
+
+
+def _plain() -> list[float]:
+    from django.test import RequestFactory
+    from django.test.utils import override_settings
+
+    from forkommune.accounts.models import User
+
+    from . import plain_admin
+
+    user = User.objects.get(email="sekretariat@demo.invalid")
+    (lists,) = plain_admin.site._registry.values()
+
+    def ask() -> None:
+        request = RequestFactory().get("/admin/pilots/example/")
+        request.user = user
+        lists.changelist_view(request).render()
+
+    with override_settings(
+        ROOT_URLCONF="tests.bench.plain_admin", TEMPLATES=plain_admin.TEMPLATES, MIDDLEWARE=[]
+    ):
+        return milliseconds(ask, rounds=ROUNDS)
+
+
+def _wagtail(database_url: str) -> list[float]:
+    parts = urlsplit(database_url)
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "wagtail_site.settings",
+        "PYTHONPATH": str(BASE_DIR / "tests" / "bench"),
+        "PGHOST": unquote(parts.hostname or ""),
+        "PGUSER": parts.username or "",
+        "PGDATABASE": parts.path.lstrip("/"),
+    }
+    done = subprocess.run(
+        [BASE_DIR / WAGTAIL, "-m", "wagtail_site.measure", str(ROUNDS)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"Wagtail could not be measured:\n{done.stderr}")
+    taken: list[float] = json.loads(done.stdout.splitlines()[-1])
+    return taken
+
+
+def _figures(taken: dict[str, list[float]]) -> list[Figure]:
+    own = percentile(taken["the portal's admin"], 0.5)
+    figures = []
+    for name, each in taken.items():
+        median = percentile(each, 0.5)
+        figures.append(Figure(f"list of 5 000 examples, {name}, median", median, "ms"))
+        figures.append(
+            Figure(f"list of 5 000 examples, {name} against the portal", median / own, "×")
+        )
+    return figures
+
+
+if __name__ == "__main__":
+    sys.exit(main())
