@@ -105,26 +105,29 @@ def test_settings_read_every_secret_from_its_file(tmp_path):
         "REDIS_URL": "redis://queue:6379/3",
         "MAIL_USER": "sender",
         "MAIL_PASSWORD": "m@il",
+        "OIDC_CLIENT_SECRET": "cl:ent",
     }
     for name, value in values.items():
         (tmp_path / name).write_text(value)
     files = {f"{name}_FILE": str(tmp_path / name) for name in values}
+    provider = {"OIDC_ISSUER": "https://id.example", "OIDC_CLIENT_ID": "portal"}
     show = (
         "from forkommune.settings import base as s; d = s.DATABASES['default'];"
         "print(s.SECRET_KEY, d['USER'], d['PASSWORD'], s.REDIS_URL, s.EMAIL_HOST_USER,"
-        " s.EMAIL_HOST_PASSWORD)"
+        " s.EMAIL_HOST_PASSWORD,"
+        " s.OIDC.secret)"
     )
 
     told = subprocess.run(
         [sys.executable, "-c", show],
         cwd=ROOT,
-        env=clean_environment(FORKOMMUNE_VAR=str(tmp_path), MAIL_HOST="m", **files),
+        env=clean_environment(FORKOMMUNE_VAR=str(tmp_path), MAIL_HOST="m", **provider, **files),
         capture_output=True,
         text=True,
         check=False,
     )
 
-    expected = f"{'k' * 60} portal p@ss redis://queue:6379/3 sender m@il\n"
+    expected = f"{'k' * 60} portal p@ss redis://queue:6379/3 sender m@il cl:ent\n"
     assert (told.stderr, told.stdout) == ("", expected)
     assert set(values) == set(SECRETS)
     assert "SECRET_KEY" not in os.environ

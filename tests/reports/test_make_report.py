@@ -74,7 +74,7 @@ def test_full_disk_leaves_the_file_that_stood_there_and_no_half_one(tmp_path, mo
 
 def test_command_tells_why_a_report_was_not_made(tmp_path, monkeypatch, settings):
     region(1)
-    settings.VAR_DIR = tmp_path
+    settings.BUILT_DIR = tmp_path
 
     with pytest.raises(CommandError, match=r"D2 1 was not made: The font folder .* lacks"):
         call_command("make_report", "D2", out=tmp_path / "d2.pdf")
