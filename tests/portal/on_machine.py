@@ -75,7 +75,7 @@ def wait_until(is_so: Callable[[], object], seconds: float, what: str) -> None:
 def clean_environment(**changes: str) -> dict[str, str]:
     """The environment of a newcomer: without what the suite sets for itself."""
     own = {"DATABASE_URL", "REDIS_URL", "FORKOMMUNE_VAR", "FORKOMMUNE_TEST_VAR", "PORT", "DEMO"}
-    own |= {"DJANGO_SETTINGS_MODULE"}
+    own |= {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
     kept = {name: value for name, value in os.environ.items() if name not in own}
     return kept | changes
 
