@@ -93,8 +93,10 @@
     if (mark) window.coding.select(mark.start, mark.end);
   };
 
-  const use = (option) => {
+  /* The press on an option may have taken focus and selection away: what was marked is written anew. */
+  const use = (option, chosen = mark) => {
     if (!option) return;
+    window.coding.fill(chosen);
     picker().elements.code.value = option.dataset.code;
     picker().requestSubmit();
   };
@@ -116,7 +118,6 @@
     if (!picker()) return;
     if (event.altKey && /^[1-5]$/.test(event.key) && (mark = window.coding.selection() || mark)) {
       event.preventDefault();
-      window.coding.fill(mark);
       use(lastUsed(event.key));
     } else if (event.target === search()) inPicker(event);
     else if (event.key === "c" && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select")) {
@@ -135,8 +136,7 @@
     else if (code && window.coding.selection()) {
       // With words marked, a code of the codebook is put on them; otherwise its page opens.
       event.preventDefault();
-      window.coding.fill(window.coding.selection());
-      use(options().find((one) => one.dataset.code === code.dataset.code));
+      use(options().find((one) => one.dataset.code === code.dataset.code), window.coding.selection());
     }
   });
 
