@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from forkommune.accounts.models import Organisation
 from forkommune.evidence.models import Claim, Informant
+from forkommune.search.indexing import index_stale
 from forkommune.terms.models import Term
 from municipalities.models import (
     Answer,
@@ -65,6 +66,7 @@ def grow() -> None:
     places = _municipalities()
     _examples(draw, places)
     _answers(draw, places)
+    index_stale()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -72,6 +74,7 @@ def grow() -> None:
 def grow_examples() -> None:
     """The missing municipalities and examples alone."""
     _examples(random.Random(SEED), _municipalities())
+    index_stale()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
