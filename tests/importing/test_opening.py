@@ -1,12 +1,14 @@
 """What a file is, its content says; what could do harm is refused in words before it is read."""
 
 import io
+import re
 import zipfile
 
 import pytest
 from openpyxl import Workbook
 
 from forkommune.work.importing import CannotRead, Faults, open_file
+from forkommune.work.importing.figures import number
 from forkommune.work.importing.limits import MAX_BYTES, MAX_ROWS
 
 
@@ -91,6 +93,12 @@ def test_a_workbook_gives_its_values_as_text():
         (b";\n" * (MAX_ROWS + 1), str(MAX_ROWS)),
         (b";" * 500, "501"),
         (b'"a;b', "anførselstegn"),
+        ((b"1;" * 399 + b"1\n") * 2_501, "1000000 celler"),
+        ("region;2017\n".encode("utf-32"), "ikke tekst"),
+        (b'{"a": ' + b"1" * 5_000 + b"}", "ingen tabell"),
+        (b'{"a": NaN}', "NaN"),
+        (b'{"a": "\\ud800"}', "ingen tabell"),
+        (b'{"a": "\\u0000"}', "ingen tabell"),
     ],
     ids=lambda value: value[:12] if isinstance(value, str) else "",
 )
@@ -112,6 +120,36 @@ def test_empty_rows_without_end_are_refused(last):
     spoilt = replaced(content, "xl/worksheets/sheet1.xml", sheet.replace(b"</sheetData>", far))
 
     assert "tomme rader" in refusal(spoilt)
+
+
+def test_a_workbook_of_more_cells_than_can_be_read_in_time_is_refused_unparsed():
+    content = workbook(("a",))
+    row = b'<row r="2">' + b"<c/>" * 75_000 + b"</row>"
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    many = sheet.replace(b"</sheetData>", row * 4 + b"</sheetData>")
+
+    assert "75000 celler" in refusal(replaced(content, "xl/worksheets/sheet1.xml", many))
+
+
+@pytest.mark.parametrize("cut", [200, 1_000, 3_000])
+def test_a_workbook_that_lost_some_bytes_is_refused_wherever_they_stood(cut):
+    content = workbook(("a", "b"), (1, 2))
+
+    assert "skadet" in refusal(content[:cut] + content[cut + 7 :])
+
+
+def test_thin_spaces_and_a_real_minus_are_read_as_in_ordinary_figures():
+    written = ["1\u2009024", "1\u202f024", "1\xa0024", "1 024", "1024,0", "\u22123"]
+
+    assert [number(each) for each in written] == [1024] * 5 + [-3]
+
+
+@pytest.mark.parametrize("written", ["1_000", "1e400", "0x10", "Infinity", "1,2,3", "--1"])
+def test_what_a_program_reads_as_a_number_and_no_office_writes_is_none(written):
+    with pytest.raises(ValueError, match=re.escape(written)):
+        number(written)
 
 
 def test_entities_in_a_workbook_do_not_expand():

@@ -142,6 +142,9 @@ def test_json_stat_keeps_a_null_unknown_over_four_dimensions(register, tmp_path)
     [
         (dataset([1, 2]), "2 × 2 × 1 × 2"),
         (dataset([1] * 8, label="05300: Avstand, etter år"), "05300"),
+        (dataset([1] * 8, role={"time": 7}), "role"),
+        (dataset(None), "value"),
+        (dataset([1] * 8, status=True), "status"),
         ('{"label": "Befolkning"}', "JSON-stat"),
         ("region;Utslipp\n0219 Bærum;1\n", "befolkning"),
     ],

@@ -107,7 +107,8 @@ class Service:
     def _begin_proxy(self) -> None:
         settings = {
             "PORTAL_HOST": self.address,
-            "PORTAL_UPSTREAMS": f"127.0.0.1:{self.ports['web-1']} 127.0.0.1:{self.ports['web-2']}",
+            "PORTAL_UPSTREAMS": "addresses "
+            f"127.0.0.1:{self.ports['web-1']} 127.0.0.1:{self.ports['web-2']}",
             "HTTP_PORT": str(self.ports["http"]),
             "HTTPS_PORT": str(self.ports["https"]),
             "HEALTH_PORT": str(self.ports["health"]),

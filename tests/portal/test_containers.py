@@ -117,6 +117,11 @@ def test_services_wait_for_services_that_say_how_they_are():
     assert "HEALTHCHECK" in DOCKERFILE  # the web server's
 
 
+def test_postgresql_counts_as_well_only_when_others_reach_it():
+    """While its image makes the first database, a server answers on the socket and stops again."""
+    assert "--host=127.0.0.1" in SERVICES["postgres"]["healthcheck"]["test"]
+
+
 def test_nothing_of_ours_runs_as_root_or_may_write_its_own_code():
     assert re.findall(r"^USER (.*)$", DOCKERFILE, re.MULTILINE) == ["10001:10001"]
     assert "--chown" not in DOCKERFILE
@@ -130,7 +135,7 @@ def test_only_the_proxy_is_reached_from_outside_and_it_leads_to_the_web_server()
 
     assert [name for name, one in SERVICES.items() if "ports" in one] == ["proxy"]
     assert COMPOSE["networks"]["back"] == {"internal": True}
-    assert f"{{$PORTAL_UPSTREAMS:web:{port}}}" in CADDYFILE
+    assert f"{{$PORTAL_UPSTREAMS:containers web {port}}}" in CADDYFILE
     assert OURS["web"]["expose"][0] == port
     assert set(re.findall(r"\{\$([A-Z_]+)\}", CADDYFILE)) == set(SERVICES["proxy"]["environment"])
 

@@ -70,7 +70,7 @@ def make_statement(run: JobRun) -> dict[str, Any]:
         with run.stoppable():
             rendered = render_document(
                 compose(statement.data),
-                fonts=settings.VAR_DIR / "frontend" / "fonts" / "print",
+                fonts=settings.BUILT_DIR / "frontend" / "fonts" / "print",
                 cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
                 progress=_teller(run),
                 workers=min(2, os.cpu_count() or 1),

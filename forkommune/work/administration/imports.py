@@ -16,7 +16,13 @@ from django.utils.translation import gettext_lazy
 from forkommune.accounts.models import User
 from forkommune.ui.forms import DesignForm
 from forkommune.work.importing import Fault, Options
-from forkommune.work.importing.limits import MAX_BYTES, MEGABYTE, too_large
+from forkommune.work.importing.limits import (
+    FIRST_BORDERS,
+    LAST_BORDERS,
+    MAX_BYTES,
+    MEGABYTE,
+    too_large,
+)
 from forkommune.work.models import Import
 from forkommune.work.registry import import_kinds
 from forkommune.work.services.importing import ImportDecided, ShownOtherwise, bring, carry_out, drop
@@ -47,8 +53,8 @@ class ImportForm(DesignForm):
     )
     border_year = forms.IntegerField(
         label=gettext_lazy("The year whose borders the figures follow"),
-        min_value=1990,
-        max_value=2100,
+        min_value=FIRST_BORDERS,
+        max_value=LAST_BORDERS,
         required=False,
         help_text=gettext_lazy("Needed for emissions, which name municipalities by name alone."),
     )

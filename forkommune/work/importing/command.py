@@ -12,6 +12,7 @@ from forkommune.work.services.importing import bring, carry_out, rehearse
 from .faults import CannotRead, Faults
 from .kinds import Options
 from .ledger import Difference
+from .limits import FIRST_BORDERS, LAST_BORDERS
 from .opening import read_path
 
 SHOWN = 20
@@ -27,7 +28,13 @@ class ImportCommand(BaseCommand):
         parser.add_argument("path", type=Path, metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="show only, write nothing")
         parser.add_argument("--source", default="", help="whose figures they are")
-        parser.add_argument("--border-year", type=int, help="year whose borders the file follows")
+        parser.add_argument(
+            "--border-year",
+            type=int,
+            choices=range(FIRST_BORDERS, LAST_BORDERS + 1),
+            metavar="YEAR",
+            help="year whose borders the file follows",
+        )
 
     def handle(
         self,

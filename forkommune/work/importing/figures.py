@@ -10,7 +10,7 @@ pyjstat would read JSON-stat, but brings pandas and forgets the status of a null
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import product
 from math import prod
 from typing import Any
@@ -31,6 +31,8 @@ TOTAL = re.compile(
 # SSB: . not possible, .. not known, : not to be shown, - nought. Eurostat writes : for not known.
 UNKNOWN = frozenset({"", ".", "..", "...", ":", "x", "null"})
 NOUGHT = "-"
+FIGURE = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d{1,3})?", re.ASCII)
+LARGEST = 14  # the power of ten: beyond it nothing is counted in people or tonnes
 REGION_HEADINGS = frozenset({"region", "kommune", "municipality"})
 
 
@@ -56,20 +58,20 @@ Complain = Callable[[str, object, str], None]
 
 
 def number(text: str) -> Decimal | None:
-    """A figure with point or comma and spaces between thousands; None for a sign of not known.
+    """A figure with point or comma and spaces of any width between thousands; None for a sign of
+    not known.
 
     Raises ValueError for anything else.
     """
-    compact = text.replace(" ", "").replace("\xa0", "")
+    compact = "".join(text.split()).replace("\u2212", "-")
     if compact.lower() in UNKNOWN:
         return None
     if compact == NOUGHT:
         return Decimal(0)
-    try:
-        value = Decimal(compact.replace(",", ".") if compact.count(",") == 1 else compact)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not value.is_finite():
+    if not FIGURE.fullmatch(compact):
+        raise ValueError(text)
+    value = Decimal(compact.replace(",", "."))
+    if value.adjusted() > LARGEST:
         raise ValueError(text)
     return value
 
@@ -139,6 +141,7 @@ def of_json_stat(document: dict[str, Any], complain: Complain) -> Iterator[Obser
 
     Raises CannotRead for another document, or one torn.
     """
+    _demand_shape(document)
     names, categories = _dimensions(document)
     region, time = _role(document, names, "geo", "region"), _role(document, names, "time", "tid")
     if time is None:
@@ -176,6 +179,28 @@ def of_json_stat(document: dict[str, Any], complain: Complain) -> Iterator[Obser
         )
 
 
+def _demand_shape(document: dict[str, Any]) -> None:
+    """Raises CannotRead where a part is of another sort than JSON-stat 2 says."""
+    roles = document.get("role") or {}
+    sorts = {
+        "id": (document.get("id"), list),
+        "size": (document.get("size"), list),
+        "dimension": (document.get("dimension"), dict),
+        "value": (document.get("value"), list | dict),
+        "status": (document.get("status") or {}, list | dict | str),
+        "role": (roles, dict),
+    }
+    wrong = [name for name, (part, sort) in sorts.items() if not isinstance(part, sort)]
+    if not wrong and not all(isinstance(named, list) for named in roles.values()):
+        wrong = ["role"]
+    if wrong:
+        raise CannotRead(_not_json_stat(wrong[0]))
+
+
+def _not_json_stat(part: object) -> str:
+    return _("The JSON is no JSON-stat 2 dataset (%s is missing). Choose that format.") % part
+
+
 def _at(values: Any, at: int) -> Any:
     """JSON-stat lets values and statuses be a list, or an object with the places that have one."""
     if isinstance(values, dict):
@@ -190,9 +215,7 @@ def _dimensions(document: dict[str, Any]) -> tuple[list[str], list[list[tuple[st
         sizes = [int(size) for size in document["size"]]
         values = document["value"]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CannotRead(
-            _("The JSON is no JSON-stat 2 dataset (%s is missing). Choose that format.") % error
-        ) from error
+        raise CannotRead(_not_json_stat(error)) from error
     found = [len(category) for category in categories]
     if found != sizes or (isinstance(values, list) and len(values) != prod(sizes)):
         raise CannotRead(

@@ -9,6 +9,12 @@ MAX_MEMBERS = 300
 MAX_RATIO = 100
 MAX_ROWS = 100_000
 MAX_COLUMNS = 400
+MAX_CELLS = 1_000_000
+# A workbook is read a hundred times slower than text; a cell is about four marks of its XML.
+MAX_WORKBOOK_CELLS = 75_000
+MARKS_OF_A_CELL = 4
+FAULTS_FOR_ONE_LOOK = 1_000
+FIRST_BORDERS, LAST_BORDERS = 1990, 2100
 EMPTY_ROWS_IN_A_ROW = 1_000
 
 

@@ -6,6 +6,7 @@ Every limit is checked before the work that it limits. Source: the runtime study
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .faults import CannotRead
-from .limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, too_large
+from .limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
 from .workbooks import read_workbook, sheet_rows
 
 ZIP = b"PK\x03\x04"
@@ -31,7 +32,11 @@ FOREIGN = {
     b"MZ": "EXE",
 }
 DELIMITERS = "\t;,"
+SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")
 HEAD_LINES = 20
+# Half of a letter, or a NUL: neither a table nor the database can hold them.
+NUL = r"\u0000"
+SPOILT_LETTERS = re.compile(r"\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})")
 
 
 @dataclass(frozen=True)
@@ -116,19 +121,19 @@ def _refuse_foreign(content: bytes) -> None:
 
 def decode(content: bytes) -> str:
     """The text of a file in UTF-8 or UTF-16 with its mark, or as Windows and SSB write it."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\x00" in content:
-        raise CannotRead(
-            _("The content is not text. Save it as CSV, JSON-stat or Excel (.xlsx) and try again.")
-        )
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
+    is_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if is_utf_16 else ["utf-8-sig", "cp1252"]:
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\x00" in text:
+            raise CannotRead(
+                _(
+                    "The content is not text. Save it as CSV, JSON-stat or Excel (.xlsx) and try again."
+                )
+            )
+        return text
     raise CannotRead(
         _("The letters are neither UTF-8 nor Windows-1252. Save the file as UTF-8 and try again.")
     )
@@ -136,7 +141,9 @@ def decode(content: bytes) -> str:
 
 def _json(text: str) -> dict[str, Any]:
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_constant=_refuse_constant)
+        if SPOILT_LETTERS.search(text):
+            _demand_whole_letters(document)
     except json.JSONDecodeError as error:
         raise CannotRead(
             _("Line %(line)d, character %(column)d: the file is not whole JSON. Download it anew.")
@@ -144,18 +151,35 @@ def _json(text: str) -> dict[str, Any]:
         ) from error
     except RecursionError as error:
         raise CannotRead(_("The JSON is nested too deeply to be a table.")) from error
+    except ValueError as error:
+        raise CannotRead(
+            _("The JSON holds a number or a text that no table has (%s). Download it anew.") % error
+        ) from error
     if not isinstance(document, dict):
         raise CannotRead(_("The JSON is a list. Choose JSON-stat 2 when you download."))
     return document
 
 
+def _refuse_constant(written: str) -> None:
+    """NaN and Infinity are JavaScript's, not JSON's."""
+    raise ValueError(written)
+
+
+def _demand_whole_letters(document: Any) -> None:
+    """Raises ValueError for a text that UTF-8 or the database cannot hold."""
+    written = json.dumps(document, ensure_ascii=False)
+    written.encode()
+    if NUL in written:
+        raise ValueError(NUL)
+
+
 def _lines(text: str) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    count = 0
+    count = total = 0
     try:
         for cells in reader:
-            count += 1
-            _within_limits(count, len(cells))
+            count, total = count + 1, total + len(cells)
+            _within_limits(count, len(cells), total)
             if any(cell.strip() for cell in cells):
                 yield Line(_("line %d") % reader.line_num, tuple(map(tidy, cells)))
     except csv.Error as error:
@@ -178,7 +202,7 @@ def _first_of(line: str) -> str | None:
     return next((sign for sign in DELIMITERS if sign in line), None)
 
 
-def _within_limits(rows: int, columns: int) -> None:
+def _within_limits(rows: int, columns: int, cells: int) -> None:
     if rows > MAX_ROWS:
         raise CannotRead(
             _("The file has more than %d rows, empty ones included. Delete those you do not need.")
@@ -189,11 +213,16 @@ def _within_limits(rows: int, columns: int) -> None:
             _("Row %(row)d has %(found)d columns; %(limit)d is the most that can be read.")
             % {"row": rows, "found": columns, "limit": MAX_COLUMNS}
         )
+    if cells > MAX_CELLS:
+        raise CannotRead(
+            _("The file has more than %d cells, empty ones included. Choose fewer columns or rows.")
+            % MAX_CELLS
+        )
 
 
 def tidy(cell: str) -> str:
-    """A cell without spaces at its ends; non-breaking spaces become ordinary ones."""
-    return cell.replace("\xa0", " ").replace("\u202f", " ").strip()
+    """A cell without spaces at its ends; non-breaking and thin spaces become ordinary ones."""
+    return cell.translate(SPACES).strip()
 
 
 def _sheets(content: bytes) -> Iterator[Sheet]:

@@ -6,8 +6,9 @@ do not expand.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,16 +18,34 @@ from django.utils.translation import gettext as _
 from .faults import CannotRead, Fault, Faults
 from .limits import (
     EMPTY_ROWS_IN_A_ROW,
+    FAULTS_FOR_ONE_LOOK,
+    MARKS_OF_A_CELL,
     MAX_COLUMNS,
     MAX_MEMBERS,
     MAX_RATIO,
     MAX_ROWS,
     MAX_UNPACKED,
+    MAX_WORKBOOK_CELLS,
     MEGABYTE,
 )
 
 ERROR, FORMULA = "e", "f"
 HEAD_BYTES = 4096
+PIECE = MEGABYTE
+# What zipfile, zlib and openpyxl raise for a file that was cut, spoilt or protected by a password.
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 
 @contextmanager
@@ -34,26 +53,16 @@ def read_workbook(content: bytes) -> Iterator[Any]:
     """A workbook open for reading. Raises CannotRead for any other zip file and for bombs."""
     # Imported here: a start of the web server would load it, and few visitors bring a workbook.
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     _weigh(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    except (
-        InvalidFileException,
-        LookupError,
-        ValueError,
-        OSError,
-        SyntaxError,
-        zipfile.BadZipFile,
-    ) as error:
+        with closing(book):
+            yield book
+    except (CannotRead, Faults):
+        raise
+    except DAMAGE as error:  # some of it is found while reading only
         raise CannotRead(_not_whole()) from error
-    try:
-        yield book
-    except (zipfile.BadZipFile, SyntaxError) as error:  # a damaged part is found while reading
-        raise CannotRead(_not_whole()) from error
-    finally:
-        book.close()
 
 
 def _not_whole() -> str:
@@ -64,25 +73,13 @@ def _weigh(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-            has_entities = len(members) <= MAX_MEMBERS and any(
-                _states_a_type(archive, member) for member in members
-            )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:  # or it has a password
+            _demand_proportion(members, len(content))
+            has_entities = any(_states_a_type(archive, member) for member in members)
+            _demand_few_cells(archive, members)
+    except CannotRead:
+        raise
+    except DAMAGE as error:
         raise CannotRead(_not_whole()) from error
-    if len(members) > MAX_MEMBERS:
-        raise CannotRead(
-            _("The file holds %(found)d parts; a workbook of figures has at most %(limit)d.")
-            % {"found": len(members), "limit": MAX_MEMBERS}
-        )
-    unpacked = sum(member.file_size for member in members)
-    if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * len(content):
-        raise CannotRead(
-            _(
-                "Unpacked the file would be %(found)d MB, which is out of proportion for a table. "
-                "Delete empty rows and sheets, save it anew and try again."
-            )
-            % {"found": -(-unpacked // MEGABYTE)}
-        )
     if has_entities:
         raise CannotRead(_not_whole())
     names = {member.filename for member in members}
@@ -92,6 +89,44 @@ def _weigh(content: bytes) -> None:
         )
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise CannotRead(_("The workbook holds macros. Save it as .xlsx, without macros."))
+
+
+def _demand_proportion(members: list[zipfile.ZipInfo], packed: int) -> None:
+    """What the parts say of themselves, before one of them is unpacked."""
+    if len(members) > MAX_MEMBERS:
+        raise CannotRead(
+            _("The file holds %(found)d parts; a workbook of figures has at most %(limit)d.")
+            % {"found": len(members), "limit": MAX_MEMBERS}
+        )
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * packed:
+        raise CannotRead(
+            _(
+                "Unpacked the file would be %(found)d MB, which is out of proportion for a table. "
+                "Delete empty rows and sheets, save it anew and try again."
+            )
+            % {"found": -(-unpacked // MEGABYTE)}
+        )
+
+
+def _demand_few_cells(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
+    """Counted in the packed XML, empty cells included: to parse them is what takes long.
+
+    zipfile gives no more of a part than the part says that it holds.
+    """
+    marks = 0
+    for member in members:
+        with archive.open(member) as part:
+            while piece := part.read(PIECE):
+                marks += piece.count(b"<")
+                if marks > MARKS_OF_A_CELL * MAX_WORKBOOK_CELLS:
+                    raise CannotRead(
+                        _(
+                            "The workbook holds more than %d cells, empty rows included. Delete "
+                            "empty rows and sheets that are not needed, or save the table as CSV."
+                        )
+                        % MAX_WORKBOOK_CELLS
+                    )
 
 
 def _states_a_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
@@ -112,6 +147,8 @@ def sheet_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
         if len(row) > MAX_COLUMNS or number > MAX_ROWS:
             raise CannotRead(_too_many(sheet.title))
         faults += [_fault(sheet.title, cell) for cell in row if cell.data_type in (FORMULA, ERROR)]
+        if len(faults) > FAULTS_FOR_ONE_LOOK:
+            break
         cells = [_text(cell.value) for cell in row]
         if any(cells):
             empty = 0

@@ -1,7 +1,9 @@
 """Which row of the register a number or a name in a file means."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from municipalities.register.models import Municipality
@@ -28,11 +30,14 @@ class Known:
 
     def named(self, name: str, border_year: int) -> list[Municipality]:
         """Those of a name that existed on 1 January of a year: the same name may mean two areas."""
-        return [
-            row
-            for row in self.by_number.values()
-            if row.name.casefold() == name.casefold() and existed(row, border_year)
-        ]
+        return [row for row in self._by_name[name.casefold()] if existed(row, border_year)]
+
+    @cached_property
+    def _by_name(self) -> defaultdict[str, list[Municipality]]:
+        found = defaultdict(list)
+        for row in self.by_number.values():
+            found[row.name.casefold()].append(row)
+        return found
 
 
 def existed(municipality: Municipality, year: int) -> bool:

@@ -4,7 +4,7 @@ The agency names municipalities by name alone and counts all years within one ye
 whoever brings the file says which. Sources and gases are added up to the sector.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -92,16 +92,19 @@ def _areas(rows: list[Row], border_year: int, ledger: Ledger) -> dict[str, Munic
     """The municipality of each name; names that the register lacks are counted as outside."""
     known = Known.now()
     areas: dict[str, Municipality] = {}
-    for name in dict.fromkeys(row.area for row in rows):
-        place = next(row.place for row in rows if row.area == name)
+    # One look at the rows: a file may name as many areas as it has rows.
+    first = {row.area: row.place for row in reversed(rows)}
+    for name, count in Counter(row.area for row in rows).items():
         found = known.named(name, border_year)
         if len(found) == 1:
             areas[name] = found[0]
         elif found:
             numbers = ", ".join(row.number for row in found)
-            ledger.fault(place, name, _("Several municipalities had this name: %s.") % numbers)
+            ledger.fault(
+                first[name], name, _("Several municipalities had this name: %s.") % numbers
+            )
         else:
-            ledger.leave_out(sum(row.area == name for row in rows))
+            ledger.leave_out(count)
     return areas
 
 
