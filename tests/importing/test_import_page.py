@@ -12,7 +12,7 @@ from municipalities.models import Statistic
 from tests.factories import SecretaryFactory
 
 pytestmark = pytest.mark.django_db
-FILE = b"region;Persons 2021\n0219 X;50\n0220 Y;60\n"
+FILE = "region;Persons 2021\n0219 Bærum;50\n0220 Asker;60\n".encode()
 
 
 @pytest.fixture

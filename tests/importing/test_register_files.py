@@ -147,6 +147,8 @@ def test_json_stat_keeps_a_null_unknown_over_four_dimensions(register, tmp_path)
         (dataset([1] * 8, status=True), "status"),
         ('{"label": "Befolkning"}', "JSON-stat"),
         ("region;Utslipp\n0219 Bærum;1\n", "befolkning"),
+        (TITLED, "ingen rad"),
+        ("region;Persons 2018;Persons 2018\n0219 Bærum;1;2\n", "to ganger"),
     ],
 )
 def test_a_file_of_another_sort_is_refused(register, text, told):
@@ -167,6 +169,30 @@ def test_every_line_that_cannot_be_read_is_named_and_nothing_is_written(register
     assert [line.split(":")[0] for line in told[1:]] == ["linje 4", "linje 5", "linje 6", "linje 8"]
     assert "12x" in told[1]
     assert (Statistic.objects.count(), Import.objects.count()) == (0, 0)
+
+
+def test_columns_of_sexes_count_once_beside_their_total(register, tmp_path):
+    heading = "region;Both sexes Persons 2018;Males Persons 2018;Females Persons 2018\n"
+
+    read(tmp_path, "population", heading + "0219 Bærum;5;2;3\n")
+
+    assert figures() == {("0219", 2018, 2017): 5}
+
+
+def test_a_number_beside_another_municipalitys_name_is_a_fault(register):
+    text = TITLED + '"0219 Asker";"Both sexes";5\n"0713 Sande (Vestf.)";"Both sexes";7\n'
+
+    assert faults_of("population", text) == [("linje 4", "0219 Asker")]
+
+
+def test_a_figure_with_and_without_k_is_not_added_up(register):
+    Municipality.objects.filter(number="0219").update(number="3024", valid_from="2020-01-01")
+    text = TITLED + '"3024 Bærum";"Both sexes";5\n"K-3024 Bærum";"Both sexes";%d\n'
+
+    same = rehearse(kind="population", content=(text % 5).encode(), name="f", options=Options())
+
+    assert [each.after["verdi"] for each in same.differences] == ["5"]
+    assert faults_of("population", text % 7) == [("linje 5", "K-3024 2021: 7")]
 
 
 def test_half_a_person_is_a_fault(register):
@@ -215,6 +241,21 @@ def test_faults_of_a_change_table_are_named(register):
     assert faults_of("codes", text) == [("linje 2", "0219 Bærum"), ("linje 3", "2")]
 
 
+def test_letters_that_were_read_as_others_name_no_municipality(register):
+    spoilt = ["Bærum".encode().decode("cp1252"), "Bærum".encode("cp865").decode("cp1252")]
+    text = "code;name\n" + "".join(f"0219;{name}\n" for name in spoilt)
+
+    assert faults_of("codes", text) == [("linje 2", spoilt[0]), ("linje 3", spoilt[1])]
+
+
+def test_one_number_has_one_name_and_one_successor_unless_it_is_parted(register):
+    names = "code;name\n0219;Bærum\n0219;Oslo\n"
+    changes = "kommuner_2019;kommuner_2020\n0219 - Bærum;3024 - Bærum\n0219 - Bærum;3025 - Asker\n"
+
+    assert faults_of("codes", names) == [("linje 3", "Oslo")]
+    assert faults_of("codes", changes) == [("linje 3", "0219 Bærum")]
+
+
 def test_a_successor_in_a_county_that_the_register_lacks_is_a_fault(register):
     text = "kommuner_2023;kommuner_2024\n0219 - Bærum;3201 - Bærum\n"
 
@@ -249,10 +290,14 @@ def test_emissions_need_the_year_of_their_borders(register):
 
 
 def test_unknown_sectors_years_and_figures_are_named(register):
-    text = "Kommune;År;Sektor;Utslipp\nBærum;i fjor;Veitrafikk;1\nBærum;2009;Vei;mye\n"
+    text = (
+        "Kommune;År;Sektor;Utslipp\nBærum;i fjor;Veitrafikk;1\nBærum;2009;Vei;mye\n"
+        "Bærum;2010;Veitrafikk;-1\n"
+    )
 
     assert faults_of("emissions", text, Options(border_year=2019)) == [
         ("linje 2", "i fjor"),
         ("linje 3", "mye"),
         ("linje 3", "Vei"),
+        ("linje 4", "-1"),
     ]

@@ -18,12 +18,17 @@ from .lines import MoneyLine
 from .tables import number
 
 DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
+MARKS = 400_000  # of the XML; a movement has about 60
 ROOT = "BkToCstmrStmt"
 COST = {"DBIT": 1, "CRDT": -1}
 
 
 def camt_lines(content: str, ledger: Ledger) -> Iterator[MoneyLine]:
     """The booked entries of a statement. Raises CannotRead for another document."""
+    if content.count("<") > MARKS:
+        raise CannotRead(
+            _("The statement holds too much to be read at once. Download fewer months at a time.")
+        )
     try:
         # The text is decoded already; what it says of its encoding no longer holds.
         document = fromstring(DECLARATION.sub("", content).encode())

@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 
 from forkommune.ui.dates import parse_date
-from forkommune.work.importing import CannotRead, Ledger, Line
+from forkommune.work.importing import CannotRead, Ledger, Line, demand_rows
 
 from .lines import MoneyLine
 
@@ -66,6 +66,7 @@ def money_lines(lines: Sequence[Line], ledger: Ledger, *, cost_sign: int) -> Ite
     Raises CannotRead without a heading that names a day and money.
     """
     at, columns = _heading(lines)
+    demand_rows(lines[at + 1 :])
     for line in lines[at + 1 :]:
         if SUMS.match(next((cell for cell in line.cells if cell), "")):
             ledger.leave_out()

@@ -7,7 +7,7 @@ go through `services.importing`, so a file means the same wherever it comes in.
 from .faults import CannotRead, Fault, Faults
 from .kinds import ImportKind, Options
 from .ledger import Difference, Ledger
-from .opening import Line, Opened, Sheet, open_file
+from .opening import Line, Opened, Sheet, demand_rows, open_file
 
 __all__ = [
     "CannotRead",
@@ -20,5 +20,6 @@ __all__ = [
     "Opened",
     "Options",
     "Sheet",
+    "demand_rows",
     "open_file",
 ]

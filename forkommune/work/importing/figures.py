@@ -8,6 +8,7 @@ pyjstat would read JSON-stat, but brings pandas and forgets the status of a null
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from .faults import CannotRead
 from .limits import MAX_ROWS
-from .opening import Line
+from .opening import Line, demand_rows
 
 YEAR = re.compile(r"(?:^|\s)((?:18|19|20)\d\d)$")
 # Municipalities have four digits, counties two, the whole country 0.
@@ -79,6 +80,7 @@ def number(text: str) -> Decimal | None:
 def of_table(lines: Sequence[Line], complain: Complain) -> Iterator[Observation]:
     """The figures of a PxWeb table. Raises CannotRead without a heading of region and years."""
     at, years = _heading(lines)
+    demand_rows(lines[at + 1 :])
     heading = lines[at].cells
     others = [n for n in range(1, len(heading)) if n not in years]
     seen: dict[tuple[str, ...], str] = {}
@@ -95,13 +97,14 @@ def of_table(lines: Sequence[Line], complain: Complain) -> Iterator[Observation]
         if (first := seen.setdefault(key, line.place)) != line.place:
             complain(line.place, line.cells[0], _("The same row stands at %s already.") % first)
             continue
-        yield from _of_line(line, years, key[1:], complain)
+        yield from _of_line(line, heading, years, key[1:], complain)
 
 
 def _heading(lines: Sequence[Line]) -> tuple[int, dict[int, int]]:
     for at, line in enumerate(lines[:20]):
         years = {n: int(y[1]) for n, cell in enumerate(line.cells) if (y := YEAR.search(cell))}
         if line.cells and line.cells[0].lower() in REGION_HEADINGS and years:
+            _demand_each_once([line.cells[n] for n in years])
             return at, years
     raise CannotRead(
         _(
@@ -111,8 +114,18 @@ def _heading(lines: Sequence[Line]) -> tuple[int, dict[int, int]]:
     )
 
 
+def _demand_each_once(headings: list[str]) -> None:
+    twice = [name for name, count in Counter(headings).items() if count > 1]
+    if twice:
+        raise CannotRead(_("“%s” stands twice, so its figures would count twice.") % twice[0])
+
+
 def _of_line(
-    line: Line, years: dict[int, int], others: tuple[str, ...], complain: Complain
+    line: Line,
+    heading: Sequence[str],
+    years: dict[int, int],
+    others: tuple[str, ...],
+    complain: Complain,
 ) -> Iterator[Observation]:
     region = REGION.match(line.cells[0])
     if region is None:
@@ -129,10 +142,12 @@ def _of_line(
         except ValueError:
             complain(line.place, written, _("Write a number, or .. where it is not known."))
             continue
+        # What stands before the year may be one more dimension: "Males 2017", "Both sexes 2017".
+        parts = (*others, YEAR.sub("", heading[column]))
         recounted = line.cells[0].startswith("K-")
         name = region[2] or ""
         yield Observation(
-            line.place, region[1], name, year, others, value, written, is_recounted=recounted
+            line.place, region[1], name, year, parts, value, written, is_recounted=recounted
         )
 
 
@@ -232,6 +247,7 @@ def _categories(category: dict[str, Any]) -> list[tuple[str, str]]:
     labels = category.get("label") or {}
     index = category.get("index") or list(labels)
     codes = sorted(index, key=index.__getitem__) if isinstance(index, dict) else list(index)
+    _demand_each_once([str(code) for code in codes])
     return [(str(code), str(labels.get(code, code))) for code in codes]
 
 

@@ -7,8 +7,7 @@ import csv
 import io
 import json
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,16 +80,28 @@ def open_file(content: bytes, name: str) -> Opened:
     if len(content) > MAX_BYTES:
         raise CannotRead(too_large(len(content)))
     if not content.strip():
-        raise CannotRead(_("The file is empty. Download it anew and try once more."))
+        raise CannotRead(_empty())
     _refuse_foreign(content)
     if content.startswith(ZIP):
         return Opened(name, tuple(_sheets(content)))
     text = decode(content)
+    if not text.strip():
+        raise CannotRead(_empty())
     if text.lstrip().startswith(("{", "[")):
         return Opened(name, document=_json(text))
     if text.lstrip().startswith("<"):
         return Opened(name, markup=text.lstrip())
     return Opened(name, (Sheet("", tuple(_lines(text))),))
+
+
+def _empty() -> str:
+    return _("The file is empty. Download it anew and try once more.")
+
+
+def demand_rows(lines: Sequence[Line]) -> None:
+    """Raises CannotRead where nothing stands below a heading."""
+    if not lines:
+        raise CannotRead(_("There is a heading and no row below it. Download the table anew."))
 
 
 def open_path(path: Path) -> Opened:
@@ -176,12 +187,13 @@ def _demand_whole_letters(document: Any) -> None:
 def _lines(text: str) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     count = total = 0
+    place = _("line %d")
     try:
         for cells in reader:
             count, total = count + 1, total + len(cells)
             _within_limits(count, len(cells), total)
             if any(cell.strip() for cell in cells):
-                yield Line(_("line %d") % reader.line_num, tuple(map(tidy, cells)))
+                yield Line(place % reader.line_num, tuple(map(tidy, cells)))
     except csv.Error as error:
         raise CannotRead(
             _("Line %(line)d cannot be read as a table (%(error)s). Look at its quotation marks.")
@@ -192,10 +204,9 @@ def _lines(text: str) -> Iterator[Line]:
 def _delimiter(text: str) -> str:
     """What parts the cells: the sign that most of the first lines hold; titles hold none or commas."""
     head = [line for line in text[:100_000].splitlines()[: 3 * HEAD_LINES] if line.strip()]
-    votes = Counter(
-        sign for line in head[:HEAD_LINES] for sign in [_first_of(line)] if sign is not None
-    )
-    return votes.most_common(1)[0][0] if votes else ","
+    signs = [sign for line in head[:HEAD_LINES] if (sign := _first_of(line)) is not None]
+    # Of two that are equally frequent the lower one: titles stand above.
+    return max(reversed(signs), key=signs.count, default=",")
 
 
 def _first_of(line: str) -> str | None:
@@ -234,10 +245,11 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
 def _cells_of(sheet: Any) -> list[Line]:
     """All rows as wide as the widest: Excel leaves out empty cells at the end."""
     rows = list(sheet_rows(sheet))
+    place = _("sheet %(sheet)s, row %(row)d")
     width = max((len(cells) for _number, cells in rows), default=0)
     return [
         Line(
-            _("sheet %(sheet)s, row %(row)d") % {"sheet": sheet.title, "row": number},
+            place % {"sheet": sheet.title, "row": number},
             tuple(map(tidy, cells)) + ("",) * (width - len(cells)),
         )
         for number, cells in rows

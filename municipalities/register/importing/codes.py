@@ -14,13 +14,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import Organisation
-from forkommune.work.importing import CannotRead, Ledger, Line, Opened, Options
+from forkommune.work.importing import CannotRead, Ledger, Line, Opened, Options, demand_rows
 from municipalities.register.models import County, Municipality, Succession
 from municipalities.register.querysets import in_force
 
 from .areas import Known
 
 CHANGES = re.compile(r"^kommuner[_ ](\d{4})$", re.IGNORECASE)
+# Norwegian and Sami letters, and ? where KLASS has lost a Sami one: a file read in the wrong
+# encoding has others.
+NAME = re.compile(r"[a-zæøåäöüáàâéèêëíïóòôčđŋšŧžñ .'()/?–-]+", re.IGNORECASE)
 AREA = re.compile(r"^(\d{4})\s*[-–]\s*(\S.*)$")
 SOURCE = "SSB, KLASS 131 kommuneinndeling"
 
@@ -39,6 +42,7 @@ def write_codes(opened: Opened, options: Options, ledger: Ledger) -> None:
     """Names of a code list, or successions of a change table."""
     if not opened.lines:
         raise CannotRead(_("The file holds no table. Download the codes as CSV."))
+    demand_rows(opened.lines[1:])
     heading = [cell.casefold() for cell in opened.lines[0].cells]
     years = [int(found[1]) for cell in heading[:2] if (found := CHANGES.match(cell))]
     if len(years) == 2 and years[0] < years[1]:
@@ -56,7 +60,7 @@ def write_codes(opened: Opened, options: Options, ledger: Ledger) -> None:
 
 
 def _write_names(lines: Sequence[Line], code: int, name: int, ledger: Ledger) -> None:
-    known = Known.now()
+    known, seen = Known.now(), dict[str, tuple[str, str]]()
     for line in lines:
         if len(line.cells) <= max(code, name):
             ledger.fault(line.place, " | ".join(line.cells), _("Code or name is missing."))
@@ -66,14 +70,25 @@ def _write_names(lines: Sequence[Line], code: int, name: int, ledger: Ledger) ->
             ledger.fault(line.place, number, _("A municipality number has four digits."))
         elif not called:
             ledger.fault(line.place, number, _("The name is missing."))
+        elif not NAME.fullmatch(called):
+            ledger.fault(line.place, called, _not_a_name())
+        elif (first := seen.setdefault(number, (line.place, called)))[1] != called:
+            reason = _("%(place)s gives %(number)s another name: %(name)s.")
+            told = {"place": first[0], "number": number, "name": first[1]}
+            ledger.fault(line.place, called, reason % told)
         elif (row := known.by_number.get(number)) is None:
             ledger.leave_out()
         else:
             ledger.put(row, {"name": called}, place=line.place, value=called)
 
 
+def _not_a_name() -> str:
+    return _("Such signs are in no name of a municipality: the letters were read as other ones.")
+
+
 def _write_changes(lines: Sequence[Line], on: date, source: str, ledger: Ledger) -> None:
     changes = [change for line in lines if (change := _read(line, ledger))]
+    _demand_one_successor(changes, ledger)
     ledger.demand_no_faults()
     known = Known.now()
     merging = Counter(change.after[0] for change in changes if not change.is_split)
@@ -88,12 +103,27 @@ def _write_changes(lines: Sequence[Line], on: date, source: str, ledger: Ledger)
             _write_succession(before, change, on, kind, source, known, ledger)
 
 
+def _demand_one_successor(changes: Sequence[Change], ledger: Ledger) -> None:
+    """A municipality becomes two only where each of its lines says that it is parted."""
+    first: dict[str, Change] = {}
+    for change in changes:
+        known = first.setdefault(change.before[0], change)
+        if known.after[0] != change.after[0] and not (known.is_split and change.is_split):
+            reason = _(
+                "%(place)s says that it became %(number)s. Write 1 in both if it was parted."
+            )
+            told = {"place": known.place, "number": known.after[0]}
+            ledger.fault(change.place, " ".join(change.before), reason % told)
+
+
 def _read(line: Line, ledger: Ledger) -> Change | None:
     areas = [AREA.match(cell) for cell in line.cells[:2]]
     split = line.cells[2] if len(line.cells) > 2 else ""
     for cell, area in zip(line.cells, areas, strict=False):
         if area is None:
             ledger.fault(line.place, cell, _("Write number and name, as in 0219 - Bærum."))
+        elif not NAME.fullmatch(area[2]):
+            ledger.fault(line.place, cell, _not_a_name())
     if len(areas) < 2:
         ledger.fault(line.place, " | ".join(line.cells), _("The line lacks the later year."))
     if split not in ("", "0", "1"):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from forkommune.terms.models import Term, Vocabulary
-from forkommune.work.importing import CannotRead, Ledger, Line, Opened, Options
+from forkommune.work.importing import CannotRead, Ledger, Line, Opened, Options, demand_rows
 from forkommune.work.importing.figures import number
 from municipalities.register.models import Municipality, Statistic, StatisticKind
 
@@ -59,6 +59,7 @@ def _rows(opened: Opened) -> list[Row]:
         raise CannotRead(
             _("Neither a column “Kommune” nor the sheet “Info” says which municipality it is.")
         )
+    demand_rows(lines[at + 1 :])
     return [_row(line, columns, area) for line in lines[at + 1 :]]
 
 
@@ -145,10 +146,13 @@ def _year(row: Row, ledger: Ledger) -> int:
 
 def _tonnes(row: Row, ledger: Ledger) -> Decimal | None:
     try:
-        return number(row.value)
+        tonnes = number(row.value)
     except ValueError:
         ledger.fault(row.place, row.value, _("Write a number, or .. where it is not known."))
         return None
+    if tonnes is not None and tonnes < 0:
+        ledger.fault(row.place, row.value, _("Emissions are tonnes from 0."))
+    return tonnes
 
 
 def _sum(values: list[Decimal | None]) -> Decimal | None:

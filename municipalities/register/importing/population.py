@@ -1,5 +1,6 @@
 """Statistics Norway's table 07459: persons on 1 January, by age or in all."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +41,8 @@ def write_population(opened: Opened, options: Options, ledger: Ledger) -> None:
     # A file of which some lines cannot be read would add up to wrong figures.
     ledger.demand_no_faults()
     known, writer = Known.now(), Writer.now(options, ledger)
-    for (number, year), parts in _by_area_and_year(without_parts(observed)).items():
+    for (number, year), found in _by_area_and_year(without_parts(observed)).items():
+        parts = _counted_once(found, ledger)
         total, municipality = _sum(parts), known.by_number.get(number)
         if number == COUNTRY:
             writer.put(None, year, total, parts[0])
@@ -124,6 +126,17 @@ def _by_area_and_year(observed: Sequence[Observation]) -> dict[Place, list[Obser
     return parts
 
 
+def _counted_once(parts: list[Observation], ledger: Ledger) -> list[Observation]:
+    """One of the two where an area stands both under its number and under SSB's K- code."""
+    ways = [[one for one in parts if one.is_recounted is way] for way in (False, True)]
+    filled = [way for way in ways if way and _sum(way)]
+    if len(filled) == 2 and _sum(filled[0]) != _sum(filled[1]):
+        one = filled[1][0]
+        reason = _("The file has another figure without K-: keep one of them.")
+        ledger.fault(one.place, f"K-{one.number} {one.year}: {one.as_written}", reason)
+    return filled[0] if filled else next(way for way in ways if way)
+
+
 def _sum(parts: list[Observation]) -> Decimal | None:
     """None where a part is not known: the rest would be too little."""
     values = [one.value for one in parts if one.value is not None]
@@ -138,6 +151,11 @@ def _fits(
     ledger: Ledger,
 ) -> bool:
     """Whether the figure is one of this municipality; what cannot be right is told the ledger."""
+    if not _is_called(parts[0].name, municipality.name):
+        reason = _("The register calls %(number)s %(name)s; correct one of them.")
+        ours = {"number": municipality.number, "name": municipality.name}
+        ledger.fault(parts[0].place, f"{parts[0].number} {parts[0].name}", reason % ours)
+        return False
     wrong = [one for one in parts if one.value is not None and _is_wrong(one.value)]
     for one in wrong:
         ledger.fault(one.place, one.as_written, _("Persons are whole numbers from 0."))
@@ -155,6 +173,12 @@ def _fits(
         reason = _("Nobody lives there? Write .. when it is not known.")
         ledger.fault(parts[0].place, f"{municipality.number} {year}: 0", reason)
     return there and total != 0
+
+
+def _is_called(written: str, name: str) -> bool:
+    """Whether two names share a word: "Sande (Vestf.)" and "Sande"; a file without names may be."""
+    words = [set(re.findall(r"[^\W\d_]+", each.casefold())) for each in (written, name)]
+    return not words[0] or bool(words[0] & words[1])
 
 
 def _is_wrong(value: Decimal) -> bool:
