@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg2 import sql
 
+from forkommune.plan.services.periods import broken_seals
 from forkommune.privacy.services import erasure_log
 from forkommune.search.indexables import indexables
 from forkommune.search.indexing import stale
@@ -44,6 +45,7 @@ def inspect_portal() -> Iterator[Finding]:
     yield Finding(_("Files that no row names"), list(unnamed_files(default_storage)))
     yield Finding(_("Unfinished jobs"), _lost_jobs())
     yield Finding(_("Words that search reads"), _stale_search())
+    yield Finding(_("Closed periods of the accounts"), _changed_books())
     yield Finding(_("Last good backup"), *last_backup(settings.VAR_DIR, timezone.now()))
     yield Finding(_("Erasure log"), *erasures(erasure_log()))
 
@@ -74,6 +76,17 @@ def _rules_not_in_force() -> list[str]:
             " WHERE NOT convalidated ORDER BY 1"
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def _changed_books() -> list[str]:
+    """Closed periods that no longer hold what they were closed with."""
+    return [
+        _(
+            "%(period)s: its entries are not those of its checksum; compare with a backup of that time."
+        )
+        % {"period": period}
+        for period in broken_seals()
+    ]
 
 
 def _stale_search() -> list[str]:

@@ -6,9 +6,9 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from forkommune.plan.models import LedgerEntry
+from forkommune.plan.models import AccountingPeriod, LedgerEntry
 from forkommune.plan.services.ledger import (
     CannotEnter,
     Facts,
@@ -18,7 +18,13 @@ from forkommune.plan.services.ledger import (
     enter,
     reverse,
 )
-from forkommune.plan.services.periods import CannotClose, add_period, close_period, reopen_period
+from forkommune.plan.services.periods import (
+    CannotClose,
+    add_period,
+    broken_seals,
+    close_period,
+    reopen_period,
+)
 from forkommune.work.models import HistoryEntry
 from tests import factories as make
 from tests.factories.plan import budget
@@ -173,6 +179,34 @@ def test_an_entry_of_a_closed_period_is_reversed_today(closed, secretary):
 def test_the_database_itself_refuses_changes_in_a_closed_period(closed, change):
     with pytest.raises(IntegrityError, match="is closed"), transaction.atomic():
         change(closed[0])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows.delete(),
+        lambda rows: rows.update(last_day=date(2017, 9, 2)),
+        lambda rows: rows.update(sum_nok=7),
+        lambda rows: rows.update(closed_at=None, sha256="", first_day=date(2016, 9, 1)),
+    ],
+)
+def test_the_database_itself_lets_a_closed_period_only_be_reopened(closed, change):
+    rows = AccountingPeriod.objects.filter(pk=closed[1].pk)
+
+    with pytest.raises(IntegrityError, match="is closed"), transaction.atomic():
+        change(rows)
+
+    assert AccountingPeriod.objects.get().is_closed
+
+
+def test_books_that_were_changed_with_the_triggers_off_are_found(closed):
+    assert broken_seals() == []
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE plan_ledgerentry SET voucher = 'x'")
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+
+    assert broken_seals() == [closed[1]]
 
 
 def test_an_account_that_is_deleted_leaves_the_books_as_they_are(closed, secretary):

@@ -52,6 +52,7 @@ def test_a_portal_in_order_is_told_line_by_line(storage, all_parts_well, setting
         "Filer som ingen rad viser til: i orden",
         "Uferdige jobber: i orden",
         "Ord som søket leser: i orden",
+        "Lukkede perioder i regnskapet: i orden",
         "Siste gode sikkerhetskopi: ingen ennå",
         "Slettelogg: 0 slettinger",
     ]
@@ -71,10 +72,14 @@ def test_a_silent_part_is_named_and_the_exit_code_is_1(storage, monkeypatch):
 def test_files_and_rows_are_compared_both_ways(storage):
     storage.save("reports/kept.pdf", ContentFile(b"%PDF"))
     storage.save("reports/orphan.pdf", ContentFile(b"%PDF"))
+    storage.save("accounts/orphan.pdf", ContentFile(b"%PDF"))
     job = Job.objects.create(kind="report", input_hash="a", result={"file": "reports/kept.pdf"})
     lost = Job.objects.create(kind="report", input_hash="b", result={"file": "reports/gone.pdf"})
 
-    assert list(inspection.unnamed_files(storage)) == ["reports/orphan.pdf"]
+    assert list(inspection.unnamed_files(storage)) == [
+        "accounts/orphan.pdf",
+        "reports/orphan.pdf",
+    ]
     assert list(inspection.missing_files(storage)) == [f"work.Job {lost.pk}: reports/gone.pdf"]
     assert job.pk != lost.pk
 
