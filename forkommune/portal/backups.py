@@ -9,12 +9,13 @@ It is written as `….part` and renamed at the end, so a folder without that end
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -169,7 +170,28 @@ def drop_old(place: Path, *, keep_days: int, now: datetime) -> list[Path]:
     backups = complete_backups(place)
     limit = now - timedelta(days=keep_days)
     old = [path for path in backups[:-1] if (begun := made_at(path)) and begun < limit]
-    halves = [path for path in place.iterdir() if path.name.endswith(PART) and path.is_dir()]
-    for path in [*old, *halves]:
+    for path in old:
         shutil.rmtree(path)
+    drop_halves(place)
     return old
+
+
+def drop_halves(place: Path) -> None:
+    """Delete what backups left that were killed in the middle; one under way is not touched."""
+    for path in place.glob(f"*{PART}"):
+        with suppress(BlockingIOError), in_work(path):
+            shutil.rmtree(path)
+
+
+@contextmanager
+def in_work(folder: Path) -> Iterator[None]:
+    """Hold a folder as one that somebody writes in. Raises BlockingIOError if somebody else does.
+
+    The kernel gives it back however its holder ends.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)

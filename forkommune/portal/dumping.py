@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,9 @@ from .backups import (
     FileState,
     Manifest,
     TableState,
+    drop_halves,
     files_of,
+    in_work,
     state_of_file,
 )
 from .binaries import postgres_program
@@ -57,21 +60,26 @@ def make_backup(
 ) -> Path:
     """Write a whole backup into `place` and say where it is.
 
-    Raises PortalError with the reason and the next step; then nothing but a `.part` folder, which
-    the next backup clears away, is left.
+    Raises PortalError with the reason and the next step; then nothing of it is left. Killed in the
+    middle it leaves a `.part` folder, which the next backup clears away before it needs the room.
     """
     begun = now or datetime.now(UTC)
     final = place / begun.strftime(STAMP)
     fresh = final.with_name(final.name + PART)
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        drop_halves(place)
         fresh.mkdir(mode=0o700)
-        manifest = _dump(database_url, fresh / DUMP, begun)
-        if media.is_dir():
-            shutil.copytree(media, fresh / MEDIA)
-        manifest.files.update(_digests(fresh))
-        manifest.write(fresh)
-        fresh.rename(final)
+        with in_work(fresh), ExitStack() as undo:
+            undo.callback(shutil.rmtree, fresh, ignore_errors=True)
+            manifest = _dump(database_url, fresh / DUMP, begun)
+            if media.is_dir():
+                shutil.copytree(media, fresh / MEDIA)
+            manifest.files.update(_digests(fresh))
+            manifest.write(fresh)
+            _to_disk(fresh)
+            fresh.rename(final)
+            undo.pop_all()
     except OSError as error:
         raise PortalError(
             _(
@@ -85,6 +93,16 @@ def make_backup(
 
 def _digests(folder: Path) -> dict[str, FileState]:
     return {name: state_of_file(path) for name, path in files_of(folder)}
+
+
+def _to_disk(folder: Path) -> None:
+    """A name that says “whole” must not outlive a power cut that the content does not."""
+    for path in (*folder.rglob("*"), folder):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _note(var: Path, made: Path, begun: datetime) -> None:

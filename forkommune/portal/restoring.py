@@ -23,6 +23,7 @@ from .language import gettext as _
 from .reasons import reason_of
 
 JOBS = "2"
+SWAP_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def restore_backup(*, backup: Path, database_url: str, media: Path, force: bool)
         )
     stamp = datetime.now(UTC).strftime(STAMP).lower()
     name = database_name(database_url)
+    _clear_halves(database_url, media)
     fresh = f"{name}_restored_{stamp}"
     _administer(database_url, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(fresh)))
     kept = f"{name}_before_{stamp}"
@@ -167,26 +169,36 @@ def _administer(database_url: str, *statements: sql.Composable) -> None:
 
 
 def _swap(database_url: str, fresh: str, name: str, kept: str) -> None:
-    """Let nobody in while the names change; whoever is in is put out."""
+    """Put out whoever is in, and change both names at once.
+
+    One transaction: killed at any moment, there is a database of the name, the former or the new.
+    """
     old, new, aside = sql.Identifier(name), sql.Identifier(fresh), sql.Identifier(kept)
-    allow = sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS {}")
     rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     end = sql.SQL("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = {}")
-    try:
-        _administer(
-            database_url,
-            allow.format(old, sql.SQL("false")),
-            end.format(sql.Literal(name)),
-            rename.format(old, aside),
-        )
-    except PortalError:
-        _administer(database_url, allow.format(old, sql.SQL("true")))
-        raise
-    _administer(
-        database_url,
-        rename.format(new, old),
-        allow.format(aside, sql.SQL("true")),
+    both = sql.SQL("BEGIN; {}; {}; COMMIT").format(
+        rename.format(old, aside), rename.format(new, old)
     )
+    for left in reversed(range(SWAP_ATTEMPTS)):
+        try:
+            _administer(database_url, end.format(sql.Literal(name)), both)
+            return
+        except PortalError as refused:
+            # Whoever was put out may have come back in between.
+            if left == 0 or not isinstance(refused.__cause__, psycopg2.errors.ObjectInUse):
+                raise
+
+
+def _clear_halves(database_url: str, media: Path) -> None:
+    """Remove what a restore left that was killed before it came to the end."""
+    begins = f"{database_name(database_url)}_restored_"
+    with closing(connect(database_url)) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [begins])
+        names = [row[0] for row in cursor.fetchall()]
+    for name in names:
+        _drop(database_url, name)
+    for folder in media.parent.glob(f"{media.name}.restored-*"):
+        shutil.rmtree(folder)
 
 
 def _drop(database_url: str, name: str) -> None:

@@ -15,7 +15,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from forkommune.portal import backups, schema
-from forkommune.portal.backups import Manifest, complete_backups, drop_old, find_backup
+from forkommune.portal.backups import (
+    Manifest,
+    complete_backups,
+    drop_halves,
+    drop_old,
+    find_backup,
+    in_work,
+)
 from forkommune.portal.dumping import make_backup, table_states
 from forkommune.portal.errors import PortalError
 from forkommune.portal.restoring import restore_backup, with_database
@@ -178,6 +185,56 @@ def test_a_half_backup_is_never_found_and_the_next_one_clears_it_away(source, tm
     drop_old(made.parent, keep_days=30, now=datetime.now(UTC))
 
     assert (found, half.exists()) == (made, False)
+
+
+def test_a_backup_under_way_is_not_cleared_away_by_another(source):
+    _url, _media, made = source
+    half = made.with_name("20990101T000000Z.part")
+    half.mkdir()
+
+    with in_work(half):
+        drop_halves(made.parent)
+        kept = half.exists()
+    drop_halves(made.parent)
+
+    assert (kept, half.exists()) == (True, False)
+
+
+def test_a_backup_that_fails_in_the_middle_leaves_nothing_on_the_full_disk(source, tmp_path):
+    url, media, _made = source
+    (media / "unreadable").symlink_to(tmp_path / "gone")
+
+    with pytest.raises(PortalError, match="kunne ikke skrives"):
+        make_backup(database_url=url, media=media, place=tmp_path / "b3", var=tmp_path)
+
+    assert list((tmp_path / "b3").iterdir()) == []
+
+
+def test_what_a_killed_restore_left_goes_with_the_next_one(source, databases, tmp_path):
+    _url, _media, made = source
+    target = databases("target")
+    name = target.rpartition("/")[2]
+    databases("target_restored_20260101t000000z")
+    (tmp_path / "elsewhere.restored-20260101t000000z").mkdir()
+
+    restore(made, target, tmp_path / "elsewhere")
+
+    with closing(psycopg2.connect(target)) as opened, opened.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [name])
+        assert cursor.fetchall() == [(name,)]
+    assert list(tmp_path.glob("elsewhere.*")) == []
+
+
+def test_somebody_who_is_in_the_database_is_put_out_and_the_names_change(
+    source, databases, tmp_path
+):
+    url, _media, made = source
+    target = databases("target")
+
+    with closing(psycopg2.connect(target)):
+        restore(made, target, tmp_path / "elsewhere")
+
+    assert states(target) == states(url)
 
 
 def test_old_backups_go_but_never_the_newest(tmp_path):

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from forkommune.portal import schema
@@ -44,7 +45,9 @@ class Command(BaseCommand):
 
     def _migrate(self, url: str) -> None:
         """All migrations or none; a database that has tables already is backed up first."""
-        if schema.applied_migrations(url):
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if waiting and schema.applied_migrations(url):
             self.stdout.write(_("Backing up what is there before the tables change …"))
             backup(url)
         with transaction.atomic(), connection.cursor() as cursor:
