@@ -1,6 +1,7 @@
 """A heat matrix: a table whose cells are tinted by their number. Numbers first, tint second."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from forkommune.figures import palette
 from forkommune.figures.base import Exhibit
@@ -59,7 +60,7 @@ class HeatMatrix(Exhibit):
             if len(row.cells) != len(self.columns):
                 raise ValueError(f"{row.label!r} has {len(row.cells)} cells for {self.columns}.")
 
-    @property
+    @cached_property
     def style(self) -> NumberStyle:
         """How numbers are written: with enough decimals that none reads as of another step."""
         return self.thresholds.style((c.value for r in self.rows for c in r.cells), self.number)
