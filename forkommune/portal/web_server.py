@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from forkommune.portal.logs import logging_settings
+from forkommune.portal.memory import settle
 from forkommune.portal.metrics_address import metrics_address
 from forkommune.portal.paths import var_dir
 from forkommune.settings.environment import is_production
@@ -40,3 +41,8 @@ def on_starting(server: Any) -> None:
     if folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         shutil.rmtree(folder, ignore_errors=True)
         Path(folder).mkdir(mode=0o700, parents=True)
+
+
+def when_ready(server: Any) -> None:
+    """The application is loaded, and no process of its own was forked yet."""
+    settle()

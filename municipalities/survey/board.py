@@ -15,7 +15,7 @@ from forkommune.accounts.models import User
 from forkommune.ui.dates import long_date, today
 from municipalities.register.models import Municipality
 
-from .board_steps import Cell, labelled_cells, next_step
+from .board_steps import Cell, Step, labelled_cells, next_step, step_in_words, step_page
 from .models import Interview, SurveyRound
 
 
@@ -28,12 +28,29 @@ class BoardRow:
 
     municipality: Municipality
     interview: Interview | None
-    cells: list[Cell]
-    next_step: str
-    next_url: str
+    step: Step
     next_day: date | None
     days_late: int
-    is_finished: bool
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The steps of the interview with how far each has come."""
+        return labelled_cells(self.interview)
+
+    @property
+    def next_step(self) -> str:
+        """The next step in words."""
+        return step_in_words(self.step, self.interview)
+
+    @property
+    def next_url(self) -> str:
+        """Where the next step is taken; "" where nothing is left."""
+        return step_page(self.step, self.interview)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.step is Step.FINISHED
 
     @property
     def is_late(self) -> bool:
@@ -131,19 +148,9 @@ def board_of(survey_round: SurveyRound, user: User) -> Board:
 
 
 def _row(municipality: Municipality, interview: Interview | None, is_over: bool) -> BoardRow:
-    step, url, day = next_step(interview, is_over=is_over)
-    is_finished = bool(interview) and step == ""
+    step, day = next_step(interview, is_over=is_over)
     late = (today() - day).days if day and not is_over else 0
-    return BoardRow(
-        municipality=municipality,
-        interview=interview,
-        cells=labelled_cells(interview),
-        next_step=step or _("Finished"),
-        next_url=url,
-        next_day=day,
-        days_late=max(0, late),
-        is_finished=is_finished,
-    )
+    return BoardRow(municipality, interview, step, day, max(0, late))
 
 
 def finding(board: Board) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
 
 from django.urls import reverse
 from django.utils import timezone
@@ -26,33 +27,69 @@ class Cell:
     label: str = ""
 
 
-def next_step(interview: Interview | None, *, is_over: bool) -> tuple[str, str, date | None]:
-    """What to do next, where, and by which day; nothing when all is done."""
+class Step(Enum):
+    """What comes next in a municipality of a round."""
+
+    APPOINT = "appoint"
+    RECORD_BASIS = "record-basis"
+    HOLD = "hold"
+    COMPLETE = "complete"
+    RECORD_APPROVAL = "record-approval"
+    CODE = "code"
+    MISSED = "missed"
+    FINISHED = "finished"
+
+
+def next_step(interview: Interview | None, *, is_over: bool) -> tuple[Step, date | None]:
+    """What to do next and by which day, None where it has no day."""
     if interview is None:
-        if is_over:
-            return _("Not interviewed in this round"), "", None
-        return _("Make an appointment"), reverse("municipalities:interview-create"), None
-    page = interview.get_absolute_url()
+        return (Step.MISSED if is_over else Step.APPOINT), None
     if interview.completed_at is None:
-        return _before_completion(interview, page)
+        return _before_completion(interview)
     if interview.approved_at is None and not interview.approval_waived:
-        due = timezone.localdate(interview.completed_at) + APPROVAL_LASTS
-        return _("Record the approval"), _page("detail", interview), due
+        return Step.RECORD_APPROVAL, timezone.localdate(interview.completed_at) + APPROVAL_LASTS
     if interview.coded_count < interview.text_count:  # type: ignore[attr-defined]
-        return _("Code the rest"), _page("detail", interview), None
-    return "", "", None
+        return Step.CODE, None
+    return Step.FINISHED, None
 
 
-def _before_completion(interview: Interview, page: str) -> tuple[str, str, date | None]:
+def _before_completion(interview: Interview) -> tuple[Step, date | None]:
+    day = _planned_day(interview)
     if not interview.has_basis:  # type: ignore[attr-defined]
-        return _("Record the basis"), _page("basis", interview), _planned_day(interview)
-    if interview.planned_on is None:
-        return _("Make an appointment"), page, None
-    moment = timezone.localtime(interview.planned_on)
-    if moment.date() < today():
-        return _("Complete the interview"), page, moment.date()
-    told = {"day": _day(moment.date()), "time": f"{moment:%H.%M}"}
-    return _("Interview %(day)s at %(time)s") % told, page, moment.date()
+        return Step.RECORD_BASIS, day
+    if day is None:
+        return Step.APPOINT, None
+    return (Step.COMPLETE if day < today() else Step.HOLD), day
+
+
+def step_in_words(step: Step, interview: Interview | None) -> str:
+    """The step as the link to it reads."""
+    if step is Step.HOLD and interview and interview.planned_on:
+        moment = timezone.localtime(interview.planned_on)
+        told = {"day": _day(moment.date()), "time": f"{moment:%H.%M}"}
+        return _("Interview %(day)s at %(time)s") % told
+    return {
+        Step.APPOINT: _("Make an appointment"),
+        Step.RECORD_BASIS: _("Record the basis"),
+        Step.COMPLETE: _("Complete the interview"),
+        Step.RECORD_APPROVAL: _("Record the approval"),
+        Step.CODE: _("Code the rest"),
+        Step.MISSED: _("Not interviewed in this round"),
+    }.get(step, _("Finished"))
+
+
+def step_page(step: Step, interview: Interview | None) -> str:
+    """Where the step is taken; "" where nothing is left to take."""
+    if step in (Step.MISSED, Step.FINISHED):
+        return ""
+    if interview is None:
+        return reverse("municipalities:interview-create")
+    pages = {
+        Step.RECORD_BASIS: "basis",
+        Step.RECORD_APPROVAL: "detail",
+        Step.CODE: "detail",
+    }
+    return _page(pages[step], interview) if step in pages else interview.get_absolute_url()
 
 
 def _planned_day(interview: Interview) -> date | None:

@@ -97,13 +97,13 @@ class InterviewQuerySet(models.QuerySet[Any]):
         """With what the board shows: whether a basis is in force, texts, and how many are coded."""
         consents = Consent.objects.in_force().filter(informant=OuterRef("informant"))
         return (
-            self.select_related("municipality", "interviewer", "informant")
+            self.select_related("interviewer")
             .annotate(
                 has_basis=Exists(consents),
                 text_count=_how_many("source"),
                 coded_count=_how_many("source", source__readings__isnull=False),
             )
-            .order_by("municipality__sort_key", "pk")
+            .order_by("pk")
         )
 
     def any_invented(self) -> bool:

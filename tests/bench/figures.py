@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from forkommune.portal.memory import settle
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -36,9 +38,13 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def milliseconds(act: Callable[[], object], *, rounds: int, warm: int = 2) -> list[float]:
-    """How long each of `rounds` calls took, after `warm` calls that do not count."""
+    """How long each of `rounds` calls took, after `warm` calls that do not count.
+
+    The process has settled as a web server's has: what filling the database left is not gone through.
+    """
     for _ in range(warm):
         act()
+    settle()
     taken = []
     for _ in range(rounds):
         begun = time.perf_counter()

@@ -24,6 +24,7 @@ Grids    .grid-2 .grid-3 .grid-4 .sidebar-layout (aside + main) .with-aside .sta
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -39,6 +40,7 @@ from forkommune.figures.base import Exhibit, Figure
 from forkommune.figures.media import Medium
 from forkommune.figures.numbers import Number
 from forkommune.ui import errors, filters, words
+from forkommune.ui.exhibit_rows import rows_html
 from forkommune.ui.parts import Crumb, FacetOption, Part, look_of, page_links
 
 register = template.Library()
@@ -255,7 +257,8 @@ def progress(value: Number, *, of: Number = 100, label: str = "") -> dict[str, A
 @register.inclusion_tag("components/figure.html")
 def figure(fig: Exhibit, *, level: int = 3) -> dict[str, Any]:
     """A figure with heading, unit, both widths, its numbers as a table, and source."""
-    context = {"figure": fig, "tag": f"h{level}", "table": fig.table()}
+    table = fig.table()
+    context = {"figure": fig, "tag": f"h{level}", "table": table, "rows": rows_html(table)}
     if isinstance(fig, Figure):
         # The drawing is our own code's and escapes its texts.
         context["wide"] = SafeString(fig.svg(Medium.WIDE))  # nosec B703
@@ -280,6 +283,7 @@ def phases(phases: Iterable[Part], *, label: str) -> dict[str, Any]:
 # ---- Words and marks
 
 
+@lru_cache(maxsize=512)  # a long list has hundreds of icons, and few different ones
 def _icon(name: str, label: str = "") -> SafeString:
     if not name:
         return SafeString("")

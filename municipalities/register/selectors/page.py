@@ -70,8 +70,8 @@ class MunicipalityPage:
 def municipality_page(user: Visitor, municipality: Municipality) -> MunicipalityPage:
     """The page as this visitor sees it; `municipality` comes from `for_page`."""
     day = standing_day(user)
-    members = Municipality.objects.visible_to(user).members_on(day).by_name().for_listing()
-    likes = rows_of(members, day)
+    members = list(Municipality.objects.visible_to(user).members_on(day).by_name())
+    likes = rows_of([municipality if one == municipality else one for one in members], day)
     row = next((row for row in likes if row.municipality == municipality), None)
     row = row or rows_of([municipality], day)[0]
     documents = [_plan(document, municipality) for document in municipality.plan_documents.all()]
