@@ -5,7 +5,7 @@ A word of the one written language finds the same word of the other: `skular` wh
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -74,6 +74,7 @@ def matching(examples: QuerySet[Example], query: str) -> QuerySet[Example]:
     )
 
 
+@lru_cache(maxsize=256)  # a page asks several times for the same words, and readers for its pages
 def understood(words: str) -> SearchQuery:
     """What is asked for, worked out once: in a filter `ts_rewrite` would run for every row."""
     query = SearchEntry.objects.all().query

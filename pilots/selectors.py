@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.http import QueryDict
 from django.utils.functional import Promise
 
 from forkommune.accounts.models import User
 from forkommune.ui.parts import FacetOption
+from pilots.facet_counts import ChoiceCounts, Combination, count_choices
 from pilots.filters import ExampleFilter
 from pilots.finding import cleaned
 from pilots.models import Example
 from pilots.models.example import EvidenceGrade
 
-# Facet of the address -> the value that is counted.
+# Facets of the row itself -> the value that is counted.
+EFFECT = Case(When(effect="", then=Value("ikke")), default=Value("kjent"))
 COUNTED = {
-    "sektor": "sector__code",
-    "tema": "theme__code",
-    "virkemiddel": "instrument__code",
-    "status": "status",
-    "kunnskapsgrunnlag": "evidence_grade",
-    "kommune": "municipalities__number",
+    "sektor": F("sector__code"),
+    "tema": F("theme__code"),
+    "virkemiddel": F("instrument__code"),
+    "status": F("status"),
+    "kunnskapsgrunnlag": F("evidence_grade"),
+    "effekt": EFFECT,
 }
+PLACE = "kommune"  # an example may be of several places, so each is counted by itself
 OPEN_FACETS = {"sektor", "status", "effekt"}
 SORTS = ("treff", "nyest", "dokumentert")
 # Best documented first: the order of the grades in examples.md.
@@ -59,6 +73,7 @@ class Found:
     query: str
     total: int
     hits: QuerySet[Example]
+    count: int
     facets: list[Facet]
     choices: list[Choice]
     sort: str
@@ -72,11 +87,15 @@ def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
     query = cleaned(data.get("q", ""))
     sort = chosen_sort(data.get("sorter", ""), query)
     labels = {name: option_labels(asked, name) for name in facet_names(asked)}
+    hits, valid = asked.qs, asked.form.cleaned_data
+    chosen = {name: set(data.getlist(name)) if name in valid else set() for name in labels}
+    counts = counts_of(data, visible, chosen)
     return Found(
         query=query,
         total=visible.count(),
-        hits=sorted_hits(asked.qs, sort),
-        facets=[facet_of(asked, name, data, visible, labels[name]) for name in labels],
+        hits=sorted_hits(hits, sort),
+        count=counts.hits,
+        facets=facets_of(asked, counts, chosen, labels),
         choices=[
             Choice(asked.filters[name].label, labels[name][value], without(data, name, value))
             for name in labels
@@ -106,39 +125,73 @@ def option_labels(asked: ExampleFilter, name: str) -> dict[str, str]:
     return {str(value): str(label) for value, label in field.choices}
 
 
-def facet_of(
-    asked: ExampleFilter,
-    name: str,
-    data: QueryDict,
-    visible: QuerySet[Example],
-    labels: dict[str, str],
-) -> Facet:
-    """The options of a facet; what nobody uses and nobody chose is left out."""
-    others = data.copy()
-    chosen = set(others.pop(name, []))
-    rows = ExampleFilter(others, queryset=visible).qs
-    counts = count_values(rows, name)
-    options = [
-        FacetOption(value, label, counts[value], value in chosen) for value, label in labels.items()
-    ]
-    used = set(counts if rows.query.where == visible.query.where else count_values(visible, name))
-    return Facet(
-        name,
-        asked.filters[name].label,
-        [option for option in options if option.value in used | chosen],
-        name in OPEN_FACETS or bool(chosen),
+def counts_of(
+    data: QueryDict, visible: QuerySet[Example], chosen: Mapping[str, Set[str]]
+) -> ChoiceCounts:
+    """Hits per value of every facet, the places last, each without its own choice; two queries."""
+    narrowed = ExampleFilter(_leaving_out(data, *COUNTED), queryset=visible).qs
+    counts = count_choices(combinations(visible, narrowed), [chosen[name] for name in COUNTED])
+    everywhere = ExampleFilter(_leaving_out(data, PLACE), queryset=visible).qs
+    places = count_choices(place_combinations(visible, everywhere), [frozenset()])
+    return ChoiceCounts(
+        [*counts.by_facet, *places.by_facet], [*counts.used, *places.used], counts.hits
     )
 
 
-def count_values(rows: QuerySet[Example], name: str) -> Counter[str]:
-    """Hits per value of a facet."""
-    if name == "effekt":
-        value: Case | F = Case(When(effect="", then=Value("ikke")), default=Value("kjent"))
-    else:
-        value = F(COUNTED[name])
-    counted = rows.order_by().annotate(value=value).values_list("value")
-    pairs: Iterable[tuple[str | None, int]] = counted.annotate(n=Count("pk"))
-    return Counter({value: n for value, n in pairs if value})
+def combinations(visible: QuerySet[Example], found: QuerySet[Example]) -> list[Combination]:
+    """The visible rows by the values of their facets, and by whether they are among the found."""
+    values = {f"of_{name}": value for name, value in COUNTED.items()}
+    rows = visible.order_by().annotate(**values, is_found=_is_among("pk", visible, found))
+    counted = rows.values_list(*values, "is_found").annotate(n=Count("pk"))
+    return [Combination(row[:-2], row[-1], row[-2]) for row in counted]
+
+
+def place_combinations(visible: QuerySet[Example], found: QuerySet[Example]) -> list[Combination]:
+    """The same by the number of a municipality; a row of two places stands with both."""
+    through: QuerySet[Any] = Example.municipalities.through.objects.all()
+    rows = (
+        through.filter(example__in=visible.order_by())
+        .annotate(is_found=_is_among("example", visible, found))
+        .order_by()
+    )
+    counted = rows.values_list("municipality__number", "is_found").annotate(n=Count("pk"))
+    return [Combination((number,), n, is_found) for number, is_found, n in counted]
+
+
+def _is_among(key: str, visible: QuerySet[Example], found: QuerySet[Example]) -> Any:
+    if found.query.where == visible.query.where:
+        return Value(True)
+    condition = Q(**{f"{key}__in": found.order_by().values("pk")})
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+def facets_of(
+    asked: ExampleFilter,
+    counts: ChoiceCounts,
+    chosen: Mapping[str, Set[str]],
+    labels: Mapping[str, Mapping[str, str]],
+) -> list[Facet]:
+    """All facets with their options; what nobody uses and nobody chose is left out."""
+    return [
+        Facet(
+            name,
+            asked.filters[name].label,
+            [
+                FacetOption(value, label, hits[value], value in chosen[name])
+                for value, label in labels[name].items()
+                if value in used or value in chosen[name]
+            ],
+            name in OPEN_FACETS or bool(chosen[name]),
+        )
+        for name, hits, used in zip((*COUNTED, PLACE), counts.by_facet, counts.used, strict=True)
+    ]
+
+
+def _leaving_out(data: QueryDict, *names: str) -> QueryDict:
+    rest = data.copy()
+    for name in names:
+        rest.pop(name, None)
+    return rest
 
 
 def sorted_hits(hits: QuerySet[Example], sort: str) -> QuerySet[Example]:

@@ -9,6 +9,8 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from forkommune.ui.paging import rows_between
+
 from .errors import Wrong, WrongParameters
 
 USUAL_PAGE = 50
@@ -31,7 +33,7 @@ class Pages(BasePagination):
         self.size = _asked(request, "page_size", usual=usual, largest=largest)
         self.count = queryset.count()
         first = (self.number - 1) * self.size
-        return list(queryset[first : first + self.size])
+        return rows_between(queryset, first, first + self.size)
 
     def get_paginated_response(self, data: list[Any]) -> Response:
         """The rows with the addresses of their neighbours, which a Link header tells as well."""

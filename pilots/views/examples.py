@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
+from forkommune.ui.paging import KeyPaginator
 from forkommune.work.registry import panels_for
 from pilots.models import Example
 from pilots.selectors import Found, find_examples
@@ -21,7 +21,7 @@ PAGE_SIZE = 20
 def example_list(request: HttpRequest) -> HttpResponse:
     """All published examples, or those that fit; the address holds the whole search."""
     found = find_examples(request.GET, request.user)
-    page = Paginator(found.hits, PAGE_SIZE).get_page(request.GET.get("side"))
+    page = KeyPaginator(found.hits, PAGE_SIZE, count=found.count).get_page(request.GET.get("side"))
     context = {"found": found, "page": page, "sorts": sort_links(request, found)}
     return render(request, "pilots/example_list.html", context)
 
