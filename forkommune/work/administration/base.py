@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import PermissionDenied
 from django.db import models, router
@@ -14,10 +15,13 @@ from django.forms.models import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
+from forkommune.ui.paging import KeyPaginator
 from forkommune.work.history import acting
 from forkommune.work.models import HistoryEntry
 
@@ -49,6 +53,7 @@ class PortalModelAdmin(FoundChoices, admin.ModelAdmin):
     not a very long one, a way down through its dates, and the history of each row in words."""
 
     list_per_page = 50
+    paginator = KeyPaginator
     show_full_result_count = False
     formfield_overrides = HTTPS_ADDRESSES
 
@@ -56,6 +61,17 @@ class PortalModelAdmin(FoundChoices, admin.ModelAdmin):
         super().__init__(model, admin_site)
         drilled = self.date_hierarchy or first_date(model, self.list_display)
         self.date_hierarchy = drilled  # type: ignore[misc]
+
+    @admin.display(description=SafeString('<input type="checkbox" id="action-toggle">'))
+    def action_checkbox(self, obj: Model) -> SafeString:
+        """Django's own, without rendering a template for each row of a list."""
+        label = _("Select this object for an action - %(row)s") % {"row": obj}
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            obj.pk,
+            label,
+        )
 
     @property
     def show_facets(self) -> admin.ShowFacets:  # type: ignore[override]
