@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +18,7 @@ from forkommune.evidence.models import (
     TextAccess,
 )
 from forkommune.ui.dates import today
+from forkommune.ui.paging import KeyPaginator
 
 from .erasure_log import RESTORE, Deed
 from .services import erasure_log
@@ -82,7 +83,7 @@ def oversight(*, user: User, reader: int | None, number: str) -> Oversight:
     """The page for an officer; the log of one reader (key) or of all, page by page."""
     log = TextAccess.objects.visible_to(user).for_listing()
     rows = log.of_user(reader) if reader else log
-    page = Paginator(rows, PER_PAGE).get_page(number)
+    page = KeyPaginator(rows, PER_PAGE).get_page(number)
     deeds = [deed for deed in erasure_log().read()[0] if deed.kind != RESTORE]
     return Oversight(
         consents=consent_status(user),

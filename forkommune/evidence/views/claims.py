@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from forkommune.evidence.services import (
     withdraw_support,
 )
 from forkommune.ui.dates import today
+from forkommune.ui.paging import KeyPaginator
 from forkommune.work.registry import panels_for
 
 from .rights import note_texts, readers_only, researchers_only
@@ -39,7 +39,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("vis", "")
     wanted = asked if asked in VIEWS else ""
     claims = Claim.objects.visible_to(request.user)
-    page = Paginator(chosen_of(claims, wanted).for_listing(), PER_PAGE).get_page(
+    page = KeyPaginator(chosen_of(claims, wanted).for_listing(), PER_PAGE).get_page(
         request.GET.get("side")
     )
     context = {

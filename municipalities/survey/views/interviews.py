@@ -16,6 +16,7 @@ from django.views.generic import ListView
 
 from forkommune.evidence.models import Consent
 from forkommune.ui.dates import today
+from forkommune.ui.paging import KeyPaginator
 from municipalities.survey.forms import BasisForm, NewInterviewForm
 from municipalities.survey.models import Interview, SurveyRound
 from municipalities.survey.querysets import CONDUCT, InterviewQuerySet
@@ -32,6 +33,7 @@ class InterviewList(LoginRequiredMixin, PermissionRequiredMixin, ListView):
     permission_required = "municipalities.view_surveyround"
     template_name = "municipalities/interview_list.html"
     paginate_by = 50
+    paginator_class = KeyPaginator
     page_kwarg = "side"
 
     def get_queryset(self) -> InterviewQuerySet:

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from forkommune.accounts.models import User
+from forkommune.ui.paging import KeyPaginator
 from municipalities.survey.models import SurveyRound
 from municipalities.survey.overview import KINDS, overview_of, rows_of
 from municipalities.survey.querysets import READ
@@ -67,7 +67,7 @@ def finding_list(request: HttpRequest) -> HttpResponse:
         rows = rows.of_number(number)
     if code := request.GET.get("begrep"):
         rows = rows.of_term(KINDS[kind].term_field, code)
-    page = Paginator(rows.for_rows(KINDS[kind].term_field), PER_PAGE).get_page(
+    page = KeyPaginator(rows.for_rows(KINDS[kind].term_field), PER_PAGE).get_page(
         request.GET.get("side")
     )
     context = {
