@@ -54,8 +54,14 @@ def plan_of(subject: Subject) -> Outcome:
 
 
 @transaction.atomic
-def erase(subject: Subject, *, by: Any = None, reason: str = "") -> Outcome:
-    """Do it, wholly or not at all; a second time there is nothing left to do."""
+def erase(
+    subject: Subject, *, by: Any = None, reason: str = "", before_lasting: Callable[[], None] | None = None
+) -> Outcome:
+    """Do it, wholly or not at all; a second time there is nothing left to do.
+
+    before_lasting: called when every row is changed and every constraint holds. What follows, the
+    removal of files and the COMMIT, cannot be taken back, or nobody may hear how it ended.
+    """
     found = find_all(subject)
     lines = _lines(found)
     people = list(subject.rows())
@@ -73,6 +79,9 @@ def erase(subject: Subject, *, by: Any = None, reason: str = "") -> Outcome:
             counts[line.then.value] += line.count
         for _kind, row in people:
             record_history(actor=by, action=ACTION, subject=row, reason=reason, **counts)
+    connection.check_constraints()  # now, and not first at COMMIT
+    if before_lasting:
+        before_lasting()
     # Last, so that rows that could not be erased keep their files; a crash from here on is made
     # good by the erasure log, which has the deed as begun.
     for storage, name in files:

@@ -5,7 +5,7 @@ One JSON object a line, written at its end and to the disk before the deed begin
 
     {"id": "…", "kind": "erasure", "subjects": ["user:12"], "step": "begun", "at": "2026-11-28T17:40:12+00:00"}
 
-and once more with step "done" (or "dropped", when the transaction was rolled back). A line "begun"
+and once more with step "done" (or "dropped", when nothing can have come of it). A line "begun"
 without its end is a deed that may or may not have happened: it is done again, which changes nothing
 where it had. `kind` says what sort of deed it is; each kind brings what repeats it. A restore is one
 too: its subject is the time of the backup, and to repeat it is to repeat what was erased since.

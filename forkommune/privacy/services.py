@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .erasing import Outcome, erase
@@ -27,14 +29,20 @@ def erasure_log() -> ErasureLog:
 def erase_person(*, subject: Subject, by: Any = None, reason: str = "") -> Outcome:
     """Erase a person and keep the deed in the log, so that no restored backup brings the data back.
 
+    The line is taken out of the log only while it is certain that nothing came of the deed. Where a
+    file was removed, or the answer to COMMIT got lost, it stays open and is done again.
     Raises LogUnusable before anything is changed.
     """
     log = erasure_log()
     deed = log.begin(subject.names)
+    is_lasting = Event()
     try:
-        outcome = erase(subject, by=by, reason=reason)
+        # durable: inside another transaction the line below would tell of a deed before its COMMIT.
+        with transaction.atomic(durable=True):
+            outcome = erase(subject, by=by, reason=reason, before_lasting=is_lasting.set)
     except BaseException:
-        log.drop(deed)
+        if not is_lasting.is_set():
+            log.drop(deed)
         raise
     log.finish(deed)
     return outcome

@@ -13,17 +13,18 @@ from io import StringIO
 import psycopg2
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
 from forkommune.accounts.models import User
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.restoring import with_database
 from forkommune.portal.roster import preparations
-from forkommune.privacy import services
+from forkommune.privacy import erasing, services
 from forkommune.privacy.erasure_log import ErasureLog, LogUnusable
 from forkommune.privacy.people import find_person
 from forkommune.privacy.replaying import Replay
 from forkommune.privacy.services import UnknownDeed, erase_person, finish_interrupted, repeat_since
+from forkommune.work.personal_data import Outside
 from tests import factories as make
 from tests.portal.test_backup import databases  # noqa: F401
 
@@ -65,6 +66,44 @@ def test_an_erasure_that_fails_is_taken_out_of_the_log(log, monkeypatch):
         erase_person(subject=find_person(str(user.pk)))
 
     assert log.read() == ([], [])
+
+
+@pytest.mark.django_db
+def test_an_erasure_that_fails_when_files_may_be_gone_stays_open_and_is_done_again(
+    log, monkeypatch
+):
+    user = make.UserFactory()
+
+    def refuse(subject):
+        raise OSError("disk is away")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasing, "outside_tables", [Outside("Mails", lambda subject: [], refuse)])
+        with pytest.raises(OSError, match="disk is away"):
+            erase_person(subject=find_person(str(user.pk)))
+    left_open = [deed.subjects for deed in log.unfinished()]
+
+    assert left_open == [(f"user:{user.pk}",)]
+    assert (find_person(str(user.pk)).is_erased, finish_interrupted()) == (False, 1)
+    assert find_person(str(user.pk)).is_erased
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erasure_whose_commit_was_never_answered_stays_open(log, monkeypatch):
+    user = make.UserFactory()
+    commit = connection._commit
+
+    def commit_and_lose_the_answer():
+        commit()
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(connection, "_commit", commit_and_lose_the_answer)
+        with pytest.raises(OperationalError):
+            erase_person(subject=find_person(str(user.pk)))
+
+    assert [deed.subjects for deed in log.unfinished()] == [(f"user:{user.pk}",)]
+    assert (finish_interrupted(), log.unfinished()) == (0, [])
 
 
 @pytest.mark.django_db
