@@ -56,10 +56,17 @@ def _example_saved(instance: Example, raw: bool, **options: Any) -> None:
 def _places_changed(
     instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **options: Any
 ) -> None:
+    if reverse and action == "pre_clear":
+        # Only now does the municipality know which examples it is about to let go.
+        instance.examples_let_go = list(instance.examples.values_list("pk", flat=True))
     if not action.startswith("post_"):
         return
-    # A municipality that is cleared of its examples says no longer which ones they were.
-    index(LABEL, list(pk_set or ()) if reverse else [instance.pk])
+    if not reverse:
+        index(LABEL, [instance.pk])
+    elif action == "post_clear":
+        index(LABEL, instance.__dict__.pop("examples_let_go"))
+    else:
+        index(LABEL, list(pk_set or ()))
 
 
 def _word_renamed(instance: Any, created: bool, raw: bool, **options: Any) -> None:

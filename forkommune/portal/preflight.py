@@ -10,6 +10,7 @@ from .errors import PortalError
 from .install import missing_libraries
 from .language import gettext as _
 from .locks import LockFile
+from .metrics_address import VARIABLE, MetricsAddress
 from .processes import is_alive
 from .reasons import reason_of
 
@@ -68,13 +69,40 @@ def _is_port(text: str) -> bool:
 
 def require_free_port(host: str, port: int) -> None:
     """PortalError when nobody can listen on the port."""
+    try:
+        _listen(host, port)
+    except OSError as error:
+        raise PortalError(_port_refused(port, error)) from error
+
+
+def require_free_metrics_port(address: MetricsAddress | None, *, beside: int) -> None:
+    """PortalError when the figures for monitoring cannot be given at their address.
+
+    beside: the port of the visitors, which is not free for them.
+    """
+    if address is None:
+        return
+    busy = _("it is busy")
+    try:
+        _listen(address.host, address.port)
+        reason = busy if address.port == beside else ""
+    except OSError as error:
+        reason = busy if error.errno == errno.EADDRINUSE else reason_of(error)
+    if reason:
+        raise PortalError(
+            _(
+                "%(variable)s names %(host)s:%(port)d, which cannot be used (%(reason)s). "
+                "Name another address, or leave it out to give no figures."
+            )
+            % {"variable": VARIABLE, "host": address.host, "port": address.port, "reason": reason}
+        )
+
+
+def _listen(host: str, port: int) -> None:
     with socket.socket(socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-            probe.listen(1)
-        except OSError as error:
-            raise PortalError(_port_refused(port, error)) from error
+        probe.bind((host, port))
+        probe.listen(1)
 
 
 def _port_refused(port: int, error: OSError) -> str:

@@ -21,6 +21,7 @@ from .errors import PortalError
 from .folders import prepare_state_folder
 from .language import gettext as _
 from .locks import LockFile
+from .metrics_address import metrics_address
 from .paths import var_dir
 from .processes import (
     become_subreaper,
@@ -68,6 +69,7 @@ class Portal:
             preflight.require_alone(lock)
             lock.write(f"{os.getpid()} {self.port}\n")
             preflight.require_free_port(roster.HOST, self.port)
+            preflight.require_free_metrics_port(metrics_address(), beside=self.port)
             preflight.require_libraries()
             become_subreaper()
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

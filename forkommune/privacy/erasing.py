@@ -55,7 +55,11 @@ def plan_of(subject: Subject) -> Outcome:
 
 @transaction.atomic
 def erase(
-    subject: Subject, *, by: Any = None, reason: str = "", before_lasting: Callable[[], None] | None = None
+    subject: Subject,
+    *,
+    by: Any = None,
+    reason: str = "",
+    before_lasting: Callable[[], None] | None = None,
 ) -> Outcome:
     """Do it, wholly or not at all; a second time there is nothing left to do.
 

@@ -21,6 +21,7 @@ from forkommune.portal import (
 )
 from forkommune.portal.errors import PortalError
 from forkommune.portal.locks import LockFile, is_held
+from forkommune.portal.metrics_address import MetricsAddress
 from forkommune.portal.reasons import in_plain_words
 from forkommune.portal.secret_key import secret_key
 
@@ -220,6 +221,21 @@ def test_a_port_that_needs_rights_we_lack_is_named(monkeypatch):
     assert str(refusal.value) == (
         "Port 80 kan ikke brukes (bare root kan bruke porter under 1024). Prøv «make run PORT=8001»."
     )
+
+
+def test_a_busy_port_for_the_figures_is_named_with_its_variable():
+    with socket.create_server(("127.0.0.1", 0)) as neighbour:
+        port = neighbour.getsockname()[1]
+        with pytest.raises(PortalError) as refusal:
+            preflight.require_free_metrics_port(MetricsAddress("127.0.0.1", port), beside=8000)
+    preflight.require_free_metrics_port(MetricsAddress("127.0.0.1", port), beside=8000)
+
+    assert str(refusal.value) == (
+        f"FORKOMMUNE_METRICS_ADDRESS nevner 127.0.0.1:{port}, som ikke kan brukes (den er opptatt). "
+        "Nevn en annen adresse, eller la den være ute for å ikke gi tall."
+    )
+    with pytest.raises(PortalError, match="den er opptatt"):
+        preflight.require_free_metrics_port(MetricsAddress("127.0.0.1", port), beside=port)
 
 
 def test_missing_libraries_are_named_by_their_debian_packages(monkeypatch):

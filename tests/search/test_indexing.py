@@ -50,6 +50,14 @@ def test_a_row_that_leaves_a_municipality_is_not_found_by_it():
     assert found("røyken") == [kept]
 
 
+def test_rows_that_a_municipality_is_cleared_of_are_not_found_by_it():
+    place = MunicipalityFactory(name="Røyken")
+    place.examples.add(ExampleFactory(), ExampleFactory())
+    place.examples.clear()
+
+    assert (found("røyken"), complaints()) == ([], [])
+
+
 def test_words_changed_past_the_models_are_told_and_read_again(capsys):
     example = ExampleFactory(title="Varmepumper på skolene")
     Example.objects.filter(pk=example.pk).update(title="Sykkelvei til sentrum")
