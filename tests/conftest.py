@@ -1,6 +1,7 @@
 """Common to all tests."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 def repository() -> Path:
     """The root of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _codes_leave_within_the_test() -> Iterator[None]:
+    """A log-in code is sent after the answer; what is sent late would meet the next test's mail."""
+    yield
+    if codes := sys.modules.get("forkommune.work.services.codes"):
+        codes.wait_for_codes()
 
 
 @pytest.fixture(scope="session")

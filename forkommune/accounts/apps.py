@@ -10,3 +10,9 @@ class AccountsConfig(AppConfig):
     name = "forkommune.accounts"
     label = "accounts"
     verbose_name = _("People and access")
+
+    def ready(self) -> None:
+        """Remember at each log-in which language its owner reads."""
+        from .languages import register
+
+        register()

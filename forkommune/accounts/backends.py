@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.contrib.auth.backends import BaseBackend
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import AnonymousUser
 
 from .models import User
 from .roles import allows, allows_any_in
 
 
-class RoleBackend(BaseBackend):
-    """Answers `has_perm` from the roles that a user holds today."""
+class RoleBackend(AuthenticationBackend):
+    """The only backend: the library's log-in, and `has_perm` from the roles that a user holds today.
+
+    The library's own answers would ask the database twice for every permission that a visitor lacks.
+    """
 
     def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: Any = None) -> bool:
         """Whether a role that `user_obj` holds today grants `perm`."""
@@ -23,6 +26,12 @@ class RoleBackend(BaseBackend):
         if not isinstance(user_obj, User) or not user_obj.is_active:
             return False
         return allows_any_in(user_obj.role_kinds, app_label)
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """No list of ticks: permissions are patterns of roles."""
+        return set()
+
+    get_user_permissions = get_group_permissions = get_all_permissions
 
     def get_user(self, user_id: int) -> User | None:
         """The active user of a session."""

@@ -60,9 +60,10 @@ class PersonalLinkQuerySet(models.QuerySet[Any]):
             revoked_at__isnull=True, expires_at__gt=timezone.now(), use_count__lt=F("max_uses")
         )
 
-    def for_token(self, token: str, *, scope: str) -> Self:
-        """The link of a token in one scope, usable or not."""
-        return self.filter(token_hash=hashlib.sha256(token.encode()).hexdigest(), scope=scope)
+    def for_token(self, token: str, *scopes: str) -> Self:
+        """The link of a token in one of some scopes, usable or not."""
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        return self.filter(token_hash=digest, scope__in=scopes)
 
     def revoke(self, *, scope: str, target: models.Model) -> int:
         """Take back every open link of a scope to one row; says how many."""

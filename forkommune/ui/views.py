@@ -17,13 +17,16 @@ YEAR_SECONDS = 365 * 24 * 60 * 60
 def set_language(request: HttpRequest, code: str) -> HttpResponse:
     """Remember the written language in a cookie and go back to the page the visitor was on.
 
-    A GET, because it changes nothing but how the visitor's own pages read.
+    A GET, because it changes nothing but how the visitor's own pages, and mails, read.
     """
     if code not in dict(settings.LANGUAGES):
         raise Http404(f"The portal has no language {code!r}.")
     back = request.GET.get("neste", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
+    if request.user.is_authenticated and request.user.language != code:
+        request.user.language = code
+        request.user.save(update_fields=["language"])
     response = HttpResponseRedirect(back)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

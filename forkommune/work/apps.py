@@ -34,7 +34,7 @@ class WorkConfig(AppConfig):
         history_policy("work.PublicationVersion", ignored={"parts"})
         history_policy("work.PublicationRecipient", hashed={"name", "email"})
         history_policy("work.PublicationComment", hashed={"text", "answer"})
-        history_policy("accounts.User", ignored={"last_login"}, hashed={"password"})
+        history_policy("accounts.User", ignored={"last_login", "language"}, hashed={"password"})
         history_policy("accounts.PersonalLink", ignored={"use_count"}, hashed={"token_hash"})
         connection_created.connect(tell_new_connection, dispatch_uid="forkommune.work.history")
         post_migrate.connect(install_triggers, dispatch_uid="forkommune.work.history")
@@ -49,9 +49,11 @@ class WorkConfig(AppConfig):
         from .services.sharing import LINK_SCOPE, SHARED_DRAFT
 
         link_scopes.add(LINK_SCOPE, SHARED_DRAFT)
-        from .services.accounts import INVITATION, LOGIN_SCOPE
+        from forkommune.accounts.models.personal_link import INVITATION_SCOPE
 
-        link_scopes.add(LOGIN_SCOPE, INVITATION)
+        from .services.accounts import INVITATION
+
+        link_scopes.add(INVITATION_SCOPE, INVITATION)
         from forkommune.work import queues
 
         queues.register()

@@ -93,6 +93,7 @@ def _accounts() -> None:
             clears={
                 "email": erased_address,
                 "name": _erased_name,
+                "language": "",
                 "password": lambda user: make_password(None),
                 "person": None,
                 "is_active": False,

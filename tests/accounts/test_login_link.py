@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -21,7 +23,13 @@ from forkommune.work.services.accounts import (
     login_link_for,
 )
 from forkommune.work.services.sending import empty_outbox
-from tests.factories import OrganisationFactory, ResearcherFactory, SecretaryFactory, UserFactory
+from tests.factories import (
+    OfficerFactory,
+    OrganisationFactory,
+    ResearcherFactory,
+    SecretaryFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +87,37 @@ def test_a_newer_link_replaces_the_older(client):
     assert client.get(older).status_code == 410
     client.post(newer)
     assert logged_in_as(client) == str(user.pk)
+
+
+def test_a_log_in_link_leaves_an_open_invitation_open_and_a_lock_closes_both(client, mailoutbox):
+    by = SecretaryFactory()
+    user = invite_user(
+        email="ida@kommune.invalid",
+        name="Ida",
+        kind="officer",
+        organisation=OrganisationFactory(),
+        by=by,
+    )
+    empty_outbox()
+    invitation = re.search(r"/konto/lenke/\S+/", mailoutbox[0].body)[0]
+    link = path_of(login_link(user))
+    opened = [client.get(address).status_code for address in (invitation, link)]
+    lock_user(user=user, by=by, reason="sluttet")
+
+    assert opened == [200, 200]
+    assert not PersonalLink.objects.usable().exists()
+
+
+def test_invitations_of_before_keep_working_in_their_own_scope():
+    PersonalLink.objects.issue(scope="login", target=UserFactory(), lasts=timedelta(days=14))
+    login_link(UserFactory())
+    scopes = []
+    migration = import_module("forkommune.work.migrations.0008_invitations_of_their_own")
+    for act in (migration.give_them_a_scope, migration.take_it_away):
+        act(apps, None)
+        scopes.append(sorted(PersonalLink.objects.values_list("scope", flat=True)))
+
+    assert scopes == [["invitation", "login"], ["login", "login"]]
 
 
 @pytest.mark.parametrize("spoil", ["expired", "locked"])
@@ -169,3 +208,12 @@ def test_ended_role_gives_no_rights_today():
 
     fresh = type(researcher).objects.get(pk=researcher.pk)
     assert not fresh.has_perm("evidence.read_research")
+
+
+def test_a_permission_that_one_lacks_costs_nothing_beyond_the_roles(django_assert_num_queries):
+    officer = OfficerFactory()
+
+    with django_assert_num_queries(1):  # the roles of today
+        answers = [officer.has_perm("evidence.read_research"), officer.has_perm("plan.add_entry")]
+
+    assert answers == [False, False]

@@ -55,9 +55,9 @@ def test_each_use_counts_and_the_last_allowed_one_is_the_last():
 def test_a_token_is_no_use_for_another_scope():
     link, token = issued(scope="vote")
 
-    assert list(PersonalLink.objects.for_token(token, scope="vote")) == [link]
-    assert list(PersonalLink.objects.for_token(token, scope="consent")) == []
-    assert list(PersonalLink.objects.for_token(f"{token}x", scope="vote")) == []
+    assert list(PersonalLink.objects.for_token(token, "vote")) == [link]
+    assert list(PersonalLink.objects.for_token(token, "consent")) == []
+    assert list(PersonalLink.objects.for_token(f"{token}x", "vote")) == []
 
 
 def test_links_are_taken_back_for_one_row_and_scope_and_used_ones_stay_as_they_were():

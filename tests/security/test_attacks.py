@@ -1,15 +1,24 @@
 """What an attacker tries at any door, each once. Documents, imports and links have their own tests."""
 
+import re
+import threading
+
 import pytest
+from allauth.core.context import request_context
+from django.contrib.sessions.models import Session
 from django.core.cache import cache, caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forkommune.work import uploads
+from forkommune.work.account_adapter import AccountAdapter
+from forkommune.work.models import Mail
 from forkommune.work.services.accounts import login_link
+from forkommune.work.services.codes import wait_for_codes
 from tests.factories import ExampleFactory, OfficerFactory, SecretaryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +47,7 @@ def test_limits_hold_across_web_processes(client, mailoutbox):
         another_process()
 
     # The fourth within a minute comes back as the form, which says so; no mail leaves.
+    wait_for_codes()
     assert statuses == [302, 302, 302, 200]
     assert len(mailoutbox) == 3
 
@@ -71,8 +81,81 @@ def test_an_address_with_an_account_is_not_told_from_one_without(mailoutbox):
     unknown = asked_for_a_code("ingen@demo.invalid")
     shut = asked_for_a_code(locked.email)
 
+    wait_for_codes()
     assert known == unknown == shut
     assert [mail.to for mail in mailoutbox] == [[user.email]]
+
+
+class SlowServer(BaseEmailBackend):
+    """A mail server that takes its time: until the test lets it go on, or refuses."""
+
+    go_on = threading.Event()
+    met = []
+
+    def send_messages(self, messages):
+        self.met.append(messages[0].to)
+        self.go_on.wait(30)
+        raise ConnectionRefusedError("connection refused")
+
+
+def test_a_slow_mail_server_does_not_tell_who_has_an_account_and_its_absence_is_said(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.SlowServer"
+    user = OfficerFactory()
+    SlowServer.go_on.clear()
+    try:
+        known = asked_for_a_code(user.email)
+        unknown = asked_for_a_code("ingen@demo.invalid")
+    finally:
+        SlowServer.go_on.set()
+    wait_for_codes()
+
+    assert (known, SlowServer.met) == (unknown, [[user.email]])
+    said = [Client().get(LOGIN), Client().get(reverse("account_request_login_code"))]
+    assert ["Koder kan ikke sendes akkurat nå" in page.content.decode() for page in said] == [
+        True
+    ] * 2
+
+
+def test_a_log_in_code_lies_readable_in_no_session_and_works_once(client, mailoutbox):
+    user = OfficerFactory()
+    client.post(LOGIN, {"login": user.email})
+    wait_for_codes()
+    code = re.search(r"^([A-Z0-9-]{6,9})$", mailoutbox[0].body, re.MULTILINE)[1]
+    kept = str([session.get_decoded() for session in Session.objects.all()])
+
+    confirm = reverse("account_confirm_login_code")
+    answers = [client.post(confirm, {"code": code}).get("Location")]
+    client.post(reverse("account_logout"))
+    answers.append(client.post(confirm, {"code": code}).get("Location"))
+
+    assert (user.email in kept, code in kept, code.replace("-", "") in kept) == (True, False, False)
+    assert answers == ["/", reverse("account_request_login_code")]
+
+
+@pytest.mark.parametrize(("chosen", "subject"), [("nn", "Ein passnøkkel"), ("", "En passnøkkel")])
+def test_a_notice_comes_in_the_language_of_its_owner_and_not_of_who_sat_at_the_keyboard(
+    client, chosen, subject
+):
+    user = OfficerFactory(language=chosen)
+    request = client.get("/", headers={"accept-language": "nn"}).wsgi_request
+    with request_context(request):
+        AccountAdapter(request).send_notification_mail("mfa/email/webauthn_added", user)
+
+    assert Mail.objects.get().subject.startswith(subject)
+
+
+def test_the_language_that_somebody_chose_is_the_one_of_their_mails():
+    before, after = OfficerFactory(), OfficerFactory()
+    browser = Client()
+    browser.get("/sprak/nn/")
+    browser.post(login_link(before).split("8000", 1)[1])
+    browser.get("/sprak/nb/")
+    other = Client()
+    other.force_login(after)
+    other.get("/sprak/nn/")
+
+    languages = [type(user).objects.get(pk=user.pk).language for user in (before, after)]
+    assert languages == ["nb", "nn"]
 
 
 def test_the_session_of_before_is_not_the_session_of_after(client):

@@ -263,7 +263,7 @@ def test_the_personal_link_is_issued_when_the_mail_leaves_and_its_token_stands_i
     sending.send(mail.pk)
 
     token = postbox.taken[0].content.decode().split("/b/")[1].split("/")[0]
-    link = PersonalLink.objects.for_token(token, scope="confirm").get()
+    link = PersonalLink.objects.for_token(token, "confirm").get()
     mail.refresh_from_db()
     assert (before, link.target, mail.body) == (0, target, "Bekreft her: {link}")
     assert token not in str(list(HistoryEntry.objects.values()))

@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.accounts.querysets import PersonalLinkQuerySet
 
 TOKEN_BYTES = 32
+LOGIN_SCOPE, INVITATION_SCOPE = "login", "invitation"
+WAYS_IN = (LOGIN_SCOPE, INVITATION_SCOPE)  # either logs its user in
 
 
 class PersonalLinkManager(models.Manager.from_queryset(PersonalLinkQuerySet)):  # type: ignore[misc]

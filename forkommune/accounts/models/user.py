@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -11,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from forkommune.accounts.roles import RoleKind, allows
 
@@ -50,6 +53,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(
         _("may log in"), default=True, help_text=_("Take away to lock the account.")
+    )
+    language = models.CharField(
+        _("language of mails"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        blank=True,
+        editable=False,
+        help_text=_("As last chosen while logged in; not known before."),
     )
     is_invented = models.BooleanField(_("invented example"), default=False)
     joined_at = models.DateTimeField(_("invited at"), auto_now_add=True)
@@ -95,6 +106,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         salt = "forkommune.accounts.sessions"
         text = f"{kept}{self.sessions_ended_at.isoformat()}"
         return salted_hmac(salt, text, secret=secret, algorithm="sha256").hexdigest()
+
+    def in_own_language(self) -> AbstractContextManager[None]:
+        """What is written to the user within this reads as the user reads; bokmål where not known."""
+        return override(self.language or settings.LANGUAGE_CODE)
 
     def get_full_name(self) -> str:
         """The name people see."""

@@ -13,8 +13,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from forkommune.accounts.limits import count_miss, too_many_misses
 from forkommune.accounts.models import PersonalLink, User
-
-SCOPE = "login"
+from forkommune.accounts.models.personal_link import WAYS_IN
 
 
 @method_decorator([never_cache, sensitive_variables("token")], name="dispatch")
@@ -47,7 +46,7 @@ class LoginLink(View):
     def find(self, request: HttpRequest, token: str) -> PersonalLink | None:
         """The usable link of a token whose account may still log in."""
         # No look at earlier misses: a workshop room shares one address, and a true link opens.
-        link = PersonalLink.objects.for_token(token, scope=SCOPE).first()
+        link = PersonalLink.objects.for_token(token, *WAYS_IN).first()
         if link is None:
             count_miss(request)
             return None

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from forkommune.accounts.models import Organisation, OrganisationKind, PersonalLink, Role, User
+from forkommune.accounts.models.personal_link import INVITATION_SCOPE, LOGIN_SCOPE, WAYS_IN
 from forkommune.accounts.roles import ROLES, RoleKind
 from forkommune.ui.dates import today
 from forkommune.work.history import acting, record_history
@@ -20,10 +21,10 @@ from forkommune.work.registry import LinkScope
 
 from .outbox import Opens, post_mail
 
-LOGIN_SCOPE = "login"
 LOGIN_LINK_LASTS = timedelta(minutes=15)
 INVITATION_LASTS = timedelta(days=14)
-# The link of an invitation logs in like one from the terminal, but waits for its reader longer.
+# The link of an invitation logs in like one from the terminal, but waits for its reader longer: a
+# scope of its own, so that a link from the terminal does not close it.
 INVITATION = LinkScope(
     path=lambda token: reverse("accounts:login-link", args=[token]), lasts=INVITATION_LASTS
 )
@@ -116,7 +117,7 @@ def invite_again(*, user: User, by: User) -> None:
     role = user.roles.current().select_related("organisation").first()
     if not user.is_active or role is None:
         raise CannotInvite(_("Unlock the account and give it a role first."))
-    PersonalLink.objects.revoke(scope=LOGIN_SCOPE, target=user)
+    PersonalLink.objects.revoke(scope=INVITATION_SCOPE, target=user)
     if not _post_invitation(user, role, by, key=f"user-{user.pk}-{timezone.now():%Y%m%d%H}"):
         raise CannotInvite(
             _("%(name)s was sent an invitation within this hour already.") % {"name": user}
@@ -125,7 +126,22 @@ def invite_again(*, user: User, by: User) -> None:
 
 def _post_invitation(user: User, role: Role, by: User, *, key: str) -> bool:
     """A mail with a link that logs in once; later a code is sent when it is asked for."""
-    text = _(
+    with user.in_own_language():
+        subject, text = _("Access to Klimaomstilling i Vestregionen"), _invitation(role)
+    _mail, made = post_mail(
+        kind="invitation",
+        key=key,
+        to=user.email,
+        subject=subject,
+        body=text,
+        by=by,
+        opens=Opens(INVITATION_SCOPE, user),
+    )
+    return made
+
+
+def _invitation(role: Role) -> str:
+    return _(
         "Hello,\n\nYou have been given access to Klimaomstilling i Vestregionen as %(role)s in "
         "%(organisation)s.\n\n%(description)s\n\nOpen this link to log in for the first time:\n\n"
         "{link}\n\nIt is yours alone and works once within %(days)d days. After that you log in with "
@@ -138,16 +154,6 @@ def _post_invitation(user: User, role: Role, by: User, *, key: str) -> bool:
         "days": INVITATION_LASTS.days,
         "address": f"{settings.BASE_URL}{reverse('account_login')}",
     }
-    _mail, made = post_mail(
-        kind="invitation",
-        key=key,
-        to=user.email,
-        subject=_("Access to Klimaomstilling i Vestregionen"),
-        body=text,
-        by=by,
-        opens=Opens(LOGIN_SCOPE, user),
-    )
-    return made
 
 
 @transaction.atomic
@@ -160,7 +166,8 @@ def lock_user(*, user: User, by: User, reason: str) -> None:
         raise CannotLock(_("You cannot lock your own account; ask a colleague to do it."))
     with acting(by, "user.locked", reason):
         User.objects.filter(pk=user.pk).update(is_active=False, sessions_ended_at=timezone.now())
-        PersonalLink.objects.revoke(scope=LOGIN_SCOPE, target=user)
+        for scope in WAYS_IN:
+            PersonalLink.objects.revoke(scope=scope, target=user)
 
 
 @transaction.atomic

@@ -151,8 +151,9 @@ def _tell_of_end(job: Job) -> None:
 
 
 def _tell_orderer(job: Job, orderer: User, kind: JobKind) -> None:
-    subject = f"{kind.title(job)}: {job.get_state_display().lower()}"
-    address = f"{settings.BASE_URL}{kind.address(job)}"
-    outcome = job.message or _("The work is done.")
-    body = f"{outcome}\n\n" + _("See it here: %(address)s") % {"address": address}
+    with orderer.in_own_language():
+        subject = f"{kind.title(job)}: {job.get_state_display().lower()}"
+        address = f"{settings.BASE_URL}{kind.address(job)}"
+        outcome = job.message or _("The work is done.")
+        body = f"{outcome}\n\n" + _("See it here: %(address)s") % {"address": address}
     post_mail(kind="job", key=str(job.pk), to=orderer.email, subject=subject, body=body)

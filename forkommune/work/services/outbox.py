@@ -1,6 +1,6 @@
 """Order a mail, and decide on one that got stuck. Sending itself stands in `sending`.
 
-Only log-in codes go past the outbox: they are wanted at once, and worthless later.
+Only log-in codes go past the outbox (`codes`): they are wanted at once, and worthless later.
 Research text never stands in a mail; it stands behind the personal link.
 """
 

@@ -11,7 +11,6 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from forkommune.accounts.models import User
 from forkommune.work.history import acting, record_history
@@ -33,7 +32,7 @@ def reset_second_factor(*, user: User, by: User | None, reason: str) -> int:
         for session in UserSession.objects.filter(user=user):
             session.end()
         record_history(action="user.second_factor_reset", subject=user, actor=by, reason=reason)
-        with override("nb"):
+        with user.in_own_language():
             _post_notice(user, by)
     return count
 

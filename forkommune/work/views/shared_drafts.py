@@ -64,7 +64,7 @@ class CommentForm(DesignForm):
 
 def open_draft(request: HttpRequest, token: str) -> OpenDraft:
     """The draft that a token opens. Raises Spent saying why it opens none."""
-    link = PersonalLink.objects.for_token(token, scope=LINK_SCOPE).first()
+    link = PersonalLink.objects.for_token(token, LINK_SCOPE).first()
     if link is None:
         count_miss(request)
         raise Spent("locked" if too_many_misses(request) else "unknown")

@@ -62,7 +62,7 @@ def by_account(request: HttpRequest, number: str) -> Answering:
 
 def by_link(request: HttpRequest, token: str) -> Answering:
     """Whoever holds the link of the yearly mail. Raises LinkSpent for one that opens nothing."""
-    link = PersonalLink.objects.for_token(token, scope=LINK_SCOPE).first()
+    link = PersonalLink.objects.for_token(token, LINK_SCOPE).first()
     if link is None:
         count_miss(request)
         raise LinkSpent
