@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 # Nothing here asks for a device; a script that got in may not either.
 PERMISSIONS = ", ".join(
@@ -30,3 +30,22 @@ class SafetyHeaders:
             # A shared machine's "back" must not show an interview after log-out.
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class KnownMethods:
+    """The four methods that pages here answer; the interface for data is read only.
+
+    A view that does not ask for the method would answer any other word, such as TRACE, as if it
+    were GET. Inside of what sets headers, so that the refusal has them too.
+    """
+
+    METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, or 405 with the methods that there are."""
+        if request.method in self.METHODS:
+            return self.get_response(request)
+        return HttpResponseNotAllowed(self.METHODS)

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "forkommune.portal.headers.KnownMethods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # After WhiteNoise, which compresses by itself.
     "forkommune.ui.middleware.CompressPages",

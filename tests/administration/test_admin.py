@@ -52,6 +52,15 @@ def test_index_shows_the_groups_in_the_order_of_the_project(client, secretary):
     assert names == [group.code for group in GROUPS]
 
 
+def test_the_address_of_an_app_leads_to_the_start_and_that_of_none_is_not_there(client, secretary):
+    answers = [client.get(f"/admin/{app}/") for app in ("plan", "auth")]
+
+    assert [(page.status_code, page.get("Location")) for page in answers] == [
+        (302, reverse("admin:index")),
+        (404, None),
+    ]
+
+
 @pytest.mark.parametrize("label", sorted(PLACE))
 def test_secretariat_opens_every_list_and_empty_form(client, secretary, label):
     name = label.replace(".", "_")

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from forkommune.work.services.accounts import login_link
-from tests.factories import ResearcherFactory, UserFactory
+from tests.factories import ResearcherFactory, SecretaryFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 ALWAYS = {
@@ -44,6 +44,16 @@ def test_every_answer_carries_the_headers(client, served, path, host, status):
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert "unsafe" not in answer["Content-Security-Policy"]
     assert "camera=()" in answer["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PROPFIND", "DELETE"])
+def test_a_method_that_no_page_has_is_refused_everywhere_with_the_headers(client, method):
+    client.force_login(SecretaryFactory())
+
+    answers = [client.generic(method, path) for path in ("/", "/admin/", "/api/v1/examples/")]
+
+    assert [answer.status_code for answer in answers] == [405, 405, 405]
+    assert ["Content-Security-Policy" in answer for answer in answers] == [True] * 3
 
 
 def test_page_that_fails_has_them_too(client, monkeypatch):

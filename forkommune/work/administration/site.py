@@ -7,7 +7,8 @@ from typing import Any
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
 from django.db.models import Count, Value
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +58,14 @@ class PortalAdminSite(AdminSite):
         """What waits today, and how many rows each list holds."""
         context = {"today": today_page(request, self), "counts": self.counts(request)}
         return super().index(request, context | (extra_context or {}))
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """An app is no heading here: the start page has its lists, in the project's order."""
+        if not self.get_app_list(request, app_label):
+            raise Http404(f"No list of {app_label!r} is open to the visitor.")
+        return redirect("admin:index")
 
     def search(self, request: HttpRequest) -> TemplateResponse:
         """Find a row by its name in any of the visitor's lists."""

@@ -83,8 +83,15 @@ def wait_for_codes() -> None:
 
 
 def mail_server_is_away() -> bool:
-    """Whether the last code could not be handed to the mail server, whoever asked for it."""
-    return bool(cache.get(TROUBLE))
+    """Whether the last code could not be handed to the mail server, whoever asked for it.
+
+    Without Redis nobody knows, and the page is shown all the same: whoever asks for a code is then
+    told to try again, since the limits cannot be counted either.
+    """
+    try:
+        return bool(cache.get(TROUBLE))
+    except redis.RedisError:
+        return False
 
 
 def _deliver(order: Order) -> None:
