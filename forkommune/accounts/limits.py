@@ -1,5 +1,7 @@
 """Guessing at links is slowed down: failed look-ups are counted per address."""
 
+from contextlib import suppress
+
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -20,5 +22,7 @@ def too_many_misses(request: HttpRequest) -> bool:
 
 def count_miss(request: HttpRequest) -> None:
     """Remember one look-up of a link that does not exist."""
-    cache.add(_key(request), 0, WINDOW_SECONDS)
-    cache.incr(_key(request))
+    key = _key(request)
+    if not cache.add(key, 1, WINDOW_SECONDS):
+        with suppress(ValueError):  # the window ended in between, and the count with it
+            cache.incr(key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import models
@@ -53,14 +55,20 @@ def _of_account(user: User) -> Iterable[tuple[str, Any]]:
 
 
 def _sessions(keys: Any) -> models.QuerySet[Session]:
-    """The open sessions of some accounts; who it is lies inside the session, so all are read."""
+    """The sessions of some accounts; who it is lies inside the session, so all are read."""
     wanted = {str(key) for key in keys}
     found = [
         session.pk
         for session in Session.objects.iterator()
-        if session.get_decoded().get("_auth_user_id") in wanted
+        if wanted & _whose(session.get_decoded())
     ]
     return Session.objects.filter(pk__in=found)
+
+
+def _whose(session: dict[str, Any]) -> set[str]:
+    """Who is logged in, and who has begun to log in: the latter's address stands there too."""
+    begun = session.get(LOGIN_SESSION_KEY) or {}
+    return {str(session.get(SESSION_KEY)), str(begun.get("user_pk"))}
 
 
 def register() -> None:

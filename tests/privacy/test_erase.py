@@ -43,6 +43,17 @@ def test_nothing_of_an_account_is_left_in_any_table_or_folder(kari, log_file, tm
     assert ("Zqmappe" in mails, "Zqannen" in mails) == (False, True)
 
 
+def test_a_log_in_that_was_begun_and_not_ended_goes_too(client, log_file):
+    user = make.OfficerFactory()
+    client.post("/konto/login/", {"login": user.email})
+    begun = client.session.session_key
+
+    erase_person(subject=find_person(str(user.pk)))
+
+    assert begun
+    assert not client.session.exists(begun)
+
+
 def test_an_erased_account_lets_nobody_in_and_is_named_by_its_number(kari, log_file):  # noqa: F811
     erase_person(subject=find_person(str(kari.pk)))
 

@@ -62,6 +62,28 @@ def test_a_limit_that_is_reached_is_told_in_our_own_look(client, settings):
     assert "For mange forsøk" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("proxies", "said", "statuses"),
+    [
+        (0, ["10.0.0.1", "10.0.0.2", "10.0.0.3"], [302, 302, 429]),
+        (1, ["10.0.0.7, 10.0.0.1", "10.0.0.8, 10.0.0.1", "10.0.0.9, 10.0.0.1"], [302, 302, 429]),
+        (1, ["10.0.0.1", "10.0.0.2", "10.0.0.3"], [302, 302, 302]),
+    ],
+)
+def test_a_made_up_address_does_not_get_round_the_limit_of_log_ins(
+    settings, proxies, said, statuses
+):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+
+    answers = [
+        Client().post(LOGIN, {"login": f"{n}@demo.invalid"}, headers={"X-Forwarded-For": way})
+        for n, way in enumerate(said)
+    ]
+
+    assert [answer.status_code for answer in answers] == statuses
+
+
 def asked_for_a_code(address: str):
     """Status, way on and SQL of a visitor who asks for a code."""
     browser = Client()

@@ -59,7 +59,7 @@ class PortalAdminSite(AdminSite):
         context = {"today": today_page(request, self), "counts": self.counts(request)}
         return super().index(request, context | (extra_context or {}))
 
-    def app_index(
+    def app_index(  # type: ignore[override]  # Django promises a page; there is none
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """An app is no heading here: the start page has its lists, in the project's order."""
