@@ -4,11 +4,17 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test import TransactionTestCase
 from hypothesis import settings
 from playwright.sync_api import Playwright
+from pytest_django import DjangoDbBlocker
+
+from tests import databases
+from tests.emptying import empty_all_but, filled_tables
 
 # The suite judges a change, so it tries the same examples each time; `HYPOTHESIS_PROFILE=explore`
 # tries new ones, and what it finds becomes a test of its own.
@@ -29,6 +35,33 @@ def _codes_leave_within_the_test() -> Iterator[None]:
     yield
     if codes := sys.modules.get("forkommune.work.services.codes"):
         codes.wait_for_codes()
+
+
+@pytest.fixture(scope="session")
+def turn(django_db_modify_db_settings_parallel_suffix: None) -> IO[str] | None:
+    return databases.wait_for_turn()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(turn: IO[str] | None, django_db_blocker: DjangoDbBlocker) -> None:
+    """A database for each worker, under its own name; all but the first one's are copies."""
+    with django_db_blocker.unblock():
+        if turn and databases.is_migrated():
+            connection.settings_dict["TEST"]["TEMPLATE"] = databases.MIGRATED
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    turn: IO[str] | None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """The test database; what a test commits in it goes away table by table, not by a flush."""
+    with django_db_blocker.unblock():
+        if turn:
+            if not databases.is_migrated():
+                databases.put_aside()
+            turn.close()
+        standing = filled_tables()
+    TransactionTestCase._fixture_teardown = lambda case: empty_all_but(standing)
 
 
 @pytest.fixture(scope="session")
