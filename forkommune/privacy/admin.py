@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from forkommune.accounts.models import User
 from forkommune.work.administration.reasoned import reasoned
 
+from .erasing import PLANNED, Line, plan_of
 from .erasure_log import LogUnusable
 from .people import find_person
 from .services import erase_person
@@ -33,10 +34,26 @@ def erase_account(user: User, by: User, reason: str) -> None:
         raise CannotErase(str(error)) from error
 
 
+def what_goes(user: User) -> list[str]:
+    """What erasing the person of an account would do, a sentence for each treatment."""
+    outcome = plan_of(find_person(f"user:{user.pk}"))
+    told = {heading: outcome.of(then) for then, heading in PLANNED.items()}
+    return [
+        f"{heading} {', '.join(_told(line) for line in lines)}."
+        for heading, lines in told.items()
+        if lines
+    ]
+
+
+def _told(line: Line) -> str:
+    return f"{line.count} {line.title}" + (f" ({line.why})" if line.why else "")
+
+
 erase: Any = reasoned(
     description=gettext_lazy("Erase the chosen people (cannot be undone)"),
     service=erase_account,
     permission="change",
+    foresee=what_goes,
 )
 erase.__name__ = "erase"
 users = admin.site.get_model_admin(User)

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.files.storage import Storage
 from django.db import connection, models, transaction
+from django.utils.translation import gettext_lazy
 
 from forkommune.work.history import acting, record_history
 from forkommune.work.models import HistoryEntry
@@ -23,6 +24,13 @@ from .finding import Found, find_all
 from .people import Subject
 
 ACTION = "person.erased"
+# In the order in which people are told of them.
+PLANNED = {
+    Then.DELETE: gettext_lazy("Will be deleted:"),
+    Then.ANONYMISE: gettext_lazy("Will be made nobody's:"),
+    Then.KEEP: gettext_lazy("Will be kept:"),
+    Then.DECIDE: gettext_lazy("Will wait for somebody to decide:"),
+}
 
 
 @dataclass(frozen=True)

@@ -160,8 +160,11 @@ def test_the_secretariat_erases_a_person_with_a_reason_and_not_itself(client, lo
         "reason": "Ola ba om det",
     }
 
-    response = client.post(reverse("admin:accounts_user_changelist"), sent, follow=True)
+    address = reverse("admin:accounts_user_changelist")
+    asked = client.post(address, {"action": "erase", "_selected_action": [other.pk]})
+    response = client.post(address, sent, follow=True)
 
+    assert "Blir anonymisert: 1 brukere." in asked.content.decode()
     other.refresh_from_db()
     secretary.refresh_from_db()
     assert (other.name, secretary.name) == (f"Slettet person {other.pk}", "Sek Retær")

@@ -5,7 +5,7 @@ Every row goes through the service by itself; what the service refuses is told a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -22,6 +22,7 @@ from forkommune.ui.forms import DesignForm
 
 NAMED_ROWS = 20
 Service = Callable[[Any, User, str], Any]
+Foresight = Callable[[Any], Sequence[str]]
 
 
 class ReasonForm(DesignForm):
@@ -37,11 +38,17 @@ class OptionalReasonForm(DesignForm):
 
 
 def reasoned(
-    *, description: Any, service: Service, permission: str, reason_needed: bool = True
+    *,
+    description: Any,
+    service: Service,
+    permission: str,
+    reason_needed: bool = True,
+    foresee: Foresight = lambda row: (),
 ) -> Callable[..., HttpResponse | None]:
     """An admin action that shows the chosen rows, asks for a reason and then calls the service.
 
     service(row, by, reason): raises ValueError with words for people when a row cannot be done.
+    foresee(row): sentences that say what would happen to the row, where the title does not tell all.
     permission: the action shows where the admin's `has_<permission>_permission` says so.
     """
     form_class = ReasonForm if reason_needed else OptionalReasonForm
@@ -54,7 +61,7 @@ def reasoned(
         if form.is_valid():
             _do(model_admin, request, chosen, service, form.cleaned_data["reason"])
             return None
-        return _ask(model_admin, request, chosen, form, description)
+        return _ask(model_admin, request, chosen, form, description, foresee)
 
     return act
 
@@ -86,6 +93,7 @@ def _ask(
     chosen: QuerySet[Model],
     form: forms.Form,
     description: Any,
+    foresee: Foresight,
 ) -> HttpResponse:
     count = chosen.count()
     context = {
@@ -95,7 +103,7 @@ def _ask(
         "module_name": model_admin.opts.verbose_name_plural,
         "form": form,
         "count": count,
-        "named": list(chosen[:NAMED_ROWS]),
+        "named": [(row, foresee(row)) for row in chosen[:NAMED_ROWS]],
         "unnamed": max(0, count - NAMED_ROWS),
         "action": request.POST["action"],
         "checkbox": ACTION_CHECKBOX_NAME,

@@ -10,19 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.privacy.aside import copies_left
-from forkommune.privacy.erasing import Line, Outcome, plan_of
+from forkommune.privacy.erasing import PLANNED, Line, Outcome, plan_of
 from forkommune.privacy.erasure_log import LogUnusable
 from forkommune.privacy.people import Subject, UnknownPerson, find_person
 from forkommune.privacy.services import erase_person, erasure_log
 from forkommune.work.personal_data import Then
 
 YES = "slett"
-PLANNED = {
-    Then.DELETE: gettext_lazy("Will be deleted:"),
-    Then.ANONYMISE: gettext_lazy("Will be made nobody's:"),
-    Then.KEEP: gettext_lazy("Will be kept:"),
-    Then.DECIDE: gettext_lazy("Will wait for somebody to decide:"),
-}
 HAPPENED = {
     Then.DELETE: gettext_lazy("Deleted:"),
     Then.ANONYMISE: gettext_lazy("Made nobody's:"),
