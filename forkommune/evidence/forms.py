@@ -22,6 +22,7 @@ from forkommune.evidence.services import mark_passage
 from forkommune.evidence.texts import find_quote, selection_in, stretch_of
 from forkommune.ui.asked import whole_number
 from forkommune.ui.forms import DateField, DesignForm
+from forkommune.ui.named_rows import NamedRowField
 
 
 class MarkForm(forms.Form):
@@ -116,11 +117,9 @@ class LinkForm(DesignForm):
     """A relation to another claim."""
 
     kind = forms.ChoiceField(label=_("Relation"), choices=ClaimLink.Kind.choices)
-    to_claim = forms.ModelChoiceField(
-        Claim.objects.none(), label=_("Finding"), empty_label=_("Choose a finding")
-    )
+    to_claim = NamedRowField(Claim.objects.none(), name_field="statement", label=_("Finding"))
 
     def __init__(self, *args: Any, claim: Claim, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Claim.objects.visible_to(user).linkable_to(claim)
-        self.fields["to_claim"].queryset = others  # type: ignore[attr-defined]
+        field: Any = self.fields["to_claim"]
+        field.offer(Claim.objects.visible_to(user).linkable_to(claim))

@@ -14,10 +14,12 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from focusgroups.models import FocusGroup
 from forkommune.accounts.models import User
-from forkommune.evidence.models import SourceText
+from forkommune.evidence.models import Claim, Code, Passage, SourceText
 from municipalities.models import Interview
 from pilots.models import Example, Pilot
+from workshops.models import Meeting
 
 from .figures import Figure, milliseconds, percentile
 
@@ -31,8 +33,13 @@ def addresses() -> Iterator[tuple[str, str, str]]:
     """Name, e-mail of the visitor ("" for the public) and path of every page that is measured."""
     example = Example.objects.published().order_by("pk").first()
     pilot = Pilot.objects.filter(published_at__isnull=False).first()
+    group = FocusGroup.objects.order_by("pk").first()
+    meeting = Meeting.objects.order_by("pk").first()
     interview = Interview.objects.order_by("pk").first()
     source = SourceText.objects.order_by("pk").first()
+    passage = Passage.objects.order_by("pk").first()
+    claim = Claim.objects.filter(supports__isnull=False).order_by("pk").first()
+    code = Code.objects.filter(codings__isnull=False).order_by("pk").first()
     public = {
         "home": "/",
         "municipalities": reverse("municipalities:municipality-list"),
@@ -45,8 +52,11 @@ def addresses() -> Iterator[tuple[str, str, str]]:
         "pilot": reverse("pilots:pilot-detail", args=[pilot.slug]),
         "network": reverse("municipalities:network"),
         "meetings": reverse("workshops:meeting-list"),
+        "meeting": reverse("workshops:meeting-detail", args=[meeting.slug]),
         "reports": reverse("reports:report-list"),
+        "report": reverse("reports:report-detail", args=["d2"]),
         "plan": reverse("plan:plan"),
+        "sources": reverse("sources"),
         "api examples": "/api/v1/examples/?q=varmepumpe&page_size=20",
     }
     researcher = {
@@ -54,13 +64,21 @@ def addresses() -> Iterator[tuple[str, str, str]]:
         "interviews": reverse("municipalities:interview-list"),
         "interview": reverse("municipalities:interview-detail", args=[interview.pk]),
         "overview": reverse("municipalities:overview"),
-        "findings": reverse("municipalities:finding-list"),
+        "findings of a kind": reverse("municipalities:finding-list"),
         "texts to code": reverse("evidence:source-list"),
         "text": reverse("evidence:source-code", args=[source.pk]),
+        "code": reverse("evidence:code-detail", args=[code.pk]),
+        "passage": reverse("evidence:passage-detail", args=[passage.pk]),
+        "findings": reverse("evidence:claim-list"),
+        "finding": reverse("evidence:claim-detail", args=[claim.uuid]),
+        "focus groups": reverse("focusgroups:focusgroup-list"),
+        "focus group": reverse("focusgroups:focusgroup-detail", args=[group.pk]),
+        "accounts": reverse("plan:accounts"),
     }
     secretary = {
         "admin start": reverse("admin:index"),
         "admin examples": reverse("admin:pilots_example_changelist"),
+        "admin example": reverse("admin:pilots_example_change", args=[example.pk]),
         "admin history": reverse("admin:work_historyentry_changelist"),
         "admin search": reverse("admin:search") + "?q=asker",
     }

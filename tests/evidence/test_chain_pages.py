@@ -230,13 +230,38 @@ def test_a_later_answer_counts_before_an_earlier(client, researcher):
 def test_findings_are_related_and_parted_again(client, researcher):
     claim, other = ClaimFactory(), ClaimFactory()
 
-    client.post(url("claim-link", claim.uuid), {"kind": "stopped_by", "to_claim": other.pk})
+    written = {"kind": "stopped_by", "to_claim": f"{other} (#{other.pk})"}
+    client.post(url("claim-link", claim.uuid), written)
     [link] = page_of(client, claim).context["page"].links_out
     assert link.other == other
     assert [one.other for one in page_of(client, other).context["page"].links_in] == [claim]
     client.post(url("claim-unlink", claim.uuid, link.link.pk))
 
     assert ClaimLink.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "error"),
+    [
+        ("busser elektriske", ""),
+        ("  ELEKTRISKE ", ""),
+        ("busser", "Flere passer: Busser går på biogass, Elektriske busser. Velg et av forslagene"),
+        ("trikk", "Ingenting heter «trikk»."),
+        ("funn (#999999)", "Velg et gyldig valg"),
+    ],
+)
+def test_a_finding_is_chosen_by_a_part_of_its_words(client, researcher, written, error):
+    claim = ClaimFactory(statement="Gatelys av led")
+    ClaimFactory(statement="Busser går på biogass")
+    electric = ClaimFactory(statement="Elektriske busser")
+
+    answer = client.post(
+        url("claim-link", claim.uuid), {"kind": "uses", "to_claim": written}, follow=True
+    )
+
+    linked = [link.to_claim for link in ClaimLink.objects.all()]
+    assert linked == ([] if error else [electric])
+    assert error in answer.content.decode()
 
 
 def test_a_passage_is_used_against_a_finding_that_stands(client, researcher, passage):
@@ -276,7 +301,7 @@ def test_the_list_of_findings_costs_the_same_for_one_and_for_twelve(
     for _ in range(count):
         SupportFactory(claim__organisation=OrganisationFactory())
 
-    with django_assert_num_queries(9):  # session, user, roles, four lists, count, rows
+    with django_assert_num_queries(10):  # session, user, roles, four lists, count, keys, rows
         client.get(url("claim-list"))
 
 

@@ -1,0 +1,83 @@
+"""Choosing one row of very many by a part of its name.
+
+A text field with the browser's own suggestions (`datalist`), which needs no script: a name that fits
+one row is enough, and a suggestion carries the row's number, "Rett varmen først (#12)".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+SUGGESTED = 200
+NAMED = 3
+NUMBERED = re.compile(r"\(#([^()\s]+)\)\s*$")
+
+
+def numbered(row: models.Model) -> str:
+    """The name of a row with its number, as a suggestion shows it."""
+    return f"{row} (#{row.pk})"
+
+
+class NamedRowInput(forms.TextInput):
+    """The text field with its suggestions."""
+
+    template_name = "components/named_row_input.html"
+    suggestions: Any = ()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The input, and the names of the first rows."""
+        context = super().get_context(name, value, attrs)
+        listed = f"{context['widget']['attrs'].get('id', name)}_rows"
+        context["widget"]["attrs"]["list"] = listed
+        names = [numbered(row) for row in self.suggestions[:SUGGESTED]]
+        return {**context, "listed": listed, "names": names}
+
+
+class NamedRowField(forms.ModelChoiceField):
+    """One row whose `name_field` holds all the words that were written.
+
+    Set `queryset` to the rows that may be chosen; the first of them are suggested.
+    """
+
+    widget = NamedRowInput
+
+    def __init__(self, queryset: Any, *, name_field: str, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", gettext_lazy("Write a part of it and choose a suggestion."))
+        super().__init__(queryset, **kwargs)
+        self.name_field = name_field
+        self.widget.attrs["autocomplete"] = "off"
+
+    def offer(self, rows: Any) -> None:
+        """The rows that may be chosen."""
+        self.queryset = rows
+        self.widget.suggestions = rows
+
+    def prepare_value(self, value: Any) -> Any:
+        """What was typed stays as typed."""
+        return numbered(value) if isinstance(value, models.Model) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The row. Raises ValidationError when none or several fit, naming some of them."""
+        if value in self.empty_values or isinstance(value, models.Model):
+            return value or None
+        if chosen := NUMBERED.search(str(value)):
+            return super().to_python(chosen[1])
+        rows: Any = self.queryset
+        for word in str(value).split():
+            rows = rows.filter(**{f"{self.name_field}__icontains": word})
+        found = list(rows[: NAMED + 1])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(_("Nothing is called “%(words)s”.") % {"words": value})
+        raise ValidationError(
+            _("Several fit: %(names)s. Choose one of the suggestions, or write more.")
+            % {"names": ", ".join(str(row) for row in found[:NAMED])}
+        )
