@@ -11,19 +11,22 @@ from django.utils.translation import ngettext
 
 
 def databases_aside() -> list[str]:
-    """Databases that a restore put aside, which still hold what stood in them."""
+    """Databases that a restore put aside, or was killed while it filled them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY 1",
-            [f"{connection.settings_dict['NAME']}_before_"],
+            "SELECT datname FROM pg_database"
+            " WHERE starts_with(datname, %(name)s || '_before_')"
+            " OR starts_with(datname, %(name)s || '_restored_') ORDER BY 1",
+            {"name": connection.settings_dict["NAME"]},
         )
         return [row[0] for row in cursor.fetchall()]
 
 
 def folders_aside() -> list[Path]:
-    """Folders of files that a restore put aside."""
+    """Folders of files that a restore put aside, or was killed while it filled them."""
     media = Path(settings.MEDIA_ROOT)
-    return sorted(media.parent.glob(f"{media.name}.before-*"))
+    found = [media.parent.glob(f"{media.name}.{way}-*") for way in ("before", "restored")]
+    return sorted(path for folders in found for path in folders)
 
 
 def copies_left() -> list[str]:
