@@ -1,11 +1,24 @@
-"""The Celery application; what runs and when stands in the settings."""
+"""The Celery application, and what the clock orders when.
+
+The times stand here and not in the settings, which every process reads: `crontab` brings a third of
+Celery along, and the web server starts without it.
+"""
 
 import os
 
 from celery import Celery
+from celery.schedules import crontab
+from django.conf import settings
 
 # `celery -A forkommune` comes without manage.py, which would name them.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forkommune.settings")
 app = Celery("forkommune")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = {
+    "reconcile-jobs": {"task": "work.reconcile_jobs", "schedule": settings.JOB_RECONCILE_SECONDS},
+    "empty-outbox": {"task": "work.empty_outbox", "schedule": 60},
+    "tidy-by-records": {"task": "privacy.tidy", "schedule": crontab(hour=4, minute=15)},
+    "propose-hours": {"task": "plan.propose_hours", "schedule": 300},
+    "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
+}
 app.autodiscover_tasks()

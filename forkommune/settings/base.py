@@ -7,7 +7,6 @@ import os
 from typing import Any
 
 import dj_database_url
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from forkommune.portal.given import database_url, given, redis_url
@@ -246,13 +245,7 @@ JOB_UNCLAIMED_SECONDS = 10
 JOB_RECONCILE_SECONDS = 5
 MAIL_IN_HAND_SECONDS = 900  # longer than a hard-limited task lives
 CELERY_TASK_ROUTES = {"work.run_job": {"queue": "reports"}}
-CELERY_BEAT_SCHEDULE = {
-    "reconcile-jobs": {"task": "work.reconcile_jobs", "schedule": JOB_RECONCILE_SECONDS},
-    "empty-outbox": {"task": "work.empty_outbox", "schedule": 60},
-    "tidy-by-records": {"task": "privacy.tidy", "schedule": crontab(hour=4, minute=15)},
-    "propose-hours": {"task": "plan.propose_hours", "schedule": 300},
-    "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
-}
+# What it orders and when stands in forkommune/celery.py.
 CELERY_BEAT_SCHEDULER = "forkommune.portal.clock:Scheduler"
 
 SESSION_COOKIE_HTTPONLY = True

@@ -4,7 +4,6 @@ import os
 import time
 
 import pytest
-from django.conf import settings as project
 
 from forkommune.celery import app
 from reports.files import PART_LIVES_SECONDS, Strays, tidy_up
@@ -53,6 +52,6 @@ def test_half_written_file_of_a_killed_worker_is_dropped_after_a_day(folder):
 def test_every_task_on_the_clock_exists():
     app.loader.import_default_modules()
 
-    named = {entry["task"] for entry in project.CELERY_BEAT_SCHEDULE.values()}
+    named = {entry["task"] for entry in app.conf.beat_schedule.values()}
 
     assert named <= set(app.tasks)
