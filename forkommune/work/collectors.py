@@ -88,7 +88,10 @@ def register() -> None:
     )
     _accounts()
     _libraries()
-    _work()
+    _drafts()
+    _deeds()
+    _correspondence()
+    _publications()
 
 
 def _accounts() -> None:
@@ -190,7 +193,8 @@ def _libraries() -> None:
     impersonal("tables of Django's own", *tables)
 
 
-def _work() -> None:
+def _drafts() -> None:
+    """What several people type in one text."""
     typed = gettext_lazy("belongs to the text that several people write")
     declare(
         "work.Draft",
@@ -206,6 +210,10 @@ def _work() -> None:
         extra = {"tab": MADE_BY_PORTAL, "field": MADE_BY_PORTAL} if "Conflict" in model else {}
         declare(model, inside("draft", "work.Draft"), did("editor", why=typed), tells_nothing=extra)
     declare("work.DraftPresence", inside("draft", "work.Draft"), own("user", USER))
+
+
+def _deeds() -> None:
+    """Who changed what, brought a file or ordered long work."""
     declare(
         "work.HistoryEntry",
         Trace(
@@ -230,6 +238,10 @@ def _work() -> None:
         did("ordered_by", shows=("kind", "state", "step_name", "message", "ordered_at")),
         tells_nothing={"*": MADE_BY_PORTAL},
     )
+
+
+def _correspondence() -> None:
+    """Mails that were sent, and suggestions that came in."""
     declare(
         "work.Mail",
         own("recipient", ADDRESS),
@@ -244,7 +256,6 @@ def _work() -> None:
         follows=True,
         tells_nothing={"target_id": MADE_BY_PORTAL},
     )
-    _publications()
 
 
 def _publications() -> None:

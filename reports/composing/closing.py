@@ -62,21 +62,23 @@ def _cited(
 
 def colophon(desk: Desk) -> Chapter:
     """How the document came to be, and how to check it."""
-    edition, project = desk.edition, desk.data["project"]
-    taken = localtime(edition.taken_at)
+    lead = _("Everything in this report can be computed again from its data.")
+    rows = [*_making(desk), *_terms_of_use(desk)]
+    html = blocks.chapter_head(title=_("Colophon"), lead=lead)
+    html += blocks.colophon(caption=_("How the report was made"), rows=rows)
+    return Chapter(key="kolofon", title=_("Colophon"), html=html)
+
+
+def _making(desk: Desk) -> list[tuple[str, str]]:
+    """Of which data the file was made, for whom, and how anybody can check it."""
+    taken = localtime(desk.edition.taken_at)
     clock = _("%(day)s at %(time)s") % {
         "day": long_date(taken.date()),
         "time": f"{taken:%H.%M}",
     }
-    made = _("%(partners)s (%(year)d). %(title)s. %(edition)s.") % {
-        "partners": ", ".join(dict.fromkeys([project["owner"], *project["partners"]])),
-        "year": taken.year,
-        "title": desk.data["title"],
-        "edition": edition.name,
-    }
-    rows = [
+    return [
         (_("Data as of"), clock),
-        (_("Checksum of the data, sha256"), _grouped(edition.sha256)),
+        (_("Checksum of the data, sha256"), _grouped(desk.edition.sha256)),
         (_("Made for"), _audience_words(desk)),
         (
             _("Check of the file"),
@@ -90,6 +92,13 @@ def colophon(desk: Desk) -> Chapter:
             _("Type and setting"),
             _("Source Serif 4 and Inter, both SIL Open Font License 1.1. Set with WeasyPrint."),
         ),
+    ]
+
+
+def _terms_of_use(desk: Desk) -> list[tuple[str, str]]:
+    """Who can read the file, who paid, and how it may be used and cited."""
+    project = desk.data["project"]
+    return [
         (
             _("Accessibility"),
             _(
@@ -106,12 +115,18 @@ def colophon(desk: Desk) -> Chapter:
             _("Licence"),
             _("Text and figures: CC BY 4.0. Population: Statistics Norway. Quotes: not for reuse."),
         ),
-        (_("Cite as"), made),
+        (_("Cite as"), _citation(desk)),
     ]
-    lead = _("Everything in this report can be computed again from its data.")
-    html = blocks.chapter_head(title=_("Colophon"), lead=lead)
-    html += blocks.colophon(caption=_("How the report was made"), rows=rows)
-    return Chapter(key="kolofon", title=_("Colophon"), html=html)
+
+
+def _citation(desk: Desk) -> str:
+    project = desk.data["project"]
+    return _("%(partners)s (%(year)d). %(title)s. %(edition)s.") % {
+        "partners": ", ".join(dict.fromkeys([project["owner"], *project["partners"]])),
+        "year": localtime(desk.edition.taken_at).year,
+        "title": desk.data["title"],
+        "edition": desk.edition.name,
+    }
 
 
 def _audience_words(desk: Desk) -> str:

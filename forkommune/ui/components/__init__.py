@@ -1,0 +1,1 @@
+"""Template tags of the portal, one module a kind; `templatetags/components.py` lists them."""

@@ -1,0 +1,73 @@
+"""Lists and tables: what scrolls, sorts, filters and turns pages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.template.context import Context
+
+from forkommune.ui.parts import FacetOption, page_links
+
+from .drawing import draw
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def data_table(content: str, *, label: str, zebra: bool = False) -> str:
+    """A table that scrolls inside its own region, never the page."""
+    return draw("data_table", content=content, label=label, zebra=zebra)
+
+
+@register.inclusion_tag("components/sort_header.html", takes_context=True)
+def sort_header(
+    context: Context, label: str, field: str, *, param: str = "sorter", numeric: bool = False
+) -> dict[str, Any]:
+    """A column head that sorts by `field`; a second click turns the order."""
+    query = context["request"].GET.copy()
+    current = query.get(param, "")
+    order = {field: "ascending", f"-{field}": "descending"}.get(current, "")
+    query[param] = f"-{field}" if order == "ascending" else field
+    query.pop("side", None)
+    return {"label": label, "url": f"?{query.urlencode()}", "order": order, "numeric": numeric}
+
+
+@register.simple_block_tag
+def chips(content: str, *, clear_url: str = "") -> str:
+    """The choices made, and a link that takes all away."""
+    return draw("chips", content=content, clear_url=clear_url)
+
+
+@register.inclusion_tag("components/chip.html")
+def chip(label: str, *, url: str, remove_label: str) -> dict[str, Any]:
+    """A choice made; following it takes the choice away, as `remove_label` says."""
+    return {"label": label, "url": url, "remove_label": remove_label}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page, *, param: str = "side") -> dict[str, Any]:
+    """Links to the other pages of a list, keeping filters and order. Nothing for a single page."""
+    query = [(name, one) for name, values in context["request"].GET.lists() for one in values]
+    links = page_links(page, query, param)
+    here = next((at for at, link in enumerate(links) if link.current), 0)
+    return {
+        "links": links if len(links) > 1 else [],
+        "previous": links[here - 1].url if here else "",
+        "next": links[here + 1].url if here + 1 < len(links) else "",
+    }
+
+
+@register.inclusion_tag("components/facet.html")
+def facet(
+    *, title: str, name: str, options: Iterable[FacetOption], is_open: bool = True
+) -> dict[str, Any]:
+    """One group of a filter: check boxes with the hits that each would give."""
+    rows = list(options)
+    return {
+        "title": title,
+        "name": name,
+        "options": rows,
+        "chosen": sum(row.selected for row in rows),
+        "is_open": is_open,
+    }

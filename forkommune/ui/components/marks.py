@@ -1,0 +1,53 @@
+"""Words and marks: icons, states, tags, links that look like buttons."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from forkommune.ui.parts import look_of
+
+from .drawing import draw_icon
+
+register = template.Library()
+
+
+@register.simple_tag
+def bokmal() -> SafeString:
+    """` lang="nb"` for text of the database on a page in another language; nothing on one in bokmål."""
+    return SafeString("") if get_language() == "nb" else SafeString(' lang="nb"')
+
+
+@register.simple_tag
+def icon(name: str, *, label: str = "") -> SafeString:
+    """An icon of the sprite (names: ui/icons.json); decoration unless it has a label."""
+    return draw_icon(name, label)
+
+
+@register.inclusion_tag("components/status.html")
+def status(label: str, *, kind: str, boxed: bool = False) -> dict[str, Any]:
+    """A state as icon and word (kinds: parts.STATES)."""
+    return {"label": label, "kind": kind, "look": look_of(kind), "boxed": boxed}
+
+
+@register.inclusion_tag("components/tag.html")
+def tag(
+    label: str, *, color: str = "neutral", outline: bool = False, icon: str = ""
+) -> dict[str, Any]:
+    """A short word in a box."""
+    return {"label": label, "color": color, "outline": outline, "icon": icon}
+
+
+@register.inclusion_tag("components/invented_mark.html")
+def invented_mark() -> dict[str, Any]:
+    """The mark of invented content."""
+    return {}
+
+
+@register.inclusion_tag("components/button_link.html")
+def button_link(
+    label: str, url: str, *, variant: str = "primary", icon: str = ""
+) -> dict[str, Any]:
+    """A link that looks like a button."""
+    return {"label": label, "url": url, "variant": variant, "icon": icon}
