@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from focusgroups.querysets import FocusGroupQuerySet, GrantQuerySet, GuideQuerySet, OfGroupQuerySet
 from forkommune.evidence.models import Informant, SourceText
-from forkommune.terms.models import Term
+from forkommune.terms.models import Term, Vocabulary
 
 
 class Guide(models.Model):
@@ -93,7 +93,11 @@ class Participant(models.Model):
     group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="participants")
     letter = models.CharField(_("letter"), max_length=1)
     actor_group = models.ForeignKey(
-        Term, verbose_name=_("actor group"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("actor group"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.ACTOR_GROUP},
     )
     informant = models.OneToOneField(
         Informant, on_delete=models.PROTECT, related_name="participant"

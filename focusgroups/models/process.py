@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from focusgroups.querysets import ProcessQuerySet
 from forkommune.evidence.models import Claim
-from forkommune.terms.models import Term
+from forkommune.terms.models import Term, Vocabulary
 
 
 class ParticipationProcess(models.Model):
@@ -24,7 +24,11 @@ class ParticipationProcess(models.Model):
     name = models.CharField(_("name"), max_length=120)
     level = models.CharField(_("level"), max_length=14, choices=Level)
     actor_groups = models.ManyToManyField(
-        Term, verbose_name=_("who takes part"), related_name="+", blank=True
+        Term,
+        verbose_name=_("who takes part"),
+        related_name="+",
+        blank=True,
+        limit_choices_to={"vocabulary": Vocabulary.ACTOR_GROUP},
     )
     municipal_role = models.ForeignKey(
         Term,
@@ -33,6 +37,7 @@ class ParticipationProcess(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.MUNICIPAL_ROLE},
     )
     method = models.TextField(_("method"), blank=True)
     conditions = models.TextField(_("conditions"), blank=True)

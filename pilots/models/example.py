@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from forkommune.evidence.models import Claim
 from forkommune.search.models import SearchEntry
-from forkommune.terms.models import Term
+from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
 from pilots.querysets import AdoptionQuerySet, ExampleQuerySet, ExampleSourceQuerySet
 
@@ -79,13 +79,25 @@ class Example(models.Model):
     )
     lead_actor = models.CharField(_("led by"), max_length=80, blank=True)
     sector = models.ForeignKey(
-        Term, verbose_name=_("sector"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("sector"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.SECTOR},
     )
     theme = models.ForeignKey(
-        Term, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.THEME},
     )
     instrument = models.ForeignKey(
-        Term, verbose_name=_("policy instrument"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("policy instrument"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.INSTRUMENT},
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.UNKNOWN)
     start_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)

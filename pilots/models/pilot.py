@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
 from forkommune.evidence.models import Claim
-from forkommune.terms.models import Term
+from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
 from pilots.querysets import OfPilotQuerySet, PartnerQuerySet, PilotQuerySet
 
@@ -33,7 +33,11 @@ class Pilot(models.Model):
         Organisation, verbose_name=_("owner"), on_delete=models.PROTECT, null=True, blank=True
     )
     phase = models.ForeignKey(
-        Term, verbose_name=_("phase"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("phase"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.PILOT_STATUS},
     )
     sector = models.ForeignKey(
         Term,
@@ -42,6 +46,7 @@ class Pilot(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.SECTOR},
     )
     barrier = models.ForeignKey(
         Term,
@@ -50,6 +55,7 @@ class Pilot(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.BARRIER},
     )
     hypothesis = models.TextField(_("hypothesis"), blank=True)
     hypothesis_registered_at = models.DateTimeField(

@@ -5,14 +5,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim
-from forkommune.terms.models import Term
+from forkommune.terms.models import Term, Vocabulary
 from municipalities.network.querysets import CriterionQuerySet
 
 
 class NetworkCriterion(models.Model):
     """A criterion with its weight; a claim carries what speaks for it."""
 
-    term = models.OneToOneField(Term, verbose_name=_("criterion"), on_delete=models.PROTECT)
+    term = models.OneToOneField(
+        Term,
+        verbose_name=_("criterion"),
+        on_delete=models.PROTECT,
+        limit_choices_to={"vocabulary": Vocabulary.CRITERION},
+    )
     claim = models.OneToOneField(
         Claim, on_delete=models.SET_NULL, null=True, blank=True, related_name="criterion"
     )

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.terms.models import Term
+from forkommune.terms.models import Term, Vocabulary
 from municipalities.register.querysets import PlanDocumentQuerySet, PublicQuerySet
 
 from .municipality import Municipality
@@ -18,7 +18,11 @@ class PlanDocument(models.Model):
     )
     title = models.CharField(_("title"), max_length=250)
     document_type = models.ForeignKey(
-        Term, verbose_name=_("type"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("type"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.DOCUMENT_TYPE},
     )
     period_from = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
     period_to = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from forkommune.terms.models import Term
+from forkommune.terms.models import Term, Vocabulary
 from municipalities.register.querysets import PointSourceQuerySet, PublicQuerySet, StatisticQuerySet
 
 from .county import County
@@ -57,6 +57,7 @@ class Statistic(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.SECTOR},
     )
     sector_label = models.CharField(_("sector as published"), max_length=120, blank=True)
     year_from = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim
-from forkommune.terms.models import Term
+from forkommune.terms.models import Term, Vocabulary
 from municipalities.register.models import Municipality
 from municipalities.survey.querysets import FindingQuerySet
 
@@ -43,7 +43,11 @@ class Measure(Finding):
 
     claim_kind = Claim.Kind.MEASURE
     status = models.ForeignKey(
-        Term, verbose_name=_("status"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("status"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.MEASURE_STATUS},
     )
     sector = models.ForeignKey(
         Term,
@@ -52,6 +56,7 @@ class Measure(Finding):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.SECTOR},
     )
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     effect = models.CharField(_("effect"), max_length=300, blank=True)
@@ -80,7 +85,11 @@ class Routine(Finding):
 
     claim_kind = Claim.Kind.ROUTINE
     routine_type = models.ForeignKey(
-        Term, verbose_name=_("kind of routine"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("kind of routine"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.ROUTINE},
     )
     extent = models.CharField(_("extent"), max_length=10, choices=Extent, default=Extent.FIXED)
 
@@ -94,7 +103,11 @@ class Instrument(Finding):
 
     claim_kind = Claim.Kind.INSTRUMENT
     instrument_type = models.ForeignKey(
-        Term, verbose_name=_("policy instrument"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("policy instrument"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.INSTRUMENT},
     )
 
     class Meta(Finding.Meta):
@@ -107,7 +120,11 @@ class Barrier(Finding):
 
     claim_kind = Claim.Kind.BARRIER
     barrier_type = models.ForeignKey(
-        Term, verbose_name=_("barrier"), on_delete=models.PROTECT, related_name="+"
+        Term,
+        verbose_name=_("barrier"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.BARRIER},
     )
 
     class Meta(Finding.Meta):
