@@ -19,6 +19,7 @@ from forkommune.accounts.models import User
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.restoring import with_database
 from forkommune.portal.roster import preparations
+from forkommune.privacy.aside import folders_aside
 from forkommune.privacy import erasing, services
 from forkommune.privacy.erasure_log import ErasureLog, LogUnusable
 from forkommune.privacy.people import find_person
@@ -308,3 +309,14 @@ def test_a_restored_backup_does_not_bring_anybody_back(log, databases, tmp_path)
         cursor.execute("SELECT name FROM accounts_user ORDER BY 1")
         names = [row[0] for row in cursor.fetchall()]
     assert names == [stays.name, User.objects.exclude(pk=stays.pk).get().name]
+
+
+def test_files_of_a_restore_that_was_killed_count_as_copies_that_hold_erased_data(
+    settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    names = ("media.before-1", "media.restored-2", "media")
+    for name in names:
+        (tmp_path / name).mkdir()
+
+    assert [folder.name for folder in folders_aside()] == list(names[:2])
