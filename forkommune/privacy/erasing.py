@@ -113,16 +113,16 @@ def _lines(found: list[Found]) -> list[Line]:
         keys = {key for key in one.keys if then is Then.DELETE or (one.data.model, key) not in gone}
         if then in (Then.DELETE, Then.ANONYMISE):
             why = ""
-        lines.setdefault((then, one.data.model_class, why), set()).update(keys)
+        lines.setdefault((then, one.data.model_class, one.data.title, why), set()).update(keys)
     return [
         Line(
             then,
-            str(model._meta.verbose_name_plural),
+            title,
             len(keys),
             why,
             tuple(_named(then, model, keys)),
         )
-        for (then, model, why), keys in lines.items()
+        for (then, model, title, why), keys in lines.items()
         if keys
     ]
 

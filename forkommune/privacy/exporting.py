@@ -156,13 +156,12 @@ def _is_plain(field: Any) -> bool:
 
 
 def _collection(found: Found) -> Collection:
-    meta = found.data.model_class._meta
     fields = shown_fields(found)
     named = [f.name for f in fields if f.is_relation and not _is_about_people(f.related_model)]
     rows = found.rows().select_related(*named) if named else found.rows()
     return Collection(
         model=found.data.model,
-        title=str(capfirst(meta.verbose_name_plural)),
+        title=capfirst(found.data.title),
         fields={f.name: str(capfirst(f.verbose_name)) for f in fields},
         rows=[{f.name: _value(f, row, f.name in named) for f in fields} for row in rows],
         hidden=_hidden(found.data, found.trace.shows),

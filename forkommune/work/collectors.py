@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.utils import url_str_to_user_pk
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
@@ -67,8 +68,9 @@ def _sessions(keys: Any) -> models.QuerySet[Session]:
 
 def _whose(session: dict[str, Any]) -> set[str]:
     """Who is logged in, and who has begun to log in: the latter's address stands there too."""
-    begun = session.get(LOGIN_SESSION_KEY) or {}
-    return {str(session.get(SESSION_KEY)), str(begun.get("user_pk"))}
+    begun = (session.get(LOGIN_SESSION_KEY) or {}).get("user_pk")
+    # The library writes the number in its own way there.
+    return {str(session.get(SESSION_KEY)), str(url_str_to_user_pk(begun) if begun else None)}
 
 
 def register() -> None:
@@ -180,6 +182,7 @@ def _libraries() -> None:
         own("user", USER, shows=("ip", "user_agent", "created_at", "last_seen_at")),
         tells_nothing={"data": MADE_BY_PORTAL},
         hides={"session_key": gettext_lazy("The key of a session lets people in.")},
+        called=gettext_lazy("browsers that are logged in"),
     )
     declare(
         "sessions.Session",

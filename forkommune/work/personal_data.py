@@ -76,6 +76,7 @@ class PersonalData:
     follows: rows whose generic target is an erased row go with it.
     tells_nothing: fields that could hold a person but do not, and why; `*` for all that is text.
     hides: fields that no export shows, and why.
+    called: what its rows are called, where a library has no name for people.
     """
 
     model: str
@@ -83,6 +84,12 @@ class PersonalData:
     follows: bool = False
     tells_nothing: Mapping[str, str] = field(default_factory=dict)
     hides: Mapping[str, Any] = field(default_factory=dict)
+    called: Any = ""
+
+    @property
+    def title(self) -> str:
+        """What the rows are called, in the plural."""
+        return str(self.called or self.model_class._meta.verbose_name_plural)
 
     @property
     def model_class(self) -> type[models.Model]:

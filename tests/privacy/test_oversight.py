@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.urls import reverse
@@ -161,9 +162,11 @@ def test_the_secretariat_erases_a_person_with_a_reason_and_not_itself(client, lo
     }
 
     address = reverse("admin:accounts_user_changelist")
+    UserSession.objects.create(user=other, ip="10.0.0.1", session_key="x", user_agent="y")
     asked = client.post(address, {"action": "erase", "_selected_action": [other.pk]})
     response = client.post(address, sent, follow=True)
 
+    assert "Blir slettet: 1 innloggede nettlesere." in asked.content.decode()
     assert "Blir anonymisert: 1 brukere." in asked.content.decode()
     other.refresh_from_db()
     secretary.refresh_from_db()
