@@ -19,8 +19,8 @@ from forkommune.accounts.models import User
 from forkommune.portal.dumping import make_backup
 from forkommune.portal.restoring import with_database
 from forkommune.portal.roster import preparations
-from forkommune.privacy.aside import folders_aside
 from forkommune.privacy import erasing, services
+from forkommune.privacy.aside import folders_aside
 from forkommune.privacy.erasure_log import ErasureLog, LogUnusable
 from forkommune.privacy.people import find_person
 from forkommune.privacy.replaying import Replay
