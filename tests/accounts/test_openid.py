@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.socialaccount.internal.statekit import STATES_SESSION_KEY
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.conf import settings as portal_settings
 from django.core.cache import cache
@@ -238,7 +239,9 @@ def test_without_a_provider_the_addresses_do_not_exist(client):
 
 
 def test_a_get_begins_no_log_in(client, provider):
-    assert client.get(LOGIN).status_code == 200
+    page = client.get(LOGIN)
+
+    assert (page.status_code, STATES_SESSION_KEY in client.session) == (200, False)
 
 
 def test_half_a_provider_and_plain_http_are_refused_at_the_start(monkeypatch):

@@ -9,6 +9,9 @@ from pathlib import Path
 import polib
 import pytest
 
+# One worker, so that the code is searched for messages once.
+pytestmark = pytest.mark.xdist_group("catalogues")
+
 CODE = ["forkommune", "municipalities", "pilots", "focusgroups", "workshops", "reports"]
 # What only the secretariat, researchers and operations meet; all else is needed in nynorsk too.
 STAFF_ONLY = re.compile(

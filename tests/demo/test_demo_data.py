@@ -87,6 +87,13 @@ SHOWN = [
 ]
 
 
+def test_rehearsal_tells_what_would_be_made_and_writes_nothing(loaded):
+    assert "intervjuer: 15 oppdiktede" in loaded.told
+    assert "ingenting ble lagret" in loaded.told
+    assert loaded.after == loaded.before
+    assert (loaded.before["Interview"], loaded.before["User"]) == (0, 0)
+
+
 @pytest.mark.parametrize("label", SHOWN)
 def test_every_page_has_something_to_show(label):
     assert apps.get_model(label)._default_manager.exists()

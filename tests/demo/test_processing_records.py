@@ -1,7 +1,6 @@
 """The records of processing are real, loaded once, and honest about what is not settled."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from forkommune.evidence.loading_records import FILE, load
@@ -50,9 +49,3 @@ def test_a_controller_nobody_knows_is_named_with_its_place(partners):
 
     with pytest.raises(BadData, match="controller: «vestregionen»"):
         load(Tally())
-
-
-def test_the_ordinary_load_brings_them_after_the_partners():
-    call_command("load_initial_data", verbosity=0)
-
-    assert ProcessingActivity.objects.count() == 8

@@ -7,7 +7,8 @@ import pytest
 from forkommune.accounts.models import Organisation
 from municipalities.models import Membership, Municipality, Statistic, Succession
 
-pytestmark = pytest.mark.django_db
+# One worker, so that the facts are loaded once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("shipped areas")]
 
 
 def members(day: date) -> set[str]:

@@ -9,10 +9,11 @@ from django.db.models import Sum
 
 from focusgroups.models import Guide
 from forkommune.accounts.models import Person
-from forkommune.evidence.models import Claim
+from forkommune.evidence.models import Claim, ProcessingActivity
 from forkommune.plan.models import BudgetLine, Deliverable, Discrepancy, Reference
 from forkommune.terms.models import Term
 from forkommune.work.history import acting
+from forkommune.work.loading import BadData, Tally
 from forkommune.work.models import HistoryEntry
 from municipalities.models import (
     NetworkCriterion,
@@ -23,11 +24,13 @@ from municipalities.models import (
     Statistic,
     SurveyRound,
 )
+from pilots.loading import examples
 from pilots.models import Example, ExampleSource
 from tests.loading.conftest import load
 from workshops.models import Meeting, Session
 
-pytestmark = pytest.mark.django_db
+# One worker, so that the facts are loaded once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("shipped facts")]
 ROOT = Path(__file__).resolve().parents[2]
 REGISTER = ROOT / "municipalities/register/data"
 
@@ -48,6 +51,7 @@ def test_every_line_of_the_files_becomes_a_row(loaded):
     assert Example.objects.count() == len(lines(ROOT / "pilots/data/examples.csv")) == 40
     assert Question.objects.count() == 28
     assert (Term.objects.count(), NetworkCriterion.objects.count()) == (98, 7)
+    assert ProcessingActivity.objects.count() == 8
     assert (Deliverable.objects.count(), Discrepancy.objects.count()) == (7, 6)
     assert (Guide.objects.count(), Meeting.objects.count(), Session.objects.count()) == (1, 1, 13)
 
@@ -178,3 +182,18 @@ def test_a_published_nought_is_not_an_unknown_value(loaded):
 def test_examples_are_published_but_not_confirmed_and_each_has_a_claim(loaded):
     assert set(Example.objects.values_list("state", "confirmed_on")) == {("published", None)}
     assert Claim.objects.filter(kind="example").count() == Example.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("road_traffic,transport,own", "road,transport,own"), (",2018,Andelen", ",i fjor,Andelen")],
+)
+def test_a_value_nobody_knows_is_told_with_its_line(loaded, tmp_path, monkeypatch, right, wrong):
+    text = (ROOT / "pilots/data/examples.csv").read_text(encoding="utf-8")
+    (tmp_path / "examples.csv").write_text(text.replace(right, wrong), encoding="utf-8")
+    monkeypatch.setattr(examples, "DATA", tmp_path)
+
+    with pytest.raises(
+        BadData, match=rf"examples\.csv, linje 19.*{wrong.strip(',').split(',')[0]}"
+    ):
+        examples.load(Tally())

@@ -23,28 +23,16 @@ def test_a_rehearsal_counts_and_writes_nothing(db):
     assert not HistoryEntry.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("spoil", "told"),
-    [
-        (
-            lambda text: text.replace('"Hjemmesykepleien byttet', "Hjemmesykepleien byttet"),
-            "verdier",
-        ),
-        (lambda text: text.replace("road_traffic,transport,own", "road,transport,own"), "road"),
-        (lambda text: text.replace(",2018,Andelen", ",i fjor,Andelen"), "i fjor"),
-    ],
-)
-def test_a_broken_file_is_told_with_its_line_and_nothing_is_written(
-    db, tmp_path, monkeypatch, spoil, told
-):
+def test_a_broken_file_is_told_with_its_line_and_nothing_is_written(db, tmp_path, monkeypatch):
     text = (ROOT / "pilots/data/examples.csv").read_text(encoding="utf-8")
-    (tmp_path / "examples.csv").write_text(spoil(text), encoding="utf-8")
+    spoilt = text.replace('"Hjemmesykepleien byttet', "Hjemmesykepleien byttet")
+    (tmp_path / "examples.csv").write_text(spoilt, encoding="utf-8")
     monkeypatch.setattr(example_loading, "DATA", tmp_path)
 
-    assert spoil(text) != text
+    assert spoilt != text
     with pytest.raises(CommandError) as error:
         load()
 
     assert "examples.csv, linje 19" in str(error.value)
-    assert told in str(error.value)
+    assert "verdier" in str(error.value)
     assert Municipality.objects.count() == 0

@@ -84,5 +84,7 @@ def test_number_that_no_database_can_be_asked_for_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
-def test_comparison_leaves_out_what_is_no_number(client):
-    assert client.get("/kommuner/sammenlign/?k=%00&k=0219").status_code == 200
+def test_comparison_tells_what_is_no_number_as_not_found(client):
+    page = client.get("/kommuner/sammenlign/?k=%00&k=0219")
+
+    assert page.context["comparison"].missing == ["\x00", "0219"]
