@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import Any
 
 import psycopg2
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -34,7 +35,7 @@ def addresses() -> Iterator[tuple[str, str, str]]:
     example = Example.objects.published().order_by("pk").first()
     pilot = Pilot.objects.filter(published_at__isnull=False).first()
     group = FocusGroup.objects.order_by("pk").first()
-    meeting = Meeting.objects.order_by("pk").first()
+    meeting = Meeting.objects.visible_to(AnonymousUser()).order_by("pk").first()
     interview = Interview.objects.order_by("pk").first()
     source = SourceText.objects.order_by("pk").first()
     passage = Passage.objects.order_by("pk").first()
@@ -54,7 +55,7 @@ def addresses() -> Iterator[tuple[str, str, str]]:
         "meetings": reverse("workshops:meeting-list"),
         "meeting": reverse("workshops:meeting-detail", args=[meeting.slug]),
         "reports": reverse("reports:report-list"),
-        "report": reverse("reports:report-detail", args=["d2"]),
+        "report": reverse("reports:report-detail", args=["D2"]),
         "plan": reverse("plan:plan"),
         "sources": reverse("sources"),
         "api examples": "/api/v1/examples/?q=varmepumpe&page_size=20",
