@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
@@ -47,6 +48,7 @@ def _side(value: Decimal, limit: Decimal) -> bool:
     return value >= limit
 
 
+@lru_cache(maxsize=4096)  # a table of a country prints the same few numbers thousands of times
 def format_number(value: Number, decimals: int = 0, *, signed: bool = False) -> str:
     """`value` in Norwegian writing; with `signed` a plus stands before what is above zero."""
     shown = rounded(value, decimals)
