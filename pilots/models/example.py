@@ -66,7 +66,9 @@ class Example(models.Model):
 
     code = models.CharField(_("code"), max_length=20, unique=True, null=True, blank=True)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
-    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="example")
+    claim = models.OneToOneField(
+        Claim, verbose_name=_("rests on"), on_delete=models.PROTECT, related_name="example"
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.MEASURE)
     title = models.CharField(_("title"), max_length=100)
     summary = models.TextField(_("summary"))
@@ -157,12 +159,14 @@ class Example(models.Model):
 class ExampleSource(models.Model):
     """Where an example comes from. A public source counts as support."""
 
-    example = models.ForeignKey(Example, on_delete=models.CASCADE, related_name="sources")
+    example = models.ForeignKey(
+        Example, verbose_name=_("example"), on_delete=models.CASCADE, related_name="sources"
+    )
     title = models.CharField(_("title"), max_length=300)
     url = models.URLField(_("address"), max_length=500, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     page = models.CharField(_("page"), max_length=20, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("place"), default=0)
 
     objects = ExampleSourceQuerySet.as_manager()
 
@@ -185,7 +189,9 @@ class ExampleSource(models.Model):
 class Adoption(models.Model):
     """A municipality that copied an example, when, and how it went."""
 
-    example = models.ForeignKey(Example, on_delete=models.CASCADE, related_name="adoptions")
+    example = models.ForeignKey(
+        Example, verbose_name=_("example"), on_delete=models.CASCADE, related_name="adoptions"
+    )
     municipality = models.ForeignKey(
         Municipality,
         verbose_name=_("municipality"),

@@ -23,7 +23,9 @@ class Pilot(models.Model):
         UNDECIDED = "undecided", _("Cannot be decided")
 
     slug = models.SlugField(_("address"), max_length=120, unique=True)
-    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="pilot")
+    claim = models.OneToOneField(
+        Claim, verbose_name=_("rests on"), on_delete=models.PROTECT, related_name="pilot"
+    )
     name = models.CharField(_("name"), max_length=120)
     summary = models.TextField(_("what, how much and where"))
     municipalities = models.ManyToManyField(
@@ -98,8 +100,12 @@ class Pilot(models.Model):
 class PilotPartner(models.Model):
     """An organisation that takes part in a pilot, and as what."""
 
-    pilot = models.ForeignKey(Pilot, on_delete=models.CASCADE, related_name="partners")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    pilot = models.ForeignKey(
+        Pilot, verbose_name=_("pilot project"), on_delete=models.CASCADE, related_name="partners"
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
+    )
     role = models.CharField(_("role"), max_length=120)
 
     objects = PartnerQuerySet.as_manager()

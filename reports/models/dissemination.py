@@ -11,7 +11,12 @@ class Dissemination(models.Model):
     """One occasion on which results reached an audience."""
 
     deliverable = models.ForeignKey(
-        Deliverable, on_delete=models.SET_NULL, null=True, blank=True, related_name="disseminations"
+        Deliverable,
+        verbose_name=_("deliverable"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="disseminations",
     )
     on = models.DateField(_("date"))
     title = models.CharField(_("title"), max_length=250)

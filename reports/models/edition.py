@@ -73,20 +73,33 @@ class Edition(models.Model):
         ARCHIVE = "archive", _("Archive copy")
         WORKING = "working", _("Working copy with data")
 
-    deliverable = models.ForeignKey(Deliverable, on_delete=models.PROTECT, related_name="editions")
+    deliverable = models.ForeignKey(
+        Deliverable,
+        verbose_name=_("deliverable"),
+        on_delete=models.PROTECT,
+        related_name="editions",
+    )
     number = models.PositiveIntegerField(_("edition"))
     audience = models.CharField(_("audience"), max_length=8, choices=Audience)
     profile = models.CharField(_("format"), max_length=8, choices=Profile, default=Profile.ARCHIVE)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ORDERED)
-    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="editions")
-    job = models.OneToOneField(Job, on_delete=models.SET_NULL, null=True, related_name="edition")
+    snapshot = models.ForeignKey(
+        Snapshot, verbose_name=_("basis of data"), on_delete=models.PROTECT, related_name="editions"
+    )
+    job = models.OneToOneField(
+        Job, verbose_name=_("job"), on_delete=models.SET_NULL, null=True, related_name="edition"
+    )
     ordered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("ordered by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
     )
     ordered_at = models.DateTimeField(_("ordered at"), auto_now_add=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     file = models.FileField(_("file"), upload_to="reports", max_length=200, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     validation = models.JSONField(_("verdict"), default=dict, blank=True)
 

@@ -53,15 +53,24 @@ class Invitation(models.Model):
         DECLINED = "declined", _("Not coming")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="invitations"
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
+    )
     role = models.CharField(_("role"), max_length=14, choices=Role)
     name = models.CharField(_("name"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     needs = models.CharField(_("food and access"), max_length=300, blank=True)
     table = models.ForeignKey(
-        Table, on_delete=models.SET_NULL, null=True, blank=True, related_name="invitations"
+        Table,
+        verbose_name=_("table"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="invitations",
     )
     is_invented = models.BooleanField(_("invented example"), default=False)
 

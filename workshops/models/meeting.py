@@ -75,7 +75,9 @@ class Session(models.Model):
         GROUP_WORK = "group_work", _("Group work")
         BREAK = "break", _("Break")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sessions")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="sessions"
+    )
     position = models.PositiveSmallIntegerField(_("position"))
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)
     title = models.CharField(_("title"), max_length=200)

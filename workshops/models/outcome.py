@@ -57,7 +57,9 @@ class Conclusion(models.Model):
 class Action(models.Model):
     """Follow-up: what, who (a person or a municipality), by when, and whether it is done."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="actions")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="actions"
+    )
     text = models.CharField(_("what"), max_length=300)
     organisation = models.ForeignKey(
         Organisation,

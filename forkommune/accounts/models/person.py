@@ -18,7 +18,7 @@ class Person(models.Model):
         on_delete=models.PROTECT,
         related_name="people",
     )
-    title = models.CharField(_("position"), max_length=200, blank=True)
+    title = models.CharField(_("position held"), max_length=200, blank=True)
     is_public = models.BooleanField(
         _("named in a public document"),
         default=False,

@@ -14,7 +14,9 @@ from .project import Project
 class Activity(models.Model):
     """One of the numbered activities of the plan."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="activities")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="activities"
+    )
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=250)
     goal = models.TextField(_("goal"))
@@ -67,9 +69,16 @@ class Deliverable(models.Model):
         APPLICATION = "application", _("Application")
         FINAL = "final", _("Final report")
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="deliverables")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="deliverables"
+    )
     activity = models.ForeignKey(
-        Activity, on_delete=models.CASCADE, related_name="deliverables", null=True, blank=True
+        Activity,
+        verbose_name=_("activity"),
+        on_delete=models.CASCADE,
+        related_name="deliverables",
+        null=True,
+        blank=True,
     )
     code = models.CharField(_("code"), max_length=8, unique=True)
     title = models.CharField(_("title on the cover"), max_length=200)
@@ -101,7 +110,9 @@ class Deliverable(models.Model):
 class Milestone(models.Model):
     """A date in the plan; moved only with a reason, which history keeps."""
 
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="milestones")
+    activity = models.ForeignKey(
+        Activity, verbose_name=_("activity"), on_delete=models.CASCADE, related_name="milestones"
+    )
     title = models.CharField(_("title"), max_length=200)
     wording = models.CharField(_("wording in the application"), max_length=250, blank=True)
     planned_from = models.DateField(_("planned from"))
@@ -135,7 +146,9 @@ class Milestone(models.Model):
 class MilestoneMove(models.Model):
     """A milestone got new dates: which it had, which it got, why, who and when."""
 
-    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="moves")
+    milestone = models.ForeignKey(
+        Milestone, verbose_name=_("milestone"), on_delete=models.CASCADE, related_name="moves"
+    )
     old_from = models.DateField(_("planned from, before"))
     old_to = models.DateField(_("planned to, before"))
     new_from = models.DateField(_("planned from, after"))

@@ -116,7 +116,9 @@ class LedgerEntry(Classified):
     number: runs without gaps within the project. amount_nok below zero takes money back.
     """
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="ledger")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="ledger"
+    )
     number = models.PositiveIntegerField(_("number"), editable=False)
     date = models.DateField(_("date"))
     organisation = models.ForeignKey(
@@ -193,7 +195,9 @@ class AccountingPeriod(models.Model):
     entries, sum_nok, sha256: what the ledger held of these days when it was closed.
     """
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="periods")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="periods"
+    )
     first_day = models.DateField(_("from"))
     last_day = models.DateField(_("to"))
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True, editable=False)
@@ -252,7 +256,12 @@ class ProposedEntry(Classified):
         DISMISSED = "dismissed", _("Dismissed")
         GONE = "gone", _("Called off")
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="proposed_entries")
+    project = models.ForeignKey(
+        Project,
+        verbose_name=_("project"),
+        on_delete=models.CASCADE,
+        related_name="proposed_entries",
+    )
     source = models.SlugField(_("comes from"), max_length=40)
     key = models.CharField(max_length=100, editable=False)
     is_hours = models.BooleanField(_("is working time"), default=False, editable=False)

@@ -22,7 +22,9 @@ class BudgetTable(models.TextChoices):
 class BudgetLine(models.Model):
     """An amount of one table, for one year or (year empty) for the whole project."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="budget_lines")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="budget_lines"
+    )
     table = models.CharField(_("table"), max_length=20, choices=BudgetTable)
     code = models.SlugField(_("code"), max_length=40)
     label = models.CharField(_("label"), max_length=120)

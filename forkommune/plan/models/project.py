@@ -65,7 +65,9 @@ class ProjectStatement(models.Model):
         EXPECTED_RESULT = "expected_result", _("Expected result")
         PLATFORM = "platform", _("Strategic platform")
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="statements")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="statements"
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     number = models.PositiveSmallIntegerField(_("number"))
     title = models.CharField(_("title"), max_length=120, blank=True)
@@ -92,7 +94,9 @@ class ProjectStatement(models.Model):
 class Pillar(models.Model):
     """One of the six pillars of the main project."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="pillars")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="pillars"
+    )
     number = models.PositiveSmallIntegerField(_("number"))
     code = models.SlugField(_("code"))
     title = models.CharField(_("title"), max_length=200)
@@ -119,7 +123,9 @@ class Pillar(models.Model):
 class ResearchQuestion(models.Model):
     """A research question; RQ0 is the main one."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="questions")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="questions"
+    )
     code = models.CharField(_("code"), max_length=8)
     text = models.TextField(_("text"))
     parent = models.ForeignKey(
@@ -149,7 +155,9 @@ class ResearchQuestion(models.Model):
 class Reference(models.Model):
     """Literature of the application; `is_listed` is False for what is cited without being listed."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="references")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="references"
+    )
     authors = models.CharField(_("authors"), max_length=300)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
@@ -189,11 +197,13 @@ class Discrepancy(models.Model):
         DELIVERABLES = "deliverables", _("Deliverables")
         PILLARS = "pillars", _("Pillars")
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="discrepancies")
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="discrepancies"
+    )
     place = models.CharField(_("shown at"), max_length=20, choices=Place)
     text_nb = models.TextField(_("text"))
     text_en = models.TextField(_("text in English"), blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("place"), default=0)
 
     objects = DiscrepancyQuerySet.as_manager()
 

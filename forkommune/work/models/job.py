@@ -33,17 +33,17 @@ class Job(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.SlugField(_("kind"), max_length=40)
-    params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    input_hash = models.CharField(max_length=64)
+    params = models.JSONField(_("input"), default=dict, encoder=DjangoJSONEncoder)
+    input_hash = models.CharField(_("digest of the input"), max_length=64)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.REQUESTED)
     step = models.PositiveIntegerField(_("step"), default=0)
     steps = models.PositiveIntegerField(_("steps"), default=0)
     step_name = models.CharField(_("what is being done"), max_length=200, blank=True)
     message = models.CharField(_("message"), max_length=500, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    lease_until = models.DateTimeField(null=True, blank=True)
-    worker = models.CharField(max_length=120, blank=True)
-    cancel_requested = models.BooleanField(default=False)
+    lease_until = models.DateTimeField(_("taken until"), null=True, blank=True)
+    worker = models.CharField(_("worker"), max_length=120, blank=True)
+    cancel_requested = models.BooleanField(_("asked to stop"), default=False)
     ordered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("ordered by"),
@@ -52,10 +52,10 @@ class Job(models.Model):
         related_name="+",
     )
     ordered_at = models.DateTimeField(_("ordered at"), auto_now_add=True)
-    queued_at = models.DateTimeField(null=True, blank=True)
+    queued_at = models.DateTimeField(_("queued at"), null=True, blank=True)
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
-    result = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    result = models.JSONField(_("result"), default=dict, encoder=DjangoJSONEncoder)
 
     objects = JobQuerySet.as_manager()
 

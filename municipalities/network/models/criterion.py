@@ -19,7 +19,12 @@ class NetworkCriterion(models.Model):
         limit_choices_to={"vocabulary": Vocabulary.CRITERION},
     )
     claim = models.OneToOneField(
-        Claim, on_delete=models.SET_NULL, null=True, blank=True, related_name="criterion"
+        Claim,
+        verbose_name=_("rests on"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="criterion",
     )
     weight = models.DecimalField(_("weight"), max_digits=4, decimal_places=3, null=True, blank=True)
     is_measured = models.BooleanField(_("has figures for every municipality"), default=False)

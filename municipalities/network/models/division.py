@@ -12,7 +12,9 @@ class Division(models.Model):
 
     title = models.CharField(_("title"), max_length=120)
     on = models.DateField(_("municipalities as of"))
-    municipalities = models.ManyToManyField(Municipality, related_name="divisions")
+    municipalities = models.ManyToManyField(
+        Municipality, verbose_name=_("municipalities"), related_name="divisions"
+    )
     weights = models.JSONField(_("weights"), default=dict)
     rules = models.JSONField(_("rules"), default=list, blank=True)
     objective = models.FloatField(_("objective"), null=True, blank=True)
@@ -35,7 +37,9 @@ class Division(models.Model):
 class NetworkGroup(models.Model):
     """One group of a division."""
 
-    division = models.ForeignKey(Division, on_delete=models.CASCADE, related_name="groups")
+    division = models.ForeignKey(
+        Division, verbose_name=_("division"), on_delete=models.CASCADE, related_name="groups"
+    )
     letter = models.CharField(_("letter"), max_length=2)
     name = models.CharField(_("name"), max_length=80, blank=True)
     members = models.ManyToManyField(

@@ -56,7 +56,7 @@ class Municipality(models.Model):
         blank=True,
         choices=[("bokmål", _("Bokmål")), ("nynorsk", _("Nynorsk")), ("nøytral", _("Neutral"))],
     )
-    geonames_id = models.PositiveIntegerField(null=True, blank=True)
+    geonames_id = models.PositiveIntegerField(_("number in GeoNames"), null=True, blank=True)
     neighbours = models.ManyToManyField("self", verbose_name=_("neighbours"), blank=True)
     tile_name = models.CharField(_("name on the map"), max_length=12, blank=True)
     tile_column = models.PositiveSmallIntegerField(_("column on the map"), null=True, blank=True)
@@ -104,6 +104,13 @@ class Municipality(models.Model):
     def last_year(self) -> int | None:
         """The last year in which it existed, None while it does."""
         return (self.valid_to - timedelta(days=1)).year if self.valid_to else None
+
+    @property
+    def choice_words(self) -> str:
+        """The name with what tells it from its namesakes in a list to choose from."""
+        if self.last_year is None:
+            return f"{self.name} ({self.number})"
+        return f"{self.name} ({self.number}, –{self.last_year})"
 
 
 class Succession(models.Model):

@@ -60,7 +60,12 @@ class PlanDocument(models.Model):
 class PlanTarget(models.Model):
     """A numbered target of a plan: how much, compared with when, by when."""
 
-    document = models.ForeignKey(PlanDocument, on_delete=models.CASCADE, related_name="targets")
+    document = models.ForeignKey(
+        PlanDocument,
+        verbose_name=_("plan document"),
+        on_delete=models.CASCADE,
+        related_name="targets",
+    )
     text = models.TextField(_("wording"))
     page = models.CharField(_("page"), max_length=20, blank=True)
     scope = models.CharField(

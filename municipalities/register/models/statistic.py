@@ -46,7 +46,12 @@ class Statistic(models.Model):
         related_name="statistics",
     )
     county = models.ForeignKey(
-        County, on_delete=models.CASCADE, null=True, blank=True, related_name="statistics"
+        County,
+        verbose_name=_("county"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="statistics",
     )
     area_name = models.CharField(_("area"), max_length=80)
     area_number = models.CharField(_("area number"), max_length=4)
@@ -144,7 +149,10 @@ class PointSourceEmission(models.Model):
     """What a facility reported for a year, in tonnes of CO2 equivalents."""
 
     point_source = models.ForeignKey(
-        PointSource, on_delete=models.CASCADE, related_name="emissions"
+        PointSource,
+        verbose_name=_("point source"),
+        on_delete=models.CASCADE,
+        related_name="emissions",
     )
     year = models.PositiveSmallIntegerField(_("year"))
     tonnes_co2e = models.DecimalField(
