@@ -10,6 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.admin import AdminSite
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.dateparse import parse_date, parse_datetime
@@ -41,6 +42,26 @@ def by_table() -> dict[str, type[models.Model]]:
         for label in OWN_APPS
         for model in apps.get_app_config(label).get_models(include_auto_created=True)
     }
+
+
+def fitting(model: type[models.Model], keys: Iterable[Any]) -> list[Any]:
+    """Those of the keys that a row of the model can have.
+
+    History outlives tables and the types of their keys: an old entry may hold what no row of
+    today can be asked for.
+    """
+    key: Any = model._meta.pk
+    while key.remote_field is not None:
+        key = key.target_field
+    found = []
+    for one in keys:
+        try:
+            value = key.to_python(one)
+            key.run_validators(value)
+        except ValidationError:
+            continue
+        found.append(value)
+    return found
 
 
 def told(
@@ -79,14 +100,19 @@ def _value(value: Any, field: Any, names: dict[Any, dict[str, str]]) -> str:
         number = _("no. %(number)s") % {"number": value}
         return names.get(field.remote_field.model, {}).get(str(value), number)
     if field is not None and field.flatchoices:
-        return str(dict(field.flatchoices).get(value, value))
+        return str(next((words for code, words in field.flatchoices if code == value), value))
     if isinstance(field, models.DateField) and isinstance(value, str):
         return _day(value)
     return _short(str(value))
 
 
 def _day(value: str) -> str:
-    moment: datetime | date | None = parse_datetime(value) if "T" in value else parse_date(value)
+    try:
+        moment: datetime | date | None = (
+            parse_datetime(value) if "T" in value else parse_date(value)
+        )
+    except ValueError:  # shaped like a day that no calendar has; a date when the entry was written
+        return value
     if isinstance(moment, datetime):
         return f"{format_date(moment.date())} {clock(moment)}"
     return format_date(moment) if moment else value
@@ -100,16 +126,18 @@ def _names(
     entries: Sequence[HistoryEntry], fields: dict[str, Any], request: HttpRequest, site: AdminSite
 ) -> dict[Any, dict[str, str]]:
     """Names of the rows that keys point at, of the lists that the visitor may see."""
-    wanted: dict[Any, set[Any]] = defaultdict(set)
+    wanted: dict[Any, set[str]] = defaultdict(set)
     for entry in entries:
         for column, change in entry.changes.items():
             field = fields.get(column)
             if field is not None and field.remote_field is not None and isinstance(change, list):
-                wanted[field.remote_field.model].update(one for one in change if one is not None)
+                wanted[field.remote_field.model].update(
+                    str(one) for one in change if one is not None
+                )
     found: dict[Any, dict[str, str]] = {}
     for model, keys in wanted.items():
         admin = site._registry.get(model)
         if admin is not None and admin.has_view_permission(request):
-            rows = admin.get_queryset(request).filter(pk__in=keys)
+            rows = admin.get_queryset(request).filter(pk__in=fitting(model, keys))
             found[model] = {str(row.pk): str(row) for row in rows}
     return found
