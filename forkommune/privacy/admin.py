@@ -51,6 +51,7 @@ def _told(line: Line) -> str:
 
 erase: Any = reasoned(
     description=gettext_lazy("Erase the chosen people (cannot be undone)"),
+    single=gettext_lazy("Erase (cannot be undone)"),
     service=erase_account,
     permission="change",
     foresee=what_goes,

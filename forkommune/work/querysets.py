@@ -309,6 +309,10 @@ class HistoryQuerySet(models.QuerySet[Any]):
         """Without what the portal did by itself."""
         return self.filter(actor_id__isnull=False).order_by("-at", "-pk")
 
+    def newer_than(self, entry: int) -> Self:
+        """What was written after an entry, newest first."""
+        return self.filter(pk__gt=entry).order_by("-at", "-pk")
+
     def of_tables(self, tables: Iterable[str]) -> Self:
         """Of some kinds of rows."""
         return self.filter(table__in=list(tables))

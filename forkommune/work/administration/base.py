@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -26,6 +28,7 @@ from forkommune.work.history import acting
 from forkommune.work.models import HistoryEntry
 
 from .finding import FoundChoices
+from .meanwhile import ToldOfOthers
 from .sizes import MANY, estimated_rows
 from .telling import told
 
@@ -48,9 +51,22 @@ admin.FieldListFilter.register(
 )
 
 
-class PortalModelAdmin(FoundChoices, admin.ModelAdmin):
+class FilledFilter(admin.EmptyFieldListFilter):
+    """Whether something has happened to a row: yes where its day is filled in."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """All, no and yes, with their counts."""
+        words = (None, _("No"), _("Yes"))
+        for choice, word in zip(super().choices(changelist), words, strict=True):
+            count = re.search(r" \(\d+\)$", str(choice["display"]))
+            named = choice if word is None else {"display": word + (count[0] if count else "")}
+            yield choice | named
+
+
+class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
     """What every list has: pages of 50, filters that say how many rows they give while the list is
-    not a very long one, a way down through its dates, and the history of each row in words."""
+    not a very long one, a way down through its dates, and the history of each row in words; and
+    forms that are saved once, and never over what somebody else saved meanwhile."""
 
     list_per_page = 50
     paginator = KeyPaginator
@@ -106,6 +122,20 @@ class PortalModelAdmin(FoundChoices, admin.ModelAdmin):
             protected = [f"{kind}: {count}" for kind, count in sorted(kinds.items())]
         return [str(one) for one in objs], dict(counts), lacking, protected
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form, and below it what else can be done with the row: the actions of the list."""
+        if context["original"] is not None:
+            actions: Any = self.get_actions(request).values()
+            context["row_actions"] = [
+                (name, function.single)
+                for function, name, _description in actions
+                if hasattr(function, "single")
+            ]
+            context["checkbox"] = ACTION_CHECKBOX_NAME
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -149,7 +179,7 @@ class FirstRows(BaseInlineFormSet):
     def _existing_object(self, pk: Any) -> Any:
         # A row that has slid out of the first ones since the form was opened is saved all the same.
         shown = {row.pk: row for row in self.first_rows}
-        return shown[pk] if pk in shown else super().get_queryset().get(pk=pk)
+        return shown[pk] if pk in shown else super().get_queryset().filter(pk=pk).first()
 
     @property
     def unseen(self) -> int:

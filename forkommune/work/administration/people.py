@@ -116,16 +116,19 @@ class UserAdmin(AccessPage, PortalModelAdmin):
 
     lock = reasoned(
         description=gettext_lazy("Lock the chosen accounts"),
+        single=gettext_lazy("Lock the account"),
         service=lambda user, by, reason: lock_user(user=user, by=by, reason=reason),
         permission="change",
     )
     unlock = reasoned(
         description=gettext_lazy("Unlock the chosen accounts"),
+        single=gettext_lazy("Unlock the account"),
         service=lambda user, by, reason: unlock_user(user=user, by=by, reason=reason),
         permission="change",
     )
     end_sessions = reasoned(
         description=gettext_lazy("End all sessions of the chosen accounts"),
+        single=gettext_lazy("End all sessions"),
         service=lambda user, by, reason: end_sessions(user=user, by=by, reason=reason),
         permission="change",
     )

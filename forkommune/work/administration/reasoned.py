@@ -40,6 +40,7 @@ class OptionalReasonForm(DesignForm):
 def reasoned(
     *,
     description: Any,
+    single: Any,
     service: Service,
     permission: str,
     reason_needed: bool = True,
@@ -47,6 +48,7 @@ def reasoned(
 ) -> Callable[..., HttpResponse | None]:
     """An admin action that shows the chosen rows, asks for a reason and then calls the service.
 
+    single: what the button says on the page of one row.
     service(row, by, reason): raises ValueError with words for people when a row cannot be done.
     foresee(row): sentences that say what would happen to the row, where the title does not tell all.
     permission: the action shows where the admin's `has_<permission>_permission` says so.
@@ -63,6 +65,7 @@ def reasoned(
             return None
         return _ask(model_admin, request, chosen, form, description, foresee)
 
+    act.single = single  # type: ignore[attr-defined]
     return act
 
 

@@ -96,6 +96,11 @@ class JobAdmin(ReadOnlyAdmin):
     list_filter = ["state", "kind"]
     list_select_related = ["ordered_by"]
     date_hierarchy = "ordered_at"
+    fields = [
+        "kind", "state", "step_name", "attempts", "message", "ordered_by", "ordered_at",
+        "queued_at", "started_at", "finished_at", "worker", "lease_until", "cancel_requested",
+        "params", "result",
+    ]  # fmt: skip
 
 
 @admin.register(Mail)
@@ -123,18 +128,21 @@ class MailAdmin(ReadOnlyAdmin):
 
     send_again = reasoned(
         description=gettext_lazy("Send the chosen mails once more"),
+        single=gettext_lazy("Send once more"),
         service=lambda mail, by, reason: send_again(mail=mail, by=by),
         permission="decide",
         reason_needed=False,
     )
     confirm_sent = reasoned(
         description=gettext_lazy("The chosen uncertain mails arrived"),
+        single=gettext_lazy("It arrived"),
         service=lambda mail, by, reason: confirm_sent(mail=mail, by=by),
         permission="decide",
         reason_needed=False,
     )
     withdraw = reasoned(
         description=gettext_lazy("Withdraw the chosen mails"),
+        single=gettext_lazy("Withdraw"),
         service=lambda mail, by, reason: withdraw_mail(mail=mail, by=by, reason=reason),
         permission="decide",
     )
@@ -185,12 +193,14 @@ class SuggestionAdmin(ReadOnlyAdmin):
 
     accept = reasoned(
         description=gettext_lazy("Accept the chosen suggestions"),
+        single=gettext_lazy("Accept"),
         service=lambda one, by, reason: accept(suggestion=one, by=by, reason=reason),
         permission="decide",
         reason_needed=False,
     )
     decline = reasoned(
         description=gettext_lazy("Decline the chosen suggestions"),
+        single=gettext_lazy("Decline"),
         service=lambda one, by, reason: decline(suggestion=one, by=by, reason=reason),
         permission="decide",
     )

@@ -1,0 +1,21 @@
+/* A form that is on its way is not sent a second time: a double click makes one of each. Forms that
+   answer in place, and drafts, have their own ways. Going back, or a file as answer, frees it again. */
+(() => {
+  const FREE_MS = 8000;
+  const sent = new Map();
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.matches("[hx-post], [data-draft]")) return;
+    if (sent.has(form)) {
+      event.preventDefault();
+      return;
+    }
+    sent.set(form, setTimeout(() => sent.delete(form), FREE_MS));
+  });
+
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) sent.clear();
+  });
+})();
