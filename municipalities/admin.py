@@ -1,11 +1,17 @@
 """Register, survey rounds and network in the admin; interviews are not here."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from forkommune.ui.words import number
 from forkommune.work.administration.base import PortalInline, PortalModelAdmin, VisibleAdmin
 from forkommune.work.administration.reasoned import reasoned
 from municipalities.register.services import ask_to_confirm
+from municipalities.register.words import certainty_words
 
 from . import models
 
@@ -36,6 +42,7 @@ class MunicipalityAdmin(PortalModelAdmin):
 
     ask_to_confirm = reasoned(
         description=_("Ask the chosen municipalities to confirm their facts this year"),
+        single=_("Ask to confirm the facts this year"),
         service=lambda municipality, by, reason: ask_to_confirm(municipality=municipality, by=by),
         permission="change",
         reason_needed=False,
@@ -54,9 +61,14 @@ class CountyAdmin(PortalModelAdmin):
 class MembershipAdmin(PortalModelAdmin):
     """Who was a member when."""
 
-    list_display = ["municipality", "county", "valid_from", "valid_to", "precision"]
+    list_display = ["member", "valid_from", "valid_to", "precision"]
     list_select_related = ["municipality", "county"]
     search_fields = ["municipality__name", "county__name"]
+
+    @admin.display(description=_("member"))
+    def member(self, membership: models.Membership) -> str:
+        """The municipality or the county."""
+        return str(membership.municipality or membership.county)
 
 
 @admin.register(models.Succession)
@@ -77,15 +89,40 @@ class StatisticKindAdmin(PortalModelAdmin):
     search_fields = ["label_nb", "code"]
 
 
+class CertaintyFilter(admin.SimpleListFilter):
+    """How sure the register is, in words."""
+
+    title = _("certainty")
+    parameter_name = "certainty"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The codes that the register knows."""
+        return [(code, certainty_words(code)) for code in ("sourced", "memory")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of one certainty."""
+        return queryset.filter(certainty=self.value()) if self.value() else queryset
+
+
 @admin.register(models.Statistic)
 class StatisticAdmin(PortalModelAdmin):
     """Figures with source and borders."""
 
-    list_display = ["area_name", "kind", "year", "value", "border_year", "certainty"]
+    list_display = ["area_name", "kind", "year", "figure", "border_year", "sureness"]
     list_select_related = ["kind"]
-    list_filter = ["kind", "certainty", "is_invented"]
+    list_filter = ["kind", CertaintyFilter, "is_invented"]
     ordering = ["kind_id", "area_number", "year", "pk"]  # as the index has them; no join
     search_fields = ["area_name", "area_number"]
+
+    @admin.display(description=_("value"), ordering="value")
+    def figure(self, statistic: models.Statistic) -> str:
+        """The figure as the pages write it; what is not known is said."""
+        return number(statistic.value)
+
+    @admin.display(description=_("certainty"), ordering="certainty")
+    def sureness(self, statistic: models.Statistic) -> str:
+        """How sure the register is, in words."""
+        return certainty_words(statistic.certainty)
 
 
 class EmissionInline(PortalInline):

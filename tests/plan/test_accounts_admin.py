@@ -1,5 +1,6 @@
 """The secretariat keeps the books in the admin: through services, with reasons, nothing deleted."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from forkommune.plan.models import AccountingPeriod, LedgerEntry, Milestone, ProposedEntry
+from forkommune.work.models import HistoryEntry
 from tests import factories as make
 from tests.factories.plan import budget
 
@@ -135,6 +137,19 @@ def test_periods_are_added_closed_and_reopened_with_a_reason(client, secretary, 
     assert not period.is_closed
 
 
+def test_a_period_leads_to_its_own_entries_and_no_others(client, secretary):
+    period = make.AccountingPeriodFactory(first_day=date(2017, 9, 1), last_day=date(2017, 9, 30))
+    project = period.project
+    inside = make.LedgerEntryFactory(project=project, date=date(2017, 9, 30))
+    make.LedgerEntryFactory(project=project, date=date(2017, 10, 1))
+
+    page = client.get(change(period)).content.decode()
+    address = re.search(r'href="([^"]*ledgerentry[^"]*date__gte[^"]*)"', page)[1]
+    listed = client.get(address.replace("&amp;", "&")).context["cl"].queryset
+
+    assert list(listed) == [inside]
+
+
 def test_new_dates_of_a_milestone_need_a_reason(client, secretary):
     milestone = make.MilestoneFactory()
     data = {
@@ -155,6 +170,27 @@ def test_new_dates_of_a_milestone_need_a_reason(client, secretary):
     milestone.refresh_from_db()
     assert milestone.planned_to == date(2018, 1, 31)
     assert milestone.moves.get().reason == "Utkastet er sent"
+
+
+def test_new_dates_of_a_deliverable_need_a_reason_that_history_keeps(client, secretary):
+    deliverable = make.DeliverableFactory(code="D4", due=date(2017, 12, 31))
+    data = {
+        "project": deliverable.project.pk,
+        "code": "D4",
+        "title": "Kriterier",
+        "kind": deliverable.kind,
+        "due": "31.1.2018",
+    }
+
+    refused = client.post(change(deliverable), data)
+    assert "hvorfor leveransen flyttes" in refused.content.decode()
+    client.post(change(deliverable), data | {"reason": "Workshopen ble flyttet"})
+
+    deliverable.refresh_from_db()
+    assert (deliverable.due, deliverable.title) == (date(2018, 1, 31), "Kriterier")
+    moved = HistoryEntry.objects.of(deliverable).get(action="deliverable.moved")
+    assert moved.reason == "Workshopen ble flyttet"
+    assert moved.changes["due"] == ["2017-12-31", "2018-01-31"]
 
 
 def test_a_new_milestone_is_added_and_many_are_moved_at_once(client, secretary):

@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse as address_of
+from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,11 +18,11 @@ from forkommune.plan import models
 from forkommune.plan.services.ledger import CORRECTABLE, Facts, correct, enter, reverse
 from forkommune.plan.services.periods import add_period, close_period, reopen_period
 from forkommune.plan.services.proposals import FILLED_IN, accept, dismiss, fill_in, missing
-from forkommune.ui.words import quantity
-from forkommune.work.administration.base import PortalModelAdmin
+from forkommune.ui.words import number, quantity
+from forkommune.work.administration.base import FilledFilter, PortalModelAdmin
 from forkommune.work.administration.reasoned import reasoned
 
-from .acting import ActingAdmin, ActingForm, PlacedAdmin
+from .acting import ActingAdmin, ActingForm, ActivityColumn, PlacedAdmin
 from .filters import SIDE_FILTERS, SourceFilter
 
 SIDES = ["cost_type", "sector", "task", "financing"]
@@ -29,9 +32,14 @@ SIDES = ["cost_type", "sector", "task", "financing"]
 class BudgetLineAdmin(PortalModelAdmin):
     """The tables of the application."""
 
-    list_display = ["label", "table", "year", "amount_nok"]
+    list_display = ["label", "table", "year", "amount"]
     list_filter = ["table", "year"]
     search_fields = ["label", "code"]
+
+    @admin.display(description=gettext_lazy("amount in NOK"), ordering="amount_nok")
+    def amount(self, line: models.BudgetLine) -> str:
+        """Kroner as the pages write them."""
+        return number(line.amount_nok)
 
 
 @admin.register(models.HourlyRate)
@@ -91,7 +99,7 @@ class EntryForm(ActingForm):
 
 
 @admin.register(models.LedgerEntry)
-class LedgerEntryAdmin(ActingAdmin, PlacedAdmin):
+class LedgerEntryAdmin(ActivityColumn, ActingAdmin, PlacedAdmin):
     """What was worked and spent. Nobody deletes an entry; it is reversed."""
 
     form = EntryForm
@@ -100,9 +108,9 @@ class LedgerEntryAdmin(ActingAdmin, PlacedAdmin):
         "date",
         "text",
         "organisation",
-        "activity",
-        "hours",
-        "amount_nok",
+        "activity_short",
+        "worked",
+        "amount",
         "is_invented",
     ]
     list_display_links = ["text"]
@@ -115,9 +123,20 @@ class LedgerEntryAdmin(ActingAdmin, PlacedAdmin):
 
     reverse = reasoned(
         description=gettext_lazy("Reverse the chosen entries"),
+        single=gettext_lazy("Reverse the entry"),
         service=lambda row, by, reason: reverse(entry=row, by=by, reason=reason),
         permission="change",
     )
+
+    @admin.display(description=gettext_lazy("hours"), ordering="hours")
+    def worked(self, entry: models.LedgerEntry) -> str:
+        """Hours as the pages write them; empty for money."""
+        return "" if entry.hours is None else number(entry.hours)
+
+    @admin.display(description=gettext_lazy("amount in NOK"), ordering="amount_nok")
+    def amount(self, entry: models.LedgerEntry) -> str:
+        """Kroner and øre as the pages write them."""
+        return number(entry.amount_nok, 2)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Either hours or an amount for a new one; afterwards both stand fast."""
@@ -179,12 +198,14 @@ class ProposedEntryAdmin(ActingAdmin, PlacedAdmin):
 
     accept = reasoned(
         description=gettext_lazy("Enter the chosen proposals into the ledger"),
+        single=gettext_lazy("Enter into the ledger"),
         service=lambda row, by, reason: accept(proposal=row, by=by, reason=reason),
         permission="change",
         reason_needed=False,
     )
     dismiss = reasoned(
         description=gettext_lazy("The chosen proposals do not belong in the ledger"),
+        single=gettext_lazy("Does not belong in the ledger"),
         service=lambda row, by, reason: dismiss(proposal=row, by=by, reason=reason),
         permission="change",
     )
@@ -265,20 +286,23 @@ class AccountingPeriodAdmin(ActingAdmin):
     """Periods: closed, their entries stand fast; reopened only for a reason."""
 
     form = PeriodForm
-    list_display = ["first_day", "last_day", "closed_at", "closed_by", "entries", "sum_nok"]
+    list_display = ["first_day", "last_day", "closed_at", "closed_by", "entries", "sum_nok", "way"]
     list_select_related = ["closed_by"]
-    list_filter = [("closed_at", admin.EmptyFieldListFilter)]
+    readonly_fields = ["way"]
+    list_filter = [("closed_at", FilledFilter)]
     actions = ["close", "reopen"]
     ordering = ["-first_day"]
 
     close = reasoned(
         description=gettext_lazy("Close the chosen periods"),
+        single=gettext_lazy("Close the period"),
         service=lambda row, by, reason: close_period(period=row, by=by, reason=reason),
         permission="close",
         reason_needed=False,
     )
     reopen = reasoned(
         description=gettext_lazy("Reopen the chosen periods"),
+        single=gettext_lazy("Reopen the period"),
         service=lambda row, by, reason: reopen_period(period=row, by=by, reason=reason),
         permission="close",
     )
@@ -290,11 +314,15 @@ class AccountingPeriodAdmin(ActingAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Its days, and when it is settled what it held."""
         days = ["first_day", "last_day"]
-        return (
-            days
-            if obj is None
-            else [*days, "closed_at", "closed_by", "entries", "sum_nok", "sha256"]
-        )
+        settled = ["closed_at", "closed_by", "entries", "sum_nok", "sha256"]
+        return days if obj is None else [*days, "way", *settled]
+
+    @admin.display(description=gettext_lazy("its entries"))
+    def way(self, period: models.AccountingPeriod) -> str:
+        """To the entries of its days, each of which leads on to its own page."""
+        days = urlencode({"date__gte": str(period.first_day), "date__lte": str(period.last_day)})
+        address = f"{address_of('admin:plan_ledgerentry_changelist')}?{days}"
+        return format_html('<a href="{}">{}</a>', address, _("Show the entries of these days"))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Its days stand fast from the beginning."""

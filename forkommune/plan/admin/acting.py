@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import User
 from forkommune.plan.bookkeeping import Dimension
@@ -15,6 +17,7 @@ from forkommune.plan.codes import labels
 from forkommune.work.administration.base import PortalModelAdmin
 
 SIDES = {side.value for side in Dimension}
+ACTIVITY_LETTERS = 28
 
 
 class ActingForm(forms.ModelForm):
@@ -80,3 +83,12 @@ class PlacedAdmin(PortalModelAdmin):
             choices=[("", "–"), *labels()[db_field.name].items()],
             required=False,
         )
+
+
+class ActivityColumn:
+    """The activity as a narrow column: its number and first words."""
+
+    @admin.display(description=gettext_lazy("activity"), ordering="activity__number")
+    def activity_short(self, row: Any) -> str:
+        """As many letters as a column has room for."""
+        return Truncator(row.activity or "").chars(ACTIVITY_LETTERS)

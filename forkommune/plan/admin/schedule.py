@@ -13,15 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.plan import models
 from forkommune.plan.services.milestones import (
     mark_reached,
+    move_deliverable,
     move_milestone,
     postpone,
     take_back,
 )
-from forkommune.work.administration.base import PortalInline, PortalModelAdmin
+from forkommune.work.administration.base import FilledFilter, PortalInline, PortalModelAdmin
 from forkommune.work.administration.reasoned import reasoned
 from forkommune.work.history import acting
 
-from .acting import ActingAdmin, ActingForm
+from .acting import ActingAdmin, ActingForm, ActivityColumn
 
 TWO_WEEKS = timedelta(days=14)
 
@@ -96,25 +97,27 @@ class MilestoneForm(ActingForm):
             row = mark_reached(
                 milestone=row, by=self.by, on=said["reached_on"], reason=said["reason"]
             )
-        self._write(row, words)
+        write(row, words, by=self.by, action="milestone.written")
         return row
 
     def _add(self, words: dict[str, Any], said: dict[str, Any]) -> models.Milestone:
         row = models.Milestone(planned_from=said["planned_from"], planned_to=said["planned_to"])
-        self._write(row, words)
+        write(row, words, by=self.by, action="milestone.written")
         if said["reached_on"] is None:
             return row
         return mark_reached(milestone=row, by=self.by, on=said["reached_on"])
 
-    def _write(self, row: models.Milestone, words: dict[str, Any]) -> None:
-        for name, value in words.items():
-            setattr(row, name, value)
-        try:
-            row.full_clean()
-        except forms.ValidationError as fault:
-            raise ValueError(" ".join(fault.messages)) from fault
-        with acting(self.by, "milestone.written"):
-            row.save()
+
+def write(row: Any, words: dict[str, Any], *, by: Any, action: str) -> None:
+    """Save the words of a row. Raises ValueError in words where its rules forbid them."""
+    for name, value in words.items():
+        setattr(row, name, value)
+    try:
+        row.full_clean()
+    except forms.ValidationError as fault:
+        raise ValueError(" ".join(fault.messages)) from fault
+    with acting(by, action):
+        row.save()
 
 
 class MoveInline(PortalInline):
@@ -131,13 +134,13 @@ class MoveInline(PortalInline):
 
 
 @admin.register(models.Milestone)
-class MilestoneAdmin(ActingAdmin):
+class MilestoneAdmin(ActivityColumn, ActingAdmin):
     """Milestones by date."""
 
     form = MilestoneForm
-    list_display = ["title", "activity", "planned_to", "reached_on", "is_invented"]
+    list_display = ["title", "activity_short", "planned_to", "reached_on", "is_invented"]
     list_select_related = ["activity"]
-    list_filter = ["activity", ("reached_on", admin.EmptyFieldListFilter), "is_invented"]
+    list_filter = ["activity", ("reached_on", FilledFilter), "is_invented"]
     search_fields = ["title"]
     date_hierarchy = "planned_to"
     autocomplete_fields = ["activity"]
@@ -146,17 +149,20 @@ class MilestoneAdmin(ActingAdmin):
 
     reached = reasoned(
         description=_("The chosen milestones are reached today"),
+        single=_("Reached today"),
         service=lambda row, by, reason: mark_reached(milestone=row, by=by, reason=reason),
         permission="change",
         reason_needed=False,
     )
     not_reached = reasoned(
         description=_("The chosen milestones are not reached after all"),
+        single=_("Not reached after all"),
         service=lambda row, by, reason: take_back(milestone=row, by=by, reason=reason),
         permission="change",
     )
     two_weeks_later = reasoned(
         description=_("Move the chosen milestones two weeks later"),
+        single=_("Move two weeks later"),
         service=lambda row, by, reason: postpone(
             milestone=row, by=TWO_WEEKS, user=by, reason=reason
         ),
@@ -164,10 +170,52 @@ class MilestoneAdmin(ActingAdmin):
     )
 
 
+class DeliverableForm(ActingForm):
+    """The words of a deliverable, its dates, and why these change."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        required=False,
+        help_text=_("Needed when dates are changed; history keeps it with the old dates."),
+    )
+    words = ("project", "activity", "code", "title", "wording", "kind")
+    dates = ("first_draft_due", "due")
+
+    class Meta:
+        model = models.Deliverable
+        fields = [
+            "project",
+            "activity",
+            "code",
+            "title",
+            "wording",
+            "kind",
+            "first_draft_due",
+            "due",
+        ]
+
+    def act(self) -> models.Deliverable:
+        """The dates with their reason, then the words; a new one has nothing to be moved from."""
+        said = self.cleaned_data
+        words = {name: said[name] for name in self.words}
+        dates = {name: said[name] for name in self.dates}
+        if self.instance.pk is None:
+            row = models.Deliverable()
+            write(row, words | dates, by=self.by, action="deliverable.added")
+            return row
+        row = move_deliverable(
+            deliverable=self.instance, **dates, by=self.by, reason=said["reason"]
+        )
+        write(row, words, by=self.by, action="deliverable.written")
+        return row
+
+
 @admin.register(models.Deliverable)
-class DeliverableAdmin(PortalModelAdmin):
+class DeliverableAdmin(ActingAdmin):
     """What the project delivers."""
 
+    form = DeliverableForm
     list_display = ["code", "title", "kind", "first_draft_due", "due"]
     list_display_links = ["title"]
     list_filter = ["kind", "activity"]

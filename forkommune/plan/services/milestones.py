@@ -1,4 +1,4 @@
-"""Move milestones with a reason, and say when they were reached."""
+"""Move milestones and deliverables with a reason, and say when milestones were reached."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.figures.numbers import format_date
-from forkommune.plan.models import Milestone, MilestoneMove
+from forkommune.plan.models import Deliverable, Milestone, MilestoneMove
 from forkommune.ui.dates import today
 from forkommune.work.history import acting
 
 
 class CannotMove(ValueError):
-    """The milestone cannot get these dates; the message says why."""
+    """The milestone or deliverable cannot get these dates; the message says why."""
 
 
 @transaction.atomic
@@ -56,6 +56,33 @@ def move_milestone(
     with acting(by, "milestone.moved", reason):
         row.save(update_fields=["planned_from", "planned_to"])
         move.save()
+    return row
+
+
+@transaction.atomic
+def move_deliverable(
+    *,
+    deliverable: Deliverable,
+    first_draft_due: date | None,
+    due: date | None,
+    by: User,
+    reason: str,
+) -> Deliverable:
+    """New dates for a deliverable; history keeps the old ones with the reason, who and when.
+
+    The dates that it has already change nothing. Raises CannotMove without a reason, and when the
+    first draft would be due after the deliverable itself.
+    """
+    row: Deliverable = Deliverable.objects.select_for_update().get(pk=deliverable.pk)
+    if (first_draft_due, due) == (row.first_draft_due, row.due):
+        return row
+    if not reason.strip():
+        raise CannotMove(_("Say why the deliverable is moved."))
+    if first_draft_due is not None and due is not None and first_draft_due > due:
+        raise CannotMove(_("The first draft cannot be due after the deliverable itself."))
+    row.first_draft_due, row.due = first_draft_due, due
+    with acting(by, "deliverable.moved", reason):
+        row.save(update_fields=["first_draft_due", "due"])
     return row
 
 
