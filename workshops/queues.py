@@ -23,8 +23,8 @@ def unanswered(user: Any) -> Waiting | None:
         count=rows.count(),
         items=[
             WaitingItem(
-                title=str(invitation),
-                since=f"{invitation.organisation} · {invitation.meeting}",
+                title=f"{invitation.organisation}, {invitation.get_role_display().lower()}",
+                since=f"{invitation} · {invitation.meeting}",
                 address=reverse("admin:workshops_invitation_change", args=[invitation.pk]),
                 action=_("Open"),
                 is_invented=invitation.is_invented,

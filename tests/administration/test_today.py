@@ -9,7 +9,7 @@ from django.utils import timezone
 from forkommune.ui.dates import today
 from forkommune.work.administration.today import greeting
 from forkommune.work.history import acting
-from forkommune.work.models import Mail
+from forkommune.work.models import HistoryEntry, Mail
 from tests.factories import (
     ActivityFactory,
     EditionFactory,
@@ -62,7 +62,9 @@ def test_each_queue_shows_what_waits_and_nothing_else(client, secretary):
     ExampleFactory(published=True)
     SuggestionFactory(new="Heggedal")
     coming = MeetingFactory(starts_at=timezone.now() + DAY)
-    InvitationFactory(meeting=coming, state="sent", name="Krødsherad")
+    InvitationFactory(
+        meeting=coming, state="sent", organisation__name="Krødsherad", role="political"
+    )
     InvitationFactory(meeting=coming, state="accepted", name="Hole")
     InvitationFactory(
         meeting=MeetingFactory(starts_at=timezone.now() - DAY), state="sent", name="Hurum"
@@ -76,7 +78,7 @@ def test_each_queue_shows_what_waits_and_nothing_else(client, secretary):
         "Rapporter til godkjenning": [],
         "Rettelser fra kommunene": ["Merknad: Heggedal"],
         "Forslag til eksempeldatabasen": ["Delebil"],
-        "Invitasjoner uten svar": ["Krødsherad"],
+        "Invitasjoner uten svar": ["Krødsherad, politisk"],
         "Foreslått til regnskapet": [],
         "E-post som stanset": ["Stoppet"],
     }
@@ -175,6 +177,44 @@ def test_search_finds_by_name_in_every_list_and_leads_to_the_row(client, secreta
     assert "Fjernvarme" not in page
 
 
+def test_rows_of_one_name_are_told_apart(client, secretary):
+    for number in ("0220", "3025"):
+        MunicipalityFactory(name="Asker", number=number)
+
+    page = client.get(reverse("admin:search"), {"q": "Asker"})
+
+    [found] = [hits for hits in page.context["hits"] if hits.title == "kommuner"]
+    assert {hit.beside.split(" · ")[0] for hit in found.rows} == {"0220", "3025"}
+
+
+def test_change_of_a_row_whose_key_no_row_can_have_is_told_as_deleted(client, secretary):
+    table = MunicipalityFactory()._meta.db_table
+    HistoryEntry.objects.create(
+        at=timezone.now(), actor_id=secretary.pk, operation="UPDATE", table=table,
+        row="0d1ca5a3-uuid", changes={"county_id": [{"a": 1}, "9" * 40]},
+    )  # fmt: skip
+
+    page = client.get(reverse("admin:index"))
+
+    assert [c.name for c in page.context["today"].changes if c.entry.row == "0d1ca5a3-uuid"] == [
+        "slettet"
+    ]
+
+
+def test_history_of_a_row_tells_keys_that_no_row_can_have(client, secretary):
+    asker = MunicipalityFactory()
+    HistoryEntry.objects.create(
+        at=timezone.now(), operation="UPDATE", table=asker._meta.db_table, row=str(asker.pk),
+        changes={"county_id": [{"a": 1}, "9" * 40], "language_form": [["x"], "2017-99-99"]},
+    )  # fmt: skip
+
+    page = client.get(
+        reverse("admin:municipalities_municipality_history", args=[asker.pk])
+    ).content.decode()
+
+    assert "9" * 40 in page
+
+
 @pytest.mark.parametrize("words", ["", "  ", "finnes-ikke", "\x00", "%", "a" * 5000])
 def test_search_without_hits_says_what_to_try(client, secretary, words):
     page = client.get(reverse("admin:search"), {"q": words})
@@ -188,3 +228,21 @@ def test_search_without_hits_says_what_to_try(client, secretary, words):
 )
 def test_greeting_follows_the_clock(hour, words):
     assert greeting(hour) == words
+
+
+def test_page_of_a_row_offers_what_the_list_does_with_many(client, secretary):
+    suggestion = SuggestionFactory()
+    page = client.get(reverse("admin:work_suggestion_change", args=[suggestion.pk]))
+    listed = reverse("admin:work_suggestion_changelist")
+
+    asked = client.post(listed, {"action": "decline", page.context["checkbox"]: suggestion.pk})
+    client.post(
+        listed,
+        {"action": "decline", page.context["checkbox"]: suggestion.pk, "confirmed": "1"}
+        | {"reason": "Står riktig i vedtaket"},
+    )
+
+    assert [str(words) for _name, words in page.context["row_actions"]] == ["Godta", "Avslå"]
+    assert asked.context["named"] == [suggestion]
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.decision) == ("declined", "Står riktig i vedtaket")

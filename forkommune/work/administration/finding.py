@@ -93,7 +93,7 @@ class FoundChoices:
         """The form field of a key to another list."""
         other = self.admin_site._registry.get(db_field.remote_field.model)  # type: ignore[attr-defined]
         if other is None or not other.search_fields or not is_long(db_field.remote_field.model):
-            return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+            return told_apart(super().formfield_for_foreignkey(db_field, request, **kwargs))  # type: ignore[misc]
         options = db_field.model._meta
         query = f"app_label={options.app_label}&model_name={options.model_name}"
         return FoundField(
@@ -105,6 +105,19 @@ class FoundChoices:
             help_text=db_field.help_text,
             required=not db_field.blank,
         )
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """The form field of several rows of another list."""
+        return told_apart(super().formfield_for_manytomany(db_field, request, **kwargs))  # type: ignore[misc]
+
+
+def told_apart(field: Any) -> Any:
+    """A field that offers rows by their `choice_words`, where their names alone are not enough."""
+    if hasattr(getattr(getattr(field, "queryset", None), "model", None), "choice_words"):
+        field.label_from_instance = lambda row: row.choice_words
+    return field
 
 
 def is_long(model: type[models.Model]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin.utils import display_for_field, display_for_value, lookup_field
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -17,9 +18,13 @@ from forkommune.accounts.models import User
 from forkommune.work.models import HistoryEntry
 from forkommune.work.registry import Waiting, waiting
 
+from .telling import fitting
+
 CHANGES_READ = 80
 CHANGES_SHOWN = 8
 HITS_SHOWN = 6
+COLUMNS_BESIDE = 4
+BESIDE_SHOWN = 2
 # What people look for by name, in the order in which it is shown.
 SEARCHED = (
     "municipalities.municipality",
@@ -62,11 +67,20 @@ class Today:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """One row that was found; beside: what tells it from others of the same name."""
+
+    name: str
+    address: str
+    beside: str
+
+
+@dataclass(frozen=True)
 class Hits:
     """What was found in one list."""
 
     title: str
-    rows: list[tuple[str, str]]
+    rows: list[Hit]
     more_address: str
 
 
@@ -127,7 +141,9 @@ def _rows(
     return {
         (table, str(row.pk)): row
         for table, keys in wanted.items()
-        for row in admins[table].get_queryset(request).filter(pk__in=keys)
+        for row in admins[table]
+        .get_queryset(request)
+        .filter(pk__in=fitting(admins[table].model, keys))
     }
 
 
@@ -155,6 +171,22 @@ def _hits(request: HttpRequest, model_admin: ModelAdmin, words: str) -> Hits:
     listed = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
     return Hits(
         title=str(options.verbose_name_plural),
-        rows=[(str(row), _address(row)) for row in found[:HITS_SHOWN]],
+        rows=[_hit(request, model_admin, row) for row in found[:HITS_SHOWN]],
         more_address=f"{listed}?q={words}" if len(found) > HITS_SHOWN else "",
     )
+
+
+def _hit(request: HttpRequest, model_admin: ModelAdmin, row: Any) -> Hit:
+    """A row with the columns of its list that do not repeat its name."""
+    name, told = str(row), []
+    for column in list(model_admin.get_list_display(request))[:COLUMNS_BESIDE]:
+        field, _attribute, value = lookup_field(column, row, model_admin)
+        empty = model_admin.get_empty_value_display()
+        words = (
+            display_for_value(value, empty)
+            if field is None or field.remote_field
+            else display_for_field(value, field, empty)
+        )
+        if value not in (None, "", True, False) and str(words) != name:
+            told.append(str(words))
+    return Hit(name, _address(row), " · ".join(told[:BESIDE_SHOWN]))
