@@ -59,10 +59,15 @@ class MilestoneQuerySet(PublicQuerySet):
         return self.filter(reached_on__isnull=True, planned_to__gte=on)
 
     def pressing(self, on: date, *, until: date) -> Self:
-        """Not reached, due by `until`, of projects under way on a day; the latest ones first."""
+        """Not reached, due by `until`, of projects under way on a day; the latest ones first.
+
+        Invented ones count always: they are dated from the day that they were loaded.
+        """
+        project = "activity__project__period"
+        under_way = Q(**{f"{project}_from__lte": on, f"{project}_to__gte": on})
         return (
-            self.filter(reached_on__isnull=True, planned_to__lte=until)
-            .filter(activity__project__period_from__lte=on, activity__project__period_to__gte=on)
+            self.filter(under_way | Q(is_invented=True))
+            .filter(reached_on__isnull=True, planned_to__lte=until)
             .select_related("activity__lead")
             .order_by("planned_to", "pk")
         )

@@ -21,11 +21,20 @@ def waited(day: Any) -> str:
     return ngettext("has waited %(n)d day", "has waited %(n)d days", days) % {"n": days}
 
 
+def by_invented(maker: Any) -> bool:
+    """Whether an account of the invented pre-project made something that has no mark of its own."""
+    return maker is not None and maker.is_invented
+
+
 def suggestions(user: Any) -> Waiting | None:
     """Suggestions that wait for a decision."""
     if not user.has_perm("work.change_suggestion"):
         return None
-    rows = Suggestion.objects.visible_to(user).open().select_related("organisation", "target_type")
+    rows = (
+        Suggestion.objects.visible_to(user)
+        .open()
+        .select_related("organisation", "target_type", "made_by")
+    )
     return Waiting(
         title=_("Corrections from the municipalities"),
         icon="pencil",
@@ -43,6 +52,7 @@ def _suggested(one: Suggestion) -> WaitingItem:
         since=f"{one.organisation} · {waited(one.made_at.date())}",
         address=reverse("admin:work_suggestion_change", args=[one.pk]),
         action=_("Assess"),
+        is_invented=by_invented(one.made_by),
     )
 
 
@@ -50,7 +60,12 @@ def mails(user: Any) -> Waiting | None:
     """Mails that a person must decide on."""
     if not user.has_perm("work.change_mail"):
         return None
-    rows = Mail.objects.visible_to(user).to_decide().order_by("ordered_at")
+    rows = (
+        Mail.objects.visible_to(user)
+        .to_decide()
+        .select_related("ordered_by")
+        .order_by("ordered_at")
+    )
     return Waiting(
         title=_("Mail that stopped"),
         icon="envelope",
@@ -62,6 +77,7 @@ def mails(user: Any) -> Waiting | None:
                 address=reverse("admin:work_mail_change", args=[mail.pk]),
                 action=_("Look"),
                 is_late=True,
+                is_invented=by_invented(mail.ordered_by),
             )
             for mail in rows[:WAITING_SHOWN]
         ],

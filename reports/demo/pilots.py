@@ -1,4 +1,4 @@
-"""Invented pilots with their measurements, two invented examples and who adopted one of them."""
+"""Invented pilots with their measurements, invented examples and who adopted one of them."""
 
 from __future__ import annotations
 
@@ -132,6 +132,7 @@ def _measure(world: World, pilot: Pilot, told: Told) -> None:
 
 def _example(world: World, told: Told) -> None:
     claim = _claim_resting_on(world, Claim.Kind.EXAMPLE, told["title"], [told["rests_on"]])
+    published = told.get("published_ago")
     example = Example.objects.create(
         slug=told["slug"],
         claim=claim,
@@ -150,8 +151,8 @@ def _example(world: World, told: Told) -> None:
         cost=told["cost"],
         cost_nok=told.get("cost_nok"),
         evidence_grade=told["grade"],
-        state=Example.State.PUBLISHED,
-        published_at=world.moment(told["published_ago"]),
+        state=told.get("state", Example.State.PUBLISHED),
+        published_at=world.moment(published) if published is not None else None,
         is_invented=True,
     )
     example.municipalities.add(world.municipalities[told["municipality"]])

@@ -23,11 +23,12 @@ from forkommune.evidence.models import (
 from forkommune.plan.models import BudgetLine, LedgerEntry, Milestone
 from forkommune.ui.dates import today
 from forkommune.work.history import OWN_APPS
-from forkommune.work.models import HistoryEntry
+from forkommune.work.models import HistoryEntry, PublicationComment
+from forkommune.work.registry import waiting
 from municipalities.models import Barrier, Division, Interview, Measure
 from pilots.models import Adoption, Example, Measurement, Pilot
 from reports.demo.loading import load_demo
-from reports.models import Sentence
+from reports.models import Edition, Sentence
 from workshops.models import Ballot, Invitation, Meeting, Poll
 
 # One worker, so that the pre-project is loaded once.
@@ -233,7 +234,8 @@ def test_hypotheses_were_registered_before_the_data():
 def test_an_example_that_did_not_work_is_there_and_one_was_adopted_twice():
     invented = Example.objects.filter(is_invented=True)
 
-    assert sorted(invented.values_list("status", flat=True)) == ["failed", "ongoing"]
+    published = invented.filter(state="published")
+    assert sorted(published.values_list("status", flat=True)) == ["failed", "ongoing"]
     assert Adoption.objects.count() == 2
 
 
@@ -289,6 +291,27 @@ def test_milestones_are_reached_late_and_to_come():
 
     told = [(m.reached_on is not None, m.planned_to < today()) for m in invented]
     assert told == [(True, True), (False, True), (False, False)]
+
+
+def test_every_queue_of_the_secretariat_holds_something_that_is_marked():
+    secretary = User.objects.get(email="sekretariat@demo.invalid")
+    queues = [found for build in waiting if (found := build(secretary)) is not None]
+
+    marks = {queue.icon: [item.is_invented for item in queue.items] for queue in queues}
+    made_by_a_worker = marks.pop("file-check")
+
+    assert made_by_a_worker == []
+    assert Edition.objects.get().job.state == "requested"
+    assert len(marks) == 6
+    assert all(queue and all(queue) for queue in marks.values())
+
+
+def test_a_draft_was_sent_to_somebody_who_commented_on_it():
+    shared = Example.objects.get(state="shared")
+
+    said = PublicationComment.objects.get()
+    assert said.publication.target == shared
+    assert (said.recipient.email, said.resolved_at) == ("rektor@demo.invalid", None)
 
 
 def test_sentences_of_the_overview_rest_on_passages():
