@@ -1,12 +1,13 @@
 """Choosing one row of very many by its name; few rows in a form; a way down through the dates."""
 
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from forkommune.accounts.models import Person
-from forkommune.work.administration import finding
+from forkommune.work.administration import base, finding
 from forkommune.work.administration.base import INLINE_ROWS
 from tests.factories import (
     ActivityFactory,
@@ -124,3 +125,16 @@ def test_dates_lead_down_from_years_to_months_to_days(client):
     assert links(client, planned_to__year=2018, planned_to__month=2, planned_to__day=28) == [
         "28. februar"
     ]
+
+
+def test_a_very_long_list_counts_its_choices_when_asked(client, monkeypatch):
+    monkeypatch.setattr(base, "MANY", -1)
+    OrganisationFactory(name="Asker kommune")
+    page = client.get(reverse("admin:accounts_organisation_changelist"))
+    ask = re.search(r'href="([^"]+)">Tell radene for hvert valg', page.content.decode())[1]
+
+    counted = client.get(reverse("admin:accounts_organisation_changelist") + ask).content.decode()
+
+    assert "Nettverk (1)" not in page.content.decode()
+    assert re.search(r"Nettverk \(\d+\)", counted)
+    assert "Ikke tell radene" in counted

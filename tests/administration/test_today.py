@@ -243,6 +243,6 @@ def test_page_of_a_row_offers_what_the_list_does_with_many(client, secretary):
     )
 
     assert [str(words) for _name, words in page.context["row_actions"]] == ["Godta", "Avslå"]
-    assert asked.context["named"] == [suggestion]
+    assert [row for row, _foreseen in asked.context["named"]] == [suggestion]
     suggestion.refresh_from_db()
     assert (suggestion.state, suggestion.decision) == ("declined", "Står riktig i vedtaket")
