@@ -25,6 +25,19 @@ def numbered(row: models.Model) -> str:
     return f"{row} (#{row.pk})"
 
 
+def the_one(found: Any, words: str) -> Any:
+    """The only row that was found. Raises ValidationError for none or several, naming some of them."""
+    rows = list(found[: NAMED + 1])
+    if len(rows) == 1:
+        return rows[0]
+    if not rows:
+        raise ValidationError(_("Nothing is called “%(words)s”.") % {"words": words})
+    raise ValidationError(
+        _("Several fit: %(names)s. Choose one of the suggestions, or write more.")
+        % {"names": ", ".join(str(row) for row in rows[:NAMED])}
+    )
+
+
 class NamedRowInput(forms.TextInput):
     """The text field with its suggestions."""
 
@@ -72,12 +85,4 @@ class NamedRowField(forms.ModelChoiceField):
         rows: Any = self.queryset
         for word in str(value).split():
             rows = rows.filter(**{f"{self.name_field}__icontains": word})
-        found = list(rows[: NAMED + 1])
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ValidationError(_("Nothing is called “%(words)s”.") % {"words": value})
-        raise ValidationError(
-            _("Several fit: %(names)s. Choose one of the suggestions, or write more.")
-            % {"names": ", ".join(str(row) for row in found[:NAMED])}
-        )
+        return the_one(rows, str(value))

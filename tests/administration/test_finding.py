@@ -15,6 +15,7 @@ from tests.factories import (
     MilestoneFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    PlanDocumentFactory,
     SecretaryFactory,
 )
 
@@ -138,3 +139,26 @@ def test_a_very_long_list_counts_its_choices_when_asked(client, monkeypatch):
     assert "Nettverk (1)" not in page.content.decode()
     assert re.search(r"Nettverk \(\d+\)", counted)
     assert "Ikke tell radene" in counted
+
+
+def test_several_rows_of_a_long_list_are_written_one_a_line(client):
+    asker, hole = MunicipalityFactory(name="Asker"), MunicipalityFactory(name="Hole")
+    document = PlanDocumentFactory()
+    document.municipalities.add(asker)
+    page = client.get(
+        changed := reverse("admin:municipalities_plandocument_change", args=[document.pk])
+    )
+    form = page.context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields}
+    below = {"targets-TOTAL_FORMS": 0, "targets-INITIAL_FORMS": 0}
+    kept = form["municipalities"].value()
+
+    def save(written):
+        return client.post(changed, sent | below | {"municipalities": written})
+
+    refused = save(f"{kept}\nHol\nIngensteds").context["adminform"].form.errors["municipalities"]
+    save(f"{kept}\nhole")
+
+    assert kept == f"Asker (#{asker.pk})"
+    assert refused == ["Ingenting heter «Ingensteds»."]
+    assert {*document.municipalities.all()} == {asker, hole}

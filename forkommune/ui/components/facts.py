@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from forkommune.figures.base import Exhibit, Figure
 from forkommune.figures.media import Medium
 from forkommune.figures.numbers import Number
-from forkommune.ui.exhibit_rows import rows_html
+from forkommune.ui.components.exhibit_rows import rows_html
 from forkommune.ui.parts import Part, look_of
 
 register = template.Library()

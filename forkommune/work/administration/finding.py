@@ -7,7 +7,6 @@ row is enough.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -16,14 +15,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from forkommune.ui.named_rows import NUMBERED, numbered, the_one
 
 from .sizes import estimated_rows
 
 CHOICES_SHOWN = 200
-NAMED = 3
-CHOSEN = re.compile(r"\(#([^()\s]+)\)\s*$")
 
 
 class FoundInput(forms.TextInput):
@@ -53,35 +51,73 @@ class FoundField(forms.ModelChoiceField):
     def prepare_value(self, value: Any) -> Any:
         """The name of the chosen row with its number; what was typed stays as typed."""
         row = value if isinstance(value, models.Model) else None
-        if row is None and value not in self.empty_values and not CHOSEN.search(str(value)):
+        if row is None and value not in self.empty_values and not NUMBERED.search(str(value)):
             row = self.rows.filter(pk=value).first() if str(value).isdigit() else None
-        return f"{row} (#{row.pk})" if row is not None else value
+        return numbered(row) if row is not None else value
 
     def to_python(self, value: Any) -> Any:
         """The row. Raises ValidationError when none or several fit, naming some of them."""
         if value in self.empty_values or isinstance(value, models.Model):
             return value or None
-        if chosen := CHOSEN.search(str(value)):
+        if chosen := NUMBERED.search(str(value)):
             return super().to_python(chosen[1])
-        rows, _may_repeat = self.found_by.get_search_results(self.request, self.rows, str(value))
-        found = list(rows.distinct()[: NAMED + 1])
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ValidationError(_("Nothing is called “%(words)s”.") % {"words": value})
-        raise ValidationError(
-            _("Several fit: %(names)s. Choose one of the suggestions, or write more.")
-            % {"names": ", ".join(str(row) for row in found[:NAMED])}
-        )
+        return found_one(self, str(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another row was chosen."""
-        chosen = CHOSEN.search(str(data or ""))
+        chosen = NUMBERED.search(str(data or ""))
         return str(chosen[1] if chosen else data or "") != str(initial or "")
 
 
+class FoundManyField(forms.ModelMultipleChoiceField):
+    """Several rows, one a line, each by its name or as "Asker (#12)"."""
+
+    widget = forms.Textarea
+
+    def __init__(
+        self, queryset: Any, *, found_by: ModelAdmin, request: HttpRequest, **kwargs: Any
+    ) -> None:
+        kwargs["help_text"] = kwargs.get("help_text") or gettext_lazy(
+            "One a line; a part of the name is enough where it fits one."
+        )
+        super().__init__(queryset, **kwargs)
+        self.rows, self.found_by, self.request = queryset, found_by, request
+        self.widget.attrs |= {"rows": 5, "class": "vLargeTextField"}
+
+    def prepare_value(self, value: Any) -> Any:
+        """The chosen rows, one a line; what was typed, and keys alone, stay as they are."""
+        rows = [one for one in value or () if isinstance(one, models.Model)]
+        return "\n".join(numbered(row) for row in rows) if rows else value or ""
+
+    def clean(self, value: Any) -> Any:
+        """The rows. Raises ValidationError with a line for each that none or several fit."""
+        keys, faults = [], []
+        for line in filter(None, (line.strip() for line in str(value or "").splitlines())):
+            try:
+                keys.append(str(self._key(line)))
+            except ValidationError as fault:
+                faults.append(fault)
+        if faults:
+            raise ValidationError(faults)
+        return super().clean(keys)
+
+    def _key(self, line: str) -> Any:
+        chosen = NUMBERED.search(line)
+        return chosen[1] if chosen else found_one(self, line).pk
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether other rows were chosen."""
+        return bool(self.prepare_value(initial or ()) != "\n".join(str(data or "").splitlines()))
+
+
+def found_one(field: Any, words: str) -> Any:
+    """The only row of the field's list that its own search finds. Raises ValidationError else."""
+    rows, _may_repeat = field.found_by.get_search_results(field.request, field.rows, words)
+    return the_one(rows.distinct(), words)
+
+
 class FoundChoices:
-    """Select boxes for short lists, and a `FoundField` where the other list is long."""
+    """Select boxes for short lists, and fields that are written in where the other list is long."""
 
     def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
         """None of Django's own."""
@@ -110,6 +146,16 @@ class FoundChoices:
         self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
     ) -> Any:
         """The form field of several rows of another list."""
+        other = self.admin_site._registry.get(db_field.remote_field.model)  # type: ignore[attr-defined]
+        if other is not None and other.search_fields and is_long(db_field.remote_field.model):
+            return FoundManyField(
+                other.get_queryset(request),
+                found_by=other,
+                request=request,
+                label=str(db_field.verbose_name).capitalize(),
+                help_text=db_field.help_text,
+                required=not db_field.blank,
+            )
         return told_apart(super().formfield_for_manytomany(db_field, request, **kwargs))  # type: ignore[misc]
 
 
