@@ -1,4 +1,4 @@
-"""`make bench [ONLY=starts|load|reports|pages|admin]`: measure, print, and merge into the last figures."""
+"""`make bench [ONLY=starts|kills|load|reports|pages|admin]`: measure, print, and merge into the last figures."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from forkommune.portal.paths import var_dir
 from forkommune.portal.servers import embedded_servers
 
 from .figures import Figure, table, write
-from .portals import measure_load, measure_starts
+from .portals import measure_kills, measure_load, measure_starts
 
-SETS = ("starts", "load", "reports", "pages", "admin")
+SETS = ("starts", "kills", "load", "reports", "pages", "admin")
 
 
 def main() -> int:
@@ -45,6 +45,8 @@ def run(folder: Path, only: str) -> list[Figure]:
     if only == "starts":
         return figures
     kept = [] if only else figures
+    if only in ("", "kills"):
+        kept += measure_kills(folder)
     if only in ("", "load"):
         kept += measure_load(folder)
     if only in ("", "reports", "pages", "admin"):

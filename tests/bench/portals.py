@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from pathlib import Path
 
+from tests.portal.on_machine import alive_on, kill_at_once
 from tests.portal.running import RunningPortal, free_port
 
 from .figures import Figure, percentile
 
 CLIENTS, SECONDS = 16, 30
-FIRST_ANSWER_S, ALL_READY_S = 3, 10
+FIRST_ANSWER_S, ALL_READY_S, NOTHING_LEFT_S = 3, 10, 3
 PATHS = (
     "/", "/kommuner/", "/kommuner/0219/", "/eksempler/", "/eksempler/?q=varme", "/piloter/",
     "/api/v1/examples/?q=varme", "/rapporter/", "/nettverk/", "/prosjekt/",
@@ -42,6 +44,25 @@ def _start(var: Path) -> tuple[float, float]:
         return time.monotonic() - begun, first
     finally:
         portal.interrupt()
+
+
+def measure_kills(var: Path) -> list[Figure]:
+    """Seconds until pages answer again after the database was killed, and until nothing is left of a
+    portal whose supervisor was."""
+    portal = RunningPortal(var, free_port(), DEMO="1").wait_until_ready()
+    kill_at_once(var, "postgres -D")
+    begun = time.monotonic()
+    while portal.get("/")[0] != 200:
+        time.sleep(0.05)
+    back = time.monotonic() - begun
+    portal.end(signal.SIGKILL)
+    begun = time.monotonic()
+    while alive_on(var):
+        time.sleep(0.05)
+    return [
+        Figure("database killed, pages answer again", back, "s"),
+        Figure("supervisor killed, nothing left", time.monotonic() - begun, "s", NOTHING_LEFT_S),
+    ]
 
 
 def measure_load(var: Path) -> list[Figure]:
