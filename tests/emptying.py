@@ -6,7 +6,10 @@ which makes content types, permissions and triggers once more: seconds after eac
 
 from collections.abc import Iterable
 
-from django.db import connection
+from django.db import OperationalError, connection
+from psycopg2.errors import DeadlockDetected
+
+TRIES = 5
 
 
 def filled_tables() -> set[str]:
@@ -24,5 +27,12 @@ def empty_all_but(standing: Iterable[str]) -> None:
     """Empty every table that holds a row, except those that stood filled before the first test."""
     if written := sorted(filled_tables() - set(standing)):
         names = ", ".join(map(connection.ops.quote_name, written))
-        with connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {names} CASCADE")
+        for remaining in reversed(range(TRIES)):
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute(f"TRUNCATE {names} CASCADE")
+                return
+            except OperationalError as error:
+                # A page that the browser asked for last still reads, and PostgreSQL let it go on.
+                if not remaining or not isinstance(error.__cause__, DeadlockDetected):
+                    raise
