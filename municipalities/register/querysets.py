@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from forkommune.ui.dates import today
 
@@ -25,6 +25,20 @@ def in_force(day: date, prefix: str = "") -> Q:
     begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
     ended = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})
     return begun & ended
+
+
+def _documents() -> Prefetch[Any, Any, Any]:
+    from municipalities.register.models import PlanDocument
+
+    return Prefetch("plan_documents", PlanDocument.objects.select_related("document_type"))
+
+
+def _followed(steps: str, end: str) -> list[Prefetch[Any, Any, Any]]:
+    """Two changes of an area in a row, each with the area at its other end joined in."""
+    from municipalities.register.models import Succession
+
+    joined = Succession.objects.select_related(end)
+    return [Prefetch(steps, joined), Prefetch(f"{steps}__{end}__{steps}", joined)]
 
 
 class PublicQuerySet(models.QuerySet[Any]):
@@ -85,9 +99,7 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
     def for_listing(self) -> Self:
         """With county, memberships, plans and successors, in a constant number of queries."""
         return self.select_related("county").prefetch_related(
-            "memberships",
-            "plan_documents__document_type",
-            "successions__successor__successions__successor",
+            "memberships", _documents(), *_followed("successions", "successor")
         )
 
     def for_page(self) -> Self:
@@ -95,10 +107,10 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         return self.select_related("county", "organisation").prefetch_related(
             "memberships",
             "neighbours",
-            "plan_documents__document_type",
+            _documents(),
             "plan_documents__municipalities",
-            "successions__successor__successions__successor",
-            "origins__predecessor__origins__predecessor",
+            *_followed("successions", "successor"),
+            *_followed("origins", "predecessor"),
         )
 
 
