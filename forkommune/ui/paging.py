@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.functional import cached_property
 
 
 class KeyPaginator(Paginator):
@@ -16,19 +17,42 @@ class KeyPaginator(Paginator):
     def __init__(self, *args: Any, count: int | None = None, **options: Any) -> None:
         """count: how many rows there are, where that is known already."""
         super().__init__(*args, **options)
-        if count is not None:
-            self.count = count
+        self._known = count
+
+    @cached_property
+    def _first_keys(self) -> list[Any]:
+        """The keys of the first page, and one more if there is one."""
+        rows: Any = self.object_list
+        return list(rows.values_list("pk", flat=True)[: self.per_page + 1])
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are; those of one page are not gone through a second time."""
+        if self._known is not None:
+            return self._known
+        found = len(self._first_keys)
+        rows: Any = self.object_list
+        return found if found <= self.per_page else int(rows.count())
 
     def page(self, number: int | str) -> Page[Any]:
         """The page. Raises InvalidPage like Django's own."""
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        rows = rows_between(self.object_list, first, min(first + self.per_page, self.count))
+        if number == 1 and self._known is None:
+            rows = rows_of(self.object_list, self._first_keys[: self.per_page])
+        else:
+            rows = rows_between(self.object_list, first, min(first + self.per_page, self.count))
         return Page(rows, number, self)
 
 
 def rows_between(rows: Any, first: int, last: int) -> list[Any]:
     """The rows from place `first` to before `last`, in the order and with the additions of `rows`."""
-    keys = list(rows.values_list("pk", flat=True)[first:last])
+    return rows_of(rows, list(rows.values_list("pk", flat=True)[first:last]))
+
+
+def rows_of(rows: Any, keys: list[Any]) -> list[Any]:
+    """The rows with some keys, in the order of the keys and with the additions of `rows`."""
+    if not keys:
+        return []
     found = {row.pk: row for row in rows.filter(pk__in=keys).order_by()}
     return [found[key] for key in keys if key in found]

@@ -301,7 +301,7 @@ def test_the_list_of_findings_costs_the_same_for_one_and_for_twelve(
     for _ in range(count):
         SupportFactory(claim__organisation=OrganisationFactory())
 
-    with django_assert_num_queries(10):  # session, user, roles, four lists, count, keys, rows
+    with django_assert_num_queries(9):  # session, user, roles, four lists, keys, rows
         client.get(url("claim-list"))
 
 

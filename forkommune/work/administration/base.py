@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import NestedObjects
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models, router
 from django.db.models import Model, QuerySet
@@ -63,6 +64,16 @@ class FilledFilter(admin.EmptyFieldListFilter):
             yield choice | named
 
 
+class KeyedList(ChangeList):
+    """A list whose only page is paged by key too; Django would go through the whole list again."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """The rows of the page."""
+        super().get_results(request)
+        if not self.multi_page:
+            self.result_list = self.paginator.page(1).object_list
+
+
 class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
     """What every list has: pages of 50, filters that say how many rows they give while the list is
     not a very long one, a way down through its dates, and the history of each row in words; and
@@ -88,6 +99,10 @@ class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
             obj.pk,
             label,
         )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list by keys."""
+        return KeyedList
 
     @property
     def show_facets(self) -> admin.ShowFacets:  # type: ignore[override]

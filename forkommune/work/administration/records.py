@@ -56,7 +56,8 @@ class HistoryEntryAdmin(ReadOnlyAdmin):
 
     list_display = ["at", "who", "operation", "what", "row", "reason"]
     list_filter = ["operation", KindFilter]
-    search_fields = ["=row", "action"]
+    # By number: a part of a word would be looked for in every change there ever was.
+    search_fields = ["row__exact"]
     fields = ["at", "who", "operation", "what", "row", "action", "reason", "changed"]
     readonly_fields = ["who", "what", "changed"]
 

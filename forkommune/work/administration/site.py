@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.work.history import OWN_APPS
 
 from .groups import GROUPS
+from .sizes import long_tables
 from .today import search, today_page
 
 UNCOUNTED = {"work.historyentry", "work.job", "work.mail"}
@@ -79,7 +80,8 @@ class PortalAdminSite(AdminSite):
         return TemplateResponse(request, "admin/search.html", context)
 
     def counts(self, request: HttpRequest) -> dict[str, int]:
-        """How many rows the visitor sees in each list, in one query; logs are not counted."""
+        """How many rows the visitor sees in each list; logs and very long lists are not counted."""
+        long = long_tables()
         counted = [
             model_admin.get_queryset(request)
             .order_by()
@@ -87,7 +89,9 @@ class PortalAdminSite(AdminSite):
             .annotate(rows_in_list=Count("pk"))
             .values_list("of_list", "rows_in_list")
             for model, model_admin in self._registry.items()
-            if model._meta.label_lower not in UNCOUNTED and model_admin.has_view_permission(request)
+            if model._meta.label_lower not in UNCOUNTED
+            and model._meta.db_table not in long
+            and model_admin.has_view_permission(request)
         ]
         return dict(counted[0].union(*counted[1:], all=True)) if counted else {}
 

@@ -36,6 +36,7 @@ class HistoryEntry(models.Model):
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(fields=["table", "row", "-at"], name="history_of_row"),
+            models.Index(fields=["row"], name="history_of_number"),
             models.Index(fields=["-at", "-id"], name="history_newest"),
         ]
 

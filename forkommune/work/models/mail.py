@@ -80,6 +80,11 @@ class Mail(models.Model):
             models.Index(
                 fields=["due_at"], condition=Q(state__in=["waiting", "sending"]), name="mail_open"
             ),
+            models.Index(
+                fields=["ordered_at"],
+                condition=Q(state__in=["refused", "uncertain"]),
+                name="mail_to_decide",
+            ),
             models.Index(fields=["target_type", "target_id"], name="mail_target"),
             models.Index(fields=["-ordered_at", "-id"], name="mail_newest"),
         ]

@@ -78,6 +78,7 @@ class Suggestion(models.Model):
         verbose_name_plural = _("suggestions")
         ordering = ["made_at", "pk"]
         indexes = [
+            models.Index(fields=["made_at"], condition=Q(state="open"), name="suggestion_open"),
             models.Index(fields=["target_type", "target_id"], name="suggestion_target"),
             models.Index(fields=["made_at", "id"], name="suggestion_oldest"),
         ]
