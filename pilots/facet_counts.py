@@ -26,11 +26,15 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceCounts:
-    """For each facet: hits by value, and the values that any row has. hits: rows that fit it all."""
+    """For each facet: hits by value, and the values that any row has.
+
+    hits: rows that fit it all. rows: all rows there are.
+    """
 
     by_facet: list[Counter[str]]
     used: list[set[str]]
     hits: int
+    rows: int
 
 
 def count_choices(combinations: Iterable[Combination], chosen: Sequence[Set[str]]) -> ChoiceCounts:
@@ -40,8 +44,9 @@ def count_choices(combinations: Iterable[Combination], chosen: Sequence[Set[str]
     """
     counts: list[Counter[str]] = [Counter() for _ in chosen]
     used: list[set[str]] = [set() for _ in chosen]
-    hits = 0
+    hits = rows = 0
     for one in combinations:
+        rows += one.number
         for values, value in zip(used, one.values, strict=True):
             values.add(value)
         outside = [at for at, of in enumerate(chosen) if of and one.values[at] not in of]
@@ -51,4 +56,4 @@ def count_choices(combinations: Iterable[Combination], chosen: Sequence[Set[str]
         # A row that only one facet shuts out would come with another choice of that facet.
         for at in outside or range(len(chosen)):
             counts[at][one.values[at]] += one.number
-    return ChoiceCounts(counts, used, hits)
+    return ChoiceCounts(counts, used, hits, rows)

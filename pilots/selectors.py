@@ -92,7 +92,7 @@ def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
     counts = counts_of(data, visible, chosen)
     return Found(
         query=query,
-        total=visible.count(),
+        total=counts.rows,
         hits=sorted_hits(hits, sort),
         count=counts.hits,
         facets=facets_of(asked, counts, chosen, labels),
@@ -134,7 +134,10 @@ def counts_of(
     everywhere = ExampleFilter(_leaving_out(data, PLACE), queryset=visible).qs
     places = count_choices(place_combinations(visible, everywhere), [frozenset()])
     return ChoiceCounts(
-        [*counts.by_facet, *places.by_facet], [*counts.used, *places.used], counts.hits
+        [*counts.by_facet, *places.by_facet],
+        [*counts.used, *places.used],
+        counts.hits,
+        counts.rows,
     )
 
 

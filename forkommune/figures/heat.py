@@ -78,6 +78,16 @@ class HeatMatrix(Exhibit):
         return Row(Cell(row.label, url=row.url), tuple(cells))
 
     def _cell(self, cell: HeatCell) -> Cell:
+        # Most cells of a country are alike: unknown, or none found.
+        if cell not in self._drawn:
+            self._drawn[cell] = self._new_cell(cell)
+        return self._drawn[cell]
+
+    @cached_property
+    def _drawn(self) -> dict[HeatCell, Cell]:
+        return {}
+
+    def _new_cell(self, cell: HeatCell) -> Cell:
         if cell.value is None:
             shown = self.unknown_mark or self.unknown
             spoken = self.unknown if self.unknown_mark else ""

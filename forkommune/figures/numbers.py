@@ -36,7 +36,7 @@ def faithful_decimals(values: Iterable[Number], limits: Sequence[Number], decima
     A value at a limit belongs above it. 5.8 and 6.2 with the limit 6 must not both read "6".
     Gives 6 at most: where that is too few, the values do not differ in a way worth printing.
     """
-    exact = [Decimal(str(value)) for value in values]
+    exact = {Decimal(str(value)) for value in values}
     edges = [Decimal(str(limit)) for limit in limits]
     for count in range(decimals, 6):
         if all(_side(rounded(v, count), e) == _side(v, e) for v in exact for e in edges):

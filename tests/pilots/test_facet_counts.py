@@ -31,7 +31,7 @@ def test_the_choices_of_the_other_facets_narrow_a_facet(
     counts = count_choices(ROWS, [sectors, effects])
 
     assert counts.by_facet == [by_sector, by_effect]
-    assert counts.hits == hits
+    assert (counts.hits, counts.rows) == (hits, 10)
 
 
 def test_a_value_that_only_rows_outside_the_search_have_is_known_and_gives_no_hit():
