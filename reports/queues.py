@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,7 +30,7 @@ def unpublished(user: Any) -> Waiting | None:
 
 def _item(edition: Edition) -> WaitingItem:
     pages = ngettext("%(n)d page", "%(n)d pages", edition.pages or 0) % {"n": edition.pages or 0}
-    made = _("ordered on %(day)s") % {"day": short_date(edition.ordered_at.date())}
+    made = _("ordered on %(day)s") % {"day": short_date(timezone.localdate(edition.ordered_at))}
     return WaitingItem(
         title=_("%(code)s %(title)s, edition %(number)d")
         % {

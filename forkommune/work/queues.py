@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,7 +50,7 @@ def _suggested(one: Suggestion) -> WaitingItem:
     label = one.field_label
     return WaitingItem(
         title=f"{label[:1].upper()}{label[1:]}: {one.new[:60]}",
-        since=f"{one.organisation} · {waited(one.made_at.date())}",
+        since=f"{one.organisation} · {waited(timezone.localdate(one.made_at))}",
         address=reverse("admin:work_suggestion_change", args=[one.pk]),
         action=_("Assess"),
         is_invented=by_invented(one.made_by),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,6 +83,6 @@ def ask_to_confirm(*, municipality: Municipality, by: User) -> Mail:
     if not made:
         raise NotAsked(
             _("%(name)s was asked on %(day)s already.")
-            % {"name": municipality.name, "day": format_date(mail.ordered_at.date())}
+            % {"name": municipality.name, "day": format_date(timezone.localdate(mail.ordered_at))}
         )
     return mail

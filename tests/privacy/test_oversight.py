@@ -1,6 +1,6 @@
 """What the data-protection officer sees, and what is deleted by itself."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from forkommune.evidence.loading_records import load
 from forkommune.evidence.models import ContactKey, KeyLookup, ProcessingActivity, TextAccess
+from forkommune.evidence.services.readings import delete_readings_before
 from forkommune.privacy.oversight import consent_status
 from forkommune.privacy.people import find_person
 from forkommune.privacy.services import erase_person, erasure_log
@@ -173,3 +174,10 @@ def test_the_secretariat_erases_a_person_with_a_reason_and_not_itself(client, lo
     assert (other.name, secretary.name) == (f"Slettet person {other.pk}", "Sek Retær")
     assert "Du kan ikke slette din egen konto" in response.content.decode()
     assert [deed.subjects for deed in erasure_log().read()[0]] == [(f"user:{other.pk}",)]
+
+
+def test_half_past_midnight_belongs_to_the_new_day():
+    read_days_ago(0)
+    TextAccess.objects.update(day=date(2018, 5, 31))
+
+    assert delete_readings_before(datetime(2018, 5, 31, 22, 30, tzinfo=UTC)) == 1  # 00.30 in Oslo

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import SourceText, TextAccess
@@ -47,4 +48,4 @@ def record_reading(*, by: User | AnonymousUser | Any, page: str, read: Iterable[
 
 def delete_readings_before(moment: datetime) -> int:
     """Take rows out of the log that are older than its record allows; says how many."""
-    return TextAccess.objects.older_than(moment.date()).delete()[0]
+    return TextAccess.objects.older_than(timezone.localdate(moment)).delete()[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.documents.workbooks import (
@@ -43,7 +44,7 @@ def _about(accounts: Accounts, at: datetime) -> WorkbookSheet:
     rows: list[Sequence[Value]] = [
         [_("Project"), project.title],
         [_("Project number"), project.number],
-        [_("As of"), format_date(at.date())],
+        [_("As of"), format_date(timezone.localdate(at))],
         [_("Entries"), str(len(accounts.entries))],
         [_("Checksum of the entries, sha256"), accounts.sha256],
         [_("Plan"), project.source],

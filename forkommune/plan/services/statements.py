@@ -113,7 +113,9 @@ def drop_unmade(job: Job) -> None:
 
 
 def _title(job: Job) -> str:
-    return _("Statement of accounts, %(day)s") % {"day": long_date(job.ordered_at.date())}
+    return _("Statement of accounts, %(day)s") % {
+        "day": long_date(timezone.localdate(job.ordered_at))
+    }
 
 
 def _address(job: Job) -> str:

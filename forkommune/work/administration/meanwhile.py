@@ -19,6 +19,7 @@ from django.core.cache import cache
 from django.db import connections, models, router, transaction
 from django.db.models import Max, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -167,7 +168,7 @@ def changed_since(
     ) % {
         "who": who or _("Somebody"),
         "time": clock(last.at) if last else "–",
-        "day": format_date(last.at.date()) if last else "–",
+        "day": format_date(timezone.localdate(last.at)) if last else "–",
     }
     return [said, *_told(model_admin, request, row, places, entries)]
 

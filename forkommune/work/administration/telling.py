@@ -13,6 +13,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
@@ -114,7 +115,7 @@ def _day(value: str) -> str:
     except ValueError:  # shaped like a day that no calendar has; a date when the entry was written
         return value
     if isinstance(moment, datetime):
-        return f"{format_date(moment.date())} {clock(moment)}"
+        return f"{format_date(timezone.localdate(moment))} {clock(moment)}"
     return format_date(moment) if moment else value
 
 

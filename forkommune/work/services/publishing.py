@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
@@ -113,7 +114,7 @@ def refuse_unseen(publication: Publication, kind: Publishable, seen: int) -> Non
         )
         % {
             "who": last.by or _("The portal"),
-            "day": format_date(last.at.date()),
+            "day": format_date(timezone.localdate(last.at)),
             "time": clock(last.at),
             "state": kind.states().get(last.to_state, last.to_state),
         }
