@@ -21,8 +21,7 @@ class SourceInline(PortalInline):
 class ExampleAdmin(PortalModelAdmin):
     """Examples and where they stand. New ones come by proposal, so that each has its claim."""
 
-    list_display = ["title", "place", "sector", "status", "state", "published_at", "is_invented"]
-    list_select_related = ["sector"]
+    list_display = ["title", "place", "state", "published_at", "is_invented"]
     list_filter = ["state", "status", "evidence_grade", "sector", "is_invented"]
     search_fields = ["title", "place", "code"]
     exclude = ["claim"]
