@@ -6,3 +6,6 @@ DATETIME_INPUT_FORMATS = [
     "%d.%m.%Y",
     "%Y-%m-%d",
 ]
+# In lists a day is a column beside others: digits, as on the portal's own lists.
+DATE_FORMAT = "d.m.Y"
+DATETIME_FORMAT = "d.m.Y H.i"
