@@ -47,7 +47,7 @@ def _advance(letter: str) -> int:
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of one line in the unit of `size`; a letter we have no width for counts as the widest."""
-    total = sum(_advance(letter) for letter in text) * size / 1000
+    total = sum(map(_advance, text)) * size / 1000
     return total * BOLD_FACTOR if bold else total
 
 

@@ -17,6 +17,15 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedLink:
+    """A page to go to, and a few quiet words about it."""
+
+    label: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class FacetOption:
     """One choice of a facet; `count` is the hits if it were chosen, also when that is 0."""
 

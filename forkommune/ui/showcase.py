@@ -11,7 +11,7 @@ from forkommune.figures import Bar, BarFigure, NumberStyle
 
 from .dates import today
 from .forms import DateField, DesignForm
-from .parts import STATES, FacetOption, Part
+from .parts import STATES, FacetOption, NotedLink, Part
 
 
 class SampleForm(DesignForm):
@@ -82,6 +82,10 @@ def samples() -> dict[str, Any]:
             Part(_("Plans and targets"), "done", _("3 of 3 filled in"), "#"),
             Part(_("Measures"), "now", _("1 of 4 filled in"), "#"),
             Part(_("Barriers"), "later", _("0 of 1 filled in"), "#"),
+        ],
+        "noted_samples": [
+            NotedLink("Drammen", "#", _("from %(year)s") % {"year": 2020}),
+            NotedLink("Bærum", "#", "0219"),
         ],
         "page_sample": Paginator(range(200), 10).page(4),
         "sample_figure": sample_figure(),

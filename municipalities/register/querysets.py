@@ -33,12 +33,16 @@ def _documents() -> Prefetch[Any, Any, Any]:
     return Prefetch("plan_documents", PlanDocument.objects.select_related("document_type"))
 
 
-def _followed(steps: str, end: str) -> list[Prefetch[Any, Any, Any]]:
-    """Two changes of an area in a row, each with the area at its other end joined in."""
+def _changes(path: str, end: str) -> Prefetch[Any, Any, Any]:
+    """Changes of an area, each with the area at its other end joined in."""
     from municipalities.register.models import Succession
 
-    joined = Succession.objects.select_related(end)
-    return [Prefetch(steps, joined), Prefetch(f"{steps}__{end}__{steps}", joined)]
+    return Prefetch(path, Succession.objects.select_related(end))
+
+
+def _followed(steps: str, end: str) -> list[Prefetch[Any, Any, Any]]:
+    """Two changes of an area in a row."""
+    return [_changes(steps, end), _changes(f"{steps}__{end}__{steps}", end)]
 
 
 class PublicQuerySet(models.QuerySet[Any]):
@@ -99,7 +103,7 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
     def for_listing(self) -> Self:
         """With county, memberships, plans and successors, in a constant number of queries."""
         return self.select_related("county").prefetch_related(
-            "memberships", _documents(), *_followed("successions", "successor")
+            "memberships", _documents(), _changes("successions", "successor")
         )
 
     def for_page(self) -> Self:

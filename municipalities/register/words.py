@@ -1,6 +1,7 @@
 """How the register speaks of memberships, plans, borders and certainty."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -82,6 +83,14 @@ def period_words(document: PlanDocument) -> str:
     if last:
         return _("to %(last)s") % {"last": last}
     return _("period not known")
+
+
+def place(number: str, county: str, valid_from: date | None) -> str:
+    """Number and county of an area, and since when it exists if the register knows: 3203, Akershus."""
+    known = [number, county]
+    if valid_from is not None:
+        known.append(_("from %(year)s") % {"year": valid_from.year})
+    return ", ".join(known)
 
 
 def border_words(statistic: Statistic) -> str:

@@ -4,9 +4,12 @@ import json
 
 import pytest
 from django.core.paginator import Paginator
+from django.urls import reverse
 from django.utils import translation
 
-from forkommune.ui.parts import STATES, FacetOption, Part, look_of
+from forkommune.ui.components.lists import noted_links
+from forkommune.ui.parts import STATES, FacetOption, NotedLink, Part, look_of
+from forkommune.ui.paths import paths_like
 from tests.figures.samples import bar_figure
 
 from .drawing import draw, words
@@ -195,3 +198,25 @@ def test_a_figure_stands_with_heading_unit_both_widths_table_and_source():
     assert words(page.findall("figure/p")[-1]) == f"Kilde: {fig.source}"
     ids = [e.get("id") for e in page.iter() if e.get("id")]
     assert len(ids) == len(set(ids)), json.dumps(ids)
+
+
+def test_words_of_a_noted_link_are_escaped():
+    drawn = noted_links([NotedLink("Bø & <b>Sør</b>", '/k/"1"/', "<fra 2020>")])
+
+    assert drawn == (
+        '<li><a class="ds-link" href="/k/&quot;1&quot;/">Bø &amp; &lt;b&gt;Sør&lt;/b&gt;</a>'
+        ' <span class="quiet">&lt;fra 2020&gt;</span></li>'
+    )
+
+
+def test_paths_of_many_pages_are_those_the_urls_give():
+    path = paths_like("municipalities:municipality-detail", "0000")
+
+    numbers = ["0219", "3203"]
+    named = [reverse("municipalities:municipality-detail", args=[number]) for number in numbers]
+    assert [path(number) for number in numbers] == named
+
+
+def test_a_sample_that_the_path_holds_elsewhere_too_is_refused():
+    with pytest.raises(ValueError, match="2 times"):
+        paths_like("municipalities:municipality-detail", "kommuner")

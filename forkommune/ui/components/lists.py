@@ -1,13 +1,15 @@
 """Lists and tables: what scrolls, sorts, filters and turns pages."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.template.context import Context
+from django.utils.safestring import SafeString
 
-from forkommune.ui.parts import FacetOption, page_links
+from forkommune.ui.parts import FacetOption, NotedLink, page_links
 
 from .drawing import draw
 
@@ -31,6 +33,18 @@ def sort_header(
     query[param] = f"-{field}" if order == "ascending" else field
     query.pop("side", None)
     return {"label": label, "url": f"?{query.urlencode()}", "order": order, "numeric": numeric}
+
+
+@register.simple_tag
+def noted_links(links: Iterable[NotedLink]) -> SafeString:
+    """The `<li>` of each link; a country's list has hundreds, so no template each."""
+    return SafeString(  # nosec B703: every text is escaped
+        "".join(
+            f'<li><a class="ds-link" href="{escape(link.url)}">{escape(link.label)}</a>'
+            f' <span class="quiet">{escape(link.note)}</span></li>'
+            for link in links
+        )
+    )
 
 
 @register.simple_block_tag

@@ -12,6 +12,8 @@ from forkommune.accounts.models import User
 from forkommune.figures import TileMapFigure
 from forkommune.plan.models import Discrepancy, Project
 from forkommune.ui.dates import today
+from forkommune.ui.parts import NotedLink
+from forkommune.ui.paths import paths_like
 from municipalities.register import words
 from municipalities.register.models import Membership, Municipality
 
@@ -51,7 +53,7 @@ class MemberPage:
     map: TileMapFigure | None
     rows: list[MunicipalityRow]
     outside: list[MunicipalityRow]
-    others: list[Municipality]
+    others: list[NotedLink]
     counties: list[CountyMember]
     discrepancies: Sequence[Discrepancy]
     population: Decimal | None
@@ -87,9 +89,7 @@ def member_page(user: Visitor, day: date, kind: str) -> MemberPage:
         map=municipality_map(rows, kind, own=_own_name(rows, own)),
         rows=rows,
         outside=[row for row in everyone if row.municipality.pk not in members],
-        others=list(
-            Municipality.objects.visible_to(user).never_members().by_name().select_related("county")
-        ),
+        others=_others(user),
         counties=_county_members(user, day),
         discrepancies=list(Discrepancy.objects.visible_to(user).at("members")),
         population=total(row.population for row in rows),
@@ -126,6 +126,17 @@ def _periods(memberships: Sequence[Membership], chosen: date) -> list[Period]:
     return [
         Period(first.year, last.year, last, first <= chosen <= last)
         for first, last in reversed(stretches)
+    ]
+
+
+def _others(user: Visitor) -> list[NotedLink]:
+    areas = Municipality.objects.visible_to(user).never_members().by_name()
+    path = paths_like("municipalities:municipality-detail", "0000")
+    return [
+        NotedLink(name, path(number), words.place(number, county, valid_from))
+        for name, number, county, valid_from in areas.values_list(
+            "name", "number", "county__name", "valid_from"
+        )
     ]
 
 
