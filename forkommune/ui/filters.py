@@ -48,7 +48,7 @@ def month_year(day: date | None) -> str:
 
 def _day(moment: date) -> date:
     """The local day of a moment; a day stays what it is."""
-    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 
 
 ALL: dict[str, Callable[..., Any]] = {

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import time
 from typing import Any
 
+from django.utils import timezone
+
 from forkommune.evidence.models import Claim
 from forkommune.evidence.services import link_claims, make_claim, support_claim
 from workshops.models import (
@@ -53,7 +55,7 @@ def _meeting(world: World, row: Told) -> Meeting:
         slug=row["slug"],
         kind=row["kind"],
         title=row["title"],
-        month=starts.date().replace(day=1),
+        month=timezone.localdate(starts).replace(day=1),
         starts_at=starts,
         place=row["place"],
         organiser=world.organisation("vestregionen"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -88,7 +88,7 @@ def _metadata(data: Data) -> Metadata:
 def _furniture(data: Data) -> Furniture:
     foot = _("%(number)s · As of %(day)s · %(hash)s") % {
         "number": data["project"]["number"],
-        "day": format_date(localtime(_at(data)).date()),
+        "day": format_date(localdate(_at(data))),
         "hash": data["sha256"][:8],
     }
     return Furniture(head=_("Statement of accounts"), foot=foot, state=_mark(data))
@@ -100,7 +100,7 @@ def _cover(data: Data) -> SafeString:
         (_("Project"), project["title"]),
         (_("Project number"), project["number"]),
         (_("Project period"), f"{tables.day(project['from'])} – {tables.day(project['to'])}"),
-        (_("As of"), long_date(localtime(_at(data)).date())),
+        (_("As of"), long_date(localdate(_at(data)))),
         (_("Partners"), ", ".join(project["partners"]) or tables.UNKNOWN),
     ]
     note = _("The entries are made up to show how the portal works; no money was used.")

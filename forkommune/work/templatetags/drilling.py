@@ -63,4 +63,4 @@ def _link(cl: Any, title: str, *chosen: int) -> dict[str, str]:
 
 
 def _day(value: date | datetime | None) -> date | None:
-    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return timezone.localdate(value) if isinstance(value, datetime) else value
