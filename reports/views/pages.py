@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -43,6 +43,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @never_cache
 def report_detail(request: HttpRequest, code: str) -> HttpResponse:
     """One report: its editions, and for those who may: order, write, publish."""
+    if code != code.upper():
+        written = get_object_or_404(Deliverable.objects.visible_to(request.user), code=code.upper())
+        return redirect("reports:report-detail", written.code, permanent=True)
     return render(request, "reports/report_detail.html", report_context(request, code))
 
 

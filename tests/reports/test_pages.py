@@ -92,6 +92,15 @@ def test_public_sees_published_editions_only_and_nothing_to_press(client):
     assert "Legg til en setning" not in words
 
 
+def test_a_code_in_small_letters_leads_to_the_report(client):
+    DeliverableFactory(code="D2")
+
+    answer = client.get("/rapporter/d2/")
+
+    assert (answer.status_code, answer.url) == (301, "/rapporter/D2/")
+    assert client.get("/rapporter/d3/").status_code == 404
+
+
 def test_list_costs_the_same_with_one_edition_and_with_many(client, django_assert_num_queries):
     edition(number=1)
     with django_assert_num_queries(2):  # deliverables, editions
