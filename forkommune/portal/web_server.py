@@ -21,7 +21,7 @@ if _metrics:
     bind.append(f"{_metrics.host}:{_metrics.port}")
     # Read by the client library when it is loaded, so it is set before the application is.
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(var_dir() / "run" / "metrics"))
-worker_class = "gthread"
+worker_class = "forkommune.portal.web_worker.Worker"
 workers = int(os.environ.get("WEB_PROCESSES") or len(os.sched_getaffinity(0)) + 1)
 threads = 2  # for slow clients and downloads, not for speed
 preload_app = True

@@ -1,8 +1,13 @@
 """What every answer tells the browser to forbid."""
 
+from http.client import parse_headers
+from socket import socketpair
+
 import pytest
 from django.urls import reverse
+from gunicorn.http.errors import InvalidRequestLine, InvalidResponseHeaderName, LimitRequestLine
 
+from forkommune.portal.web_worker import refuse
 from forkommune.work.services.accounts import login_link
 from tests.factories import ResearcherFactory, SecretaryFactory, UserFactory
 
@@ -54,6 +59,31 @@ def test_a_method_that_no_page_has_is_refused_everywhere_with_the_headers(client
 
     assert [answer.status_code for answer in answers] == [405, 405, 405]
     assert ["Content-Security-Policy" in answer for answer in answers] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "words"),
+    [
+        (LimitRequestLine(9000, 8190), 414, "Adressen er for lang"),
+        (InvalidRequestLine("GET /i/hemmelig"), 400, "Vi forsto ikke forespørselen"),
+        (InvalidResponseHeaderName("X y"), 500, "Noe gikk galt hos oss"),
+    ],
+)
+def test_what_the_web_server_itself_refuses_has_them_too_and_no_address_is_logged(
+    caplog, fault, status, words
+):
+    server, visitor = socketpair()
+    with server, visitor, visitor.makefile("rb") as line:
+        refuse(server, fault)
+        server.close()
+        began, head = line.readline(), parse_headers(line)
+        page = line.read().decode()
+
+    assert began.split()[1] == b"%d" % status
+    assert {name: head[name] for name in ALWAYS} == ALWAYS
+    assert len(page.encode()) == int(head["Content-Length"])
+    assert words in page
+    assert "hemmelig" not in caplog.text
 
 
 def test_page_that_fails_has_them_too(client, monkeypatch):
