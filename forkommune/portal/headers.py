@@ -1,5 +1,6 @@
 """Headers that every answer carries: pages, files, downloads, refusals."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -49,3 +50,23 @@ class KnownMethods:
         if request.method in self.METHODS:
             return self.get_response(request)
         return HttpResponseNotAllowed(self.METHODS)
+
+
+class NoNulAsked:
+    """Takes the character NUL out of what an address asks, before any page reads it.
+
+    It is no part of any word: PostgreSQL refuses it, and a page that repeats it is no HTML.
+    """
+
+    NUL = re.compile("%00|\0")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer to what is left."""
+        asked = request.META.get("QUERY_STRING", "")
+        while self.NUL.search(asked):  # what is left can spell it anew
+            asked = self.NUL.sub("", asked)
+        request.META["QUERY_STRING"] = asked
+        return self.get_response(request)

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "forkommune.portal.headers.KnownMethods",
+    "forkommune.portal.headers.NoNulAsked",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # After WhiteNoise, which compresses by itself.
     "forkommune.ui.middleware.CompressPages",

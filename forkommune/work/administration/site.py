@@ -70,7 +70,7 @@ class PortalAdminSite(AdminSite):
 
     def search(self, request: HttpRequest) -> TemplateResponse:
         """Find a row by its name in any of the visitor's lists."""
-        words = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_LENGTH]
+        words = request.GET.get("q", "").strip()[:SEARCH_LENGTH]
         context = {
             **self.each_context(request),
             "title": _("Search"),

@@ -52,7 +52,7 @@ def compare(
     user: Visitor, numbers: Sequence[str], day: date, *, only_differences: bool
 ) -> Comparison:
     """The chosen municipalities in the order of the address; at most four."""
-    wanted = list(dict.fromkeys(numbers))
+    wanted = list(dict.fromkeys(filter(None, numbers)))
     everyone = Municipality.objects.visible_to(user)
     found = {m.number: m for m in everyone.numbered(wanted).for_listing()}
     known = [number for number in wanted if number in found]
