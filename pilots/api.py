@@ -34,7 +34,8 @@ class ExampleListing(PublishedList):
         asked = self.request.query_params
         if (sort := asked.get("sorter", "")) and sort not in SORTS:
             raise WrongParameters({"sorter": Wrong(_("There is no such order."), [sort], [*SORTS])})
-        return sorted_hits(hits, chosen_sort(sort, asked.get("q", "")))
+        ordered: Any = sorted_hits(hits, chosen_sort(sort, asked.get("q", "")))
+        return ordered.for_listing()  # type: ignore[no-any-return]
 
 
 class PilotListing(PublishedList):

@@ -8,12 +8,12 @@ values once, whatever the number of facets.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
+class Combination(NamedTuple):
     """Rows that have the same value in every facet, in the order of the facets.
 
     number: how many rows. is_found: whether they fit what was asked for besides facets (the words).
@@ -37,23 +37,24 @@ class ChoiceCounts:
     rows: int
 
 
-def count_choices(combinations: Iterable[Combination], chosen: Sequence[Set[str]]) -> ChoiceCounts:
+def count_choices(
+    combinations: Collection[Combination], chosen: Sequence[Set[str]]
+) -> ChoiceCounts:
     """Hits by value of each facet; the choices of the other facets narrow them.
 
     chosen: what is chosen of each facet, empty where nothing is. Several values widen a facet.
     """
     counts: list[Counter[str]] = [Counter() for _ in chosen]
-    used: list[set[str]] = [set() for _ in chosen]
-    hits = rows = 0
-    for one in combinations:
-        rows += one.number
-        for values, value in zip(used, one.values, strict=True):
-            values.add(value)
-        outside = [at for at, of in enumerate(chosen) if of and one.values[at] not in of]
-        if len(outside) > 1 or not one.is_found:
+    narrowing = [(at, values) for at, values in enumerate(chosen) if values]
+    everywhere = range(len(chosen))
+    hits = 0
+    for values, number, is_found in combinations:
+        outside = [at for at, of in narrowing if values[at] not in of]
+        if len(outside) > 1 or not is_found:
             continue
-        hits += 0 if outside else one.number
+        hits += 0 if outside else number
         # A row that only one facet shuts out would come with another choice of that facet.
-        for at in outside or range(len(chosen)):
-            counts[at][one.values[at]] += one.number
-    return ChoiceCounts(counts, used, hits, rows)
+        for at in outside or everywhere:
+            counts[at][values[at]] += number
+    used = [{one.values[at] for one in combinations} for at in everywhere]
+    return ChoiceCounts(counts, used, hits, sum(one.number for one in combinations))

@@ -19,6 +19,7 @@ class TermFilter(django_filters.ModelMultipleChoiceFilter):
     """Choices of one vocabulary, named by code in the address."""
 
     def __init__(self, vocabulary: str, **options: Any) -> None:
+        self.vocabulary = vocabulary
         super().__init__(
             queryset=lambda request: Term.objects.of(vocabulary),
             to_field_name="code",
@@ -62,6 +63,15 @@ class ExampleFilter(django_filters.FilterSet):
     class Meta:
         model = Example
         fields: list[str] = []
+
+    def without(self, *names: str) -> QuerySet[Example]:
+        """The rows that fit all that is asked for, except by some filters."""
+        self.errors  # noqa: B018  (only what is valid is asked for, as in `qs`)
+        rows: QuerySet[Example] = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name not in names:
+                rows = self.filters[name].filter(rows, value)
+        return rows
 
     def search(self, rows: QuerySet[Example], name: str, value: str) -> QuerySet[Example]:
         """Rows that hold the words."""

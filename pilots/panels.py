@@ -15,7 +15,7 @@ def examples(municipality: Municipality, user: Any) -> dict[str, Any]:
     found = Example.objects.visible_to(user).published().of_municipality(municipality)
     return {
         "municipality": municipality,
-        "examples": list(found.newest().for_listing()[:CARDS]),
+        "examples": list(found.newest().for_tiles()[:CARDS]),
         "count": found.count(),
         "most": CARDS,
     }

@@ -20,6 +20,24 @@ NEWEST = (
 )
 
 
+# What a card tells of an example, and of the terms that it is sorted by.
+CARD = (
+    "slug",
+    "title",
+    "summary",
+    "place",
+    "status",
+    "start_year",
+    "effect",
+    "effect_kind",
+    "cost",
+    "evidence_grade",
+    "is_invented",
+)
+TERMS = ("sector", "theme", "instrument")
+TERM_PARTS = ("code", "label_nb", "label_nn", "label_en")
+
+
 class ExampleQuerySet(models.QuerySet[Any]):
     """Examples of measures, routines and participation processes."""
 
@@ -36,8 +54,20 @@ class ExampleQuerySet(models.QuerySet[Any]):
         """Those that wait for somebody to assess them, the oldest first."""
         return self.filter(state=self.model.State.REVIEW).order_by("pk")
 
+    def for_cards(self) -> Self:
+        """With what a card prints, and no more: one query."""
+        terms = [f"{word}__{part}" for word in TERMS for part in TERM_PARTS]
+        return self.select_related(*TERMS).only(*CARD, *terms)
+
+    def for_tiles(self) -> Self:
+        """With what a tile prints: a card's words, and where they are from."""
+        from pilots.models import ExampleSource
+
+        sources = ExampleSource.objects.order_by("position", "pk").only("example", "title")
+        return self.for_cards().prefetch_related(models.Prefetch("sources", sources))
+
     def for_listing(self) -> Self:
-        """With all that a card prints, in a constant number of queries."""
+        """With all that its page, the open data and reports tell, in a constant number of queries."""
         return self.select_related("sector", "theme", "instrument", "claim").prefetch_related(
             "municipalities", "sources"
         )

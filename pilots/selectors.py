@@ -25,6 +25,7 @@ from django.utils.functional import Promise
 from forkommune.accounts.models import User
 from forkommune.ui.parts import FacetOption
 from pilots.facet_counts import ChoiceCounts, Combination, count_choices
+from pilots.facet_words import PLACE, FacetWords, facet_words
 from pilots.filters import ExampleFilter
 from pilots.finding import cleaned
 from pilots.models import Example
@@ -32,15 +33,13 @@ from pilots.models.example import EvidenceGrade
 
 # Facets of the row itself -> the value that is counted.
 EFFECT = Case(When(effect="", then=Value("ikke")), default=Value("kjent"))
+TERMS = {"sektor": F("sector_id"), "tema": F("theme_id"), "virkemiddel": F("instrument_id")}
 COUNTED = {
-    "sektor": F("sector__code"),
-    "tema": F("theme__code"),
-    "virkemiddel": F("instrument__code"),
+    **TERMS,
     "status": F("status"),
     "kunnskapsgrunnlag": F("evidence_grade"),
     "effekt": EFFECT,
 }
-PLACE = "kommune"  # an example may be of several places, so each is counted by itself
 OPEN_FACETS = {"sektor", "status", "effekt"}
 SORTS = ("treff", "nyest", "dokumentert")
 # Best documented first: the order of the grades in examples.md.
@@ -86,10 +85,11 @@ def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
     asked = ExampleFilter(data, queryset=visible)
     query = cleaned(data.get("q", ""))
     sort = chosen_sort(data.get("sorter", ""), query)
-    labels = {name: option_labels(asked, name) for name in facet_names(asked)}
+    words = facet_words(asked)
+    labels = words.labels
     hits, valid = asked.qs, asked.form.cleaned_data
     chosen = {name: set(data.getlist(name)) if name in valid else set() for name in labels}
-    counts = counts_of(data, visible, chosen)
+    counts = counts_of(asked, words, chosen)
     return Found(
         query=query,
         total=counts.rows,
@@ -112,27 +112,18 @@ def chosen_sort(asked: str, query: str) -> str:
     return asked if asked in SORTS else ("treff" if cleaned(query) else "nyest")
 
 
-def facet_names(asked: ExampleFilter) -> list[str]:
-    """The facets in the order they are declared."""
-    return [name for name in asked.filters if name != "q"]
-
-
-def option_labels(asked: ExampleFilter, name: str) -> dict[str, str]:
-    """Value -> words of every choice of a facet, in its own order."""
-    field = asked.form.fields[name]
-    if hasattr(field, "queryset"):
-        return {str(getattr(row, field.to_field_name)): str(row) for row in field.queryset}
-    return {str(value): str(label) for value, label in field.choices}
-
-
 def counts_of(
-    data: QueryDict, visible: QuerySet[Example], chosen: Mapping[str, Set[str]]
+    asked: ExampleFilter, words: FacetWords, chosen: Mapping[str, Set[str]]
 ) -> ChoiceCounts:
-    """Hits per value of every facet, the places last, each without its own choice; two queries."""
-    narrowed = ExampleFilter(_leaving_out(data, *COUNTED), queryset=visible).qs
-    counts = count_choices(combinations(visible, narrowed), [chosen[name] for name in COUNTED])
-    everywhere = ExampleFilter(_leaving_out(data, PLACE), queryset=visible).qs
-    places = count_choices(place_combinations(visible, everywhere), [frozenset()])
+    """Hits per value of every facet, the places last, each without its own choice; two queries.
+
+    An example may be of several places, so each place is counted by itself.
+    """
+    visible = asked.queryset
+    rows = combinations(visible, asked.without(*COUNTED), words.term_codes)
+    counts = count_choices(rows, [chosen[name] for name in COUNTED])
+    rows = place_combinations(visible, asked.without(PLACE), words.place_numbers)
+    places = count_choices(rows, [frozenset()])
     return ChoiceCounts(
         [*counts.by_facet, *places.by_facet],
         [*counts.used, *places.used],
@@ -141,24 +132,37 @@ def counts_of(
     )
 
 
-def combinations(visible: QuerySet[Example], found: QuerySet[Example]) -> list[Combination]:
-    """The visible rows by the values of their facets, and by whether they are among the found."""
+def combinations(
+    visible: QuerySet[Example], found: QuerySet[Example], codes: Mapping[int, str]
+) -> list[Combination]:
+    """The visible rows by the values of their facets, and by whether they are among the found.
+
+    codes: of each term, by its primary key.
+    """
     values = {f"of_{name}": value for name, value in COUNTED.items()}
     rows = visible.order_by().annotate(**values, is_found=_is_among("pk", visible, found))
     counted = rows.values_list(*values, "is_found").annotate(n=Count("pk"))
-    return [Combination(row[:-2], row[-1], row[-2]) for row in counted]
+    return [
+        Combination((codes[sector], codes[theme], codes[instrument], *others), n, is_found)
+        for sector, theme, instrument, *others, is_found, n in counted
+    ]
 
 
-def place_combinations(visible: QuerySet[Example], found: QuerySet[Example]) -> list[Combination]:
-    """The same by the number of a municipality; a row of two places stands with both."""
+def place_combinations(
+    visible: QuerySet[Example], found: QuerySet[Example], numbers: Mapping[int, str]
+) -> list[Combination]:
+    """The same by municipality, of those that can be chosen; a row of two places stands with both.
+
+    numbers: of each municipality that can be chosen, by its primary key.
+    """
     through: QuerySet[Any] = Example.municipalities.through.objects.all()
     rows = (
-        through.filter(example__in=visible.order_by())
+        through.filter(municipality__in=list(numbers), example__in=visible.order_by())
         .annotate(is_found=_is_among("example", visible, found))
         .order_by()
     )
-    counted = rows.values_list("municipality__number", "is_found").annotate(n=Count("pk"))
-    return [Combination((number,), n, is_found) for number, is_found, n in counted]
+    counted = rows.values_list("municipality", "is_found").annotate(n=Count("pk"))
+    return [Combination((numbers[place],), n, is_found) for place, is_found, n in counted]
 
 
 def _is_among(key: str, visible: QuerySet[Example], found: QuerySet[Example]) -> Any:
@@ -190,26 +194,17 @@ def facets_of(
     ]
 
 
-def _leaving_out(data: QueryDict, *names: str) -> QueryDict:
-    rest = data.copy()
-    for name in names:
-        rest.pop(name, None)
-    return rest
-
-
 def sorted_hits(hits: QuerySet[Example], sort: str) -> QuerySet[Example]:
     """Hits in the chosen order; ties always in the same order."""
-    rows = hits.for_listing()  # type: ignore[attr-defined]
     if sort == "treff" and "rank" in hits.query.annotations:
-        return rows.order_by(F("rank").desc(), "title", "pk")  # type: ignore[no-any-return]
+        return hits.order_by(F("rank").desc(), "title", "pk")
     if sort == "dokumentert":
         place = Case(
             *(When(evidence_grade=grade, then=Value(at)) for at, grade in enumerate(GRADES)),
             output_field=IntegerField(),
         )
-        ranked = rows.annotate(grade_place=place)
-        return ranked.order_by("grade_place", F("start_year").desc(nulls_last=True), "pk")  # type: ignore[no-any-return]
-    return rows.order_by(F("start_year").desc(nulls_last=True), "title", "pk")  # type: ignore[no-any-return]
+        return hits.order_by(place, F("start_year").desc(nulls_last=True), "pk")
+    return hits.order_by(F("start_year").desc(nulls_last=True), "title", "pk")
 
 
 def without(data: QueryDict, name: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -21,6 +22,12 @@ class TermQuerySet(models.QuerySet[Any]):
     def of(self, vocabulary: str) -> Self:
         """Terms of one vocabulary in their own order."""
         return self.filter(vocabulary=vocabulary).order_by("position", "pk")
+
+    def of_any(self, vocabularies: Iterable[str]) -> Self:
+        """Terms of several vocabularies, each in its own order."""
+        return self.filter(vocabulary__in=list(vocabularies)).order_by(
+            "vocabulary", "position", "pk"
+        )
 
     def in_use(self) -> Self:
         """Terms that may be chosen today."""

@@ -21,7 +21,8 @@ PAGE_SIZE = 20
 def example_list(request: HttpRequest) -> HttpResponse:
     """All published examples, or those that fit; the address holds the whole search."""
     found = find_examples(request.GET, request.user)
-    page = KeyPaginator(found.hits, PAGE_SIZE, count=found.count).get_page(request.GET.get("side"))
+    hits = found.hits.for_cards()  # type: ignore[attr-defined]
+    page = KeyPaginator(hits, PAGE_SIZE, count=found.count).get_page(request.GET.get("side"))
     context = {"found": found, "page": page, "sorts": sort_links(request, found)}
     return render(request, "pilots/example_list.html", context)
 

@@ -54,7 +54,7 @@ def start_page(user: Visitor) -> StartPage:
         pilot_count=Pilot.objects.visible_to(user).count(),
         municipality_count=municipalities.count(),
         themes=starting_themes(),
-        examples=list(examples.to_begin_with().for_listing()[:CARDS]),
+        examples=list(examples.to_begin_with().for_tiles()[:CARDS]),
         municipalities=municipalities,
         own=own_municipality(user),
         project=project,

@@ -166,10 +166,10 @@ def test_page_costs_the_same_for_one_and_for_twelve(client, django_assert_num_qu
         example = ExampleFactory(published=True, municipalities=[member])
         ExampleSourceFactory(example=example)
         if n == 0:
-            with django_assert_num_queries(10):
+            with django_assert_num_queries(6):  # terms, places, two counts, keys, cards
                 client.get(LIST)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):  # terms, places, two counts, keys, cards
         client.get(LIST)
 
 
