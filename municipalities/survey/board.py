@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +14,17 @@ from django.utils.translation import ngettext
 
 from forkommune.accounts.models import User
 from forkommune.ui.dates import long_date, today
-from municipalities.register.models import Municipality
 
-from .board_steps import Cell, Step, labelled_cells, next_step, step_in_words, step_page
+from .board_steps import Cell, Step, next_step, step_cells, step_in_words, step_page
 from .models import Interview, SurveyRound
+
+
+class Place(NamedTuple):
+    """What the board says of a municipality; a country has hundreds."""
+
+    pk: int
+    name: str
+    sort_key: str
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class BoardRow:
     days_late: how many days the next step is over its day; 0 when it is not late.
     """
 
-    municipality: Municipality
+    municipality: Place
     interview: Interview | None
     step: Step
     next_day: date | None
@@ -35,14 +43,14 @@ class BoardRow:
     @property
     def cells(self) -> list[Cell]:
         """The steps of the interview with how far each has come."""
-        return labelled_cells(self.interview)
+        return step_cells(self.interview)
 
-    @property
+    @cached_property
     def next_step(self) -> str:
         """The next step in words."""
         return step_in_words(self.step, self.interview)
 
-    @property
+    @cached_property
     def next_url(self) -> str:
         """Where the next step is taken; "" where nothing is left."""
         return step_page(self.step, self.interview)
@@ -86,17 +94,17 @@ class Board:
     rows: list[BoardRow]
     is_over: bool
 
-    @property
+    @cached_property
     def held(self) -> list[BoardRow]:
         """Municipalities with a completed interview."""
         return [row for row in self.rows if row.interview and row.interview.completed_at]
 
-    @property
+    @cached_property
     def late(self) -> list[BoardRow]:
         """Those that are late, most days over first."""
         return [row for row in self.rows if row.is_late]
 
-    @property
+    @cached_property
     def finished(self) -> list[BoardRow]:
         """Those where nothing is left to do."""
         return [row for row in self.rows if row.is_finished]
@@ -142,15 +150,15 @@ def board_of(survey_round: SurveyRound, user: User) -> Board:
     for one in Interview.objects.visible_to(user).in_round(survey_round).for_board():
         interviews.setdefault(one.municipality_id, one)
     is_over = survey_round.ends_on < today()
-    municipalities: Sequence[Municipality] = list(survey_round.municipalities.by_name())
-    rows = [_row(one, interviews.get(one.pk), is_over) for one in municipalities]
+    places = survey_round.municipalities.by_name().values_list(*Place._fields)
+    rows = [_row(Place(*one), interviews.get(one[0]), is_over) for one in places]
     return Board(survey_round, sorted(rows, key=lambda row: row.order), is_over)
 
 
-def _row(municipality: Municipality, interview: Interview | None, is_over: bool) -> BoardRow:
+def _row(place: Place, interview: Interview | None, is_over: bool) -> BoardRow:
     step, day = next_step(interview, is_over=is_over)
     late = (today() - day).days if day and not is_over else 0
-    return BoardRow(municipality, interview, step, day, max(0, late))
+    return BoardRow(place, interview, step, day, max(0, late))
 
 
 def finding(board: Board) -> str:

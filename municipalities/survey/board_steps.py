@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forkommune.ui.dates import short_date, today
 
@@ -20,11 +21,10 @@ STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One step of one municipality. kind: a state of `ui.parts.STATES`. label: the step's name."""
+    """One step of one municipality. kind: a state of `ui.parts.STATES`."""
 
     kind: str
     text: str
-    label: str = ""
 
 
 class Step(Enum):
@@ -38,6 +38,17 @@ class Step(Enum):
     CODE = "code"
     MISSED = "missed"
     FINISHED = "finished"
+
+
+STEP_WORDS = {
+    Step.APPOINT: gettext_lazy("Make an appointment"),
+    Step.RECORD_BASIS: gettext_lazy("Record the basis"),
+    Step.COMPLETE: gettext_lazy("Complete the interview"),
+    Step.RECORD_APPROVAL: gettext_lazy("Record the approval"),
+    Step.CODE: gettext_lazy("Code the rest"),
+    Step.MISSED: gettext_lazy("Not interviewed in this round"),
+    Step.FINISHED: gettext_lazy("Finished"),
+}
 
 
 def next_step(interview: Interview | None, *, is_over: bool) -> tuple[Step, date | None]:
@@ -68,14 +79,7 @@ def step_in_words(step: Step, interview: Interview | None) -> str:
         moment = timezone.localtime(interview.planned_on)
         told = {"day": _day(moment.date()), "time": f"{moment:%H.%M}"}
         return _("Interview %(day)s at %(time)s") % told
-    return {
-        Step.APPOINT: _("Make an appointment"),
-        Step.RECORD_BASIS: _("Record the basis"),
-        Step.COMPLETE: _("Complete the interview"),
-        Step.RECORD_APPROVAL: _("Record the approval"),
-        Step.CODE: _("Code the rest"),
-        Step.MISSED: _("Not interviewed in this round"),
-    }.get(step, _("Finished"))
+    return str(STEP_WORDS[step])
 
 
 def step_page(step: Step, interview: Interview | None) -> str:
@@ -101,7 +105,10 @@ def _day(day: date) -> str:
     return _("today") if day == today() else short_date(day).rsplit(" ", 1)[0]
 
 
-def _cells(interview: Interview) -> list[Cell]:
+def step_cells(interview: Interview | None) -> list[Cell]:
+    """How far each step of an interview has come."""
+    if interview is None:
+        return [Cell("not_begun", _("Not begun"))] * STEPS
     return [
         Cell("done", _("In force")) if interview.has_basis else Cell("not_begun", _("Missing")),  # type: ignore[attr-defined]
         _appointment(interview),
@@ -111,12 +118,9 @@ def _cells(interview: Interview) -> list[Cell]:
     ]
 
 
-def labelled_cells(interview: Interview | None) -> list[Cell]:
-    """The steps of an interview, each with its short name for phones, where the table has no head."""
-    nothing = [Cell("not_begun", _("Not begun"))] * STEPS
-    cells = _cells(interview) if interview else nothing
-    names = (_("Basis"), _("Appointment"), _("Interview"), _("Approv."), _("Coding"))
-    return [replace(cell, label=name) for cell, name in zip(cells, names, strict=True)]
+def step_names() -> list[str]:
+    """The short names of the steps for phones, where the table has no head."""
+    return [_("Basis"), _("Appointment"), _("Interview"), _("Approv."), _("Coding")]
 
 
 def _appointment(interview: Interview) -> Cell:

@@ -103,6 +103,18 @@ class InterviewQuerySet(models.QuerySet[Any]):
                 text_count=_how_many("source"),
                 coded_count=_how_many("source", source__readings__isnull=False),
             )
+            .only(
+                "municipality",
+                "informant",
+                "interviewer__name",
+                "interviewer__email",
+                "planned_on",
+                "held_on",
+                "completed_at",
+                "approved_at",
+                "approval_waived",
+                "is_invented",
+            )
             .order_by("pk")
         )
 

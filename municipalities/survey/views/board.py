@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from municipalities.survey.board import Board, board_of, finding
+from municipalities.survey.board_steps import step_names
 from municipalities.survey.models import SurveyRound
 from municipalities.survey.querysets import CONDUCT
 
@@ -46,6 +47,7 @@ def survey(request: HttpRequest) -> HttpResponse:
         "survey_round": survey_round,
         "rounds": rounds,
         "finding": finding(board),
+        "step_names": step_names(),
         "page": Paginator(board.shown(view, user), PER_PAGE).get_page(request.GET.get("side")),
         "views": _views(board, view, user),
         "is_invented": any(row.interview and row.interview.is_invented for row in board.rows),
