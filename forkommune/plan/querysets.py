@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -155,6 +157,17 @@ class ProposedEntryQuerySet(AccountsQuerySet):
     def of_source(self, source: str) -> Self:
         """All that one source has proposed."""
         return self.filter(source=source)
+
+    def same_money(self, project: Any, days: Iterable[date], amounts: Iterable[Decimal]) -> Self:
+        """What files have proposed of these days and amounts, the first first."""
+        found = self.filter(project=project, is_hours=False, date__in=days, amount_nok__in=amounts)
+        return found.exclude(state="gone").order_by("pk")
+
+    def doubles_of(self, row: Any) -> Self:
+        """What `row` was marked as looking like, and what of its own likes has been entered."""
+        return self.filter(Q(pk=row.resembles_id) | Q(resembles=row.pk, state="accepted")).order_by(
+            "pk"
+        )
 
 
 class RuleQuerySet(AccountsQuerySet):

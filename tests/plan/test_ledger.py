@@ -94,6 +94,21 @@ def test_an_entry_is_either_hours_or_an_amount(project, secretary, money):
         enter(project=project, facts=facts(**money), by=secretary)
 
 
+@pytest.mark.parametrize(
+    ("money", "words"),
+    [
+        ({"hours": Decimal(0)}, "mer enn 0"),
+        ({"hours": Decimal(-1)}, "mer enn 0"),
+        ({"amount": Decimal("0.00")}, "0 kroner"),
+    ],
+)
+def test_an_entry_of_nothing_is_refused_in_words(project, secretary, money, words):
+    make.HourlyRateFactory()
+
+    with pytest.raises(CannotEnter, match=words):
+        enter(project=project, facts=facts(**money), by=secretary)
+
+
 def test_a_code_that_the_application_lacks_is_refused_with_those_it_has(project, secretary):
     with pytest.raises(CannotEnter, match=r"traveling.*personnel_indirect, rd_services"):
         enter(project=project, facts=facts(amount=Decimal(1), cost_type="traveling"), by=secretary)

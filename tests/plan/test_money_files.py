@@ -11,8 +11,9 @@ from openpyxl import Workbook
 
 from forkommune.plan.importing.lines import MoneyLine, with_fingerprints
 from forkommune.plan.importing.tables import number
+from forkommune.plan.importing.writing import most_alike
 from forkommune.plan.models import LedgerEntry, ProposedEntry
-from forkommune.plan.services.proposals import dismiss
+from forkommune.plan.services.proposals import CannotDecide, accept, dismiss
 from forkommune.work.importing import CannotRead, Faults, Options
 from forkommune.work.services.importing import bring, carry_out, rehearse
 from tests import factories as make
@@ -138,6 +139,39 @@ def test_camt_053_gives_booked_entries_with_payee_message_and_reference(project)
     assert written(CAMT.format(currency="NOK").encode("latin-1")) == [
         (date(2017, 10, 3), "Bærum kommune · Møterom", Decimal("14500.50"), "A1")
     ]
+
+
+def test_a_movement_that_another_file_proposed_is_marked_and_not_entered_without_a_reason(project):
+    place = {"cost_type": "other_operating", "sector": "other_sectors", "financing": "own"}
+    body, by = make.OrganisationFactory(), make.SecretaryFactory()
+    make.ClassificationRuleFactory(words="Møterom", organisation=body, task="analysis", **place)
+    written(BANK)
+    written(CAMT.format(currency="NOK").encode("latin-1"))
+    first = ProposedEntry.objects.get(text="Leie av møterom Bærum")
+    second = ProposedEntry.objects.get(voucher="A1")
+
+    assert list(ProposedEntry.objects.exclude(resembles=None)) == [second]
+    assert second.resembles == first
+    with pytest.raises(CannotDecide, match="ligner på «Leie av møterom Bærum»"):
+        accept(proposal=second, by=by)
+    accept(proposal=second, by=by, reason="Betalt av denne kontoen")
+    with pytest.raises(CannotDecide, match=r"ligner på «Bærum kommune · Møterom».*: ført"):
+        accept(proposal=first, by=by)
+
+
+def test_each_proposal_is_the_like_of_one_line_and_the_same_reference_tells_most():
+    line = MoneyLine(place="", on=date(2017, 1, 1), text="Tog", amount=Decimal(9), voucher="B")
+    rows = [
+        make.ProposedEntryFactory.build(text="Tog", voucher="A"),
+        make.ProposedEntryFactory.build(text="Vy", voucher="B"),
+        make.ProposedEntryFactory.build(text="Tog", voucher=""),
+    ]
+
+    found = [most_alike(line, rows) for _time in range(4)]
+
+    assert [row and (row.text, row.voucher) for row in found] == [
+        ("Vy", "B"), ("Tog", "A"), ("Tog", ""), None,
+    ]  # fmt: skip
 
 
 def test_camt_053_in_another_currency_is_named(project):

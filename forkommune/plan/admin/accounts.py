@@ -189,7 +189,7 @@ class ProposedEntryAdmin(ActingAdmin, PlacedAdmin):
     form = ProposalForm
     list_display = ["text", "day", "organisation", "money", "lacks", "state"]
     list_display_links = ["text"]
-    list_select_related = ["organisation"]
+    list_select_related = ["organisation", "resembles"]
     list_filter = ["state", SourceFilter, "is_invented"]
     search_fields = ["text", "voucher", "organisation__name"]
     date_hierarchy = "date"
@@ -223,20 +223,24 @@ class ProposedEntryAdmin(ActingAdmin, PlacedAdmin):
 
     @admin.display(description=gettext_lazy("lacks"))
     def lacks(self, row: models.ProposedEntry) -> str:
-        """What it needs before it can be entered."""
-        return ", ".join(missing(row)) if row.state == row.State.OPEN else ""
+        """What it needs before it can be entered, and whether another file proposed the same."""
+        if row.state != row.State.OPEN:
+            return ""
+        double = [_("looks like “%(other)s”") % {"other": row.resembles}] if row.resembles else []
+        return ", ".join([*double, *missing(row)])
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Hours or money, whichever it is about."""
         money = "hours" if obj is None or obj.is_hours else "amount_nok"
-        facts = ["date", "text", "voucher", "place", "organisation", "activity", money]
+        double = ["resembles"] if obj is not None and obj.resembles_id else []
+        facts = ["date", "text", "voucher", "place", *double, "organisation", "activity", money]
         decided = [] if obj is None or obj.state == "open" else DECIDED
         asks = ["reason"] if self.has_change_permission(request, obj) else []
         return [*facts, *SIDES, *decided, *asks]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Where it came from, and what was decided."""
-        return ["voucher", "place", *DECIDED]
+        return ["voucher", "place", "resembles", *DECIDED]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """What nobody proposed is entered in the ledger itself."""

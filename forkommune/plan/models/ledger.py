@@ -246,6 +246,7 @@ class ProposedEntry(Classified):
     It counts nowhere until somebody accepts it. source, key: what it is about, so that the same
     interview or the same line of a file proposes once only, whatever was decided.
     hours, amount_nok: None where they are not known; then acceptance asks for them.
+    resembles: what another file proposed before, of the same day and amount.
     """
 
     class State(models.TextChoices):
@@ -295,6 +296,15 @@ class ProposedEntry(Classified):
         blank=True,
         editable=False,
         related_name="proposal",
+    )
+    resembles = models.ForeignKey(
+        "self",
+        verbose_name=_("looks like"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="resembled_by",
     )
     made_at = models.DateTimeField(_("proposed at"), auto_now_add=True)
     is_invented = models.BooleanField(_("invented example"), default=False, editable=False)

@@ -72,13 +72,12 @@ class Facts:
 def enter(*, project: Project, facts: Facts, by: User | None, reason: str = "") -> LedgerEntry:
     """A new entry with the next number of the project.
 
-    Raises CannotEnter: neither or both of hours and amount, no rate in force, an unknown code, or a
-    closed period.
+    Raises CannotEnter: neither or both of hours and amount, nothing of either, no rate in force, an
+    unknown code, or a closed period.
     """
     Project.objects.select_for_update().get(pk=project.pk)  # one number at a time
     demand_open(project, facts.date)
-    if (facts.hours is None) == (facts.amount is None):
-        raise CannotEnter(_("Give either hours or an amount, not both and not neither."))
+    _demand_something(facts)
     entry = LedgerEntry(
         project=project,
         number=LedgerEntry.objects.next_number(project),
@@ -87,11 +86,20 @@ def enter(*, project: Project, facts: Facts, by: User | None, reason: str = "") 
         hours=facts.hours,
         **{name: getattr(facts, name) for name in CORRECTABLE},
     )
-    if facts.hours is None:
-        entry.amount_nok = facts.amount or Decimal(0)
-    else:
+    if facts.hours is not None:
         _price(entry, facts.hours)
+    elif facts.amount is not None:
+        entry.amount_nok = facts.amount
     return _checked(entry, by, "ledger.entered", reason)
+
+
+def _demand_something(facts: Facts) -> None:
+    if (facts.hours is None) == (facts.amount is None):
+        raise CannotEnter(_("Give either hours or an amount, not both and not neither."))
+    if facts.hours is not None and facts.hours <= 0:
+        raise CannotEnter(_("Hours must be more than 0. To take hours back, reverse their entry."))
+    if facts.amount == 0:
+        raise CannotEnter(_("An amount of 0 kroner says nothing. Write what it cost."))
 
 
 def _price(entry: LedgerEntry, hours: Decimal) -> None:

@@ -149,7 +149,8 @@ def fill_in(
 def accept(*, proposal: ProposedEntry, by: User, reason: str = "") -> LedgerEntry:
     """Enter a proposal into the ledger: from now on it counts.
 
-    Raises CannotDecide naming everything that is missing, or what the ledger says against it.
+    Raises CannotDecide naming everything that is missing, the other proposal that it looks like
+    (a reason why both belong there lets it through), or what the ledger says against it.
     """
     row = _open(proposal)
     if lacks := missing(row):
@@ -157,6 +158,8 @@ def accept(*, proposal: ProposedEntry, by: User, reason: str = "") -> LedgerEntr
             _("“%(text)s” lacks %(what)s; fill it in first.")
             % {"text": row.text, "what": ", ".join(lacks)}
         )
+    if not reason.strip():
+        _demand_no_double(row)
     try:
         entry = enter(project=row.project, facts=_facts(row), by=by, reason=reason)
     except CannotEnter as refused:
@@ -164,6 +167,23 @@ def accept(*, proposal: ProposedEntry, by: User, reason: str = "") -> LedgerEntr
     row.entry = entry
     _close(row, ProposedEntry.State.ACCEPTED, by, reason)
     return entry
+
+
+def _demand_no_double(row: ProposedEntry) -> None:
+    other = ProposedEntry.objects.doubles_of(row).first()
+    if other is not None:
+        raise CannotDecide(
+            _(
+                "“%(text)s” looks like “%(other)s” (%(place)s), on the same day with the same amount: "
+                "%(state)s. Dismiss one of them, or give as reason why both belong in the ledger."
+            )
+            % {
+                "text": row.text,
+                "other": other.text,
+                "place": other.place,
+                "state": other.get_state_display().lower(),
+            }
+        )
 
 
 def missing(row: ProposedEntry) -> list[str]:
