@@ -3,12 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from forkommune.accounts.models import PersonalLink
 from forkommune.work.comparing import Run, compare, runs
-from forkommune.work.models import Mail, PublicationComment, PublicationStep, PublicationVersion
+from forkommune.work.models import (
+    Mail,
+    PublicationComment,
+    PublicationRecipient,
+    PublicationStep,
+    PublicationVersion,
+)
 from forkommune.work.registry import TextPart
 from forkommune.work.services.publishing import (
     CannotPublish,
@@ -291,6 +298,28 @@ def test_each_button_of_the_page_does_what_it_says(client, example, secretary):
         2,
     )
     assert client.post(url, {"act": "again", "row": recipient.pk + 1}).status_code == 404
+
+
+def test_a_draft_whose_button_is_pressed_twice_is_sent_once_and_again_from_a_new_page(
+    example, secretary
+):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(secretary)
+    url = reverse("work:publication", args=["example", example.pk])
+    sent = {"act": "share", "seen": 0, "people": "Kari, kari@demo.invalid"}
+
+    def shown():
+        return {"csrfmiddlewaretoken": str(client.get(url).context["csrf_token"])}
+
+    first = shown()
+    answers = [client.post(url, sent | first) for _press in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Mail.objects.filter(kind="shared-draft").count() == 1
+
+    again = {"act": "again", "row": PublicationRecipient.objects.get().pk} | shown()
+    for _press in range(2):
+        client.post(url, again)
+    assert Mail.objects.filter(kind="shared-draft").count() == 2
 
 
 @pytest.mark.parametrize("act", ["again", "close_link", "resolve"])

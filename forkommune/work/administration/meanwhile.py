@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.admin.utils import unquote
-from django.core.cache import cache
-from django.db import connections, models, router, transaction
+from django.db import models, router
 from django.db.models import Max, Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import capfirst
@@ -28,12 +27,12 @@ from forkommune.accounts.models import User
 from forkommune.figures.numbers import format_date
 from forkommune.ui.filters import clock
 from forkommune.work.models import HistoryEntry
+from forkommune.work.sent_once import answered_once
 
 from .telling import told
 
 OPENED = "_opened"
 STAMP = re.compile(r"([A-Za-z0-9]{16})\.(\d{1,18})\.([0-9a-f]{32})")
-REMEMBERED_SECONDS = 3600
 TOLD = 10
 
 
@@ -53,18 +52,16 @@ class ToldOfOthers:
         if stamp is None:
             return shown(request, object_id, form_url, extra_context)  # type: ignore[no-any-return]
         name, opened, digest = stamp.groups()
-        answered = f"form-saved:{request.user.pk}:{name}:{_sent(request)}"
-        with transaction.atomic(using=router.db_for_write(self.model)):  # type: ignore[attr-defined]
-            _one_at_a_time(self.model, answered)  # type: ignore[attr-defined]
-            if (address := cache.get(answered)) is not None:
-                return HttpResponseRedirect(address)
+
+        def save() -> HttpResponse:
             row = self._held(request, object_id)
             if row is not None and digest_of(self, request, row) != digest:
                 request.meanwhile = changed_since(self, request, row, int(opened))  # type: ignore[attr-defined]
             answer: HttpResponse = shown(request, object_id, form_url, extra_context)
-            if isinstance(answer, HttpResponseRedirect):
-                cache.set(answered, answer.url, REMEMBERED_SECONDS)
-        return answer
+            return answer
+
+        base = router.db_for_write(self.model)  # type: ignore[attr-defined]
+        return answered_once(request, name, save, using=base)
 
     def _held(self, request: HttpRequest, object_id: str | None) -> Any:
         """The row of the form, locked until the save is done; None for a new or a deleted one."""
@@ -106,21 +103,6 @@ class Outrun:
         """Refuse this once, and say why."""
         self.add_error(None, self.meanwhile)  # type: ignore[attr-defined]
         return super().clean()  # type: ignore[misc]
-
-
-def _sent(request: HttpRequest) -> str:
-    """A digest of what was sent: a form gone back to and changed is not the one that was saved."""
-    files = [
-        [key, file.name, file.size] for key, sent in sorted(request.FILES.lists()) for file in sent
-    ]
-    text = json.dumps([sorted(request.POST.lists()), files])
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def _one_at_a_time(model: type[models.Model], name: str) -> None:
-    """Wait until no other transaction works on the same form."""
-    with connections[router.db_for_write(model)].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def _formsets(model_admin: Any, request: HttpRequest, row: models.Model) -> Iterator[Any]:

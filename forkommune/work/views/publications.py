@@ -25,6 +25,7 @@ from forkommune.work.comparing import compare
 from forkommune.work.models import Publication
 from forkommune.work.registry import Publishable, publishables
 from forkommune.work.selectors import named_versions, publication_page
+from forkommune.work.sent_once import sent_once
 from forkommune.work.services.publishing import (
     CannotPublish,
     from_json,
@@ -98,6 +99,7 @@ def _row(request: HttpRequest, kind: str, pk: int) -> tuple[Any, Publishable]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
+@sent_once
 def publication(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Where the row stands, and every act with it; an act is a POST that names itself."""
     row, found = _row(request, kind, pk)
