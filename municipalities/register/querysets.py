@@ -73,7 +73,9 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
 
     def ever_members(self) -> Self:
         """Municipalities that have been members at some time."""
-        return self.filter(memberships__isnull=False).distinct()
+        from municipalities.register.models import Membership
+
+        return self.filter(pk__in=Membership.objects.of_municipalities().values("municipality"))
 
     def own_of(self, user: User | AnonymousUser) -> Self:
         """The municipalities that the user works in; the role follows to the successor."""

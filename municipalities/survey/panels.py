@@ -11,15 +11,15 @@ READ = "evidence.read_research"
 
 def findings(municipality: Municipality, user: Any) -> dict[str, Any]:
     """Findings this visitor may read: the public sees facts after the municipality's reply."""
-    groups = [
-        ("measures", Measure.objects.select_related("status", "sector")),
-        ("routines", Routine.objects.select_related("routine_type")),
-        ("instruments", Instrument.objects.select_related("instrument_type")),
-        ("barriers", Barrier.objects.select_related("barrier_type")),
-    ]
+    groups = {
+        "measures": Measure.objects.for_panel("status", "sector", tells=["year"]),
+        "routines": Routine.objects.for_panel("routine_type", tells=["extent"]),
+        "instruments": Instrument.objects.for_panel("instrument_type"),
+        "barriers": Barrier.objects.for_panel("barrier_type"),
+    }
     found = {
-        name: list(rows.visible_to(user).of_municipality(municipality).for_listing())
-        for name, rows in groups
+        name: list(rows.visible_to(user).of_municipality(municipality))
+        for name, rows in groups.items()
     }
     rows = [row for group in found.values() for row in group]
     return {

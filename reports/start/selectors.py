@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 
 from forkommune.accounts.models import User
 from forkommune.plan.models import Milestone, Project
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import today
+from forkommune.ui.paging import rows_between
 from municipalities.models import Municipality, Statistic
 from pilots.models import Example, Pilot
 from reports.models import Edition
@@ -36,7 +36,7 @@ class StartPage:
     municipality_count: int
     themes: list[Term]
     examples: list[Example]
-    municipalities: QuerySet[Municipality]
+    municipalities: list[Municipality]
     own: OwnMunicipality | None
     project: Project | None
     project_is_over: bool
@@ -47,14 +47,14 @@ class StartPage:
 def start_page(user: Visitor) -> StartPage:
     """The start page of a visitor; a fixed number of queries whatever the number of rows."""
     examples = Example.objects.visible_to(user).published()
-    municipalities = Municipality.objects.visible_to(user).ever_members().by_name()
+    municipalities = list(Municipality.objects.visible_to(user).ever_members().by_name())
     project = Project.objects.visible_to(user).select_related("owner").first()
     return StartPage(
         example_count=examples.count(),
         pilot_count=Pilot.objects.visible_to(user).count(),
-        municipality_count=municipalities.count(),
+        municipality_count=len(municipalities),
         themes=starting_themes(),
-        examples=list(examples.to_begin_with().for_tiles()[:CARDS]),
+        examples=rows_between(examples.to_begin_with().for_tiles(), 0, CARDS),
         municipalities=municipalities,
         own=own_municipality(user),
         project=project,
