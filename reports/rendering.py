@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from django.utils.module_loading import import_string
 from forkommune.documents.cache import FolderCache
 from forkommune.documents.description import Document, Profile
 from forkommune.documents.rendered import Progress, RenderedDocument
+from forkommune.work.whole_files import PRIVATE, write_whole
 from reports.composing.edition import EditionFacts
 from reports.models import Edition
 
@@ -79,19 +79,6 @@ def store(rendered: RenderedDocument) -> str:
     if default_storage.exists(name):
         return name
     if isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
-        _write_whole(Path(default_storage.path(name)), rendered.data)
+        write_whole(Path(default_storage.path(name)), rendered.data, mode=PRIVATE)
         return name
     return default_storage.save(name, ContentFile(rendered.data))
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)

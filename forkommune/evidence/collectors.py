@@ -53,6 +53,11 @@ def register() -> None:
     _texts()
     _coding()
     _claims()
+    declare(
+        "evidence.ResearchExport",
+        did("by", shows=("at", "format", "purpose", "recipient")),
+        tells_nothing={"sha256": "a digest"},
+    )
     impersonal("records and codes that the partners agree on", "evidence.ProcessingActivity")
     impersonal("codes that the researchers agree on", "evidence.Codebook", "evidence.Code")
 

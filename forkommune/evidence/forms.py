@@ -15,6 +15,7 @@ from forkommune.evidence.models import (
     ClaimReview,
     Code,
     Passage,
+    ResearchExport,
     Support,
     TextRevision,
 )
@@ -123,3 +124,25 @@ class LinkForm(DesignForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["to_claim"]
         field.offer(Claim.objects.visible_to(user).linkable_to(claim))
+
+
+class ExportForm(DesignForm):
+    """What shall leave the portal, what for and for whom."""
+
+    format = forms.ChoiceField(
+        label=_("Format"),
+        choices=ResearchExport.Format.choices,
+        widget=forms.RadioSelect,
+        initial=ResearchExport.Format.QDPX,
+    )
+    purpose = forms.CharField(
+        label=_("What the files are for"),
+        max_length=300,
+        help_text=_("For example: second coding in another program."),
+    )
+    recipient = forms.CharField(
+        label=_("Who gets them"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty: only you."),
+    )

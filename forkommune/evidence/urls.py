@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, claims, codes, passages, texts
+from .views import acts, claims, codes, exports, passages, texts
 
 app_name = "evidence"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("utdrag/<int:pk>/bekreft/", passages.passage_confirm, name="passage-confirm"),
     path("utdrag/<int:pk>/stott/", passages.passage_support, name="passage-support"),
     path("utdrag/<int:pk>/lag/<slug:kind>/", passages.claim_make, name="claim-make"),
+    path("eksport/", exports.research_export, name="research-export"),
     path("funn/", claims.claim_list, name="claim-list"),
     path("funn/<uuid:uuid>/", claims.claim_detail, name="claim-detail"),
     path("funn/<uuid:uuid>/vurdering/", claims.claim_review, name="claim-review"),

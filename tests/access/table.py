@@ -216,6 +216,7 @@ FINDINGS = [
     form("evidence:passage-support", "released passage", RESEARCHERS, "in 404 422 404 404 404"),
     form("evidence:claim-make", "kept passage, as a measure", RESEARCHERS, "in 404 422 404 404 404"),
     form("evidence:claim-make", "released passage, as a measure", RESEARCHERS, "in 404 422 404 404 404"),
+    form("evidence:research-export", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     page("evidence:claim-list", get="in 403 200 403 403 403"),
     page("evidence:claim-detail", "kept claim", RESEARCHERS),
     page("evidence:claim-detail", "answered claim", READERS),

@@ -5,6 +5,7 @@ from .claim import Claim, ClaimLink, ClaimReview, Nature, Support
 from .code import Code, Codebook, Coding
 from .consent import Consent, Informant, ProcessingActivity, QuoteScope
 from .contact import ContactAttempt, ContactKey, KeyLookup
+from .export import ResearchExport
 from .reading import CodingAct, TextReading
 from .source import Passage, SourceText, TextRevision
 
@@ -25,6 +26,7 @@ __all__ = [
     "Passage",
     "ProcessingActivity",
     "QuoteScope",
+    "ResearchExport",
     "SourceText",
     "Support",
     "TextAccess",

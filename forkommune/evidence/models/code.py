@@ -15,8 +15,12 @@ from .source import Passage
 
 
 class Codebook(models.Model):
-    """A set of codes in a version; a published version is frozen."""
+    """A set of codes in a version; a published version is frozen.
 
+    uuid: names its rows in files that leave the portal, for life.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=120)
     version = models.CharField(_("version"), max_length=20)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)

@@ -13,7 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
-from forkommune.evidence.querysets import PassageQuerySet, SourceTextQuerySet
+from forkommune.evidence.querysets import (
+    PassageQuerySet,
+    SourceTextQuerySet,
+    TextRevisionQuerySet,
+)
 
 from .consent import Informant
 
@@ -114,6 +118,8 @@ class TextRevision(models.Model):
     )
     approved_at = models.DateTimeField(_("approved by the respondent at"), null=True, blank=True)
     approval_waived = models.CharField(_("approval waived because"), max_length=200, blank=True)
+
+    objects = TextRevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("text revision")

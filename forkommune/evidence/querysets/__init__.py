@@ -9,7 +9,7 @@ from .people import (
     ResearchQuerySet,
 )
 from .rights import READ, READ_RELEASED
-from .sources import PassageQuerySet, SourceTextQuerySet
+from .sources import PassageQuerySet, SourceTextQuerySet, TextRevisionQuerySet
 
 __all__ = [
     "READ",
@@ -26,4 +26,5 @@ __all__ = [
     "ResearchQuerySet",
     "SourceTextQuerySet",
     "SupportQuerySet",
+    "TextRevisionQuerySet",
 ]

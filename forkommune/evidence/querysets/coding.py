@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from .rights import READ
+from .sources import SourceTextQuerySet
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -38,6 +39,15 @@ class CodeQuerySet(models.QuerySet["Code"]):
     def with_category(self) -> Self:
         """With the category, and the code it was merged into."""
         return self.select_related("category", "merged_into")
+
+    def for_export(self) -> Self:
+        """All that somebody may have used, categories before what stands in them."""
+        return (
+            self.filter(Q(merged_into__isnull=True) | Q(codings__isnull=False))
+            .select_related("category")
+            .order_by("category__position", "category__name", "position", "name")
+            .distinct()
+        )
 
     def for_codebook(self) -> Self:
         """Usable codes with their category, in the order of the book, with `use_count`."""
@@ -92,6 +102,18 @@ class CodingQuerySet(models.QuerySet["Coding"]):
     def of_source(self, source: SourceText) -> Self:
         """Codings in a text, those that were lost in a correction included."""
         return self.filter(passage__revision__source=source)
+
+    def for_export(self, sources: SourceTextQuerySet) -> Self:
+        """Those in the current revisions of texts, with what a file tells of them."""
+        from forkommune.evidence.models import TextRevision
+
+        newest = TextRevision.objects.current_of(sources).values("pk")
+        return (
+            self.filter(passage__revision__in=newest)
+            .select_related("code", "coder", "passage__revision")
+            .defer("passage__revision__text", "passage__prefix", "passage__suffix")
+            .order_by("pk")
+        )
 
     def for_listing(self) -> Self:
         """With code, coder, passage and text, in the order of texts."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
 
 from .people import consents_of
 from .rights import READ, READ_RELEASED
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
     # Only the base classes name some of them, as text.
-    from forkommune.evidence.models import Passage, SourceText
+    from forkommune.evidence.models import Passage, SourceText, TextRevision  # noqa: F401
 
 
 class SourceTextQuerySet(models.QuerySet["SourceText"]):
@@ -51,6 +51,24 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             .order_by("organisation__name", "kind", "title", "pk")
         )
 
+    def for_export(self) -> Self:
+        """Texts with something in them that may leave the portal, as `groups_of` wants them.
+
+        What a person said needs a basis in force that covers the research; documents need none.
+        """
+        told = consents_of(OuterRef("informant")).filter(scopes__contains=["interview"])
+        return (
+            self.written()
+            .filter(Q(informant__isnull=True) | Exists(told))
+            .select_related("organisation")
+            .annotate(coding_count=Value(0), check_count=Value(0), is_done=Value(False))
+            .order_by("organisation__name", "kind", "title", "pk")
+        )
+
+    def written(self) -> Self:
+        """Texts with something in them."""
+        return self.filter(Exists(_revisions().filter(source=OuterRef("pk"))))
+
     def with_organisation(self) -> Self:
         """With the municipality that the text is about."""
         return self.select_related("organisation")
@@ -67,6 +85,15 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             kind=source.kind, title=source.title, organisation=source.organisation_id
         )
         return rows.filter(informant=source.informant_id) if source.kind == "answer" else rows
+
+
+class TextRevisionQuerySet(models.QuerySet["TextRevision"]):
+    """Texts as they stood at a time."""
+
+    def current_of(self, sources: SourceTextQuerySet) -> Self:
+        """The newest revision of each of some texts."""
+        keys = sources.order_by().values("pk")
+        return self.filter(source__in=keys).order_by("source_id", "-number").distinct("source_id")
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -122,6 +149,12 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def with_sources(self) -> Self:
         """With the text and the municipality they come from, in one query."""
         return self.select_related("revision__source__organisation", "revision__source__informant")
+
+
+def _revisions() -> models.QuerySet[Any]:
+    from forkommune.evidence.models import TextRevision
+
+    return TextRevision.objects.all()
 
 
 def _readings() -> models.QuerySet[Any]:

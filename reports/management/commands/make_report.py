@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -11,10 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from forkommune.plan.models import Deliverable
 from forkommune.work.services.running import perform
+from forkommune.work.whole_files import write_whole
 from reports.models import Audience, Edition
 from reports.services import CannotMake, order_edition
-
-READABLE = 0o644  # as a file that any program writes; temporary files are the owner's only
 
 
 class Command(BaseCommand):
@@ -67,23 +65,10 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(told, ensure_ascii=False))
 
     def _write(self, out: Path, data: bytes) -> None:
-        """Whole or not at all, so that a program never reads half a report."""
-        part = ""
         try:
-            handle, part = tempfile.mkstemp(
-                dir=out.absolute().parent, prefix=f".{out.name}.", suffix=".part"
-            )
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(part).chmod(READABLE)
-            Path(part).replace(out)
+            write_whole(out, data)
         except OSError as fault:
             raise CommandError(f"{out} cannot be written: {fault.strerror}.") from fault
-        finally:
-            if part:
-                Path(part).unlink(missing_ok=True)
 
 
 def _require_room_for(out: Path) -> None:

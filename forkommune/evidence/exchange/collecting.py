@@ -1,0 +1,242 @@
+"""The portal's coded material as a `Material`, for somebody who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Code, Codebook, Coding, SourceText, TextRevision
+from forkommune.evidence.selectors.texts import TextGroup, groups_of
+from forkommune.work.registry import source_kinds
+
+from .assembling import Piece, assemble
+from .identifiers import Identity, file_names, unique_names
+from .material import CaseRow, CodedStretch, Coder, CodeRow, Material, Text
+
+UNKNOWN = "unknown"
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class NothingToExport(ValueError):
+    """There is no codebook yet."""
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The material, the identity that names what only the files have, and the texts it came from."""
+
+    material: Material
+    identity: Identity
+    sources: Sequence[SourceText]
+
+
+def collect(user: User | None) -> Collected:
+    """All codes, texts and codings that `user` may read; everything for None (the command).
+
+    Raises NothingToExport without a codebook.
+    """
+    book = Codebook.objects.order_by("-published_at", "-pk").first()
+    if book is None:
+        raise NothingToExport(_("There is no codebook yet; make one before you export."))
+    return _Collector(book, user).collected()
+
+
+class _Collector:
+    """Reads each table once; every row gets its identifier from the same identity."""
+
+    def __init__(self, book: Codebook, user: User | None) -> None:
+        self.book = book
+        self.identity = Identity(book.uuid)
+        sources = SourceText.objects.all() if user is None else SourceText.objects.visible_to(user)
+        codings = Coding.objects.all() if user is None else Coding.objects.visible_to(user)
+        codes = Code.objects.all() if user is None else Code.objects.visible_to(user)
+        self.sources = list(sources.for_export())
+        self.without_basis = sources.written().count() - len(self.sources)
+        self.revisions = list(
+            TextRevision.objects.current_of(sources.for_export()).select_related("created_by")
+        )
+        self.codings = list(codings.for_export(sources.for_export()))
+        self.codes = list(codes.for_export())
+        self.texts_by_key = {revision.source_id: revision for revision in self.revisions}
+
+    def collected(self) -> Collected:
+        """Everything put together."""
+        texts = self._texts()
+        material = Material(
+            identifier=self.identity.of("project", "1"),
+            name=self.book.title,
+            codebook=_("Codebook: %(book)s.") % {"book": self.book},
+            at=self.book.published_at or LONG_AGO,
+            coders=self._coders(),
+            codes=self._codes(),
+            texts=texts,
+            cases=self._cases(),
+            left_out=self._left_out(texts),
+            is_invented=any(source.is_invented for source in self.sources),
+            variables=tuple(dict.fromkeys(name for text in texts for name in text.values)),
+        )
+        return Collected(material, self.identity, self.sources)
+
+    def _coders(self) -> tuple[Coder, ...]:
+        """Those who wrote or coded; first the one who stands where nobody is known."""
+        names: dict[int, str] = {coding.coder_id: coding.coder.name for coding in self.codings}
+        names |= {
+            writer.pk: writer.name
+            for revision in self.revisions
+            if (writer := revision.created_by) is not None
+        }
+        unknown = Coder(self._user(None), _("Unknown"))
+        known = unique_names(names[key] for key in sorted(names))
+        return unknown, *(
+            Coder(self._user(key), name) for key, name in zip(sorted(names), known, strict=True)
+        )
+
+    def _user(self, key: int | None) -> str:
+        return self.identity.of("user", UNKNOWN if key is None else key)
+
+    def _codes(self) -> tuple[CodeRow, ...]:
+        """Categories before their codes. The name of a code is its own in the whole book."""
+        names = unique_names(code.name for code in self.codes)
+        known = {code.pk for code in self.codes}
+        rows = [
+            CodeRow(
+                identifier=str(code.uuid).upper(),
+                name=name,
+                description=_described(code),
+                colour=code.colour.upper(),
+                is_codable=code.is_codable,
+                parent=str(code.category.uuid).upper()
+                if code.category and code.category_id in known
+                else None,
+            )
+            for code, name in zip(self.codes, names, strict=True)
+        ]
+        return tuple(sorted(rows, key=lambda row: row.parent is not None))
+
+    def _cases(self) -> tuple[CaseRow, ...]:
+        organisations = {
+            source.organisation_id: source.organisation
+            for source in self.sources
+            if source.organisation
+        }
+        return tuple(
+            CaseRow(self.identity.of("case", key), name, {})
+            for key, name in zip(
+                organisations, unique_names(map(str, organisations.values())), strict=True
+            )
+        )
+
+    def _texts(self) -> tuple[Text, ...]:
+        groups = groups_of(self.sources, _headings(self.sources))
+        names = file_names(group.title for group in groups)
+        codings: dict[int, list[Coding]] = {}
+        for coding in self.codings:
+            codings.setdefault(coding.passage.revision.source_id, []).append(coding)
+        return tuple(
+            self._text(group, name, codings) for group, name in zip(groups, names, strict=True)
+        )
+
+    def _text(self, group: TextGroup, name: str, codings: dict[int, list[Coding]]) -> Text:
+        whole = assemble(
+            Piece(row.source.pk, _over(row.label, row.heading), self._words(row.source.pk))
+            for row in group.rows
+        )
+        revisions = [self.texts_by_key[row.source.pk] for row in group.rows]
+        first = group.rows[0].source
+        stretches = [
+            self._stretch(coding, whole.starts[row.source.pk])
+            for row in group.rows
+            for coding in codings.get(row.source.pk, [])
+        ]
+        return Text(
+            identifier=self.identity.of("text", first.pk),
+            name=name,
+            description=_("Invented example") if group.is_invented else "",
+            text=whole.text,
+            author=self._user(revisions[0].created_by_id),
+            at=min(row.source.created_at for row in group.rows),
+            changed_at=max(revision.created_at for revision in revisions),
+            group=group.kind,
+            case=self.identity.of("case", first.organisation_id) if first.organisation_id else None,
+            values=_values(group),
+            codings=tuple(sorted(stretches, key=lambda s: (s.start, s.end, s.identifier))),
+        )
+
+    def _words(self, key: int) -> str:
+        return str(self.texts_by_key[key].text)
+
+    def _stretch(self, coding: Coding, offset: int) -> CodedStretch:
+        passage = coding.passage
+        return CodedStretch(
+            identifier=self.identity.of("coding", coding.pk),
+            selection=self.identity.of("selection", coding.pk),
+            start=offset + passage.start,
+            end=offset + passage.end,
+            quote=passage.quote,
+            code=str(coding.code.uuid).upper(),
+            coder=self._user(coding.coder_id),
+            memo=coding.memo,
+            at=coding.created_at,
+        )
+
+    def _left_out(self, texts: Sequence[Text]) -> tuple[str, ...]:
+        """What a reader of the files would look for in vain, in sentences."""
+        told = [
+            _("Findings, examples and reports that rest on the passages are not in the file."),
+            _("Names and contact data of those who told are never exported."),
+            _("Passages without a code, and earlier revisions of texts, are not in the file."),
+        ]
+        if self.without_basis:
+            told.append(
+                ngettext(
+                    "%(count)d text is left out: nobody has a basis in force for sharing it.",
+                    "%(count)d texts are left out: nobody has a basis in force for sharing them.",
+                    self.without_basis,
+                )
+                % {"count": self.without_basis}
+            )
+        if waiting := sum(coding.passage.needs_check for coding in self.codings):
+            told.append(
+                ngettext(
+                    "%(count)d coding stands on words that were corrected and nobody has checked.",
+                    "%(count)d codings stand on words that were corrected and nobody has checked.",
+                    waiting,
+                )
+                % {"count": waiting}
+            )
+        return tuple(told)
+
+
+def _headings(sources: Sequence[SourceText]) -> dict[int, str]:
+    told: dict[int, str] = {}
+    for kind in sorted({source.kind for source in sources if source.kind in source_kinds}):
+        of_kind = [source for source in sources if source.kind == kind]
+        told |= source_kinds.get(kind).headings(of_kind)
+    return told
+
+
+def _over(label: str, heading: str) -> str:
+    return f"{label}: {heading}" if heading else label
+
+
+def _described(code: Code) -> str:
+    parts = [
+        code.definition,
+        code.include and _("Use when: %(words)s") % {"words": code.include},
+        code.exclude and _("Do not use when: %(words)s") % {"words": code.exclude},
+        code.example and _("Example: %(words)s") % {"words": code.example},
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _values(group: TextGroup) -> dict[str, Any]:
+    told = {str(_("Kind of source")): str(group.kind)}
+    if group.organisation:
+        told[str(_("Municipality"))] = str(group.organisation)
+    return told

@@ -1,0 +1,103 @@
+"""What is exchanged: people, codes, texts with their codings, and what was left out.
+
+Offsets are code points, 0-based and half-open, into `Text.text`, whose lines end with a line feed.
+Times are aware and in UTC. Identifiers are made by `identifiers.Identity`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Somebody who wrote or coded. identifier: a GUID."""
+
+    identifier: str
+    name: str
+
+
+@dataclass(frozen=True)
+class CodeRow:
+    """A code, or a category, which is not codable; `parent` is the category's identifier."""
+
+    identifier: str
+    name: str
+    description: str
+    colour: str
+    is_codable: bool = True
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class CodedStretch:
+    """One coder's use of a code on `[start, end)` of a text."""
+
+    identifier: str
+    selection: str
+    start: int
+    end: int
+    quote: str
+    code: str
+    coder: str
+    memo: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as a researcher wants to read it: a whole interview, plan or meeting.
+
+    name: no other text has it. values: what is known of the text by the name of the variable.
+    """
+
+    identifier: str
+    name: str
+    description: str
+    text: str
+    author: str
+    at: datetime
+    changed_at: datetime
+    group: str
+    case: str | None
+    values: dict[str, str]
+    codings: tuple[CodedStretch, ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """What texts are about: a municipality."""
+
+    identifier: str
+    name: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that goes out, in a fixed order. left_out: one sentence for each thing that does not."""
+
+    identifier: str
+    name: str
+    codebook: str
+    at: datetime
+    coders: tuple[Coder, ...]
+    codes: tuple[CodeRow, ...]
+    texts: tuple[Text, ...]
+    cases: tuple[CaseRow, ...] = ()
+    left_out: tuple[str, ...] = ()
+    is_invented: bool = False
+    variables: tuple[str, ...] = field(default=())
+
+    @property
+    def coding_count(self) -> int:
+        """Codings in all texts."""
+        return sum(len(text.codings) for text in self.texts)
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the newest thing in it was written; the same material always says the same."""
+        times = [text.changed_at for text in self.texts]
+        times += [coding.at for text in self.texts for coding in text.codings]
+        return max(times, default=self.at)

@@ -1,0 +1,183 @@
+"""A `Material` as the XML of REFI-QDA 1.5: a project or a codebook.
+
+Stricter than the schema where clients break (research note, section 3): always an origin, dates on
+everything, text in files and never within, no empty containers, one spelling of every GUID.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405: writes, never reads
+
+from .identifiers import Identity
+from .material import CaseRow, CodedStretch, CodeRow, Material, Text
+
+PROJECT = "urn:QDA-XML:project:1.0"
+CODEBOOK = "urn:QDA-XML:codebook:1.0"
+ORIGIN = "Forkommune 1.0"
+LONGEST_SELECTION_NAME = 60
+
+
+def project_xml(material: Material, identity: Identity) -> bytes:
+    """`project.qde`: everything but the texts themselves, which lie beside it as files."""
+    root = Element(
+        "Project",
+        {
+            "xmlns": PROJECT,
+            "name": material.name,
+            "origin": ORIGIN,
+            "creatingUserGUID": material.coders[0].identifier,
+            "creationDateTime": moment(material.at),
+            "modifyingUserGUID": material.coders[0].identifier,
+            "modifiedDateTime": moment(material.changed_at),
+        },
+    )
+    users = SubElement(root, "Users")
+    for coder in material.coders:
+        SubElement(users, "User", {"guid": coder.identifier, "name": coder.name})
+    if material.codes:
+        _add_codes(SubElement(SubElement(root, "CodeBook"), "Codes"), material.codes)
+    _add_variables(root, material, identity)
+    _add_cases(root, material, identity)
+    if material.texts:
+        sources = SubElement(root, "Sources")
+        for text in material.texts:
+            _add_text(sources, text, identity)
+    _add_sets(root, material, identity)
+    _add_words(root, "Description", description(material))
+    return _written(root)
+
+
+def codebook_xml(material: Material) -> bytes:
+    """A `.qdc` file: the codes alone. Raises ValueError when there are none: the file needs one."""
+    if not material.codes:
+        raise ValueError(f"The codebook {material.codebook!r} has no codes to write.")
+    root = Element("CodeBook", {"xmlns": CODEBOOK, "origin": ORIGIN})
+    _add_codes(SubElement(root, "Codes"), material.codes)
+    return _written(root)
+
+
+def description(material: Material) -> str:
+    """What the file holds and what it leaves out, for whoever opens it."""
+    return "\n".join([material.codebook, *material.left_out])
+
+
+def moment(at: datetime) -> str:
+    """A time in UTC to the second, as clients can read it."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _add_codes(parent: Element, codes: Iterable[CodeRow]) -> None:
+    """Codes stand within their categories; order as given."""
+    places: dict[str | None, Element] = {None: parent}
+    for code in codes:
+        place = places[code.parent]
+        element = SubElement(
+            place,
+            "Code",
+            {
+                "guid": code.identifier,
+                "name": code.name,
+                "isCodable": "true" if code.is_codable else "false",
+                "color": code.colour,
+            },
+        )
+        _add_words(element, "Description", code.description)
+        places[code.identifier] = element
+
+
+def _add_variables(root: Element, material: Material, identity: Identity) -> None:
+    if not material.variables:
+        return
+    variables = SubElement(root, "Variables")
+    for name in material.variables:
+        guid = identity.of("variable", name)
+        SubElement(variables, "Variable", {"guid": guid, "name": name, "typeOfVariable": "Text"})
+
+
+def _add_cases(root: Element, material: Material, identity: Identity) -> None:
+    if not material.cases:
+        return
+    cases = SubElement(root, "Cases")
+    for case in material.cases:
+        element = SubElement(cases, "Case", {"guid": case.identifier, "name": case.name})
+        _add_values(element, case, identity)
+        for text in material.texts:
+            if text.case == case.identifier:
+                SubElement(element, "SourceRef", {"targetGUID": text.identifier})
+
+
+def _add_text(sources: Element, text: Text, identity: Identity) -> None:
+    element = SubElement(
+        sources,
+        "TextSource",
+        {
+            "guid": text.identifier,
+            "name": text.name,
+            "plainTextPath": f"internal://{text.identifier}.txt",
+            "creatingUser": text.author,
+            "creationDateTime": moment(text.at),
+            "modifyingUser": text.author,
+            "modifiedDateTime": moment(text.changed_at),
+        },
+    )
+    _add_words(element, "Description", text.description)
+    for coding in text.codings:
+        _add_selection(element, coding)
+    _add_values(element, text, identity)
+
+
+def _add_selection(source: Element, coding: CodedStretch) -> None:
+    at = moment(coding.at)
+    element = SubElement(
+        source,
+        "PlainTextSelection",
+        {
+            "guid": coding.selection,
+            "name": " ".join(coding.quote[:LONGEST_SELECTION_NAME].split()),
+            "startPosition": str(coding.start),
+            "endPosition": str(coding.end),
+            "creatingUser": coding.coder,
+            "creationDateTime": at,
+            "modifyingUser": coding.coder,
+            "modifiedDateTime": at,
+        },
+    )
+    _add_words(element, "Description", coding.memo)
+    used = SubElement(
+        element,
+        "Coding",
+        {"guid": coding.identifier, "creatingUser": coding.coder, "creationDateTime": at},
+    )
+    SubElement(used, "CodeRef", {"targetGUID": coding.code})
+
+
+def _add_values(element: Element, row: CaseRow | Text, identity: Identity) -> None:
+    for name, value in row.values.items():
+        told = SubElement(element, "VariableValue")
+        SubElement(told, "VariableRef", {"targetGUID": identity.of("variable", name)})
+        SubElement(told, "TextValue").text = value
+
+
+def _add_sets(root: Element, material: Material, identity: Identity) -> None:
+    """One set of sources a kind; sets of codes are dropped by clients, so none is written."""
+    groups = dict.fromkeys(text.group for text in material.texts)
+    if not groups:
+        return
+    sets = SubElement(root, "Sets")
+    for group in groups:
+        element = SubElement(sets, "Set", {"guid": identity.of("set", group), "name": group})
+        for text in material.texts:
+            if text.group == group:
+                SubElement(element, "MemberSource", {"targetGUID": text.identifier})
+
+
+def _add_words(parent: Element, name: str, words: str) -> None:
+    if words:
+        SubElement(parent, name).text = words
+
+
+def _written(root: Element) -> bytes:
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
