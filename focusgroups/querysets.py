@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from forkommune.evidence.models import Claim, Informant
+from forkommune.evidence.querysets import count_of_support
 from forkommune.ui.dates import today
 
 if TYPE_CHECKING:
@@ -95,12 +96,9 @@ class ProcessQuerySet(models.QuerySet[Any]):
 
     def for_listing(self) -> Self:
         """With claim, role and actor groups, and how many passages carry each."""
-        carried = models.Count(
-            "claim__supports", filter=~models.Q(claim__supports__grade="against"), distinct=True
-        )
         return (
             self.select_related("claim", "municipal_role")
             .prefetch_related("actor_groups")
-            .annotate(support_count=carried)
+            .annotate(support_count=count_of_support("claim"))
             .order_by("name", "pk")
         )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
+from forkommune.evidence.querysets import count_of_support
+
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
@@ -84,13 +86,10 @@ class OutcomeQuerySet(InsideQuerySet):
 
     def with_claims(self) -> Self:
         """Conclusions in order, each with what it says and how many passages carry it."""
-        carried = models.Count(
-            "claim__supports", filter=~models.Q(claim__supports__grade="against"), distinct=True
-        )
         linked = models.Count("claim__links_out", distinct=True)
         return (
             self.select_related("claim")
-            .annotate(support_count=carried, link_count=linked)
+            .annotate(support_count=count_of_support("claim"), link_count=linked)
             .order_by("position")
         )
 

@@ -5,9 +5,9 @@ A number counts findings once; nothing found is 0 where somebody was asked, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from forkommune.accounts.models import User
 from forkommune.figures import HeatCell, HeatMatrix, HeatRow, Thresholds
-from municipalities.register.models import Municipality
+from forkommune.ui.paths import paths_like
 from municipalities.survey.models import (
     Barrier,
     Instrument,
@@ -29,6 +29,15 @@ from municipalities.survey.models.finding import Finding
 from municipalities.survey.querysets import FindingQuerySet
 
 WAITING_SHOWN = 6
+Counts = Mapping[str, Mapping[int, int]]  # findings by kind and municipality (primary key)
+
+
+class Place(NamedTuple):
+    """What the matrix says of a municipality; a country has hundreds."""
+
+    pk: int
+    number: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -100,35 +109,36 @@ def overview_of(survey_round: SurveyRound, user: User) -> Overview:
     """Numbers, matrix, barriers and what waits, in a fixed number of queries."""
     interviews = Interview.objects.visible_to(user).in_round(survey_round)
     asked = interviews.held_places()
-    places = list(survey_round.municipalities.order_by("sort_key"))
-    waiting = rows_of("measure", survey_round, user).not_begun()
-    shown = list(waiting.for_waiting_list()[:WAITING_SHOWN])
+    columns = survey_round.municipalities.by_name().values_list(*Place._fields)
+    places = [Place(*one) for one in columns]
+    counts = {kind: rows_of(kind, survey_round, user).per_municipality() for kind in KINDS}
+    measures = rows_of("measure", survey_round, user)
+    by_status = measures.counted_by_status()
+    waiting = list(measures.not_begun().for_waiting_list()[:WAITING_SHOWN])
     barriers = rows_of("barrier", survey_round, user).per_term("barrier_type")
     cards = [
-        _completed_card(survey_round, user),
+        _completed_card(survey_round, by_status["completed"], sum(counts["measure"].values())),
         _routine_card(survey_round, user, len(asked)),
         _barrier_card(survey_round, barriers, len(asked)),
-        _waiting_card(survey_round, waiting),
+        _waiting_card(by_status, waiting),
     ]
     return Overview(
         survey_round=survey_round,
         asked=len(asked),
         places=len(places),
         cards=[card for card in cards if card is not None],
-        matrix=_matrix(survey_round, user, places, asked) if places else None,
+        matrix=_matrix(survey_round, places, asked, counts) if places else None,
         barriers=[
             Named(term.label, count, _barrier_address(survey_round, term))
             for term, count, _found in barriers
         ],
-        waiting=shown,
-        waiting_count=waiting.count(),
+        waiting=waiting,
+        waiting_count=by_status["waiting"],
         is_invented=interviews.any_invented(),
     )
 
 
-def _completed_card(survey_round: SurveyRound, user: User) -> Card:
-    measures = rows_of("measure", survey_round, user)
-    whole, done = measures.count(), measures.of_term("status", "completed").count()
+def _completed_card(survey_round: SurveyRound, done: int, whole: int) -> Card:
     return Card(
         label=_("Measures that are completed"),
         value=done,
@@ -176,12 +186,12 @@ def _barrier_address(survey_round: SurveyRound, term: Any) -> str:
     return list_address(survey_round, type="barrier", begrep=term.code)
 
 
-def _waiting_card(survey_round: SurveyRound, waiting: FindingQuerySet) -> Card:
-    count, places = waiting.count(), len(waiting.per_municipality())
-    oldest = waiting.first()
+def _waiting_card(by_status: Mapping[str, int], waiting: Sequence[Any]) -> Card:
+    places = by_status["waiting_places"]
+    oldest = waiting[0] if waiting else None
     return Card(
         label=_("Planned or decided, not begun"),
-        value=count,
+        value=by_status["waiting"],
         unit=ngettext("measure in %(n)d municipality", "measures in %(n)d municipalities", places)
         % {"n": places},
         url="#planlagt",
@@ -192,9 +202,8 @@ def _waiting_card(survey_round: SurveyRound, waiting: FindingQuerySet) -> Card:
 
 
 def _matrix(
-    survey_round: SurveyRound, user: User, places: list[Municipality], asked: set[int]
+    survey_round: SurveyRound, places: Sequence[Place], asked: set[int], counts: Counts
 ) -> HeatMatrix:
-    counts = {kind: rows_of(kind, survey_round, user).per_municipality() for kind in KINDS}
     found = len({place for per_place in counts.values() for place in per_place})
     return HeatMatrix(
         key="findings-by-municipality",
@@ -207,25 +216,24 @@ def _matrix(
         unknown=pgettext("value", "not asked"),
         unknown_mark="–",
         columns=tuple(str(kind.plural) for kind in KINDS.values()),
-        rows=tuple(_matrix_row(survey_round, place, asked, counts) for place in places),
+        rows=tuple(_matrix_rows(survey_round, places, asked, counts)),
         thresholds=Thresholds((1, 4, 9, 17)),
         row_title=_("Municipality"),
         total_title=_("In all"),
     )
 
 
-def _matrix_row(
-    survey_round: SurveyRound,
-    place: Municipality,
-    asked: set[int],
-    counts: dict[str, dict[int, int]],
-) -> HeatRow:
-    cells = []
-    for kind, per_place in counts.items():
-        count = per_place.get(place.pk, 0)
-        if count:
-            url = list_address(survey_round, type=kind, kommune=place.number)
-            cells.append(HeatCell(count, url))
-        else:
-            cells.append(HeatCell(0 if place.pk in asked else None))
-    return HeatRow(place.name, tuple(cells), place.get_absolute_url())
+def _matrix_rows(
+    survey_round: SurveyRound, places: Iterable[Place], asked: set[int], counts: Counts
+) -> Iterator[HeatRow]:
+    none, unknown = HeatCell(0), HeatCell(None)
+    path = paths_like("municipalities:municipality-detail", "0000")
+    for place in places:
+        nothing = none if place.pk in asked else unknown
+        cells = tuple(
+            HeatCell(found, list_address(survey_round, type=kind, kommune=place.number))
+            if (found := per_place.get(place.pk))
+            else nothing
+            for kind, per_place in counts.items()
+        )
+        yield HeatRow(place.name, cells, path(place.number))

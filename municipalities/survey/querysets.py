@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from forkommune.evidence.models import Claim, Consent, TextRevision
+from forkommune.evidence.querysets import count_of_support
 from forkommune.terms.models import Term
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ LABELS = ("label_nb", "label_nn", "label_en")  # of a term; which one is shown i
 READ = "municipalities.read_interviews"
 READ_RELEASED = "evidence.read_released"
 CONDUCT = "municipalities.conduct_interviews"
+NOT_BEGUN = Q(status__code__in=["planned", "decided"])  # of a measure
 
 
 class GuideQuerySet(models.QuerySet[Any]):
@@ -129,7 +131,8 @@ class InterviewQuerySet(models.QuerySet[Any]):
 
     def held_places(self) -> set[int]:
         """Municipalities (primary keys) that were asked: an interview with them was held."""
-        return set(self.filter(held_on__isnull=False).values_list("municipality", flat=True))
+        held = self.filter(held_on__isnull=False).order_by()
+        return set(held.values_list("municipality", flat=True))
 
     def completed(self) -> Self:
         """Held interviews whose form was completed."""
@@ -197,7 +200,7 @@ class FindingQuerySet(models.QuerySet[Any]):
 
     def in_round(self, survey_round: Any) -> Self:
         """What was found in the municipalities of a round."""
-        return self.filter(municipality__in=survey_round.municipalities.all())
+        return self.filter(municipality__survey_rounds=survey_round)
 
     def of_number(self, number: str) -> Self:
         """What was found in the municipality with a number."""
@@ -246,7 +249,7 @@ class FindingQuerySet(models.QuerySet[Any]):
 
     def not_begun(self) -> Self:
         """Measures that are planned or decided, the oldest first, those without a year last."""
-        return self.filter(status__code__in=["planned", "decided"]).order_by(
+        return self.filter(NOT_BEGUN).order_by(
             F("year").asc(nulls_last=True), "municipality__sort_key", "title"
         )
 
@@ -262,10 +265,16 @@ class FindingQuerySet(models.QuerySet[Any]):
             .order_by("pk")
         )
 
+    def counted_by_status(self) -> dict[str, int]:
+        """Measures: completed; waiting, that are not begun; and waiting_places, whose they are."""
+        return self.aggregate(
+            completed=Count("pk", filter=Q(status__code="completed")),
+            waiting=Count("pk", filter=NOT_BEGUN),
+            waiting_places=Count("municipality", filter=NOT_BEGUN, distinct=True),
+        )
+
     def for_listing(self) -> Self:
         """With claim, municipality and the number of supporting passages."""
         return self.select_related("claim", "municipality").annotate(
-            support_count=Count(
-                "claim__supports", filter=~Q(claim__supports__grade="against"), distinct=True
-            )
+            support_count=count_of_support("claim")
         )

@@ -159,5 +159,5 @@ def test_the_overview_costs_the_same_for_one_municipality_and_for_twelve(
         MeasureFactory(municipality=place, status=term("measure_status", "decided"))
         BarrierFactory(municipality=place)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(17):
         client.get(URL)

@@ -1,6 +1,6 @@
 """Questions about the chain of evidence that SQL can answer, and who may read what."""
 
-from .claims import ClaimLinkQuerySet, ClaimQuerySet, SupportQuerySet
+from .claims import ClaimLinkQuerySet, ClaimQuerySet, SupportQuerySet, count_of_support
 from .coding import CodeQuerySet, CodingActQuerySet, CodingQuerySet
 from .people import (
     ConsentQuerySet,
@@ -27,4 +27,5 @@ __all__ = [
     "SourceTextQuerySet",
     "SupportQuerySet",
     "TextRevisionQuerySet",
+    "count_of_support",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from .rights import READ
 
@@ -46,18 +47,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_support_count(self) -> Self:
         """Annotate `support_count`: passages that speak for the claim."""
-        return self.annotate(
-            support_count=Count("supports", filter=~Q(supports__grade="against"), distinct=True)
-        )
+        return self.annotate(support_count=count_of_support("pk"))
 
     def unsupported(self) -> Self:
         """Claims that no passage speaks for."""
-        return self.with_support_count().filter(support_count=0)
+        return self.exclude(Exists(_supports().speaking_for(OuterRef("pk"))))
 
     def contested(self) -> Self:
         """Claims that one passage speaks for and another against, or that another contradicts."""
         against = Exists(_supports().filter(claim=OuterRef("pk"), grade="against"))
-        in_favour = Exists(_supports().filter(claim=OuterRef("pk")).exclude(grade="against"))
+        in_favour = Exists(_supports().speaking_for(OuterRef("pk")))
         return self.filter(
             Q(against & in_favour)
             | Q(links_out__kind="contradicts")
@@ -72,7 +71,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def resting_only_on(self, passages: Iterable[Passage]) -> Self:
         """Claims that lose all support when these passages are withdrawn."""
         gone = [passage.pk for passage in passages]
-        kept = _supports().filter(claim=OuterRef("pk")).exclude(grade="against")
+        kept = _supports().speaking_for(OuterRef("pk"))
         return (
             self.filter(supports__passage__in=gone)
             .exclude(Exists(kept.exclude(passage__in=gone)))
@@ -119,6 +118,10 @@ class SupportQuerySet(models.QuerySet["Support"]):
         """What one claim rests on."""
         return self.filter(claim=claim)
 
+    def speaking_for(self, claim: Claim | OuterRef) -> Self:
+        """What carries a claim: all but what says otherwise."""
+        return self.filter(claim=claim).exclude(grade="against")
+
     def with_passages(self) -> Self:
         """With passage and text, in one query, the best support first in the order of entry."""
         return self.select_related(
@@ -149,7 +152,14 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
         return self.filter(to_claim=claim).select_related("from_claim").order_by("pk")
 
 
-def _supports() -> models.QuerySet[Any]:
+def count_of_support(claim: str) -> Coalesce:
+    """How many passages speak for each row's claim (the path to its key); asked for a page's rows
+    only, where a join would count for all of them."""
+    carried = _supports().speaking_for(OuterRef(claim)).order_by()
+    return Coalesce(Subquery(carried.values("claim").annotate(n=Count("pk")).values("n")), 0)
+
+
+def _supports() -> SupportQuerySet:
     from forkommune.evidence.models import Support
 
     return Support.objects.all()

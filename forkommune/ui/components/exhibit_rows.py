@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -10,14 +11,19 @@ from forkommune.figures.tables import Cell, Row, Table
 
 
 def rows_html(table: Table) -> SafeString:
-    """The `<tr>` of every row."""
-    return SafeString("\n".join(_row(row) for row in table.rows))  # nosec B703: every text is escaped
+    """The `<tr>` of every row. Most cells of a country are alike, so each is written once."""
+    drawn = {cell: _cell(cell) for cell in {cell for row in table.rows for cell in row.cells}}
+    return SafeString("\n".join(_row(row, drawn) for row in table.rows))  # nosec B703: every text is escaped
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, drawn: Mapping[Cell, str]) -> str:
     total = ' class="fk-total"' if row.total else ""
-    cells = "".join(f"<td{_class(cell)}>{_words(cell)}</td>" for cell in row.cells)
+    cells = "".join([drawn[cell] for cell in row.cells])
     return f'<tr{total}><th scope="row">{_words(row.head)}</th>{cells}</tr>'
+
+
+def _cell(cell: Cell) -> str:
+    return f"<td{_class(cell)}>{_words(cell)}</td>"
 
 
 def _class(cell: Cell) -> str:
