@@ -16,7 +16,7 @@ from forkommune.terms.models import Term
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
-    from forkommune.evidence.models import Passage
+    from forkommune.evidence.models import Passage, SourceText
 
     from .models import Answer, Interview  # noqa: F401
 
@@ -160,9 +160,16 @@ class AnswerQuerySet(models.QuerySet[Any]):
         """As they were asked."""
         return self.select_related("question__section", "source").order_by("question__number")
 
+    def behind(self, source: SourceText, *tells: str) -> Answer | None:
+        """The answer that a text gives, with these fields of its question or interview."""
+        joined = {field.partition("__")[0] for field in tells}
+        rows = self.filter(source=source).select_related(*joined).only(*tells)
+        return rows.order_by("pk").first()
+
     def question_words(self, sources: Collection[int]) -> dict[int, str]:
         """The question behind each of some texts (primary keys)."""
-        return dict(self.filter(source__in=sources).values_list("source", "question__text"))
+        rows = self.filter(source__in=sources).order_by()
+        return dict(rows.values_list("source", "question__text"))
 
     def with_words(self) -> Self:
         """Annotate `words`: the current revision of the answer's text, empty where there is none."""

@@ -28,13 +28,13 @@ CLAIM_KINDS = {
 
 def question_of(source: SourceText) -> str:
     """The question that an answer answers; empty while the text hangs on no answer."""
-    answer = Answer.objects.select_related("question").filter(source=source).first()
+    answer = Answer.objects.behind(source, "question__number", "question__text")
     return str(answer.question) if answer else ""
 
 
 def interview_address(source: SourceText) -> str:
     """The interview in which an answer was given; empty while the text hangs on no answer."""
-    answer = Answer.objects.select_related("interview").filter(source=source).first()
+    answer = Answer.objects.behind(source, "interview__completed_at")
     return answer.interview.get_absolute_url() if answer else ""
 
 

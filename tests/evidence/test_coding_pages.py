@@ -388,6 +388,6 @@ def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
     MeasureFactory()
 
     # session, user, roles, source, revision, codings, bare passages, near, codebook, last used,
-    # acts x 2, reading, checks, current, answer x 3 (question, interview, questions beside)
-    with django_assert_num_queries(19):
+    # acts, reading, checks, answer x 3 (question, interview, questions beside)
+    with django_assert_num_queries(17):
         client.get(source.get_absolute_url())

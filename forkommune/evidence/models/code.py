@@ -108,6 +108,11 @@ class Code(models.Model):
         """The line style that tells codes apart without colour; the same wherever it is drawn."""
         return ("solid", "dashed", "dotted")[self.position % 3]
 
+    @property
+    def look(self) -> str:
+        """Classes for colour and line style; they are the same wherever the code is drawn."""
+        return f"code-{self.pk} line-{self.line}"
+
 
 class Coding(models.Model):
     """One coder's use of a code on a passage."""

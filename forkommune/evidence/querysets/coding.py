@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from .rights import READ
 from .sources import SourceTextQuerySet
@@ -54,13 +55,26 @@ class CodeQuerySet(models.QuerySet["Code"]):
         return (
             self.usable()
             .select_related("category", "codebook")
-            .annotate(use_count=Count("codings", distinct=True))
+            .only(
+                "name",
+                "definition",
+                "position",
+                "category__name",
+                "codebook__title",
+                "codebook__version",
+            )
+            .annotate(use_count=_use_count())
             .order_by("category__position", "category__name", "position", "name")
         )
 
     def last_used_by(self, user: User, count: int = 5) -> list[Code]:
-        """The codes that somebody used last, the newest first."""
-        last = self.usable().filter(codings__coder=user).annotate(last=Max("codings__created_at"))
+        """Name and place of the codes that somebody used last, the newest first."""
+        last = (
+            self.usable()
+            .only("name", "position")
+            .filter(codings__coder=user)
+            .annotate(last=Max("codings__created_at"))
+        )
         return list(last.order_by("-last")[:count])
 
 
@@ -115,6 +129,12 @@ class CodingQuerySet(models.QuerySet["Coding"]):
             .order_by("pk")
         )
 
+    def for_screen(self) -> Self:
+        """Codings of one text with code, coder and passage, in the order of the text."""
+        return self.select_related("code__category", "coder", "passage").order_by(
+            "passage__start", "pk"
+        )
+
     def for_listing(self) -> Self:
         """With code, coder, passage and text, in the order of texts."""
         return self.select_related(
@@ -129,6 +149,19 @@ class CodingActQuerySet(models.QuerySet["CodingAct"]):
         """Acts that can be undone, the last one last."""
         return self.filter(revision=revision, coder=coder, is_undone=False).order_by("pk")
 
+    def states(self, revision: TextRevision, coder: User) -> set[bool]:
+        """Whether there are acts that stand (False), and acts that are undone (True)."""
+        acts = self.filter(revision=revision, coder=coder).order_by()
+        return set(acts.values_list("is_undone", flat=True).distinct())
+
     def undone(self, revision: TextRevision, coder: User) -> Self:
         """Acts that can be redone, the one to repeat first."""
         return self.filter(revision=revision, coder=coder, is_undone=True).order_by("pk")
+
+
+def _use_count() -> Coalesce:
+    """How often each code is used; without a join of its codings to all that a row shows."""
+    from forkommune.evidence.models import Coding
+
+    uses = Coding.objects.filter(code=OuterRef("pk")).order_by().values("code")
+    return Coalesce(Subquery(uses.annotate(n=Count("pk")).values("n")), 0)

@@ -36,6 +36,7 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         return (
             self.filter(revisions__isnull=False)
             .select_related("organisation")
+            .only("kind", "title", "place", "informant", "is_invented", "organisation__name")
             .annotate(
                 coding_count=Count("revisions__passages__codings", distinct=True),
                 check_count=Count(
@@ -138,8 +139,8 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.filter(moved_from=passage)
 
     def without_code(self) -> Self:
-        """Marked, but nobody has put a code on them."""
-        return self.filter(codings__isnull=True)
+        """Marked, but nobody has put a code on them; in the order of their text."""
+        return self.filter(codings__isnull=True).order_by("revision_id", "start", "end")
 
     def unused(self) -> Self:
         """Passages on which no row of any app stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from forkommune.accounts.models import User
@@ -10,6 +10,7 @@ from forkommune.evidence.models import Code, Coding, CodingAct, Passage, SourceT
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
 from forkommune.work.registry import claim_kinds, source_kinds
 
+from .codebook import CategoryCodes, CodeLine, codebook_of
 from .resting import Resting, accepted_before, resting_on
 from .texts import TextGroup, groups_of
 
@@ -41,9 +42,7 @@ class Mark:
     @property
     def look(self) -> str:
         """Classes for colour and line style; they are the same wherever the mark is drawn."""
-        return (
-            f"code-{self.code.pk} line-{self.code.line}" if self.code else "code-none line-dotted"
-        )
+        return self.code.look if self.code else "code-none line-dotted"
 
 
 @dataclass(frozen=True)
@@ -66,19 +65,6 @@ class DrawnParagraph:
     start16: int
     pieces: tuple[DrawnPiece, ...]
     begins: tuple[Mark, ...]
-
-
-@dataclass(frozen=True)
-class CategoryCodes:
-    """A category of the codebook with its codes."""
-
-    category: Code | None
-    codes: list[Code] = field(default_factory=list)
-
-    @property
-    def use_count(self) -> int:
-        """Codings of all codes in the category."""
-        return sum(code.use_count for code in self.codes)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -122,7 +108,13 @@ class CodingScreen:
         return [(start, end, text[start:end]) for start, end in sentences_of(text)]
 
     @property
-    def codes(self) -> list[Code]:
+    def chosen_code(self) -> str:
+        """Key of the selected mark's code; "" where no code is selected."""
+        code = self.selected.code if self.selected else None
+        return str(code.pk) if code else ""
+
+    @property
+    def codes(self) -> list[CodeLine]:
         """All usable codes in the order of the codebook."""
         return [code for category in self.codebook for code in category.codes]
 
@@ -154,6 +146,7 @@ def coding_screen(
     marks = _marks(revision, user, chosen, only_mine)
     selected = next((mark for mark in marks if mark.is_selected), None)
     near = list(SourceText.objects.visible_to(user).near(source).for_coding(user))
+    undone = CodingAct.objects.states(revision, user)
     return CodingScreen(
         source=source,
         revision=revision,
@@ -162,13 +155,13 @@ def coding_screen(
         paragraphs=_drawn(revision.text, marks),
         marks=marks,
         groups=groups_of(near, _headings(near)),
-        codebook=_codebook(user),
+        codebook=codebook_of(user),
         last_used=Code.objects.last_used_by(user),
-        checks=_checks(source),
+        checks=_checks(source, revision),
         selected=selected,
         resting=resting_on(selected.passage, user) if selected else [],
-        can_undo=CodingAct.objects.standing(revision, user).exists(),
-        can_redo=CodingAct.objects.undone(revision, user).exists(),
+        can_undo=False in undone,
+        can_redo=True in undone,
         is_done=source.readings.filter(coder=user).exists(),
         only_mine=only_mine,
     )
@@ -200,9 +193,11 @@ def _marks(revision: TextRevision, user: User, chosen: int | None, only_mine: bo
         Coding.objects.visible_to(user)
         .of_revision(revision)
         .by_coder(user if only_mine else None)
-        .for_listing()
+        .for_screen()
     )
     bare = list(revision.passages.without_code())
+    for passage in (*(coding.passage for coding in codings), *bare):
+        passage.revision = revision
     pairs: list[tuple[Passage, Coding | None]] = [(c.passage, c) for c in codings]
     pairs += [(passage, None) for passage in bare]
     spans = [Span(key_of(p, c), p.start, p.end) for p, c in pairs]
@@ -227,16 +222,8 @@ def _drawn(text: str, marks: list[Mark]) -> list[DrawnParagraph]:
     ]
 
 
-def _codebook(user: User) -> list[CategoryCodes]:
-    categories: dict[int | None, CategoryCodes] = {}
-    for code in Code.objects.visible_to(user).for_codebook():
-        categories.setdefault(code.category_id, CategoryCodes(code.category)).codes.append(code)
-    return list(categories.values())
-
-
-def _checks(source: SourceText) -> list[Check]:
+def _checks(source: SourceText, current: TextRevision) -> list[Check]:
     waiting = Passage.objects.to_check().of_source(source).select_related("moved_from__moved_from")
-    current = source.current
     return [
         Check(passage, accepted_before(passage) if passage.revision == current else None)
         for passage in waiting
