@@ -217,6 +217,11 @@ class FindingQuerySet(models.QuerySet[Any]):
         """Findings whose term in `field` has a code of its vocabulary."""
         return self.filter(**{f"{field}__code": code})
 
+    def behind(self, claim: Claim) -> Any:
+        """The finding of a claim with its municipality and the words of its terms; None without."""
+        terms = [f.name for f in self.model._meta.fields if f.related_model is Term]
+        return self.filter(claim=claim).select_related("municipality", *terms).first()
+
     def per_municipality(self) -> dict[int, int]:
         """How many by municipality (primary key); those without any are left out."""
         rows = self.order_by().values("municipality").annotate(n=Count("pk"))

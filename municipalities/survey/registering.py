@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from municipalities.survey.finding_forms import (
     MeasureForm,
     RoutineForm,
 )
-from municipalities.survey.models import Answer
+from municipalities.survey.models import Answer, Barrier, Instrument, Measure, Routine
 from municipalities.survey.models.finding import Finding
 
 CLAIM_KINDS = {
@@ -46,11 +46,16 @@ def questions_of(sources: Iterable[SourceText]) -> dict[int, str]:
 SOURCE_KINDS = {"answer": SourceKind(question_of, interview_address, questions_of)}
 
 
+FINDINGS: Mapping[str, type[Finding]] = {
+    model.claim_kind: model for model in (Measure, Routine, Instrument, Barrier)
+}
+
+
 def finding_facts(claim: Claim, user: Any) -> dict[str, Any] | None:
     """The finding behind a claim as the page shows it; None for claims of other apps."""
-    if claim.kind not in CLAIM_KINDS:
+    if claim.kind not in FINDINGS:
         return None
-    finding: Finding | None = getattr(claim, claim.kind, None)
+    finding: Finding | None = FINDINGS[claim.kind].objects.behind(claim)
     return {"finding": finding} if finding else None
 
 

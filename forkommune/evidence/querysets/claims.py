@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from .rights import READ
@@ -55,18 +55,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def contested(self) -> Self:
         """Claims that one passage speaks for and another against, or that another contradicts."""
+        from forkommune.evidence.models import ClaimLink
+
         against = Exists(_supports().filter(claim=OuterRef("pk"), grade="against"))
         in_favour = Exists(_supports().speaking_for(OuterRef("pk")))
-        return self.filter(
-            Q(against & in_favour)
-            | Q(links_out__kind="contradicts")
-            | Q(links_in__kind="contradicts")
-        ).distinct()
+        contradictions = ClaimLink.objects.filter(kind="contradicts")
+        ends = Q(pk__in=contradictions.values("from_claim")) | Q(
+            pk__in=contradictions.values("to_claim")
+        )
+        return self.filter(Q(against & in_favour) | ends)
 
     def awaiting_reply(self) -> Self:
         """Facts on which the municipality has not said anything yet."""
-        silent = Q(last_reply__isnull=True) | Q(last_reply="no_answer")
-        return self.with_last_reply().filter(silent, nature="fact", organisation__isnull=False)
+        facts = self.filter(nature="fact", organisation__isnull=False)
+        answer = Coalesce("last_reply", Value("no_answer"))
+        return facts.with_last_reply().annotate(answer=answer).filter(answer="no_answer")
 
     def resting_only_on(self, passages: Iterable[Passage]) -> Self:
         """Claims that lose all support when these passages are withdrawn."""

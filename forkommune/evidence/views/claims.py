@@ -39,14 +39,11 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("vis", "")
     wanted = asked if asked in VIEWS else ""
     claims = Claim.objects.visible_to(request.user)
-    page = KeyPaginator(chosen_of(claims, wanted).for_listing(), PER_PAGE).get_page(
-        request.GET.get("side")
-    )
-    context = {
-        "page_obj": page,
-        "wanted": wanted,
-        "lists": lists_of(claims),
-    }
+    lists = lists_of(claims)
+    count = next(one.count for one in lists if one.name == wanted)
+    rows = chosen_of(claims, wanted).for_listing()
+    page = KeyPaginator(rows, PER_PAGE, count=count).get_page(request.GET.get("side"))
+    context = {"page_obj": page, "wanted": wanted, "lists": lists}
     return render(request, "evidence/claim_list.html", context)
 
 

@@ -38,7 +38,7 @@ def passage_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "source": passage.revision.source,
         "heading": source_heading(passage.revision.source),
         "place": place_of(passage),
-        "codings": Coding.objects.visible_to(request.user).on_passage(passage).for_listing(),
+        "codings": Coding.objects.visible_to(request.user).on_passage(passage).for_screen(),
         "resting": resting_on(passage, request.user),
         "quotability": quotability_of(passage),
         "earlier": history_of(passage),
