@@ -48,8 +48,8 @@ def test_every_registered_model_has_a_place_and_private_ones_are_not_registered(
 def test_index_shows_the_groups_in_the_order_of_the_project(client, secretary):
     page = client.get(reverse("admin:index"))
 
-    names = [group["app_label"] for group in page.context["app_list"]]
-    assert names == [group.code for group in GROUPS]
+    names = [group["name"] for group in page.context["available_apps"]]
+    assert names == [group.title for group in GROUPS]
 
 
 def test_the_address_of_an_app_leads_to_the_start_and_that_of_none_is_not_there(client, secretary):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.utils import NestedObjects
+from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models, router
@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -35,6 +36,7 @@ from .telling import told
 
 HISTORY_SHOWN = 200
 INLINE_ROWS = 25
+KEY = "0"  # stands for the key of a row in an address
 # Addresses without a scheme are read as https, as Django will do from 6.0.
 HTTPS_ADDRESSES: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
 
@@ -65,13 +67,33 @@ class FilledFilter(admin.EmptyFieldListFilter):
 
 
 class KeyedList(ChangeList):
-    """A list whose only page is paged by key too; Django would go through the whole list again."""
+    """A list whose only page is paged by key too; Django would go through the whole list again.
+
+    The addresses of its rows are worked out once: Django would look up each row's address in the
+    portal's addresses, and then that address once more to see that it may keep the filters.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept = f"?{self.preserved_filters}" if self.preserved_filters else ""
+        self.preserved_filters = ""
 
     def get_results(self, request: HttpRequest) -> None:
         """The rows of the page."""
         super().get_results(request)
         if not self.multi_page:
             self.result_list = self.paginator.page(1).object_list
+
+    def url_for_result(self, result: Model) -> str:
+        """The address of a row's form, from where one comes back to this page of the list."""
+        before, after = self._form_address
+        return f"{before}{quote(getattr(result, self.pk_attname))}{after}{self.kept}"
+
+    @cached_property
+    def _form_address(self) -> list[str]:
+        """What stands before and after the key in the address of a form."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return reverse(name, args=[KEY]).rsplit(KEY, 1)
 
 
 class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.db.models import Count, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.history import OWN_APPS
@@ -21,6 +22,7 @@ from .today import search, today_page
 
 UNCOUNTED = {"work.historyentry", "work.job", "work.mail"}
 SEARCH_LENGTH = 100
+GROUPED = {label for group in GROUPS for label in group.models}
 
 
 class UngroupedModel(LookupError):
@@ -36,11 +38,16 @@ class PortalAdminSite(AdminSite):
     enable_nav_sidebar = True
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        """Take the portal's own models; tables of libraries are no tool of the secretariat's."""
+        """Take the portal's own models; tables of libraries are no tool of the secretariat's.
+
+        Raises UngroupedModel for one that no group lists.
+        """
         found: list[Any] = (
             [model_or_iterable] if isinstance(model_or_iterable, type) else list(model_or_iterable)
         )
         own = [model for model in found if model._meta.app_label in OWN_APPS]
+        if homeless := {model._meta.label_lower for model in own} - GROUPED:
+            raise UngroupedModel(f"Give these models a place in GROUPS: {sorted(homeless)}.")
         super().register(own, admin_class, **options)
 
     def login(
@@ -57,8 +64,16 @@ class PortalAdminSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """What waits today, and how many rows each list holds."""
-        context = {"today": today_page(request, self), "counts": self.counts(request)}
-        return super().index(request, context | (extra_context or {}))
+        context = {
+            **self.each_context(request),
+            "title": self.index_title,
+            "today": today_page(request, self),
+        }
+        counts = self.counts(request)
+        for group in context["available_apps"]:
+            for listed in group["models"]:
+                listed["rows"] = counts.get(listed["label"])
+        return TemplateResponse(request, "admin/index.html", context | (extra_context or {}))
 
     def app_index(  # type: ignore[override]  # Django promises a page; there is none
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
@@ -98,30 +113,30 @@ class PortalAdminSite(AdminSite):
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:
-        """The models that the visitor may see, under the project's headings."""
-        apps = super().get_app_list(request, app_label)
-        models = {
-            f"{app['app_label']}.{model['object_name'].lower()}": model
-            for app in apps
-            for model in app["models"]
-        }
+        """The lists that the visitor may see, under the project's headings; or those of one app."""
         if app_label is not None:
-            return apps
+            return super().get_app_list(request, app_label)
+        admins = {model._meta.label_lower: admin for model, admin in self._registry.items()}
         groups = [
             {
                 "name": group.title,
-                "app_label": group.code,
-                "app_url": "",
                 "icon": group.icon,
-                "has_module_perms": True,
                 "models": [
-                    models.pop(label) | {"label": label}
+                    _listed(label, admins[label])
                     for label in group.models
-                    if label in models
+                    if label in admins and admins[label].has_view_permission(request)
                 ],
             }
             for group in GROUPS
         ]
-        if models:
-            raise UngroupedModel(f"Give these models a place in GROUPS: {sorted(models)}.")
         return [group for group in groups if group["models"]]
+
+
+def _listed(label: str, model_admin: ModelAdmin) -> dict[str, Any]:
+    """What the menu shows of a list."""
+    options = model_admin.opts
+    return {
+        "label": label,
+        "name": capfirst(str(options.verbose_name_plural)),
+        "admin_url": reverse(f"admin:{options.app_label}_{options.model_name}_changelist"),
+    }
