@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.ui.named_rows import NUMBERED, numbered, the_one
 
-from .sizes import estimated_rows
+from .sizes import estimates
 
 CHOICES_SHOWN = 200
 
@@ -128,7 +128,11 @@ class FoundChoices:
     ) -> Any:
         """The form field of a key to another list."""
         other = self.admin_site._registry.get(db_field.remote_field.model)  # type: ignore[attr-defined]
-        if other is None or not other.search_fields or not is_long(db_field.remote_field.model):
+        if (
+            other is None
+            or not other.search_fields
+            or not is_long(db_field.remote_field.model, request)
+        ):
             return told_apart(super().formfield_for_foreignkey(db_field, request, **kwargs))  # type: ignore[misc]
         options = db_field.model._meta
         query = f"app_label={options.app_label}&model_name={options.model_name}"
@@ -147,7 +151,11 @@ class FoundChoices:
     ) -> Any:
         """The form field of several rows of another list."""
         other = self.admin_site._registry.get(db_field.remote_field.model)  # type: ignore[attr-defined]
-        if other is not None and other.search_fields and is_long(db_field.remote_field.model):
+        if (
+            other is not None
+            and other.search_fields
+            and is_long(db_field.remote_field.model, request)
+        ):
             return FoundManyField(
                 other.get_queryset(request),
                 found_by=other,
@@ -166,6 +174,6 @@ def told_apart(field: Any) -> Any:
     return field
 
 
-def is_long(model: type[models.Model]) -> bool:
+def is_long(model: type[models.Model], request: HttpRequest) -> bool:
     """Whether a select box of its rows would be too long to choose from."""
-    return estimated_rows(model) > CHOICES_SHOWN
+    return estimates(request).get(model._meta.db_table, 0) > CHOICES_SHOWN

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.work.history import OWN_APPS
 
 from .groups import GROUPS
-from .sizes import long_tables
+from .sizes import MANY, estimates
 from .today import search, today_page
 
 UNCOUNTED = {"work.historyentry", "work.job", "work.mail"}
@@ -96,7 +96,7 @@ class PortalAdminSite(AdminSite):
 
     def counts(self, request: HttpRequest) -> dict[str, int]:
         """How many rows the visitor sees in each list; logs and very long lists are not counted."""
-        long = long_tables()
+        rows = estimates(request)
         counted = [
             model_admin.get_queryset(request)
             .order_by()
@@ -105,7 +105,7 @@ class PortalAdminSite(AdminSite):
             .values_list("of_list", "rows_in_list")
             for model, model_admin in self._registry.items()
             if model._meta.label_lower not in UNCOUNTED
-            and model._meta.db_table not in long
+            and rows.get(model._meta.db_table, 0) <= MANY
             and model_admin.has_view_permission(request)
         ]
         return dict(counted[0].union(*counted[1:], all=True)) if counted else {}
