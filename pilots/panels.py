@@ -13,10 +13,11 @@ CARDS = 6
 def examples(municipality: Municipality, user: Any) -> dict[str, Any]:
     """The newest examples of a municipality, and how many there are."""
     found = Example.objects.visible_to(user).published().of_municipality(municipality)
+    cards = list(found.newest().for_tiles()[:CARDS])
     return {
         "municipality": municipality,
-        "examples": list(found.newest().for_tiles()[:CARDS]),
-        "count": found.count(),
+        "examples": cards,
+        "count": found.count() if len(cards) == CARDS else len(cards),
         "most": CARDS,
     }
 

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from forkommune.figures import palette
@@ -20,6 +21,7 @@ def safe(text: str) -> str:
     return escape(FORBIDDEN.sub("\ufffd", text))
 
 
+@lru_cache(maxsize=8192)  # a drawing has hundreds of coordinates, and most of them again next time
 def length(value: float) -> str:
     """A coordinate with at most two decimals: 12, 0.5, -3.25; never -0."""
     return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

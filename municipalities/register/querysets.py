@@ -27,22 +27,38 @@ def in_force(day: date, prefix: str = "") -> Q:
     return begun & ended
 
 
+# What a page prints of a figure, with the sector as it was published.
+FIGURE = ("sector_label", "year_from", "year", "value", "border_year", "source", "note")
+# What a list of plans prints of a document.
+DOCUMENT = ("title", "url", "period_from", "period_to", "adopted_on", "note", "is_invented")
+
+
 def _documents() -> Prefetch[Any, Any, Any]:
     from municipalities.register.models import PlanDocument
 
-    return Prefetch("plan_documents", PlanDocument.objects.select_related("document_type"))
+    words = [f"document_type__{part}" for part in ("code", "label_nb", "label_nn", "label_en")]
+    documents = PlanDocument.objects.select_related("document_type")
+    return Prefetch("plan_documents", documents.only(*DOCUMENT, *words))
 
 
 def _changes(path: str, end: str) -> Prefetch[Any, Any, Any]:
     """Changes of an area, each with the area at its other end joined in."""
     from municipalities.register.models import Succession
 
-    return Prefetch(path, Succession.objects.select_related(end))
+    changes = Succession.objects.select_related(end).order_by("on", f"{end}__number")
+    return Prefetch(
+        path, changes.only("on", "kind", "predecessor", "successor", *_named(f"{end}__"))
+    )
 
 
 def _followed(steps: str, end: str) -> list[Prefetch[Any, Any, Any]]:
     """Two changes of an area in a row."""
     return [_changes(steps, end), _changes(f"{steps}__{end}__{steps}", end)]
+
+
+def _named(prefix: str = "") -> list[str]:
+    """What a link to an area prints."""
+    return [f"{prefix}{column}" for column in ("number", "name", "sort_key")]
 
 
 class PublicQuerySet(models.QuerySet[Any]):
@@ -94,6 +110,10 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         """In Norwegian alphabetical order."""
         return self.order_by("sort_key", "pk")
 
+    def for_map(self) -> Self:
+        """With what a map of tiles and its figures need of an area."""
+        return self.only("number", "name", "area_km2", "tile_name", "tile_column", "tile_row")
+
     def numbered(self, numbers: Iterable[str]) -> Self:
         """The municipalities of some numbers; what is no number finds none."""
         return self.filter(number__in=[number for number in numbers if number.isalnum()])
@@ -112,9 +132,9 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         """With all that the page of one municipality prints about areas and documents."""
         return self.select_related("county", "organisation").prefetch_related(
             "memberships",
-            "neighbours",
+            Prefetch("neighbours", self.model.objects.only(*_named())),
             _documents(),
-            "plan_documents__municipalities",
+            Prefetch("plan_documents__municipalities", self.model.objects.only(*_named())),
             *_followed("successions", "successor"),
             *_followed("origins", "predecessor"),
         )
@@ -164,10 +184,11 @@ class StatisticQuerySet(models.QuerySet[Any]):
         return self.filter(value__isnull=False)
 
     def of_kinds(self, *codes: str) -> Self:
-        """Several series with their names and sectors, as a page lists them."""
+        """Several series with their names, as a page lists them: what it prints of each figure."""
         return (
             self.filter(kind__code__in=codes)
-            .select_related("kind", "sector")
+            .select_related("kind")
+            .only("kind__code", "kind__unit", *FIGURE)
             .order_by("year_from", "year", "source", "pk")
         )
 

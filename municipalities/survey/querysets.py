@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from .models import Answer, Interview  # noqa: F401
 
-LABELS = ("label_nb", "label_nn", "label_en")  # of a term; which one is shown is the reader's
 READ = "municipalities.read_interviews"
 READ_RELEASED = "evidence.read_released"
 CONDUCT = "municipalities.conduct_interviews"
@@ -263,18 +262,6 @@ class FindingQuerySet(models.QuerySet[Any]):
         """Measures that are planned or decided, the oldest first, those without a year last."""
         return self.filter(NOT_BEGUN).order_by(
             F("year").asc(nulls_last=True), "municipality__sort_key", "title"
-        )
-
-    def for_panel(self, *terms: str, tells: Iterable[str] = ()) -> Self:
-        """With title, words of the terms and whether it is invented, in the order of entry.
-
-        terms: fields that lead to a word of a vocabulary. tells: other fields that are printed.
-        """
-        words = [f"{term}__{label}" for term in terms for label in LABELS]
-        return (
-            self.select_related("claim", *terms)
-            .only("title", "claim__is_invented", *tells, *words)
-            .order_by("pk")
         )
 
     def counted_by_status(self) -> dict[str, int]:

@@ -63,9 +63,10 @@ class MemberPage:
 
 def standing_day(user: Visitor) -> date:
     """The day whose members are shown unasked: the first of the project, else the last with members."""
-    project: Project | None = Project.objects.visible_to(user).order_by("period_from").first()
-    if project is not None:
-        return project.period_from
+    starts = Project.objects.visible_to(user).order_by("period_from")
+    start: date | None = starts.values_list("period_from", flat=True).first()
+    if start is not None:
+        return start
     ends = (
         Membership.objects.visible_to(user).of_municipalities().values_list("valid_to", flat=True)
     )

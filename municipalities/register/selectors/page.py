@@ -70,7 +70,7 @@ class MunicipalityPage:
 def municipality_page(user: Visitor, municipality: Municipality) -> MunicipalityPage:
     """The page as this visitor sees it; `municipality` comes from `for_page`."""
     day = standing_day(user)
-    members = list(Municipality.objects.visible_to(user).members_on(day).by_name())
+    members = list(Municipality.objects.visible_to(user).members_on(day).by_name().for_map())
     likes = rows_of([municipality if one == municipality else one for one in members], day)
     row = next((row for row in likes if row.municipality == municipality), None)
     row = row or rows_of([municipality], day)[0]
@@ -161,7 +161,8 @@ def _median(value: Decimal | None, unit: str = "", decimals: int = 0) -> str:
 
 def _population_figure(municipality: Municipality) -> LineFigure | None:
     """Inhabitants by year within this municipality's own borders."""
-    figures = list(Statistic.objects.of_kind("population").of_municipalities([municipality]))
+    series = Statistic.objects.of_kind("population").of_municipalities([municipality])
+    figures = list(series.only("year", "value", "border_year"))
     known = [figure for figure in figures if figure.value is not None]
     if len(known) < 2:
         return None
