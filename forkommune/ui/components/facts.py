@@ -42,9 +42,10 @@ def key_figure(
 
 
 @register.simple_block_tag
-def fact_list(content: str) -> str:
-    """Names and values below each other."""
-    return format_html('<dl class="fact-list">{}</dl>', content)
+def fact_list(content: str, *, sentences: bool = False) -> str:
+    """Names and values below each other; values that are `sentences` get the width of a phone."""
+    more = " fact-list-sentences" if sentences else ""
+    return format_html('<dl class="fact-list{}">{}</dl>', more, content)
 
 
 @register.simple_block_tag
