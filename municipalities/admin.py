@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.ui.words import number
 from forkommune.work.administration.base import PortalInline, PortalModelAdmin, VisibleAdmin
 from forkommune.work.administration.reasoned import reasoned
+from forkommune.work.administration.written import told_as_table
+from municipalities.network.selectors import weights_of
 from municipalities.register.services import ask_to_confirm
 from municipalities.register.words import certainty_words
 
@@ -37,6 +39,8 @@ class MunicipalityAdmin(PortalModelAdmin):
     list_select_related = ["county"]
     list_filter = ["county", "language_form"]
     search_fields = ["name", "number"]
+    exclude = ["sources"]
+    readonly_fields = ["told_sources"]
     inlines = [MembershipInline, SuccessionInline]
     actions = ["ask_to_confirm"]
 
@@ -47,6 +51,16 @@ class MunicipalityAdmin(PortalModelAdmin):
         permission="change",
         reason_needed=False,
     )
+
+    @admin.display(description=_("sources"))
+    def told_sources(self, municipality: models.Municipality) -> str:
+        """Where a figure or a name is from, field by field."""
+        fields = {field.name: field for field in municipality._meta.concrete_fields}
+        named = municipality.sources.items()
+        return told_as_table(
+            (str(fields[name].verbose_name) if name in fields else name, source)
+            for name, source in named
+        )
 
 
 @admin.register(models.County)
@@ -187,7 +201,18 @@ class DivisionAdmin(VisibleAdmin):
 
     list_display = ["title", "on", "objective", "published_at", "is_invented"]
     search_fields = ["title"]
+    # A division names the weights that it was computed with; other weights are another division.
+    exclude = ["weights", "rules"]
+    readonly_fields = ["told_weights"]
     inlines = [GroupInline]
+
+    @admin.display(description=_("weights"))
+    def told_weights(self, division: models.Division) -> str:
+        """What counted, and how much."""
+        rows = weights_of(division)
+        return told_as_table(
+            (row.label, f"{number(row.percent, 0)} %") for row in rows if row.percent is not None
+        )
 
 
 @admin.register(models.NetworkGroup)

@@ -4,8 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forkommune.work.administration.base import PortalInline, PortalModelAdmin
+from forkommune.work.administration.written import told_as_table
 
 from . import models
 from .services import keep_calendar_in_step
@@ -25,7 +28,22 @@ class MeetingAdmin(PortalModelAdmin):
     list_display = ["title", "kind", "starts_at", "month", "place", "published_at", "is_invented"]
     list_filter = ["kind", "is_invented"]
     search_fields = ["title"]
+    exclude = ["participants"]
+    readonly_fields = ["told_participants"]
     inlines = [SessionInline]
+
+    @admin.display(description=gettext_lazy("who is invited"))
+    def told_participants(self, meeting: models.Meeting) -> str:
+        """The groups of the application; persons stand among the invitations."""
+        return told_as_table(
+            (
+                group["label_nb"],
+                _("%(n)d from each municipality") % {"n": group["per_municipality"]}
+                if "per_municipality" in group
+                else "",
+            )
+            for group in meeting.participants
+        )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """A new time, length or place reaches the calendars of those who have the meeting."""

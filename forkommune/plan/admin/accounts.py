@@ -218,8 +218,9 @@ class ProposedEntryAdmin(ActingAdmin, PlacedAdmin):
     @admin.display(description=gettext_lazy("Hours or kroner"))
     def money(self, row: models.ProposedEntry) -> str:
         """Whichever it is about, or that it is not known."""
-        value = row.hours if row.is_hours else row.amount_nok
-        return quantity(value, _("hours") if row.is_hours else "kr")
+        if row.is_hours:
+            return quantity(row.hours, _("hours"))
+        return quantity(row.amount_nok, "kr", 2)
 
     @admin.display(description=gettext_lazy("lacks"))
     def lacks(self, row: models.ProposedEntry) -> str:

@@ -39,6 +39,7 @@ class ProjectAdmin(PortalModelAdmin):
 
     list_display = ["title", "number", "period_from", "period_to"]
     search_fields = ["title", "number"]
+    exclude = ["facts"]  # the application's own, as loaded; pages show what they need of it
     inlines = [PillarInline]
 
 

@@ -33,12 +33,17 @@ from .finding import FoundChoices
 from .meanwhile import ToldOfOthers
 from .sizes import MANY, estimated_rows
 from .telling import told
+from .written import LinesField
 
 HISTORY_SHOWN = 200
 INLINE_ROWS = 25
 KEY = "0"  # stands for the key of a row in an address
-# Addresses without a scheme are read as https, as Django will do from 6.0.
-HTTPS_ADDRESSES: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
+# Addresses without a scheme are read as https, as Django will do from 6.0. What is kept as JSON and
+# no list of texts is shown by its admin as a table.
+WRITTEN: dict[Any, Any] = {
+    models.URLField: {"assume_scheme": "https"},
+    models.JSONField: {"form_class": LinesField},
+}
 
 
 def first_date(model: type[Model], columns: Any) -> str | None:
@@ -104,7 +109,7 @@ class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
     list_per_page = 50
     paginator = KeyPaginator
     show_full_result_count = False
-    formfield_overrides = HTTPS_ADDRESSES
+    formfield_overrides = WRITTEN
 
     def __init__(self, model: type[Model], admin_site: admin.AdminSite) -> None:
         super().__init__(model, admin_site)
@@ -231,7 +236,7 @@ class PortalInline(FoundChoices, admin.TabularInline):
 
     extra = 0
     formset = FirstRows
-    formfield_overrides = HTTPS_ADDRESSES
+    formfield_overrides = WRITTEN
 
 
 class ReadOnlyAdmin(PortalModelAdmin):
