@@ -53,24 +53,19 @@ class NamedRowInput(forms.TextInput):
         return {**context, "listed": listed, "names": names}
 
 
-class NamedRowField(forms.ModelChoiceField):
-    """One row whose `name_field` holds all the words that were written.
+class WrittenRowField(forms.ModelChoiceField):
+    """One row by what is written of it, or by the number that a suggestion carries.
 
-    Set `queryset` to the rows that may be chosen; the first of them are suggested.
+    Those below say how rows are searched, in `found`.
     """
 
-    widget = NamedRowInput
-
-    def __init__(self, queryset: Any, *, name_field: str, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", gettext_lazy("Write a part of it and choose a suggestion."))
+    def __init__(self, queryset: Any, **kwargs: Any) -> None:
         super().__init__(queryset, **kwargs)
-        self.name_field = name_field
         self.widget.attrs["autocomplete"] = "off"
 
-    def offer(self, rows: Any) -> None:
-        """The rows that may be chosen."""
-        self.queryset = rows
-        self.widget.suggestions = rows
+    def found(self, words: str) -> Any:
+        """The rows that the words fit."""
+        raise NotImplementedError
 
     def prepare_value(self, value: Any) -> Any:
         """What was typed stays as typed."""
@@ -82,7 +77,30 @@ class NamedRowField(forms.ModelChoiceField):
             return value or None
         if chosen := NUMBERED.search(str(value)):
             return super().to_python(chosen[1])
+        return the_one(self.found(str(value)), str(value))
+
+
+class NamedRowField(WrittenRowField):
+    """One row whose `name_field` holds all the words that were written.
+
+    Set `queryset` to the rows that may be chosen; the first of them are suggested.
+    """
+
+    widget = NamedRowInput
+
+    def __init__(self, queryset: Any, *, name_field: str, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", gettext_lazy("Write a part of it and choose a suggestion."))
+        super().__init__(queryset, **kwargs)
+        self.name_field = name_field
+
+    def offer(self, rows: Any) -> None:
+        """The rows that may be chosen."""
+        self.queryset = rows
+        self.widget.suggestions = rows
+
+    def found(self, words: str) -> Any:
+        """Those whose name holds every word."""
         rows: Any = self.queryset
-        for word in str(value).split():
+        for word in words.split():
             rows = rows.filter(**{f"{self.name_field}__icontains": word})
-        return the_one(rows, str(value))
+        return rows

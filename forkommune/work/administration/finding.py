@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from forkommune.ui.named_rows import NUMBERED, numbered, the_one
+from forkommune.ui.named_rows import NUMBERED, WrittenRowField, numbered, the_one
 
 from .sizes import estimates
 
@@ -33,8 +33,8 @@ class FoundInput(forms.TextInput):
         js = ["js/find.js"]
 
 
-class FoundField(forms.ModelChoiceField):
-    """One row by its name, or by the number that a suggestion carries: "Asker kommune (#12)"."""
+class FoundField(WrittenRowField):
+    """One row by the search of its own list, or by the number that a suggestion carries: "Asker kommune (#12)"."""
 
     widget = FoundInput
 
@@ -46,22 +46,18 @@ class FoundField(forms.ModelChoiceField):
         )
         super().__init__(queryset, **kwargs)
         self.rows, self.found_by, self.request = queryset, found_by, request
-        self.widget.attrs |= {"data-find": url, "autocomplete": "off", "class": "vTextField"}
+        self.widget.attrs |= {"data-find": url, "class": "vTextField"}
 
     def prepare_value(self, value: Any) -> Any:
         """The name of the chosen row with its number; what was typed stays as typed."""
         row = value if isinstance(value, models.Model) else None
         if row is None and value not in self.empty_values and not NUMBERED.search(str(value)):
             row = self.rows.filter(pk=value).first() if str(value).isdigit() else None
-        return numbered(row) if row is not None else value
+        return super().prepare_value(value if row is None else row)
 
-    def to_python(self, value: Any) -> Any:
-        """The row. Raises ValidationError when none or several fit, naming some of them."""
-        if value in self.empty_values or isinstance(value, models.Model):
-            return value or None
-        if chosen := NUMBERED.search(str(value)):
-            return super().to_python(chosen[1])
-        return found_one(self, str(value))
+    def found(self, words: str) -> Any:
+        """Those that the search of their list finds."""
+        return found_by_list(self, words)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another row was chosen."""
@@ -103,17 +99,17 @@ class FoundManyField(forms.ModelMultipleChoiceField):
 
     def _key(self, line: str) -> Any:
         chosen = NUMBERED.search(line)
-        return chosen[1] if chosen else found_one(self, line).pk
+        return chosen[1] if chosen else the_one(found_by_list(self, line), line).pk
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether other rows were chosen."""
         return bool(self.prepare_value(initial or ()) != "\n".join(str(data or "").splitlines()))
 
 
-def found_one(field: Any, words: str) -> Any:
-    """The only row of the field's list that its own search finds. Raises ValidationError else."""
+def found_by_list(field: Any, words: str) -> Any:
+    """The rows of the field's list that its own search finds."""
     rows, _may_repeat = field.found_by.get_search_results(field.request, field.rows, words)
-    return the_one(rows.distinct(), words)
+    return rows.distinct()
 
 
 class FoundChoices:
