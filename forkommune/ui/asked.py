@@ -1,4 +1,4 @@
-"""Numbers in what a browser sends, read without trust."""
+"""Numbers and words in what a browser sends beside a form's fields, read without trust."""
 
 LARGEST = 10**9
 
@@ -10,3 +10,8 @@ def whole_number(text: str) -> int | None:
     """
     is_number = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))
     return min(int(text), LARGEST) if is_number else None
+
+
+def words_of(text: str) -> str:
+    """The text without NUL, which no word has and PostgreSQL refuses; a form's fields do so themselves."""
+    return text.replace("\0", "")

@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy
 SUGGESTED = 200
 NAMED = 3
 NUMBERED = re.compile(r"\(#([^()\s]+)\)\s*$")
+no_nul = ProhibitNullCharactersValidator()  # PostgreSQL cannot be asked for NUL
 
 
 def numbered(row: models.Model) -> str:
@@ -75,6 +77,7 @@ class WrittenRowField(forms.ModelChoiceField):
         """The row. Raises ValidationError when none or several fit, naming some of them."""
         if value in self.empty_values or isinstance(value, models.Model):
             return value or None
+        no_nul(value)
         if chosen := NUMBERED.search(str(value)):
             return super().to_python(chosen[1])
         return the_one(self.found(str(value)), str(value))

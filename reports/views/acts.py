@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from forkommune.plan.models import Deliverable
+from forkommune.ui.asked import words_of
 from reports.forms import OrderForm, SentenceForm, WithdrawForm
 from reports.models import Edition, Sentence
 from reports.selectors import choosable_passages
@@ -124,7 +125,7 @@ def edition_withdraw(request: HttpRequest, code: str, number: int) -> HttpRespon
 def sentence_add(request: HttpRequest, code: str) -> HttpResponse:
     """A sentence with the passages it rests on; it stands in the next edition."""
     deliverable = get_object_or_404(Deliverable.objects.visible_to(request.user), code=code)
-    passages = choosable_passages(request.user, request.POST.get("words", ""))
+    passages = choosable_passages(request.user, words_of(request.POST.get("words", "")))
     form = SentenceForm(request.POST, passages=passages)
     if not form.is_valid():
         return with_errors(request, code, sentence_form=form)

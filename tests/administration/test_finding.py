@@ -78,6 +78,7 @@ def test_words_that_fit_none_or_several_are_told(client):
     assert "Asker kommune, Askim kommune" in field_errors(client, "ask")
     assert field_errors(client, "Borte (#999999999)") != ""
     assert field_errors(client, "Rart (#x)") != ""
+    assert "Null" in field_errors(client, "a\0b")
 
 
 def test_the_chosen_row_stands_in_the_field_and_is_no_change(client):

@@ -346,6 +346,13 @@ def test_researcher_adds_a_sentence_with_its_passages_and_takes_it_out(client):
     assert Sentence.objects.count() == 0
 
 
+def test_nul_among_the_words_of_the_search_is_no_fault_of_the_portal(client):
+    DeliverableFactory()
+    sent = {"words": "a\0b", "text": "a\0b", "nature": "fact", "passages": "1"}
+
+    assert post(client, ResearcherFactory(), "sentence-add", "D2", **sent).status_code == 422
+
+
 def test_sentence_without_passages_comes_back_with_what_was_written(client):
     region(1)
 

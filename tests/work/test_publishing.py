@@ -284,11 +284,11 @@ def test_each_button_of_the_page_does_what_it_says(client, example, secretary):
     )
 
     client.post(url, {"act": "again", "row": recipient.pk})
-    client.post(url, {"act": "resolve", "row": said.pk, "answer": "Skrevet om."})
+    client.post(url, {"act": "resolve", "row": said.pk, "answer": "Skrevet\0 om."})
     client.post(url, {"act": "close_link", "row": recipient.pk})
     client.post(url, {"act": "send_to_review", "seen": seen(example)})
     client.post(url, {"act": "publish", "seen": seen(example)})
-    client.post(url, {"act": "take_back", "seen": seen(example), "reason": "Feil kommune"})
+    client.post(url, {"act": "take_back", "seen": seen(example), "reason": "Feil\0 kommune"})
 
     example.refresh_from_db(), recipient.refresh_from_db(), said.refresh_from_db()
     assert (example.state, recipient.withdrawn_at is None, said.answer, Mail.objects.count()) == (

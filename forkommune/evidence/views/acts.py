@@ -13,6 +13,7 @@ from forkommune.evidence.forms import CodeChoiceForm, MarkForm
 from forkommune.evidence.models import Coding, Passage, SourceText, TextRevision
 from forkommune.evidence.selectors.coding_screen import key_of
 from forkommune.evidence.texts import BadMark, UnusableText
+from forkommune.ui.asked import words_of
 from forkommune.work.registry import claim_kinds
 
 from .rights import researchers_only
@@ -104,7 +105,7 @@ def coding_memo(request: HttpRequest, pk: int) -> HttpResponse:
     """Write why the code was used."""
     coding = _coding(request, pk)
     source = coding.passage.revision.source
-    memo = request.POST.get("memo", "")
+    memo = words_of(request.POST.get("memo", ""))
     try:
         coding = services.write_memo(coding=coding, memo=memo, by=visitor(request))
     except REFUSALS as error:

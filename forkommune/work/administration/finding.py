@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from forkommune.ui.named_rows import NUMBERED, WrittenRowField, numbered, the_one
+from forkommune.ui.named_rows import NUMBERED, WrittenRowField, no_nul, numbered, the_one
 
 from .sizes import estimates
 
@@ -87,6 +87,7 @@ class FoundManyField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         """The rows. Raises ValidationError with a line for each that none or several fit."""
+        no_nul(value)
         keys, faults = [], []
         for line in filter(None, (line.strip() for line in str(value or "").splitlines())):
             try:

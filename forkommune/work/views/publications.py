@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forkommune.accounts.models import User
-from forkommune.ui.asked import whole_number
+from forkommune.ui.asked import whole_number, words_of
 from forkommune.ui.forms import DesignForm
 from forkommune.work.comparing import compare
 from forkommune.work.models import Publication
@@ -152,9 +152,9 @@ def _carry_out(request: HttpRequest, row: Any, form: ShareForm, by: User) -> str
         return _("The link of %(name)s is closed.") % {"name": recipient}
     if act == "resolve":
         comment = get_object_or_404(_stored(row).comments, pk=number)
-        resolve_comment(comment=comment, answer=posted.get("answer", ""), by=by)
+        resolve_comment(comment=comment, answer=words_of(posted.get("answer", "")), by=by)
         return _("The comment is answered.")
-    step = take_step(row=row, code=act, seen=seen, by=by, reason=posted.get("reason", ""))
+    step = take_step(row=row, code=act, seen=seen, by=by, reason=words_of(posted.get("reason", "")))
     return str(step.done)
 
 
