@@ -19,8 +19,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -115,17 +113,6 @@ class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
         super().__init__(model, admin_site)
         drilled = self.date_hierarchy or first_date(model, self.list_display)
         self.date_hierarchy = drilled  # type: ignore[misc]
-
-    @admin.display(description=SafeString('<input type="checkbox" id="action-toggle">'))
-    def action_checkbox(self, obj: Model) -> SafeString:
-        """Django's own, without rendering a template for each row of a list."""
-        label = _("Select this object for an action - %(row)s") % {"row": obj}
-        return format_html(
-            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
-            ACTION_CHECKBOX_NAME,
-            obj.pk,
-            label,
-        )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list by keys."""
