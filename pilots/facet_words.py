@@ -8,6 +8,8 @@ from forkommune.terms.models import Term
 from pilots.filters import ExampleFilter, TermFilter
 
 PLACE = "kommune"
+# What is asked for besides facets.
+WORDS = ("q", "ordrett")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class FacetWords:
 
 def facet_words(asked: ExampleFilter) -> FacetWords:
     """The words of every facet. Two queries: one for all vocabularies, one for the places."""
-    facets = {name: facet for name, facet in asked.filters.items() if name != "q"}
+    facets = {name: facet for name, facet in asked.filters.items() if name not in WORDS}
     vocabularies = {
         name: facet.vocabulary for name, facet in facets.items() if isinstance(facet, TermFilter)
     }

@@ -6,13 +6,15 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from forkommune.search.searching import Understanding, matching, understand
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
-from pilots.finding import matching
 from pilots.models import Example, Pilot
 from pilots.models.example import EvidenceGrade
+from pilots.searching import LABEL
 
 
 class TermFilter(django_filters.ModelMultipleChoiceFilter):
@@ -39,6 +41,9 @@ class ExampleFilter(django_filters.FilterSet):
     """`?q=…&sektor=transport&sektor=bygg&kommune=0219`: several values of a facet widen it."""
 
     q = django_filters.CharFilter(method="search", label=_("Search"))
+    ordrett = django_filters.ChoiceFilter(
+        choices=[("1", _("As it is written"))], method="as_written", label=_("Spelling")
+    )
     sektor = TermFilter(Vocabulary.SECTOR, field_name="sector__code", label=_("Sector"))
     tema = TermFilter(Vocabulary.THEME, field_name="theme__code", label=_("Theme"))
     virkemiddel = TermFilter(
@@ -73,9 +78,21 @@ class ExampleFilter(django_filters.FilterSet):
                 rows = self.filters[name].filter(rows, value)
         return rows
 
+    @cached_property
+    def understood(self) -> Understanding:
+        """What the words were taken for, worked out once for hits, counts and the page."""
+        asked = self.form.cleaned_data
+        return understand(
+            asked.get("q", ""), label=LABEL, public=True, literally=bool(asked.get("ordrett"))
+        )
+
     def search(self, rows: QuerySet[Example], name: str, value: str) -> QuerySet[Example]:
         """Rows that hold the words."""
-        return matching(rows, value)
+        return matching(rows, self.understood)
+
+    def as_written(self, rows: QuerySet[Example], name: str, value: str) -> QuerySet[Example]:
+        """All rows: it says how the words are read."""
+        return rows
 
     def by_effect(self, rows: QuerySet[Example], name: str, values: list[str]) -> QuerySet[Example]:
         """Rows whose effect is given, or not; both chosen means all."""

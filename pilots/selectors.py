@@ -23,11 +23,11 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 
 from forkommune.accounts.models import User
+from forkommune.search.norwegian.queries import cleaned
 from forkommune.ui.parts import FacetOption
 from pilots.facet_counts import ChoiceCounts, Combination, count_choices
 from pilots.facet_words import PLACE, FacetWords, facet_words
 from pilots.filters import ExampleFilter
-from pilots.finding import cleaned
 from pilots.models import Example
 from pilots.models.example import EvidenceGrade
 

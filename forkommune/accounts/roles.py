@@ -45,6 +45,7 @@ ROLES: dict[RoleKind, RoleRules] = {
         (
             "accounts.*",
             "terms.*",
+            "search.*_synonymgroup",
             "plan.*",
             "municipalities.*_county",
             "municipalities.*_municipality",

@@ -12,11 +12,15 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Analyse as the last of what is loaded."""
-        from forkommune.search import collectors
+        """Analyse as the last of what is loaded, and tell every process of changed words."""
+        from forkommune.search import changes, collectors
+        from forkommune.work.history import history_policy
         from forkommune.work.registry import loaders
 
         collectors.register()
+        changes.register()
+        for model in ("SearchEntry", "SearchWord", "SearchState"):
+            history_policy(f"search.{model}", tracked=False)
         loaders.add("search", _index_after_load, order=900)
 
 

@@ -6,3 +6,5 @@ from forkommune.work.personal_data import impersonal
 def register() -> None:
     """Declare the models of the room."""
     impersonal("words of rows that say themselves what they keep", "search.SearchEntry")
+    impersonal("single words without their rows", "search.SearchWord", "search.SynonymGroup")
+    impersonal("a number", "search.SearchState")

@@ -4,98 +4,124 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
 from django.db.models import QuerySet, Value
+from django.db.models.functions import Cast
 
-from .indexables import WEIGHTS, Indexable, Texts, indexables
+from .indexables import Indexable, Texts, indexables
 from .models import SearchEntry
+from .norwegian.analysis import analyser_version
+from .norwegian.vectors import surface_words, vector_text
+from .vocabulary import WordsOf, count_all_words, count_words
 
-CONFIG = "norwegian"
-# Part of every digest: raise it when the same texts are read in another way.
-ANALYSER = "postgresql-norwegian-1"
 BATCH = 500
+
+
+@dataclass(frozen=True)
+class Read:
+    """What is to be known of a row: its words by weight, and whether everybody may read it."""
+
+    texts: Texts
+    is_public: bool
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of what is to be known."""
+        content = json.dumps([self.is_public, sorted(self.texts.items())], ensure_ascii=False)
+        return hashlib.sha256(content.encode()).hexdigest()
 
 
 def index(label: str, keys: Collection[int]) -> None:
     """Analyse these rows of a model again, in the transaction of whoever changed them."""
-    if keys:
-        indexable = indexables.get(label)
-        _write(indexable, indexable.texts(indexable.model._base_manager.filter(pk__in=keys)))
+    if not keys:
+        return
+    indexable = indexables.get(label)
+    found = indexable.texts(indexable.model._base_manager.filter(pk__in=keys))
+    public = indexable.public_among(keys)
+    read = {pk: Read(texts, pk in public) for pk, texts in found}
+    kind = type_of(indexable)
+    before = _words_of(_entries(indexable).filter(object_id__in=list(read)))
+    after = _write(kind, read)
+    # Counts of words belong to many rows: kept until the commit, savers would wait for each other.
+    transaction.on_commit(lambda: count_words(kind.pk, before, after))
 
 
 def index_stale() -> int:
-    """Analyse what is missing or was read from other texts, drop what is gone; how many changed."""
-    return sum(_index_stale(indexable) for indexable in indexables)
+    """Analyse what is missing or out of date, drop what is gone; how many changed."""
+    changed = sum(_index_stale(indexable) for indexable in indexables)
+    if changed:
+        count_all_words()
+    return changed
 
 
-def stale(indexable: Indexable) -> tuple[dict[int, Texts], set[int]]:
-    """Rows whose entry is missing or out of date, with their texts; and entries without a row."""
-    known = dict(_entries(indexable).values_list("object_id", "digest"))
-    found = dict(indexable.texts(indexable.model._base_manager.all()))
-    wrong = {pk: texts for pk, texts in found.items() if known.get(pk) != digest_of(texts)}
-    return wrong, known.keys() - found.keys()
+def stale(indexable: Indexable) -> tuple[dict[int, Read], set[int]]:
+    """Rows whose entry is missing, of other texts or by another analyser; and entries without a row."""
+    known = dict(
+        _entries(indexable).filter(analyser=analyser_version()).values_list("object_id", "digest")
+    )
+    public = indexable.public_among(None)
+    rows = indexable.texts(indexable.model._base_manager.all())
+    found = {pk: Read(texts, pk in public) for pk, texts in rows}
+    wrong = {pk: read for pk, read in found.items() if known.get(pk) != read.digest}
+    entries = set(_entries(indexable).values_list("object_id", flat=True))
+    return wrong, entries - found.keys()
 
 
-def digest_of(texts: Texts) -> str:
-    """The fingerprint of texts as this analyser reads them."""
-    content = json.dumps([ANALYSER, sorted(texts.items())], ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()
+def type_of(indexable: Indexable) -> ContentType:
+    """The content type that entries of a model carry."""
+    return ContentType.objects.get_for_model(indexable.model)
 
 
 def _index_stale(indexable: Indexable) -> int:
     with transaction.atomic():
         wrong, gone = stale(indexable)
         _entries(indexable).filter(object_id__in=gone).delete()
-        _write(indexable, wrong.items())
+        _write(type_of(indexable), wrong)
     return len(wrong) + len(gone)
 
 
 def _entries(indexable: Indexable) -> QuerySet[SearchEntry]:
-    return SearchEntry.objects.filter(content_type=_type_of(indexable))
+    return SearchEntry.objects.filter(content_type=type_of(indexable))
 
 
-def _type_of(indexable: Indexable) -> ContentType:
-    return ContentType.objects.get_for_model(indexable.model)
+def _words_of(entries: QuerySet[SearchEntry]) -> list[WordsOf]:
+    return [WordsOf(*row) for row in entries.values_list("words", "is_public")]
 
 
-def _write(indexable: Indexable, found: Iterable[tuple[int, Texts]]) -> None:
-    kind = _type_of(indexable)
-    for batch in _batches(found):
+def _write(kind: ContentType, found: Mapping[int, Read]) -> list[WordsOf]:
+    """Write the entries and give back their words."""
+    written = []
+    for batch in _batches(found.items()):
+        entries = [_entry(kind, pk, read) for pk, read in batch]
         SearchEntry.objects.bulk_create(
-            [
-                SearchEntry(
-                    content_type=kind,
-                    object_id=pk,
-                    vector=vector_of(texts),
-                    digest=digest_of(texts),
-                )
-                for pk, texts in batch
-            ],
+            entries,
             update_conflicts=True,
             unique_fields=["content_type", "object_id"],
-            update_fields=["vector", "digest"],
+            update_fields=["vector", "words", "is_public", "digest", "analyser"],
         )
+        written += [WordsOf(entry.words, entry.is_public) for entry in entries]
+    return written
 
 
-def _batches(found: Iterable[tuple[int, Texts]]) -> Iterator[list[tuple[int, Texts]]]:
+def _entry(kind: ContentType, pk: int, read: Read) -> SearchEntry:
+    return SearchEntry(
+        content_type=kind,
+        object_id=pk,
+        vector=Cast(Value(vector_text(read.texts)), SearchVectorField()),
+        words=sorted(surface_words(read.texts)),
+        is_public=read.is_public,
+        digest=read.digest,
+        analyser=analyser_version(),
+    )
+
+
+def _batches(found: Iterable[tuple[int, Read]]) -> Iterator[list[tuple[int, Read]]]:
     rest = iter(found)
     while batch := list(islice(rest, BATCH)):
         yield batch
-
-
-def vector_of(texts: Texts) -> Any:
-    """The expression of a weighted vector, which PostgreSQL works out as it stores it."""
-    parts = [
-        SearchVector(Value(texts.get(weight, "")), weight=weight, config=CONFIG)
-        for weight in WEIGHTS
-    ]
-    vector: Any = parts[0]
-    for part in parts[1:]:
-        vector = vector + part
-    return vector

@@ -1,10 +1,15 @@
-"""What search knows of a row: its words, analysed once, when it is saved."""
+"""What search knows: the words of each row, the words of each kind of row, and synonyms."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from .norwegian.tokens import normal, tokens_of
 
 
 class SearchEntry(models.Model):
@@ -12,9 +17,21 @@ class SearchEntry(models.Model):
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField(_("row"))
-    vector = SearchVectorField(_("words"))
+    vector = SearchVectorField(_("lexemes"))
+    words = ArrayField(
+        models.TextField(),
+        verbose_name=_("words"),
+        default=list,
+        help_text=_("As they are written; spelling and suggestions offer them."),
+    )
+    is_public = models.BooleanField(
+        _("public"), default=False, help_text=_("Whether visitors without an account see the row.")
+    )
     digest = models.CharField(
-        _("digest"), max_length=64, help_text=_("Of the texts and of the analyser that read them.")
+        _("digest"), max_length=64, help_text=_("Of the texts, and of who sees the row.")
+    )
+    analyser = models.CharField(
+        _("analyser"), max_length=16, default="", help_text=_("The version that read the texts.")
     )
 
     class Meta:
@@ -32,3 +49,92 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type.model} {self.object_id}"
+
+
+class SearchWord(models.Model):
+    """A word as it is written in rows of one kind, and in how many of them."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    word = models.CharField(_("word"), max_length=200)
+    rows = models.PositiveIntegerField(_("rows"))
+    public_rows = models.PositiveIntegerField(_("rows that everybody sees"))
+
+    class Meta:
+        verbose_name = _("word of the search")
+        verbose_name_plural = _("words of the search")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "word"],
+                name="search_word_once_per_kind",
+                violation_error_message=_("This word is there already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(public_rows__lte=models.F("rows")),
+                name="search_word_public_among_all",
+                violation_error_message=_("No more rows can be public than there are."),
+            ),
+        ]
+        # What begins with some letters, in any collation of the database.
+        indexes = [
+            models.Index(
+                "content_type", OpClass("word", "varchar_pattern_ops"), name="search_word_prefix"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SearchState(models.Model):
+    """One row: a number that grows with every change of words or synonyms, for those who keep them."""
+
+    version = models.BigIntegerField(_("version"), default=0)
+
+    class Meta:
+        verbose_name = _("state of the search")
+        verbose_name_plural = _("states of the search")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pk=1),
+                name="search_state_is_one",
+                violation_error_message=_("There is one state of the search."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class SynonymGroup(models.Model):
+    """Words that stand for the same thing: who searches for one also finds the others, further down."""
+
+    words = models.TextField(
+        _("words"), help_text=_("One on each line, in bokmål or nynorsk; any form of the word.")
+    )
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("Where it is from, or why it is here.")
+    )
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        verbose_name = _("group of synonyms")
+        verbose_name_plural = _("groups of synonyms")
+        ordering = ["words", "pk"]
+
+    def __str__(self) -> str:
+        return " · ".join(self.listed)
+
+    @property
+    def listed(self) -> list[str]:
+        """The words, each once, in the order they were written."""
+        lines = (" ".join(normal(line).split()) for line in self.words.splitlines())
+        return list(dict.fromkeys(line.lower() for line in lines if line))
+
+    def clean(self) -> None:
+        """At least two, each something that can be searched for."""
+        if wordless := [line for line in self.listed if not any(tokens_of(line))]:
+            raise ValidationError(
+                {"words": _("%(line)s has no word in it.") % {"line": wordless[0]}}
+            )
+        if len(self.listed) < 2:
+            raise ValidationError({"words": _("Write at least two words, one on each line.")})

@@ -21,6 +21,7 @@ OWN_APPS = (
     "accounts",
     "terms",
     "work",
+    "search",
     "plan",
     "evidence",
     "municipalities",

@@ -325,6 +325,7 @@ ADMIN = {
     "reports.dissemination": SECRETARIAT,
     "reports.edition": SECRETARIAT,
     "terms.term": SECRETARIAT,
+    "search.synonymgroup": SECRETARIAT,
     "work.historyentry": SECRETARIAT,
     "work.import": SECRETARIAT,
     "work.job": ("secretary", "operations"),

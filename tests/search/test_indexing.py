@@ -5,15 +5,17 @@ from django.core.management import call_command
 
 from forkommune.portal.inspection import inspect_portal
 from forkommune.search.models import SearchEntry
-from pilots.finding import matching
+from forkommune.search.searching import matching, understand
 from pilots.models import Example
+from pilots.searching import LABEL
 from tests.factories import ExampleFactory, MunicipalityFactory, TermFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def found(words):
-    return list(matching(Example.objects.order_by("pk"), words))
+    understood = understand(words, label=LABEL, public=False, literally=True)
+    return list(matching(Example.objects.order_by("pk"), understood))
 
 
 def complaints():

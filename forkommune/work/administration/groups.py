@@ -99,6 +99,7 @@ GROUPS = (
         "database",
         (
             "terms.term",
+            "search.synonymgroup",
             "evidence.processingactivity",
             "work.import",
             "work.historyentry",
