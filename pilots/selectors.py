@@ -24,6 +24,7 @@ from django.utils.functional import Promise
 
 from forkommune.accounts.models import User
 from forkommune.search.norwegian.queries import cleaned
+from forkommune.search.searching import Understanding
 from forkommune.ui.parts import FacetOption
 from pilots.facet_counts import ChoiceCounts, Combination, count_choices
 from pilots.facet_words import PLACE, FacetWords, facet_words
@@ -77,6 +78,8 @@ class Found:
     choices: list[Choice]
     sort: str
     unknown: list[str]
+    understood: Understanding
+    literal_url: str
 
 
 def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
@@ -104,6 +107,8 @@ def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
         ],
         sort=sort,
         unknown=[v for name in labels for v in data.getlist(name) if v not in labels[name]],
+        understood=asked.understood,
+        literal_url=as_written(data),
     )
 
 
@@ -205,6 +210,14 @@ def sorted_hits(hits: QuerySet[Example], sort: str) -> QuerySet[Example]:
         )
         return hits.order_by(place, F("start_year").desc(nulls_last=True), "pk")
     return hits.order_by(F("start_year").desc(nulls_last=True), "title", "pk")
+
+
+def as_written(data: QueryDict) -> str:
+    """The address of the same search without correcting the spelling, from its first page."""
+    rest = data.copy()
+    rest["ordrett"] = "1"
+    rest.pop("side", None)
+    return f"?{rest.urlencode()}"
 
 
 def without(data: QueryDict, name: str, value: str) -> str:

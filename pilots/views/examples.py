@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
+from forkommune.search.searching import suggestions
 from forkommune.ui.paging import KeyPaginator
 from forkommune.work.registry import panels_for
 from pilots.models import Example
+from pilots.searching import LABEL
 from pilots.selectors import Found, find_examples
 
 PAGE_SIZE = 20
@@ -25,6 +27,13 @@ def example_list(request: HttpRequest) -> HttpResponse:
     page = KeyPaginator(hits, PAGE_SIZE, count=found.count).get_page(request.GET.get("side"))
     context = {"found": found, "page": page, "sorts": sort_links(request, found)}
     return render(request, "pilots/example_list.html", context)
+
+
+@require_safe
+def example_suggestions(request: HttpRequest) -> HttpResponse:
+    """What the last word of a search may become; only words of examples that everybody sees."""
+    offered = suggestions(request.GET.get("q", ""), label=LABEL, public=True)
+    return JsonResponse({"suggestions": offered})
 
 
 def sort_links(request: HttpRequest, found: Found) -> list[tuple[str, str, bool]]:

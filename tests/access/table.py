@@ -126,6 +126,7 @@ REGISTER = [
     page("municipalities:network-division", "published division"),
     page("municipalities:network-division", "draft division", TEAM),
     page("pilots:example-list"),
+    page("pilots:example-suggestions"),
     page("pilots:example-detail", "published example"),
     page("pilots:example-detail", "draft example", TEAM),
     page("pilots:pilot-list"),

@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGE = {
     "evidence:code-colours", "reports:edition-download", "workshops:meeting-calendar",
     "plan:accounts-workbook", "plan:statement-download", "work:shared-draft-file",
-    "work:draft-token", "portal:live", "portal:ready", "news", "sitemap", "robots", "security",
+    "work:draft-token", "pilots:example-suggestions", "portal:live", "portal:ready", "news",
+    "sitemap", "robots", "security",
     *(row.name for row in API),
 }  # fmt: skip
 PAGES = [
