@@ -88,7 +88,8 @@ class ExampleFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[Example], name: str, value: str) -> QuerySet[Example]:
         """Rows that hold the words."""
-        return matching(rows, self.understood)
+        found: QuerySet[Example] = matching(rows, self.understood)
+        return found
 
     def as_written(self, rows: QuerySet[Example], name: str, value: str) -> QuerySet[Example]:
         """All rows: it says how the words are read."""
