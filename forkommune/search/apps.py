@@ -14,6 +14,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Analyse as the last of what is loaded, and tell every process of changed words."""
         from forkommune.search import changes, collectors
+        from forkommune.search.loading import load_synonyms
         from forkommune.work.history import history_policy
         from forkommune.work.registry import loaders
 
@@ -21,6 +22,7 @@ class SearchConfig(AppConfig):
         changes.register()
         for model in ("SearchEntry", "SearchWord", "SearchState"):
             history_policy(f"search.{model}", tracked=False)
+        loaders.add("synonyms", load_synonyms, order=80)
         loaders.add("search", _index_after_load, order=900)
 
 

@@ -1,7 +1,7 @@
 """The words of each kind of row: counted in the database, kept by every process that corrects spelling.
 
 A process keeps words and synonyms with the version they were read at and reads them again when the
-number in the database has grown.
+number in the database is another.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from .norwegian.analysis import Lexemes, lexemes_of
 from .norwegian.spelling import Speller
 from .norwegian.tokens import tokens_of
 
-# Holds the one row until the commit, so that two counts never wait for each other's words.
+# Holds the one row until the commit, so that two counts never wait for each other's words. The number
+# is a time, so that a restored database never has one again that stood for other words.
 GROWN = """
-    INSERT INTO search_searchstate (id, version) VALUES (1, 1)
-    ON CONFLICT (id) DO UPDATE SET version = search_searchstate.version + 1
+    INSERT INTO search_searchstate AS state (id, version)
+    VALUES (1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+    ON CONFLICT (id) DO UPDATE SET version = greatest(state.version + 1, excluded.version)
 """
 NAMED = """
     INSERT INTO search_searchword (content_type_id, word, rows, public_rows)
@@ -114,9 +116,9 @@ def tell_change() -> None:
 
 
 def vocabulary_of(kind: int, version: int) -> Vocabulary:
-    """The words of rows of a kind, not older than `version`."""
+    """The words of rows of a kind as of a version, the one that the database has now."""
     known = _vocabularies[kind]
-    if known.version < version:
+    if known.version != version:
         rows = SearchWord.objects.filter(content_type_id=kind)
         known.counts = {
             word: (count, public)
@@ -128,8 +130,8 @@ def vocabulary_of(kind: int, version: int) -> Vocabulary:
 
 
 def synonyms_at(version: int) -> Synonyms:
-    """The groups in use, not older than `version`."""
-    if _synonyms.version < version:
+    """The groups in use as of a version, the one that the database has now."""
+    if _synonyms.version != version:
         groups = [group.listed for group in SynonymGroup.objects.filter(is_active=True)]
         _synonyms.others = _others(groups)
         _synonyms.version = version

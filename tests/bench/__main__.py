@@ -1,4 +1,4 @@
-"""`make bench [ONLY=starts|kills|load|reports|pages|admin]`: measure, print, and merge into the last figures."""
+"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin]`: measure, print, and merge into the last figures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from forkommune.portal.servers import embedded_servers
 from .figures import Figure, table, write
 from .portals import measure_kills, measure_load, measure_starts
 
-SETS = ("starts", "kills", "load", "reports", "pages", "admin")
+SETS = ("starts", "kills", "load", "reports", "search", "pages", "admin")
 
 
 def main() -> int:
@@ -49,7 +49,7 @@ def run(folder: Path, only: str) -> list[Figure]:
         kept += measure_kills(folder)
     if only in ("", "load"):
         kept += measure_load(folder)
-    if only in ("", "reports", "pages", "admin"):
+    if only in ("", "reports", "search", "pages", "admin"):
         kept += _with_database(folder, only)
     return kept
 
@@ -69,6 +69,7 @@ def _with_database(folder: Path, only: str) -> list[Figure]:
 
         sets: dict[str, Callable[[], list[Figure]]] = {
             "reports": lambda: _report(folder),
+            "search": lambda: _search(alone=only == "search"),
             "pages": lambda: _pages(servers.database_url),
             "admin": _admin,
         }
@@ -89,6 +90,16 @@ def _report(folder: Path) -> list[Figure]:
         Figure("D2, first edition", taken[0], "s"),
         Figure("D2, second edition against the first", taken[1] / taken[0], "×"),
     ]
+
+
+def _search(*, alone: bool) -> list[Figure]:
+    from . import country, search
+
+    figures = search.measure_findings()
+    if alone:
+        country.grow()
+        figures += search.measure_speed()
+    return figures
 
 
 def _admin() -> list[Figure]:
