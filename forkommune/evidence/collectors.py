@@ -78,6 +78,20 @@ def _coding() -> None:
     )
     declare("evidence.TextReading", own(FROM_TEXT, INFORMANT), Trace("coder", USER, **coder))
     declare(
+        "evidence.CodingRound",
+        Trace("first", USER, **coder),
+        Trace("second", USER, **coder),
+        did("opened_by"),
+        tells_nothing={"title": "the name of a round"},
+    )
+    impersonal("which texts a round is about", "evidence.CodingRound_sources")
+    declare(
+        "evidence.Adjudication",
+        own(FROM_TEXT, INFORMANT),
+        did("by"),
+        hides={"reason": WORKING_NOTE},
+    )
+    declare(
         "evidence.CodingAct",
         own(FROM_REVISION, INFORMANT),
         own("coder", USER, shows=("at",)),

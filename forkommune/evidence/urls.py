@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, claims, codes, exports, passages, texts
+from .views import acts, claims, codes, exports, passages, rounds, texts
 
 app_name = "evidence"
 urlpatterns = [
@@ -24,6 +24,12 @@ urlpatterns = [
     path("utdrag/<int:pk>/stott/", passages.passage_support, name="passage-support"),
     path("utdrag/<int:pk>/lag/<slug:kind>/", passages.claim_make, name="claim-make"),
     path("eksport/", exports.research_export, name="research-export"),
+    path("runder/", rounds.round_list, name="round-list"),
+    path("runder/ny/", rounds.round_open, name="round-open"),
+    path("runder/<int:pk>/", rounds.round_detail, name="round-detail"),
+    path("runder/<int:pk>/enighet.csv", rounds.round_table, name="round-table"),
+    path("runder/<int:pk>/avgjor/", rounds.round_settle, name="round-settle"),
+    path("runder/<int:pk>/avslutt/", rounds.round_close, name="round-close"),
     path("funn/", claims.claim_list, name="claim-list"),
     path("funn/<uuid:uuid>/", claims.claim_detail, name="claim-detail"),
     path("funn/<uuid:uuid>/vurdering/", claims.claim_review, name="claim-review"),

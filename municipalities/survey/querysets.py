@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from forkommune.evidence.models import Claim, Consent, TextRevision
-from forkommune.evidence.querysets import count_of_support
+from forkommune.evidence.querysets import count_of_support, hidden_codings
 from forkommune.terms.models import Term
 
 if TYPE_CHECKING:
@@ -184,7 +184,13 @@ class AnswerQuerySet(models.QuerySet[Any]):
         researchers."""
         rows = self.in_guide_order().with_words()
         rows = rows.annotate(
-            coding_count=Count("source__revisions__passages__codings", distinct=True)
+            coding_count=Count(
+                "source__revisions__passages__codings",
+                filter=~Q(
+                    source__revisions__passages__codings__in=hidden_codings(user).values("pk")
+                ),
+                distinct=True,
+            )
         )
         return rows if user.has_perm(READ) else rows.exclude(question__kind="respondent")
 

@@ -16,6 +16,7 @@ from .meetings import make_meetings
 from .people import is_loaded, make_accounts
 from .pilots import make_pilots
 from .plan import make_division, make_money_and_dates, make_sentences
+from .rounds import make_round
 from .waiting import make_waiting
 from .world import World, world
 
@@ -55,6 +56,7 @@ def _make(here: World) -> None:
         make_division,
         make_money_and_dates,
         make_sentences,
+        make_round,
         make_waiting,
     )
     for make in rest:

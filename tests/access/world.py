@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from forkommune.accounts.models import PersonalLink, User
-from forkommune.evidence.models import Claim
+from forkommune.evidence.models import Claim, CodingRound
 from forkommune.work.services.sharing import LINK_SCOPE, SHARED_DRAFT, share
 from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
@@ -190,6 +190,12 @@ def interviews(asker: Any) -> dict[str, Any]:
     answered = make.MeasureFactory(municipality=asker)
     make.ClaimReviewFactory(claim=answered.claim)
     rows["answered claim"] = answered.claim
+    rows["round"] = CodingRound.objects.create(
+        title="Runde",
+        codebook=make.CodebookFactory(),
+        first=make.ResearcherFactory(),
+        second=make.ResearcherFactory(),
+    )
     rows["link"] = make.ClaimLinkFactory(
         from_claim=rows["kept claim"], to_claim=rows["released claim"]
     )

@@ -7,9 +7,11 @@ from .consent import Consent, Informant, ProcessingActivity, QuoteScope
 from .contact import ContactAttempt, ContactKey, KeyLookup
 from .export import ResearchExport
 from .reading import CodingAct, TextReading
+from .round import Adjudication, CodingRound
 from .source import Passage, SourceText, TextRevision
 
 __all__ = [
+    "Adjudication",
     "Claim",
     "ClaimLink",
     "ClaimReview",
@@ -17,6 +19,7 @@ __all__ = [
     "Codebook",
     "Coding",
     "CodingAct",
+    "CodingRound",
     "Consent",
     "ContactAttempt",
     "ContactKey",

@@ -122,6 +122,15 @@ class Coding(models.Model):
     coder = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="codings"
     )
+    adjudication = models.ForeignKey(
+        "evidence.Adjudication",
+        verbose_name=_("settled in"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="codings",
+        help_text=_("Empty: the coder's own. Else what was settled between two coders."),
+    )
     memo = models.TextField(_("memo"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -133,7 +142,8 @@ class Coding(models.Model):
         ordering = ["passage", "code__name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["passage", "code", "coder"],
+                fields=["passage", "code", "coder", "adjudication"],
+                nulls_distinct=False,
                 name="coding_once_per_coder",
                 violation_error_message=_("You have already used this code on the passage."),
             )

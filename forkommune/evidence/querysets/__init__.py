@@ -9,16 +9,19 @@ from .people import (
     ResearchQuerySet,
 )
 from .rights import READ, READ_RELEASED
+from .rounds import AdjudicationQuerySet, CodingRoundQuerySet, hidden_codings
 from .sources import PassageQuerySet, SourceTextQuerySet, TextRevisionQuerySet
 
 __all__ = [
     "READ",
     "READ_RELEASED",
+    "AdjudicationQuerySet",
     "ClaimLinkQuerySet",
     "ClaimQuerySet",
     "CodeQuerySet",
     "CodingActQuerySet",
     "CodingQuerySet",
+    "CodingRoundQuerySet",
     "ConsentQuerySet",
     "InformantQuerySet",
     "PassageQuerySet",
@@ -28,4 +31,5 @@ __all__ = [
     "SupportQuerySet",
     "TextRevisionQuerySet",
     "count_of_support",
+    "hidden_codings",
 ]

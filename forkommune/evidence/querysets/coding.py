@@ -10,6 +10,7 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from .rights import READ
+from .rounds import hidden_codings
 from .sources import SourceTextQuerySet
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         Code,
         Coding,
         CodingAct,
+        CodingRound,
         Passage,
         SourceText,
         TextRevision,
@@ -50,8 +52,9 @@ class CodeQuerySet(models.QuerySet["Code"]):
             .distinct()
         )
 
-    def for_codebook(self) -> Self:
-        """Usable codes with their category, in the order of the book, with `use_count`."""
+    def for_codebook(self, user: User) -> Self:
+        """Usable codes with their category, in the order of the book, with `use_count`: how often
+        each is used as far as `user` may see."""
         return (
             self.usable()
             .select_related("category", "codebook")
@@ -63,7 +66,7 @@ class CodeQuerySet(models.QuerySet["Code"]):
                 "codebook__title",
                 "codebook__version",
             )
-            .annotate(use_count=_use_count())
+            .annotate(use_count=_use_count(user))
             .order_by("category__position", "category__name", "position", "name")
         )
 
@@ -82,24 +85,43 @@ class CodingQuerySet(models.QuerySet["Coding"]):
     """Uses of codes."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Researchers."""
-        return self.all() if user.has_perm(READ) else self.none()
+        """Researchers; in an open round not what the other coder did in texts not yet compared."""
+        if not user.has_perm(READ):
+            return self.none()
+        return self.exclude(pk__in=hidden_codings(user).values("pk"))
+
+    def by_hand(self) -> Self:
+        """What coders did themselves, without what was settled between two of them."""
+        return self.filter(adjudication__isnull=True)
 
     def of_state(
         self, revision: TextRevision, coder: User, start: int, end: int, code: int
     ) -> Self:
         """The coding that one act of a coder speaks of; at most one."""
-        return self.select_related("passage__revision").filter(
-            passage__revision=revision,
-            passage__start=start,
-            passage__end=end,
-            coder=coder,
-            code_id=code,
+        return (
+            self.by_hand()
+            .select_related("passage__revision")
+            .filter(
+                passage__revision=revision,
+                passage__start=start,
+                passage__end=end,
+                coder=coder,
+                code_id=code,
+            )
         )
 
     def by_coder(self, coder: User | None) -> Self:
         """Those of one coder; everybody's without one."""
         return self if coder is None else self.filter(coder=coder)
+
+    def in_round(self, coding_round: CodingRound) -> Self:
+        """What the two coders of a round did by hand in its texts, as they stand now."""
+        from forkommune.evidence.models import TextRevision
+
+        newest = TextRevision.objects.current_of(coding_round.sources.all()).values("pk")
+        return self.by_hand().filter(
+            coder__in=[coding_round.first_id, coding_round.second_id], passage__revision__in=newest
+        )
 
     def on_passage(self, passage: Passage) -> Self:
         """Codings of one passage."""
@@ -159,9 +181,9 @@ class CodingActQuerySet(models.QuerySet["CodingAct"]):
         return self.filter(revision=revision, coder=coder, is_undone=True).order_by("pk")
 
 
-def _use_count() -> Coalesce:
+def _use_count(user: User) -> Coalesce:
     """How often each code is used; without a join of its codings to all that a row shows."""
     from forkommune.evidence.models import Coding
 
-    uses = Coding.objects.filter(code=OuterRef("pk")).order_by().values("code")
+    uses = Coding.objects.visible_to(user).filter(code=OuterRef("pk")).order_by().values("code")
     return Coalesce(Subquery(uses.annotate(n=Count("pk")).values("n")), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -11,12 +12,19 @@ from django.db.models import Count, Exists, OuterRef, Q, Value
 
 from .people import consents_of
 from .rights import READ, READ_RELEASED
+from .rounds import hidden_codings
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
     # Only the base classes name some of them, as text.
-    from forkommune.evidence.models import Passage, SourceText, TextRevision  # noqa: F401
+    from forkommune.evidence.models import (  # noqa: F401
+        Code,
+        CodingRound,
+        Passage,
+        SourceText,
+        TextRevision,
+    )
 
 
 class SourceTextQuerySet(models.QuerySet["SourceText"]):
@@ -38,7 +46,11 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             .select_related("organisation")
             .only("kind", "title", "place", "informant", "is_invented", "organisation__name")
             .annotate(
-                coding_count=Count("revisions__passages__codings", distinct=True),
+                coding_count=Count(
+                    "revisions__passages__codings",
+                    filter=~Q(revisions__passages__codings__in=hidden_codings(coder).values("pk")),
+                    distinct=True,
+                ),
                 check_count=Count(
                     "revisions__passages",
                     filter=Q(
@@ -66,9 +78,22 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             .order_by("organisation__name", "kind", "title", "pk")
         )
 
+    def compared_in(self, coding_round: CodingRound) -> Self:
+        """Texts of a round that both of its coders have marked as coded."""
+        done = _readings().filter(source=OuterRef("pk"))
+        return self.filter(
+            Exists(done.filter(coder=coding_round.first_id)),
+            Exists(done.filter(coder=coding_round.second_id)),
+            coding_rounds=coding_round,
+        )
+
     def written(self) -> Self:
         """Texts with something in them."""
         return self.filter(Exists(_revisions().filter(source=OuterRef("pk"))))
+
+    def of_kinds_about(self, kinds: Iterable[str], organisations: Any) -> Self:
+        """Texts of some kinds about some municipalities."""
+        return self.filter(kind__in=list(kinds), organisation__in=organisations)
 
     def with_organisation(self) -> Self:
         """With the municipality that the text is about."""
@@ -133,6 +158,16 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def of_source(self, source: SourceText) -> Self:
         """Passages of all revisions of a text, in the order of the newest."""
         return self.filter(revision__source=source).select_related("revision")
+
+    def coded_by(self, coder: User, code: Code, source: SourceText) -> Self:
+        """What a coder put a code on by hand in a text as it stands now."""
+        newest = _revisions().filter(source=source).order_by("-number").values("pk")[:1]
+        return self.filter(
+            revision=newest,
+            codings__code=code,
+            codings__coder=coder,
+            codings__adjudication__isnull=True,
+        ).order_by("start", "end")
 
     def made_of(self, passage: Passage) -> Self:
         """What a passage became at the next correction; at most one."""

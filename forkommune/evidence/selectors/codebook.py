@@ -37,7 +37,7 @@ def codebook_of(user: User) -> list[CategoryCodes]:
     """The codes that can be used, by category in the order of the book; one query."""
     path = paths_like("evidence:code-detail", "0000")
     categories: dict[int | None, CategoryCodes] = {}
-    for code in Code.objects.visible_to(user).for_codebook():
+    for code in Code.objects.visible_to(user).for_codebook(user):
         key = code.category_id
         if key not in categories:
             name = code.category.name if code.category else ""

@@ -1,6 +1,6 @@
 """Changes of texts, passages, codings and claims: one transaction each, with actor and reason."""
 
-from .acts import ChangedSince, NothingToUndo, redo, undo
+from .acts import ChangedSince, ComparedAlready, NothingToUndo, redo, undo
 from .claims import (
     LinkNotPossible,
     NatureTooOpen,
@@ -17,6 +17,7 @@ from .coding import (
     ClaimsRestOnIt,
     CodeNotUsable,
     NotYourCoding,
+    SettledCoding,
     code_passage,
     mark_as_coded,
     move_boundary,
@@ -33,6 +34,7 @@ from .marking import (
     mark_selection,
     mark_stretches,
 )
+from .rounds import NotCompared, NothingToSettle, close_round, open_round, settle
 from .writing import NoBasisInForce, Written, write_text
 
 __all__ = [
@@ -40,14 +42,19 @@ __all__ = [
     "ChangedSince",
     "ClaimsRestOnIt",
     "CodeNotUsable",
+    "ComparedAlready",
     "LinkNotPossible",
     "NatureTooOpen",
     "NoBasisInForce",
+    "NotCompared",
     "NotYourCoding",
+    "NothingToSettle",
     "NothingToUndo",
     "ReviewNotPossible",
+    "SettledCoding",
     "StaleRevision",
     "Written",
+    "close_round",
     "code_passage",
     "confirm_passage",
     "link_claims",
@@ -59,10 +66,12 @@ __all__ = [
     "mark_stretches",
     "move_boundary",
     "open_again",
+    "open_round",
     "recode",
     "redo",
     "remove_coding",
     "review_claim",
+    "settle",
     "support_claim",
     "undo",
     "unlink_claims",

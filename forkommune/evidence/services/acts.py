@@ -8,7 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Code, Coding, CodingAct, Passage, TextRevision
+from forkommune.evidence.models import (
+    Code,
+    Coding,
+    CodingAct,
+    CodingRound,
+    Passage,
+    SourceText,
+    TextRevision,
+)
 from forkommune.evidence.texts import context_of
 from forkommune.work.history import acting
 
@@ -30,6 +38,10 @@ class NothingToUndo(ValueError):
 
 class ChangedSince(ValueError):
     """The coding is no longer as the act left it."""
+
+
+class ComparedAlready(ValueError):
+    """Both coders of a round are done with the text: their codes are compared and stay."""
 
 
 def state_of(coding: Coding) -> State:
@@ -83,7 +95,11 @@ def redo(*, revision: TextRevision, by: User) -> Coding | None:
 def change(
     revision: TextRevision, coder: User, before: State | None, after: State | None
 ) -> Coding | None:
-    """Make the rows say `after` where they said `before`; None when the coding is gone."""
+    """Make the rows say `after` where they said `before`; None when the coding is gone.
+
+    Raises ChangedSince, ComparedAlready.
+    """
+    require_not_compared(revision.source, coder)
     coding = _find(revision, coder, before) if before else None
     if after is None:
         if coding is not None:
@@ -98,6 +114,19 @@ def change(
     coding.memo = after["memo"]
     coding.save(update_fields=["passage", "code", "memo"])
     return coding
+
+
+def require_not_compared(source: SourceText, by: User) -> None:
+    """Raises ComparedAlready for a coder of a round in which both are done with the text."""
+    compared = CodingRound.objects.comparing(source).with_coder(by).first()
+    if compared is not None:
+        raise ComparedAlready(
+            _(
+                "Both coders of “%(round)s” have marked this text as coded, so its codes are "
+                "compared and stay; settle differences in the round."
+            )
+            % {"round": compared}
+        )
 
 
 def _find(revision: TextRevision, coder: User, state: State) -> Coding:

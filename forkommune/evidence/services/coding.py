@@ -6,11 +6,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Claim, Code, Coding, Passage, SourceText, TextReading
+from forkommune.evidence.models import (
+    Claim,
+    Code,
+    Coding,
+    Passage,
+    SourceText,
+    TextReading,
+)
 from forkommune.evidence.texts import normalise, snap_to_words
 from forkommune.work.history import acting
 
-from .acts import State, discard_if_unused, perform, state_of
+from .acts import State, discard_if_unused, perform, require_not_compared, state_of
 
 
 class CodeNotUsable(ValueError):
@@ -23,6 +30,10 @@ class AlreadyCoded(ValueError):
 
 class NotYourCoding(ValueError):
     """Only the coder changes a coding; another researcher codes beside it."""
+
+
+class SettledCoding(NotYourCoding):
+    """The coding was settled between two coders; only a new decision changes it."""
 
 
 class ClaimsRestOnIt(ValueError):
@@ -38,7 +49,7 @@ def code_passage(*, passage: Passage, code: Code, by: User, memo: str = "") -> C
     _require_usable(code)
     # One at a time, so that the second of two clicks finds what the first put there.
     Passage.objects.select_for_update().get(pk=passage.pk)
-    standing = Coding.objects.filter(passage=passage, code=code, coder=by).first()
+    standing = Coding.objects.by_hand().filter(passage=passage, code=code, coder=by).first()
     if standing is not None:
         return standing
     after = State(start=passage.start, end=passage.end, code=code.pk, memo=memo)
@@ -122,7 +133,11 @@ def mark_as_coded(*, source: SourceText, by: User) -> TextReading:
 
 @transaction.atomic
 def open_again(*, source: SourceText, by: User) -> None:
-    """Take back that the coder is done with a text."""
+    """Take back that the coder is done with a text.
+
+    Raises ComparedAlready when the other coder of a round is done too: the codes have been seen.
+    """
+    require_not_compared(source, by)
     with acting(by, "evidence.text_opened_again"):
         TextReading.objects.filter(source=source, coder=by).delete()
 
@@ -155,6 +170,11 @@ def _require_usable(code: Code) -> None:
 
 
 def _require_own(coding: Coding, by: User) -> None:
+    if coding.adjudication_id is not None:
+        raise SettledCoding(
+            _("The coding “%(code)s” was settled between two coders; change it in the round.")
+            % {"code": coding.code.name}
+        )
     if coding.coder_id != by.pk:
         raise NotYourCoding(
             _("The coding “%(code)s” is %(coder)s's; code beside it with your own.")
@@ -163,7 +183,7 @@ def _require_own(coding: Coding, by: User) -> None:
 
 
 def _require_free(passage: Passage, code: Code, by: User) -> None:
-    if Coding.objects.filter(passage=passage, code=code, coder=by).exists():
+    if Coding.objects.by_hand().filter(passage=passage, code=code, coder=by).exists():
         raise AlreadyCoded(
             _("“%(code)s” stands on «%(quote)s» already; take one of them away.")
             % {"code": code.name, "quote": passage.quote[:60]}

@@ -123,9 +123,9 @@ def _successor(passage: Passage, revision: TextRevision, place: tuple[int, int])
 
 def _hand_over(passage: Passage, successor: Passage) -> None:
     """Move codings and supports; where two passages became one, the first's row stands."""
-    taken = {(c.code_id, c.coder_id) for c in successor.codings.all()}
+    taken = {(c.code_id, c.coder_id, c.adjudication_id) for c in successor.codings.all()}
     for coding in passage.codings.all():
-        if (coding.code_id, coding.coder_id) in taken:
+        if (coding.code_id, coding.coder_id, coding.adjudication_id) in taken:
             coding.delete()
         else:
             Coding.objects.filter(pk=coding.pk).update(passage=successor)

@@ -28,6 +28,7 @@ REFUSALS = (
     services.NotYourCoding,
     services.NothingToUndo,
     services.ChangedSince,
+    services.ComparedAlready,
 )
 
 
@@ -186,7 +187,10 @@ def source_done(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark a text as coded, or open it again."""
     source = get_object_or_404(SourceText.objects.visible_to(request.user), pk=pk)
     if request.POST.get("done") == "0":
-        services.open_again(source=source, by=visitor(request))
+        try:
+            services.open_again(source=source, by=visitor(request))
+        except services.ComparedAlready as error:
+            return screen_answer(request, source, error=str(error))
         return done(request, source, _("The text is open again."))
     services.mark_as_coded(source=source, by=visitor(request))
     return done(request, source, _("The text is marked as coded."))

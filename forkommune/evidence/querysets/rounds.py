@@ -1,0 +1,91 @@
+"""Questions about double-coding rounds: who is kept from what, and how far the two have come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from .rights import READ
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+    # Only the base classes name some of them, as text.
+    from forkommune.evidence.models import (  # noqa: F401
+        Adjudication,
+        CodingRound,
+        SourceText,
+    )
+
+
+class CodingRoundQuerySet(models.QuerySet["CodingRound"]):
+    """Texts that two coders code without seeing each other's codes."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def still_open(self) -> Self:
+        """Those in which the coders are kept apart."""
+        return self.filter(closed_at__isnull=True)
+
+    def with_coder(self, user: User) -> Self:
+        """Those in which somebody is one of the two."""
+        return self.filter(Q(first=user) | Q(second=user))
+
+    def comparing(self, source: SourceText) -> Self:
+        """Those in which both coders are done with a text."""
+        return self.filter(sources=source).filter(
+            _is_done(OuterRef("first"), source), _is_done(OuterRef("second"), source)
+        )
+
+    def with_people(self) -> Self:
+        """With both coders and the codebook."""
+        return self.select_related("first", "second", "codebook")
+
+    def for_listing(self) -> Self:
+        """With coders, number of texts, and in how many differences were settled."""
+        return self.with_people().annotate(
+            source_count=Count("sources", distinct=True),
+            settled_count=Count("adjudications", distinct=True),
+        )
+
+
+class AdjudicationQuerySet(models.QuerySet["Adjudication"]):
+    """What was settled."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def of_code(self, code: Any) -> Self:
+        """Differences on one code."""
+        return self.filter(code=code)
+
+
+def _is_done(coder: Any, source: Any) -> Exists:
+    """Whether a coder has marked a text as coded."""
+    from forkommune.evidence.models import TextReading
+
+    return Exists(TextReading.objects.filter(source=source, coder=coder))
+
+
+def hidden_codings(user: User | AnonymousUser) -> models.QuerySet[Any]:
+    """Codings that `user` must not see yet: the other coder's in an open round of theirs, in texts
+    that not both have marked as coded. What was settled in a round is nobody's secret."""
+    from forkommune.evidence.models import Coding
+
+    # One join for all of them, so that the database begins with the few open rounds.
+    rounds = "passage__revision__source__coding_rounds"
+    mine = {f"{rounds}__first": user.pk, f"{rounds}__second": F("coder")}
+    theirs = {f"{rounds}__second": user.pk, f"{rounds}__first": F("coder")}
+    source = OuterRef("passage__revision__source")
+    return Coding.objects.filter(
+        Q(**mine) | Q(**theirs),
+        ~(_is_done(user.pk, source) & _is_done(OuterRef("coder"), source)),
+        adjudication__isnull=True,
+        **{f"{rounds}__closed_at__isnull": True},
+    )
