@@ -126,7 +126,7 @@ class StatisticAdmin(PortalModelAdmin):
     list_select_related = ["kind"]
     list_filter = ["kind", CertaintyFilter, "is_invented"]
     ordering = ["kind_id", "area_number", "year", "pk"]  # as the index has them; no join
-    search_fields = ["area_name", "area_number"]
+    search_fields = models.Statistic.trigram_columns
 
     @admin.display(description=_("value"), ordering="value")
     def figure(self, statistic: models.Statistic) -> str:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.querysets import OrganisationQuerySet
+from forkommune.ui.trigrams import trigram_index
 
 
 class OrganisationKind(models.TextChoices):
@@ -45,12 +46,16 @@ class Organisation(models.Model):
     )
 
     objects = OrganisationQuerySet.as_manager()
+    trigram_columns = ("name", "organisation_number", "code")
 
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["name", "id"], name="organisation_by_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="organisation_by_name"),
+            trigram_index("organisation_trigrams", "name", "organisation_number", "code"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(organisation_number="") | Q(organisation_number__regex=r"^\d{9}$"),

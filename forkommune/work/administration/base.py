@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.ui.paging import KeyPaginator
+from forkommune.ui.trigrams import few_with
 from forkommune.work.history import acting
 from forkommune.work.models import HistoryEntry
 
@@ -117,6 +118,14 @@ class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list by keys."""
         return KeyedList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """The rows that hold the words; of a model with trigrams only those are read that may."""
+        rows, may_repeat = super().get_search_results(request, queryset, search_term)
+        keys = few_with(self.model, search_term)
+        return rows if keys is None else rows.filter(pk__in=keys), may_repeat
 
     @property
     def show_facets(self) -> admin.ShowFacets:  # type: ignore[override]

@@ -151,7 +151,7 @@ class OrganisationAdmin(PortalModelAdmin):
     list_display = ["name", "kind", "organisation_number", "successor"]
     list_filter = ["kind"]
     list_select_related = ["successor"]
-    search_fields = ["name", "organisation_number", "code"]
+    search_fields = Organisation.trigram_columns
 
 
 @admin.register(Person)

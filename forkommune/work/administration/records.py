@@ -119,7 +119,7 @@ class MailAdmin(ReadOnlyAdmin):
     ]
     list_filter = ["state", "kind"]
     list_select_related = ["ordered_by"]
-    search_fields = ["recipient", "subject"]
+    search_fields = Mail.trigram_columns
     date_hierarchy = "ordered_at"
     actions = ["send_again", "confirm_sent", "withdraw"]
     fields = [

@@ -106,13 +106,14 @@ def _column(cl: Any, name: str, *, linked: bool) -> tuple[Value, Words, bool]:
 def _worked_out(model_admin: Any, name: str, empty: str) -> tuple[Value, Words, bool]:
     """A column that the list works out, or a property or method of the row."""
     of_list: Any = getattr(model_admin, name, None) if name != "__str__" else None
-    said: Any = of_list or getattr(model_admin.model, name)
+    said: Any = of_list if of_list else getattr(model_admin.model, name)
     empty = getattr(said, "empty_value_display", empty)
     boolean = getattr(getattr(said, "fget", said), "boolean", False)
     words = _known(lambda value: display_for_value(value, empty, boolean), plain=not boolean)
     if of_list:
         return of_list, words, False
-    return (said.fget if isinstance(said, property) else said), words, False
+    value_of: Any = said.fget if isinstance(said, property) else said
+    return value_of, words, False
 
 
 def _other_row(name: str) -> Value:

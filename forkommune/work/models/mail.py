@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forkommune.ui.trigrams import trigram_index
 from forkommune.work.querysets import MailQuerySet
 
 
@@ -71,6 +72,7 @@ class Mail(models.Model):
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
 
     objects = MailQuerySet.as_manager()
+    trigram_columns = ("recipient", "subject")
 
     class Meta:
         verbose_name = _("mail")
@@ -87,6 +89,7 @@ class Mail(models.Model):
             ),
             models.Index(fields=["target_type", "target_id"], name="mail_target"),
             models.Index(fields=["-ordered_at", "-id"], name="mail_newest"),
+            trigram_index("mail_trigrams", "recipient", "subject"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forkommune.terms.models import Term, Vocabulary
+from forkommune.ui.trigrams import trigram_index
 from municipalities.register.querysets import PointSourceQuerySet, PublicQuerySet, StatisticQuerySet
 
 from .county import County
@@ -75,6 +76,7 @@ class Statistic(models.Model):
     is_invented = models.BooleanField(_("invented example"), default=False)
 
     objects = StatisticQuerySet.as_manager()
+    trigram_columns = ("area_name", "area_number")
 
     class Meta:
         verbose_name = _("statistic")
@@ -83,6 +85,7 @@ class Statistic(models.Model):
         indexes = [
             models.Index(fields=["municipality", "kind", "year"], name="statistic_series"),
             models.Index(fields=["kind", "area_number", "year", "id"], name="statistic_listed"),
+            trigram_index("statistic_trigrams", "area_name", "area_number"),
         ]
         constraints = [
             models.UniqueConstraint(
