@@ -45,13 +45,14 @@ class Understanding:
     """What a visitor's words were taken for.
 
     corrections: the words that stand for words nothing is found by. any_word: whether rows with only
-    some of the words come after the few that hold all.
+    some of the words come after the few that hold all. has_all: whether any row holds all of them.
     """
 
     query: str = ""
     question: Question = field(default_factory=Question)
     corrections: dict[str, str] = field(default_factory=dict)
     any_word: bool = False
+    has_all: bool = True
 
     @property
     def searched(self) -> str:
@@ -84,8 +85,10 @@ def understand(query: str, *, label: str, public: bool, literally: bool = False)
     version = _version()
     corrections = {} if literally else _corrections(asked, kind, version, public)
     question = question_of(asked, corrections=corrections, synonyms=synonyms_at(version).of)
-    any_word = bool(question.loose) and _count(kind, public, question.wide) < FEW
-    return Understanding(words, question, corrections, any_word)
+    if not question.loose:
+        return Understanding(words, question, corrections)
+    count = _count(kind, public, question.wide)
+    return Understanding(words, question, corrections, count < FEW, count > 0)
 
 
 def matching(rows: Any, understood: Understanding) -> Any:

@@ -32,7 +32,8 @@ class Question:
     """The same question asked in three ways, as PostgreSQL writes queries; empty asks nothing.
 
     strict: the words themselves. wide: with what else they are found by. loose: any of the words,
-    empty where that is the same. lexemes: what is marked in a text.
+    empty where that is the same. lexemes: what is marked in a text: words
+    themselves and synonyms, not each part of a compound.
     """
 
     strict: str = ""
@@ -122,7 +123,7 @@ def _marked(
     marked: set[str] = set()
     for word in (word for one in needed for word in one.words):
         read = lexemes_of(corrections.get(word, word))
-        marked.update(read.whole, read.parts)
+        marked.update(read.whole)
         for other in synonyms(read):
             for token in tokens_of(normal(other)):
                 marked.update(lexemes_of(token.word).whole)
