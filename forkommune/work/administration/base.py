@@ -11,7 +11,7 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, router
 from django.db.models import Model, QuerySet
 from django.forms.models import BaseInlineFormSet
@@ -139,6 +139,21 @@ class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
         """The list, under the name of what it lists."""
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *place: Any) -> Any:
+        """Do what was chosen with the rows; what cannot be the key of a row is no row."""
+        posted = request.POST.copy()
+        keys = posted.getlist(ACTION_CHECKBOX_NAME)
+        posted.setlist(ACTION_CHECKBOX_NAME, [key for key in keys if self._can_be_key(key)])
+        request.POST = posted  # type: ignore[assignment]
+        return super().response_action(request, queryset, *place)
+
+    def _can_be_key(self, key: str) -> bool:
+        try:
+            self.opts.pk.to_python(key)
+        except ValidationError:
+            return False
+        return True
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         """Say in the history that it was done in the admin."""
