@@ -21,6 +21,7 @@ from municipalities.models import (
     Interview,
     InterviewGuide,
     Municipality,
+    Question,
     SurveyRound,
 )
 from pilots.models import Example
@@ -151,11 +152,28 @@ def _answers(draw: random.Random, places: list[Municipality]) -> None:
         BATCH,
     )
     for batch in _batches(
-        Answer(interview=interview, question=question, value=draw.randint(1, 5))
+        Answer(interview=interview, question=question, value=_value(draw, question))
         for interview in held
         for question in questions
     ):
         Answer.objects.bulk_create(batch)
+
+
+def _value(draw: random.Random, question: Question) -> Any:
+    """What the form would store for a question of this type; words lie in texts of their own."""
+    codes = [option["code"] for option in question.options]
+    match question.type:
+        case Question.Type.NUMBER | Question.Type.SCALE:
+            return draw.randint(1, 5)
+        case Question.Type.YES_NO:
+            return draw.random() < 0.5
+        case Question.Type.DATE:
+            return date(2017, 10, draw.randint(1, 28)).isoformat()
+        case Question.Type.SINGLE:
+            return draw.choice(codes)
+        case Question.Type.MULTIPLE:
+            return draw.sample(codes, min(2, len(codes)))
+    return None
 
 
 def _calls(
