@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.admin.utils import unquote
@@ -85,13 +85,18 @@ class ToldOfOthers:
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """The page, with the stamp of what it shows."""
-        # Asked for anew: a form with faults has written what was typed into its own row.
-        shown = context["original"]
-        row = shown and self.get_object(request, str(shown.pk))  # type: ignore[attr-defined]
         newest = HistoryEntry.objects.aggregate(newest=Max("pk"))["newest"] or 0
-        digest = "0" * 32 if row is None else digest_of(self, request, row)
+        digest = self._digest_of_page(request, context)
         context["opened"] = f"{get_random_string(16)}.{newest}.{digest}"
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc,no-any-return]
+
+    def _digest_of_page(self, request: HttpRequest, context: dict[str, Any]) -> str:
+        shown, form = context["original"], context["adminform"].form
+        if shown is not None and not form.is_bound:
+            return digest(form, [one.formset for one in context["inline_admin_formsets"]])
+        # Asked for anew: a form with faults has written what was typed into its own row.
+        row = shown and self.get_object(request, str(shown.pk))  # type: ignore[attr-defined]
+        return "0" * 32 if row is None else digest_of(self, request, row)
 
 
 class Outrun:
@@ -114,10 +119,12 @@ def _formsets(model_admin: Any, request: HttpRequest, row: models.Model) -> Iter
 def digest_of(model_admin: Any, request: HttpRequest, row: models.Model) -> str:
     """What the form of a row shows in its fields now, the rows below included."""
     form = model_admin.get_form(request, row, change=True)(instance=row)
-    below = [
-        [_values(one) for one in formset.initial_forms]
-        for formset in _formsets(model_admin, request, row)
-    ]
+    return digest(form, _formsets(model_admin, request, row))
+
+
+def digest(form: Any, formsets: Iterable[Any]) -> str:
+    """What a form and the rows below show before anything is typed."""
+    below = [[_values(one) for one in formset.initial_forms] for formset in formsets]
     text = json.dumps([_values(form), below], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
