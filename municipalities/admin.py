@@ -159,6 +159,7 @@ class PlanTargetInline(PortalInline):
     """The targets of a plan."""
 
     model = models.PlanTarget
+    exclude = ["claim"]  # what researchers found is not chosen here
 
 
 @admin.register(models.PlanDocument)
@@ -176,6 +177,7 @@ class PlanDocumentAdmin(PortalModelAdmin):
 class PlanTargetAdmin(PortalModelAdmin):
     """Targets."""
 
+    exclude = ["claim"]
     list_display = ["text", "document", "change_percent", "base_year", "target_year"]
     list_select_related = ["document"]
     search_fields = ["text"]

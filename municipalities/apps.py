@@ -25,6 +25,9 @@ class MunicipalitiesConfig(AppConfig):
         for finding in ("Routine", "Instrument", "Barrier"):
             history_policy(f"municipalities.{finding}", hashed={"title"})
         history_policy("municipalities.Measure", hashed={"title", "effect"})
+        history_policy("municipalities.ResponsibleUnit", hashed={"title", "unit"})
+        for finding in ("Deadline", "Sum"):
+            history_policy(f"municipalities.{finding}", hashed={"title"})
         self._register_loaders()
         self._register_findings()
 
@@ -65,3 +68,6 @@ class MunicipalitiesConfig(AppConfig):
         for name, source in SOURCE_KINDS.items():
             source_kinds.add(name, source)
         panels.add("finding", FINDING_PANEL, order=10)
+        from municipalities.plans import registering
+
+        registering.register()

@@ -12,6 +12,7 @@ def register() -> None:
         did("interviewer", shows=("planned_on", "held_on")),
     )
     declare("municipalities.FactConfirmation", did("confirmed_by"))
+    declare("municipalities.PlanVersion", did("added_by", shows=("added_at", "file_name")))
     impersonal(
         "facts about areas, with their sources",
         "municipalities.County",
@@ -21,6 +22,7 @@ def register() -> None:
         "municipalities.Membership",
         "municipalities.PlanDocument",
         "municipalities.PlanDocument_municipalities",
+        "municipalities.PlanPage",
         "municipalities.PlanTarget",
         "municipalities.StatisticKind",
         "municipalities.Statistic",
@@ -49,4 +51,7 @@ def register() -> None:
         "municipalities.Routine",
         "municipalities.Instrument",
         "municipalities.Barrier",
+        "municipalities.ResponsibleUnit",
+        "municipalities.Deadline",
+        "municipalities.Sum",
     )

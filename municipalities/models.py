@@ -1,6 +1,7 @@
-"""All rows of the app; they live in the rooms `register`, `survey` and `network`."""
+"""All rows of the app; they live in the rooms `register`, `survey`, `plans` and `network`."""
 
 from .network.models import Division, NetworkCriterion, NetworkGroup
+from .plans.models import Deadline, PlanPage, PlanVersion, ResponsibleUnit, Sum
 from .register.models import (
     County,
     FactConfirmation,
@@ -31,6 +32,7 @@ __all__ = [
     "Answer",
     "Barrier",
     "County",
+    "Deadline",
     "Division",
     "FactConfirmation",
     "GuideSection",
@@ -43,13 +45,17 @@ __all__ = [
     "NetworkCriterion",
     "NetworkGroup",
     "PlanDocument",
+    "PlanPage",
     "PlanTarget",
+    "PlanVersion",
     "PointSource",
     "PointSourceEmission",
     "Question",
+    "ResponsibleUnit",
     "Routine",
     "Statistic",
     "StatisticKind",
     "Succession",
+    "Sum",
     "SurveyRound",
 ]

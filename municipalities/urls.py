@@ -1,10 +1,11 @@
-"""Addresses of the register, the survey and the network."""
+"""Addresses of the register, the survey, the document study and the network."""
 
 from django.urls import URLPattern
 
 from municipalities.network.urls import urlpatterns as network
+from municipalities.plans.urls import urlpatterns as plans
 from municipalities.register.urls import urlpatterns as register
 from municipalities.survey.urls import urlpatterns as survey
 
 app_name = "municipalities"
-urlpatterns: list[URLPattern] = [*register, *survey, *network]
+urlpatterns: list[URLPattern] = [*register, *survey, *plans, *network]

@@ -6,7 +6,7 @@ in the order of their `order` number, then of registration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -117,11 +117,13 @@ class ClaimKind:
     make_label: words of the button that makes one ("Make a measure"); empty where none is made so.
     form: opened with `passage=`; its `save(by=…)` makes the row and returns the claim.
     address: path of the page of the row behind a claim; without it the claim's own page.
+    texts: names of `SourceText.Kind` of whose passages it is made; none means all.
     """
 
     make_label: Any = ""
     form: Callable[..., Any] | None = None
     address: Callable[[Any], str] | None = None
+    texts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -131,11 +133,13 @@ class SourceKind:
     heading: what the text answers, such as the question of an interview; may be empty.
     address: path of the page where the text was written; may be empty.
     headings: what each of several texts answers, by their primary keys; asked once for a list.
+    neighbours: words and path of the text before and the text after, where texts follow each other.
     """
 
     heading: Callable[[Any], str]
     address: Callable[[Any], str]
     headings: Callable[[Any], Mapping[int, str]] = lambda sources: {}
+    neighbours: Callable[[Any], Sequence[tuple[str, str]]] = lambda source: ()
 
 
 @dataclass(frozen=True)
@@ -275,9 +279,20 @@ collectors: Register[Any] = Register("model with personal data")  # work.persona
 retentions: Register[Callable[[Any], int]] = Register("retention by a processing record")
 outside_tables: Register[Any] = Register("place outside the tables")  # personal_data.Outside
 person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.PersonKind
+# By the name of an address: bytes that a file sent to it may have, where that is another number.
+upload_limits: Register[int] = Register("largest upload")
 publishables: Register[Publishable] = Register("kind of publication")
 hour_sources: Register[HourSource] = Register("source of hours")
 sources: Register[DataSource] = Register("data source")
+
+
+def makeable_of(text_kind: str) -> list[tuple[str, Any]]:
+    """Kinds of claim made of passages of a kind of text: name and words of the button."""
+    return [
+        (name, kind.make_label)
+        for name, kind in claim_kinds.named()
+        if kind.form is not None and (not kind.texts or text_kind in kind.texts)
+    ]
 
 
 def panels_for(page: str, subject: Any, user: Any) -> list[tuple[str, dict[str, Any]]]:

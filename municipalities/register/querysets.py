@@ -114,6 +114,10 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         """With what a map of tiles and its figures need of an area."""
         return self.only("number", "name", "area_km2", "tile_name", "tile_column", "tile_row")
 
+    def with_documents(self) -> Self:
+        """Those that a document of the register is about, by name."""
+        return self.filter(plan_documents__isnull=False).distinct().order_by("sort_key", "pk")
+
     def numbered(self, numbers: Iterable[str]) -> Self:
         """The municipalities of some numbers; what is no number finds none."""
         return self.filter(number__in=[number for number in numbers if number.isalnum()])
@@ -230,6 +234,15 @@ class PlanDocumentQuerySet(models.QuerySet[Any]):
         """Documents that are a plan; minutes, drafts and energy studies are not."""
         return self.filter(
             document_type__code__in=["climate_energy_plan", "master_plan", "climate_budget"]
+        )
+
+    def for_study(self, number: str = "") -> QuerySet[PlanDocument]:
+        """With type and municipalities, by title; `number` keeps those of one municipality."""
+        rows = self.filter(municipalities__number=number) if number else self
+        return (
+            rows.select_related("document_type")
+            .prefetch_related("municipalities")
+            .order_by("title", "pk")
         )
 
     def for_listing(self) -> QuerySet[PlanDocument]:

@@ -38,7 +38,7 @@ class TermField(forms.ModelChoiceField):
 class FindingForm(DesignForm):
     """Common to the findings: title, municipality, nature, and how well the passage carries it."""
 
-    create: ClassVar[Callable[..., Finding]]
+    create: ClassVar[Callable[..., Any]]  # makes a row with a claim
     natures: ClassVar[tuple[Nature, ...]] = (Nature.FACT, Nature.ASSESSMENT)
 
     title = forms.CharField(label=_("Title"), max_length=TITLE)
@@ -51,7 +51,7 @@ class FindingForm(DesignForm):
     )
     grade = forms.ChoiceField(label=_("How well the passage carries it"), choices=FOR_IT)
 
-    field_order = (
+    field_order: tuple[str, ...] = (
         "title",
         "status",
         "routine_type",

@@ -53,7 +53,7 @@ def create_measure(
     Raises NoMunicipality, and NatureTooOpen for words about the respondent.
     """
     fields = {"status": status, "sector": sector, "year": year, "effect": effect}
-    return _create(Measure, passage, title, by, nature, grade, municipality, fields)
+    return create_finding(Measure, passage, title, by, nature, grade, municipality, fields)
 
 
 def create_routine(
@@ -69,7 +69,7 @@ def create_routine(
 ) -> Routine:
     """A routine resting on `passage`. Raises as `create_measure`."""
     fields = {"routine_type": routine_type, "extent": extent}
-    return _create(Routine, passage, title, by, nature, grade, municipality, fields)
+    return create_finding(Routine, passage, title, by, nature, grade, municipality, fields)
 
 
 def create_instrument(
@@ -84,7 +84,7 @@ def create_instrument(
 ) -> Instrument:
     """A policy instrument resting on `passage`. Raises as `create_measure`."""
     fields = {"instrument_type": instrument_type}
-    return _create(Instrument, passage, title, by, nature, grade, municipality, fields)
+    return create_finding(Instrument, passage, title, by, nature, grade, municipality, fields)
 
 
 def create_barrier(
@@ -106,11 +106,11 @@ def create_barrier(
             f"A barrier is somebody's assessment, not a {nature}; leave the nature as it is."
         )
     fields = {"barrier_type": barrier_type}
-    return _create(Barrier, passage, title, by, nature, grade, municipality, fields)
+    return create_finding(Barrier, passage, title, by, nature, grade, municipality, fields)
 
 
 @transaction.atomic
-def _create(
+def create_finding(
     model: type[Made],
     passage: Passage,
     title: str,
@@ -120,7 +120,10 @@ def _create(
     municipality: Municipality | None,
     fields: dict[str, Any],
 ) -> Made:
-    """The finding with its claim. The same made of the same passage gives the one that stands."""
+    """A finding of any model with its claim. The same of the same passage gives the one that stands.
+
+    fields: the model's own. Raises as `create_measure`.
+    """
     place = municipality or municipality_of(passage)
     if place is None:
         raise NoMunicipality(

@@ -87,6 +87,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         near = self if organisation is None else self.filter(organisation=organisation)
         return near.exclude(supports__passage=passage).order_by("kind", "statement")
 
+    def concerned_near(self, passage: Passage) -> Self:
+        """Measures and targets of the passage's municipality, those of the same text first."""
+        source = passage.revision.source
+        here = Exists(_supports().filter(claim=OuterRef("pk"), passage__revision__source=source.pk))
+        return (
+            self.filter(kind__in=["measure", "target"], organisation=source.organisation_id)
+            .annotate(is_here=here)
+            .order_by("-is_here", "kind", "statement", "pk")
+        )
+
     def linkable_to(self, claim: Claim) -> Self:
         """Other claims, those of the same municipality and those of none."""
         near = Q(organisation=claim.organisation_id) | Q(organisation__isnull=True)

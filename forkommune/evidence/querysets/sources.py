@@ -100,10 +100,15 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         return self.select_related("organisation")
 
     def near(self, source: SourceText) -> Self:
-        """Texts of the same municipality; of the same interview or meeting where there is none."""
+        """Texts of the same municipality; of the same interview or meeting where there is none.
+
+        Of other plans only the pages on which something is marked: a plan has a hundred.
+        """
         if source.organisation_id is None:
             return self.beside(source)
-        return self.filter(organisation=source.organisation_id)
+        marked = Exists(_passages().filter(revision__source=OuterRef("pk")))
+        is_other_plan = Q(kind=self.model.Kind.PLAN) & ~Q(title=source.title)
+        return self.filter(organisation=source.organisation_id).exclude(is_other_plan & ~marked)
 
     def beside(self, source: SourceText) -> Self:
         """Texts of the same interview, plan or meeting, itself included."""
@@ -191,6 +196,12 @@ def _revisions() -> models.QuerySet[Any]:
     from forkommune.evidence.models import TextRevision
 
     return TextRevision.objects.all()
+
+
+def _passages() -> models.QuerySet[Any]:
+    from forkommune.evidence.models import Passage
+
+    return Passage.objects.all()
 
 
 def _readings() -> models.QuerySet[Any]:

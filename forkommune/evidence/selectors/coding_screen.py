@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code, Coding, CodingAct, Passage, SourceText, TextRevision
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
-from forkommune.work.registry import claim_kinds, source_kinds
+from forkommune.work.registry import makeable_of, source_kinds
 
 from .codebook import CategoryCodes, CodeLine, codebook_of
 from .resting import Resting, accepted_before, resting_on
@@ -88,6 +89,7 @@ class CodingScreen:
     revision: TextRevision
     heading: str
     origin: str
+    neighbours: Sequence[tuple[str, str]]
     paragraphs: list[DrawnParagraph]
     marks: list[Mark]
     groups: list[TextGroup]
@@ -121,11 +123,7 @@ class CodingScreen:
     @property
     def makeable(self) -> list[tuple[str, Any]]:
         """Kinds of claim that can be made of a passage: name and words of the button."""
-        return [
-            (name, kind.make_label)
-            for name, (_order, kind) in sorted(claim_kinds.entries.items(), key=lambda e: e[1][0])
-            if kind.form is not None
-        ]
+        return makeable_of(self.source.kind)
 
 
 def key_of(passage: Passage, coding: Coding | None) -> int:
@@ -152,6 +150,7 @@ def coding_screen(
         revision=revision,
         heading=source_heading(source),
         origin=_told(source, "address"),
+        neighbours=_neighbours(source),
         paragraphs=_drawn(revision.text, marks),
         marks=marks,
         groups=groups_of(near, _headings(near)),
@@ -170,6 +169,11 @@ def coding_screen(
 def source_heading(source: SourceText) -> str:
     """The question that the text answers, where its app tells one."""
     return _told(source, "heading")
+
+
+def _neighbours(source: SourceText) -> Sequence[tuple[str, str]]:
+    """Words and path of the texts before and after."""
+    return source_kinds.get(source.kind).neighbours(source) if source.kind in source_kinds else ()
 
 
 def _headings(sources: list[Any]) -> dict[int, str]:

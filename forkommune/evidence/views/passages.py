@@ -16,7 +16,7 @@ from forkommune.evidence.selectors import quotability_of, resting_on
 from forkommune.evidence.selectors.coding_screen import source_heading
 from forkommune.evidence.selectors.resting import history_of, place_of
 from forkommune.evidence.services import NatureTooOpen, confirm_passage, support_claim
-from forkommune.work.registry import claim_kinds, panels_for
+from forkommune.work.registry import claim_kinds, makeable_of, panels_for
 
 from .rights import note_texts, readers_only, researchers_only
 from .texts import UNPROCESSABLE, visitor
@@ -44,7 +44,7 @@ def passage_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": history_of(passage),
         "later": Passage.objects.visible_to(request.user).made_of(passage).first(),
         "panels": panels_for("passage", passage, request.user),
-        "makeable": [(n, k[1].make_label) for n, k in claim_kinds.entries.items() if k[1].form],
+        "makeable": makeable_of(passage.revision.source.kind),
     }
     return render(request, "evidence/passage_detail.html", context)
 
@@ -64,7 +64,8 @@ def claim_make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Make a finding of a passage; the app that owns the kind brings the form."""
     passage = _passage(request, pk)
     maker = claim_kinds.get(kind) if kind in claim_kinds else None
-    if maker is None or maker.form is None:
+    makeable = dict(makeable_of(passage.revision.source.kind))
+    if maker is None or maker.form is None or kind not in makeable:
         raise Http404(_("Nothing called “%(kind)s” is made of passages.") % {"kind": kind})
     form = maker.form(request.POST if request.method == "POST" else None, passage=passage)
     if request.method == "POST" and form.is_valid():

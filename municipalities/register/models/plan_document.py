@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from forkommune.evidence.models import Claim
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.register.querysets import PlanDocumentQuerySet, PublicQuerySet
 
@@ -56,9 +58,19 @@ class PlanDocument(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """The document with its versions and pages, for the project team."""
+        return reverse("municipalities:plan-document", args=[self.pk])
+
 
 class PlanTarget(models.Model):
     """A numbered target of a plan: how much, compared with when, by when."""
+
+    class Scope(models.TextChoices):
+        """Whose emissions a target is about."""
+
+        OWN = "own", _("the municipality's own operations")
+        AREA = "area", _("the whole area")
 
     document = models.ForeignKey(
         PlanDocument,
@@ -66,12 +78,21 @@ class PlanTarget(models.Model):
         on_delete=models.CASCADE,
         related_name="targets",
     )
+    claim = models.OneToOneField(
+        Claim,
+        verbose_name=_("claim"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="target",
+        help_text=_("What it rests on; empty where somebody wrote it without marking the words."),
+    )
     text = models.TextField(_("wording"))
     page = models.CharField(_("page"), max_length=20, blank=True)
     scope = models.CharField(
         _("applies to"),
         max_length=12,
-        choices=[("own", _("the municipality's own operations")), ("area", _("the whole area"))],
+        choices=Scope,
     )
     change_percent = models.DecimalField(
         _("change in per cent"), max_digits=6, decimal_places=2, null=True, blank=True
