@@ -82,17 +82,30 @@ class VersionForm(DesignForm):
         return Content(file.read(), file.name or "")
 
 
+class MunicipalityField(forms.ModelChoiceField):
+    """One municipality; two of one name are told apart by their numbers."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Asker (0220)."""
+        return f"{obj.name} ({obj.number})"
+
+
+class MunicipalitiesField(MunicipalityField, forms.ModelMultipleChoiceField):
+    """Several municipalities."""
+
+
 class DocumentForm(VersionForm):
     """A document that the register does not know, with what it says."""
 
     title = forms.CharField(label=_("Title"), max_length=250)
-    municipality = forms.ModelChoiceField(
+    municipality = MunicipalityField(
         Municipality.objects.by_name(), label=_("Municipality"), empty_label=_("Choose")
     )
-    others = forms.ModelMultipleChoiceField(
+    others = MunicipalitiesField(
         Municipality.objects.by_name(),
         label=_("Together with"),
         required=False,
+        widget=forms.SelectMultiple(attrs={"size": "6", "class": "ds-input field-many"}),
         help_text=_("Other municipalities that have the document in common."),
     )
     document_type = forms.ModelChoiceField(

@@ -35,7 +35,7 @@ def cleaned(query: str) -> str:
 
 def matching(pages: QuerySet[PlanPage], query: str) -> QuerySet[PlanPage]:
     """Pages of the newest versions that hold every word, the best first."""
-    newest = PlanVersion.objects.read().order_by("document", "-number").distinct("document")
+    newest = PlanVersion.objects.read().order_by("document_id", "-number").distinct("document_id")
     asked = _asked(query)
     return (
         pages.filter(search_entries__vector=asked, version__in=newest.values("pk"))

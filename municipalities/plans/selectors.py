@@ -96,7 +96,7 @@ def _version_counts(documents: Sequence[PlanDocument], user: Any) -> dict[int, i
 def _page_counts(documents: Sequence[PlanDocument], user: Any) -> dict[int, int]:
     """Pages of the newest version of each."""
     versions = PlanVersion.objects.visible_to(user).read().filter(document__in=documents)
-    newest = versions.order_by("document", "-number").distinct("document").values("pk")
+    newest = versions.order_by("document_id", "-number").distinct("document_id").values("pk")
     pages = PlanPage.objects.filter(version__in=newest).order_by()
     return dict(pages.values_list("version__document").annotate(Count("pk")))
 

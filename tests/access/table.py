@@ -182,6 +182,19 @@ INTERVIEWS = [
     page("work:draft-token", get="401 200 200 200 200 200"),
 ]  # fmt: skip
 
+PLANS = [
+    page("municipalities:plan-list", get="in 403 200 200 403 403"),
+    page("municipalities:plan-document", "plan", READERS),
+    # The document is in the public register; of an invented one the secretariat sees no version.
+    page("municipalities:plan-document", "invented plan", READERS),
+    page("municipalities:plan-file", "file of the plan", READERS),
+    page("municipalities:plan-file", "file of the invented plan", RESEARCHERS),
+    page("evidence:source-code", "page of the plan", READERS),
+    page("evidence:source-code", "page of the invented plan", RESEARCHERS),
+    form("municipalities:plan-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    form("municipalities:plan-version-add", "plan", RESEARCHERS, "in 404 422 404 404 404"),
+]
+
 FOCUS_GROUPS = [
     page("focusgroups:focusgroup-list", get="in 403 200 200 403 403"),
     page("focusgroups:focusgroup-detail", "focus group", RESEARCHERS),
@@ -285,7 +298,7 @@ API = [
 ]
 
 TABLE = [
-    *START, *REGISTER, *ACCOUNTS, *INTERVIEWS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS,
+    *START, *REGISTER, *ACCOUNTS, *INTERVIEWS, *PLANS, *FOCUS_GROUPS, *TEXTS, *FINDINGS, *REPORTS,
     *PRIVACY, *PUBLICATIONS, *API
 ]  # fmt: skip
 

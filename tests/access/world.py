@@ -64,6 +64,10 @@ def _suggestion(municipality: Any, suggestion: Any) -> dict[str, Any]:
     return {"number": municipality.number, "suggestion": suggestion.pk}
 
 
+def _file_of(version: Any) -> dict[str, Any]:
+    return {"pk": version.document_id, "number": version.number}
+
+
 def _publication(kind: str, row: Any) -> dict[str, Any]:
     return {"kind": kind, "pk": row.pk}
 
@@ -72,6 +76,8 @@ NAMED_BY: dict[str, Any] = {
     "": lambda rows: {},
     "help for researchers": lambda rows: {"slug": "forsker"},
     "nynorsk": lambda rows: {"code": "nn"},
+    "file of the plan": lambda rows: _file_of(rows["file of the plan"]),
+    "file of the invented plan": lambda rows: _file_of(rows["file of the invented plan"]),
     "spent link": lambda rows: {"token": "brukt"},
     "municipality": lambda rows: {"number": rows["municipality"].number},
     "other municipality": lambda rows: {"number": rows["other municipality"].number},
@@ -127,7 +133,13 @@ def build_world() -> World:
         "operations": make.OperationsFactory(),
         "protection": make.ProtectionOfficerFactory(),
     }
-    rows = {"municipality": asker, **facts(asker), **interviews(asker), **published_and_not()}
+    rows = {
+        "municipality": asker,
+        **facts(asker),
+        **interviews(asker),
+        **plans(asker),
+        **published_and_not(),
+    }
     rows |= reports(rows, users)
     rows |= {
         "no passkey": {"pk": 0},
@@ -199,6 +211,18 @@ def interviews(asker: Any) -> dict[str, Any]:
     rows["link"] = make.ClaimLinkFactory(
         from_claim=rows["kept claim"], to_claim=rows["released claim"]
     )
+    return rows
+
+
+def plans(asker: Any) -> dict[str, Any]:
+    """A real and an invented document, each with a version in one page."""
+    rows: dict[str, Any] = {}
+    for name, is_invented in (("plan", False), ("invented plan", True)):
+        document = make.PlanDocumentFactory(is_invented=is_invented)
+        document.municipalities.add(asker)
+        version = make.PlanVersionFactory(document=document, format="pdf", file=a_file())
+        page = make.PlanPageFactory(version=version, source__is_invented=is_invented)
+        rows |= {name: document, f"file of the {name}": version, f"page of the {name}": page.source}
     return rows
 
 

@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Nothing for a browser to show: files, fragments, data, and the way from one page to another.
 NO_PAGE = {
     "evidence:code-colours", "evidence:round-table", "reports:edition-download", "workshops:meeting-calendar",
+    "municipalities:plan-file",
     "plan:accounts-workbook", "plan:statement-download", "work:shared-draft-file",
     "work:draft-token", "pilots:example-suggestions", "portal:live", "portal:ready", "news",
     "sitemap", "robots", "security",

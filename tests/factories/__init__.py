@@ -45,6 +45,8 @@ from .municipalities import (
     MunicipalityFactory,
     NetworkGroupFactory,
     PlanDocumentFactory,
+    PlanPageFactory,
+    PlanVersionFactory,
     QuestionFactory,
     RoundFactory,
     RoutineFactory,

@@ -89,6 +89,45 @@ class PlanDocumentFactory(DjangoModelFactory):
     )
 
 
+class PlanVersionFactory(DjangoModelFactory):
+    """A version whose pages are in; `PlanPageFactory` gives it some."""
+
+    class Meta:
+        model = models.PlanVersion
+
+    document = factory.SubFactory(PlanDocumentFactory)
+    number = 1
+    format = "text"
+    size = 100
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    read_at = factory.LazyFunction(timezone.now)
+
+
+class PlanPageFactory(DjangoModelFactory):
+    """A page with words on it; `written=` gives others."""
+
+    class Meta:
+        model = models.PlanPage
+
+    version = factory.SubFactory(PlanVersionFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    source = factory.SubFactory(
+        "tests.factories.evidence.SourceTextFactory",
+        kind="plan",
+        informant=None,
+        title=factory.LazyAttribute(lambda s: str(s.factory_parent.version)),
+        place=factory.LazyAttribute(lambda s: f"side {s.factory_parent.number}"),
+    )
+
+    @factory.post_generation
+    def written(self, create, extracted, **kwargs):
+        if create:
+            from .evidence import TextRevisionFactory
+
+            text = extracted or "Innen 2020 skal alle kommunale bygg være fri for olje."
+            TextRevisionFactory(source=self.source, text=text)
+
+
 class GuideFactory(DjangoModelFactory):
     class Meta:
         model = models.InterviewGuide

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from . import docx, html, pdf, plain
+from . import plain
 from .kinds import Kind, kind_of
 from .limits import MAX_CHARACTERS, MEMORY, SECONDS
 from .refusing import Reason, Unreadable
@@ -43,11 +43,18 @@ def messages(content: bytes, *, is_pasted: bool) -> Iterator[dict[str, Any]]:
 
 
 def _opened(kind: Kind, content: bytes) -> tuple[bool, int, Iterator[str]]:
+    # Each parser is loaded when it is needed: that is half of the time of a short document.
     if kind is Kind.PDF:
+        from . import pdf
+
         return True, *pdf.pages_of(content)
     if kind is Kind.DOCX:
+        from . import docx
+
         has_pages, texts = docx.pages_of(content)
     elif kind is Kind.HTML:
+        from . import html
+
         has_pages, texts = False, html.parts(content)
     else:
         has_pages, texts = plain.pages_of(content.decode())
