@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim, Passage
@@ -57,7 +57,7 @@ class TargetForm(FindingForm):
         base, target = data.get("base_year"), data.get("target_year")
         if base and target and target <= base:
             raise ValidationError(
-                {"target_year": _now("The target year comes after the year compared with.")}
+                {"target_year": gettext("The target year comes after the year compared with.")}
             )
         return data
 
@@ -121,7 +121,7 @@ class DeadlineForm(DetailForm):
         data = super().clean() or self.cleaned_data
         if data.get("day") and data.get("year") and data["day"].year != data["year"]:
             raise ValidationError(
-                {"day": _now("The day lies in another year than the one written.")}
+                {"day": gettext("The day lies in another year than the one written.")}
             )
         return data
 
@@ -144,5 +144,5 @@ class SumForm(DetailForm):
         """Above nought."""
         amount = self.cleaned_data["amount"]
         if amount <= 0:
-            raise ValidationError(_now("Write an amount above nought."))
+            raise ValidationError(gettext("Write an amount above nought."))
         return amount

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.terms.models import Term, Vocabulary
@@ -66,11 +66,11 @@ class VersionForm(DesignForm):
         if self.sent_bytes:
             self.add_error("file", too_large(str(-(-self.sent_bytes // MEGABYTE))))
         elif file and text:
-            self.add_error("text", _now("There is a file and a text; send one of them."))
+            self.add_error("text", gettext("There is a file and a text; send one of them."))
         elif not file and not text and "file" not in self.errors:
-            self.add_error("file", _now("Choose a file, or paste the text."))
+            self.add_error("file", gettext("Choose a file, or paste the text."))
         elif text and not data.get("url") and "url" not in self.errors:
-            self.add_error("url", _now("Write the address where the pasted text lies."))
+            self.add_error("url", gettext("Write the address where the pasted text lies."))
         return data
 
     def content(self) -> Content:
@@ -128,11 +128,11 @@ class DocumentForm(VersionForm):
         data = super().clean()
         first, last = data.get("period_from"), data.get("period_to")
         if first and last and last < first:
-            self.add_error("period_to", _now("A plan cannot end before it begins."))
+            self.add_error("period_to", gettext("A plan cannot end before it begins."))
         title, url = data.get("title"), data.get("url") or ""
         if title and PlanDocument.objects.filter(title=title, url=url).exists():
             raise ValidationError(
-                _now("“%(title)s” is registered already; open it and add a version.")
+                gettext("“%(title)s” is registered already; open it and add a version.")
                 % {"title": title}
             )
         return data

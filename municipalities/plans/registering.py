@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim, Passage, SourceText
@@ -33,8 +33,8 @@ def heading_of(source: SourceText) -> str:
     count = page.version.pages.count()
     numbers = {"number": page.number, "count": count}
     if page.version.has_pages:
-        return _now("Page %(number)d of %(count)d") % numbers
-    return _now("Part %(number)d of %(count)d") % numbers
+        return gettext("Page %(number)d of %(count)d") % numbers
+    return gettext("Part %(number)d of %(count)d") % numbers
 
 
 def address_of(source: SourceText) -> str:
@@ -56,9 +56,9 @@ def neighbours_of(source: SourceText) -> list[tuple[str, str]]:
     beside = PlanPage.objects.beside(page).select_related("source")
     return [
         (
-            _now("Next: %(place)s") % {"place": one.source.place}
+            gettext("Next: %(place)s") % {"place": one.source.place}
             if one.number > page.number
-            else _now("Previous: %(place)s") % {"place": one.source.place},
+            else gettext("Previous: %(place)s") % {"place": one.source.place},
             one.get_absolute_url(),
         )
         for one in beside

@@ -21,7 +21,6 @@ from municipalities.survey.findings import (
     municipality_of,
 )
 from municipalities.survey.models import Routine
-from municipalities.survey.models.finding import Finding
 
 FOR_IT = [choice for choice in Support.Grade.choices if choice[0] != Support.Grade.AGAINST]
 TITLE = 200
@@ -77,7 +76,8 @@ class FindingForm(DesignForm):
 
     def save(self, *, by: User) -> Claim:
         """Make the finding and return its claim."""
-        return type(self).create(passage=self.passage, by=by, **self.cleaned_data).claim
+        made: Claim = type(self).create(passage=self.passage, by=by, **self.cleaned_data).claim
+        return made
 
 
 class MeasureForm(FindingForm):

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import SourceText
@@ -96,7 +96,7 @@ class PlanVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _now("%(title)s, version %(number)d") % {
+        return gettext("%(title)s, version %(number)d") % {
             "title": self.document.title,
             "number": self.number,
         }

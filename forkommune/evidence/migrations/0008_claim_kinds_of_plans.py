@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evidence', '0001_squashed_0005_text_access_and_retention_days'),
+        ('evidence', '0007_exports'),
     ]
 
     operations = [
