@@ -108,6 +108,7 @@ class PlanPageFactory(DjangoModelFactory):
 
     class Meta:
         model = models.PlanPage
+        skip_postgeneration_save = True
 
     version = factory.SubFactory(PlanVersionFactory)
     number = factory.Sequence(lambda n: n + 1)
