@@ -53,6 +53,9 @@ PAGES = (
             _(
                 "Open an answer to code it: mark words, press c, choose a code. From the passage you make a measure, a routine, an instrument or a barrier."
             ),
+            _(
+                "Plans stand under “Survey”, “Plans and documents”: take in a PDF, a Word document or pasted text, search in all of them, and mark words on a page to make a measure, a target, a deadline or a sum."
+            ),
             _("A finding shows what it rests on; a passage shows everything that rests on it."),
             _(
                 "Order a report under “Reports”. You may leave the page; a mail tells you when it is ready."
