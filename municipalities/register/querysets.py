@@ -116,7 +116,8 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
 
     def with_documents(self) -> Self:
         """Those that a document of the register is about, by name."""
-        return self.filter(plan_documents__isnull=False).distinct().order_by("sort_key", "pk")
+        documented = self.filter(plan_documents__isnull=False).distinct()
+        return documented.only("number", "name", "sort_key").order_by("sort_key", "pk")
 
     def numbered(self, numbers: Iterable[str]) -> Self:
         """The municipalities of some numbers; what is no number finds none."""

@@ -36,7 +36,8 @@ ENDINGS = {
 def plan_list(request: HttpRequest) -> HttpResponse:
     """All documents by municipality; `?q=` searches in their pages, `?kommune=` narrows both."""
     query = cleaned(request.GET.get("q", ""))
-    number = request.GET.get("kommune", "")
+    asked = request.GET.get("kommune", "")
+    number = asked if asked.isalnum() else ""
     municipalities = Municipality.objects.visible_to(request.user).with_documents()
     context: dict[str, Any] = {
         "query": query,
