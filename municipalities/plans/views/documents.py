@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from forkommune.evidence.views.rights import readers_only
+from forkommune.search.norwegian.queries import cleaned
 from forkommune.ui.asked import whole_number
 from forkommune.work.views.jobs import job_context
 from municipalities.plans.models import PlanPage, PlanVersion
-from municipalities.plans.search_pages import cleaned, hits_of, matching
+from municipalities.plans.search_pages import found_in, hits_of, understood
 from municipalities.plans.selectors import document_page, document_rows
 from municipalities.register.models import Municipality, PlanDocument
 
@@ -36,8 +37,8 @@ ENDINGS = {
 def plan_list(request: HttpRequest) -> HttpResponse:
     """All documents by municipality; `?q=` searches in their pages, `?kommune=` narrows both."""
     query = cleaned(request.GET.get("q", ""))
-    asked = request.GET.get("kommune", "")
-    number = asked if asked.isalnum() else ""
+    place = request.GET.get("kommune", "")
+    number = place if place.isalnum() else ""
     municipalities = Municipality.objects.visible_to(request.user).with_documents()
     context: dict[str, Any] = {
         "query": query,
@@ -48,9 +49,9 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("side")
     if query:
         pages = PlanPage.objects.visible_to(request.user).of_municipality_number(number)
-        found = Paginator(matching(pages, query), HITS_PER_PAGE)
-        hits = found.get_page(chosen)
-        context |= {"page_obj": hits, "hits": hits_of(hits.object_list, query)}
+        asked = understood(query, literally=bool(request.GET.get("ordrett")))
+        hits = Paginator(found_in(pages, asked), HITS_PER_PAGE).get_page(chosen)
+        context |= {"page_obj": hits, "understood": asked, "hits": hits_of(hits.object_list)}
     else:
         documents = PlanDocument.objects.visible_to(request.user).for_study(number)
         page = Paginator(documents, PER_PAGE).get_page(chosen)
