@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evidence', '0008_claim_kinds_of_plans'),
+        ('evidence', '0009_claim_kinds_of_plans'),
         ('municipalities', '0001_squashed_0008_words_of_fields'),
         ('work', '0001_squashed_0010_what_waits_for_somebody'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
