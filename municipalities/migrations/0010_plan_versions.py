@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('evidence', '0009_claim_kinds_of_plans'),
-        ('municipalities', '0001_squashed_0008_words_of_fields'),
+        ('municipalities', '0009_statistic_trigrams'),
         ('work', '0001_squashed_0010_what_waits_for_somebody'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
