@@ -110,6 +110,7 @@ def find_that_the_interview_says_otherwise(way) -> None:
     page = way.page
     link = page.locator(".coding-texts a", has_text="Intervju i Sigdal").first
     way.press(link)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Intervju i Sigdal")
     answer = Passage.objects.get(quote="oljekjel i tre skoler ennå")
     page.goto(f"{page.url.split('?')[0]}?utdrag={answer.pk}#valgt")
     way.press(page.get_by_role("link", name="Bruk det for eller mot et funn som allerede finnes"))
