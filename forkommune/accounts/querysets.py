@@ -44,6 +44,10 @@ class RoleQuerySet(models.QuerySet[Any]):
             Q(valid_to__isnull=True) | Q(valid_to__gte=day)
         )
 
+    def of_kind(self, kind: str) -> Self:
+        """Roles of one kind."""
+        return self.filter(kind=kind)
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """All for those who manage users; otherwise one's own."""
         if user.has_perm("accounts.view_role"):

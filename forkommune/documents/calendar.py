@@ -6,6 +6,7 @@ clients. Measured in the workshop note, section 5.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
@@ -60,17 +61,47 @@ class CalendarEvent:
             raise ValueError(f"{self.title!r} ends {self.ends}, not after {self.starts}.")
 
 
+class Method(StrEnum):
+    """What a calendar that is sent asks of the receiver's calendar; RFC 5546 section 1.4."""
+
+    PUBLISH = "PUBLISH"
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
 def published_calendar(event: CalendarEvent) -> bytes:
     """A calendar to download or subscribe to: METHOD:PUBLISH, and nobody's name but the organiser's.
 
     The same event gives the same bytes; lines are folded at 75 octets and end with CRLF.
     """
+    return _calendar(Method.PUBLISH, _component(event))
+
+
+def sent_calendar(event: CalendarEvent, *, method: Method, attendee: str) -> bytes:
+    """A calendar for one mail to one mailbox, `attendee`; nobody else's address stands in it.
+
+    A request asks for an answer, which the organiser's mailbox receives. A cancellation needs the
+    event's own uid and a higher sequence, or calendars drop it. Raises ValueError for an event
+    without organiser: nobody could be answered.
+    """
+    if not event.organiser:
+        raise ValueError(
+            f"{event.title!r} has no organiser; an invitation must come from somebody."
+        )
+    row = _component(event)
+    if method is not Method.PUBLISH:
+        row.add("attendee", _attendee(attendee, asked=method is Method.REQUEST), encode=False)
+    row.add("status", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
+    return _calendar(method, row)
+
+
+def _calendar(method: Method, row: Event) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method.value)
     calendar.add_component(Timezone.from_ical(VTIMEZONE))
-    calendar.add_component(_component(event))
+    calendar.add_component(row)
     return bytes(calendar.to_ical())
 
 
@@ -94,4 +125,13 @@ def _organiser(name: str, mailbox: str) -> vCalAddress:
     """Double quotes in names reach the reader as `^'` in some clients, so they go."""
     address = vCalAddress(f"MAILTO:{mailbox}")
     address.params["CN"] = vText(name.replace('"', ""))
+    return address
+
+
+def _attendee(mailbox: str, *, asked: bool) -> vCalAddress:
+    address = vCalAddress(f"MAILTO:{mailbox}")
+    address.params["ROLE"] = vText("REQ-PARTICIPANT")
+    if asked:
+        address.params["PARTSTAT"] = vText("NEEDS-ACTION")
+        address.params["RSVP"] = vText("TRUE")
     return address

@@ -161,6 +161,15 @@ class MailQuerySet(models.QuerySet[Any]):
         """All for those who invite and remind; the receiver has the mail itself."""
         return self.all() if user.has_perm("work.view_mail") else self.none()
 
+    def of_kind(self, kind: str) -> Self:
+        """Mails ordered for one purpose."""
+        return self.filter(kind=kind)
+
+    def about(self, row: models.Model) -> Self:
+        """Mails that go to one row, or open it."""
+        kind = ContentType.objects.get_for_model(row)
+        return self.filter(target_type=kind, target_id=str(row.pk))
+
     def by_state(self) -> Any:
         """For each state that occurs: how many, and when the oldest was ordered."""
         return _by_state(self)

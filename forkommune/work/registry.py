@@ -272,6 +272,8 @@ job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[ClaimKind] = Register("claim kind")
 source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")
+# Looks up, and logs that it did, the address of a mail's target; "" where there is none any more.
+address_books: Register[Callable[[Any, Any], str]] = Register("book of addresses")
 import_kinds: Register[Any] = Register("kind of import")  # work.importing.ImportKind
 suggestibles: Register[Suggestible] = Register("model open to suggestions")
 collectors: Register[Any] = Register("model with personal data")  # work.personal_data.PersonalData

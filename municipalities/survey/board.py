@@ -39,6 +39,7 @@ class BoardRow:
     step: Step
     next_day: date | None
     days_late: int
+    round_code: str
 
     @property
     def cells(self) -> list[Cell]:
@@ -53,12 +54,25 @@ class BoardRow:
     @cached_property
     def next_url(self) -> str:
         """Where the next step is taken; "" where nothing is left."""
+        is_new = self.interview is None and self.step is Step.APPOINT
+        if is_new or self.step is Step.ASK_ANOTHER:
+            return self._new_interview
         return step_page(self.step, self.interview)
 
     @property
+    def _new_interview(self) -> str:
+        where = reverse("municipalities:interview-create")
+        return f"{where}?runde={self.round_code}&kommune={self.municipality.pk}"
+
+    @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to do."""
-        return self.step is Step.FINISHED
+        """Whether nothing is left to do: coded, or they do not take part."""
+        return self.step in (Step.FINISHED, Step.DECLINED)
+
+    @property
+    def is_call(self) -> bool:
+        """Whether somebody has to be called once more before anything is agreed."""
+        return self.step is Step.CALL_AGAIN
 
     @property
     def is_late(self) -> bool:
@@ -69,7 +83,7 @@ class BoardRow:
     def url(self) -> str:
         """The interview, or a new one."""
         if self.interview is None:
-            return reverse("municipalities:interview-create")
+            return self._new_interview
         return self.interview.get_absolute_url()
 
     @property
@@ -108,6 +122,11 @@ class Board:
     def finished(self) -> list[BoardRow]:
         """Those where nothing is left to do."""
         return [row for row in self.rows if row.is_finished]
+
+    @property
+    def declined(self) -> list[BoardRow]:
+        """Those where the respondent does not want to take part, and nobody else was asked."""
+        return [row for row in self.rows if row.step is Step.DECLINED]
 
     @property
     def percent(self) -> int:
@@ -151,14 +170,15 @@ def board_of(survey_round: SurveyRound, user: User) -> Board:
         interviews.setdefault(one.municipality_id, one)
     is_over = survey_round.ends_on < today()
     places = survey_round.municipalities.by_name().values_list(*Place._fields)
-    rows = [_row(Place(*one), interviews.get(one[0]), is_over) for one in places]
+    code = survey_round.code
+    rows = [_row(Place(*one), interviews.get(one[0]), code, is_over=is_over) for one in places]
     return Board(survey_round, sorted(rows, key=lambda row: row.order), is_over)
 
 
-def _row(place: Place, interview: Interview | None, is_over: bool) -> BoardRow:
+def _row(place: Place, interview: Interview | None, code: str, *, is_over: bool) -> BoardRow:
     step, day = next_step(interview, is_over=is_over)
     late = (today() - day).days if day and not is_over else 0
-    return BoardRow(place, interview, step, day, max(0, late))
+    return BoardRow(place, interview, step, day, max(0, late), code)
 
 
 def finding(board: Board) -> str:

@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forkommune.evidence.models import ContactAttempt
 from forkommune.ui.dates import short_date, today
 
 from .models import Interview
+from .querysets import CLOSED
 
 APPROVAL_LASTS = timedelta(days=14)
 STEPS = 5
@@ -31,12 +33,15 @@ class Step(Enum):
     """What comes next in a municipality of a round."""
 
     APPOINT = "appoint"
+    CALL_AGAIN = "call-again"
     RECORD_BASIS = "record-basis"
     HOLD = "hold"
     COMPLETE = "complete"
     RECORD_APPROVAL = "record-approval"
     CODE = "code"
     MISSED = "missed"
+    DECLINED = "declined"
+    ASK_ANOTHER = "ask-another"
     FINISHED = "finished"
 
 
@@ -46,6 +51,7 @@ STEP_WORDS = {
     Step.COMPLETE: gettext_lazy("Complete the interview"),
     Step.RECORD_APPROVAL: gettext_lazy("Record the approval"),
     Step.CODE: gettext_lazy("Code the rest"),
+    Step.ASK_ANOTHER: gettext_lazy("Ask somebody else there"),
     Step.MISSED: gettext_lazy("Not interviewed in this round"),
     Step.FINISHED: gettext_lazy("Finished"),
 }
@@ -65,11 +71,19 @@ def next_step(interview: Interview | None, *, is_over: bool) -> tuple[Step, date
 
 
 def _before_completion(interview: Interview) -> tuple[Step, date | None]:
+    outcome = interview.last_outcome  # type: ignore[attr-defined]
+    if outcome in CLOSED:
+        refused = outcome == ContactAttempt.Outcome.REFUSED
+        return (Step.DECLINED if refused else Step.ASK_ANOTHER), None
+    again = interview.call_back_at  # type: ignore[attr-defined]
+    if again is not None:
+        # Whatever was agreed before: they asked to be called, or did not answer when called.
+        return Step.CALL_AGAIN, timezone.localdate(again)
     day = _planned_day(interview)
+    if day is None:
+        return (Step.CALL_AGAIN if outcome else Step.APPOINT), None
     if not interview.has_basis:  # type: ignore[attr-defined]
         return Step.RECORD_BASIS, day
-    if day is None:
-        return Step.APPOINT, None
     return (Step.COMPLETE if day < today() else Step.HOLD), day
 
 
@@ -79,21 +93,37 @@ def step_in_words(step: Step, interview: Interview | None) -> str:
         moment = timezone.localtime(interview.planned_on)
         told = {"day": _day(moment.date()), "time": f"{moment:%H.%M}"}
         return _("Interview %(day)s at %(time)s") % told
+    if step is Step.CALL_AGAIN and interview:
+        return _call_again(interview)
+    if step is Step.DECLINED and interview:
+        return str(ContactAttempt.Refusal(interview.last_refusal).label)  # type: ignore[attr-defined]
     return str(STEP_WORDS[step])
 
 
 def step_page(step: Step, interview: Interview | None) -> str:
-    """Where the step is taken; "" where nothing is left to take."""
-    if step in (Step.MISSED, Step.FINISHED):
+    """Where the step is taken with an interview that was begun; "" where nothing is left to take."""
+    if interview is None or step in (Step.MISSED, Step.FINISHED):
         return ""
-    if interview is None:
-        return reverse("municipalities:interview-create")
     pages = {
+        Step.APPOINT: "contact",
+        Step.CALL_AGAIN: "contact",
+        Step.DECLINED: "contact",
         Step.RECORD_BASIS: "basis",
         Step.RECORD_APPROVAL: "detail",
         Step.CODE: "detail",
     }
     return _page(pages[step], interview) if step in pages else interview.get_absolute_url()
+
+
+def _call_again(interview: Interview) -> str:
+    """Which call is the next, and when in words where it lies ahead."""
+    number = interview.attempt_count + 1  # type: ignore[attr-defined]
+    again = interview.call_back_at  # type: ignore[attr-defined]
+    if again is None or timezone.localdate(again) < today():
+        return _("Call again, attempt %(number)d") % {"number": number}
+    moment = timezone.localtime(again)
+    told = {"number": number, "day": _day(moment.date()), "time": f"{moment:%H.%M}"}
+    return _("Call again %(day)s at %(time)s, attempt %(number)d") % told
 
 
 def _planned_day(interview: Interview) -> date | None:
@@ -124,9 +154,19 @@ def step_names() -> list[str]:
 
 
 def _appointment(interview: Interview) -> Cell:
-    if interview.completed_at or interview.planned_on:
+    if interview.completed_at:
         return Cell("done", _("Agreed"))
-    return Cell("not_begun", _("Not agreed"))
+    outcomes = ContactAttempt.Outcome
+    tried = {
+        outcomes.REFUSED: Cell("missing", _("Declined")),
+        outcomes.WRONG_PERSON: Cell("late", _("Referred on")),
+        outcomes.NO_ANSWER: Cell("late", _("No answer")),
+        outcomes.CALL_BACK: Cell("under_way", _("Call back")),
+    }
+    last = interview.last_outcome  # type: ignore[attr-defined]
+    if last in tried and not (last == outcomes.NO_ANSWER and interview.planned_on):
+        return tried[last]
+    return Cell("done", _("Agreed")) if interview.planned_on else Cell("not_begun", _("Not agreed"))
 
 
 def _held(interview: Interview) -> Cell:

@@ -17,7 +17,7 @@ from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm
 from municipalities.register.models import Municipality
 
-from .models import SurveyRound
+from .models import Interview, SurveyRound
 
 
 class ClockField(forms.CharField):
@@ -43,6 +43,12 @@ class NewInterviewForm(DesignForm):
         Municipality.objects.none(),
         label=gettext_lazy("Municipality"),
         empty_label=gettext_lazy("Choose"),
+    )
+    respondent = forms.ChoiceField(
+        label=gettext_lazy("Asked as"),
+        choices=Interview.Respondent,
+        widget=forms.RadioSelect,
+        initial=Interview.Respondent.CASE_OFFICER,
     )
     role_text = forms.CharField(
         label=gettext_lazy("The informant's role"),

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from forkommune.evidence.models import Claim, Consent, TextRevision
+from forkommune.evidence.models import Claim, Consent, ContactAttempt, TextRevision
 from forkommune.evidence.querysets import count_of_support, hidden_codings
 from forkommune.terms.models import Term
 
@@ -24,6 +24,8 @@ READ = "municipalities.read_interviews"
 READ_RELEASED = "evidence.read_released"
 CONDUCT = "municipalities.conduct_interviews"
 NOT_BEGUN = Q(status__code__in=["planned", "decided"])  # of a measure
+# After these nobody calls again: they said no, or somebody else was to be asked.
+CLOSED = (ContactAttempt.Outcome.REFUSED, ContactAttempt.Outcome.WRONG_PERSON)
 
 
 class GuideQuerySet(models.QuerySet[Any]):
@@ -95,15 +97,42 @@ class InterviewQuerySet(models.QuerySet[Any]):
             "municipality__organisation", "round", "guide", "interviewer", "informant__organisation"
         )
 
+    def with_respondents(self) -> Self:
+        """With who is asked as what, and who interviews; case officers first."""
+        return self.select_related("informant", "interviewer").order_by("respondent", "pk")
+
+    def with_contact(self) -> Self:
+        """Annotate what the newest call or mail to the respondent led to, and how many there were.
+
+        `last_outcome` and `last_refusal` are codes of `ContactAttempt`, None before the first.
+        """
+        tried = ContactAttempt.objects
+        newest = tried.newest_of(OuterRef("informant"))
+        counted = tried.filter(informant=OuterRef("informant")).order_by().values("informant")
+        return self.annotate(
+            last_outcome=Subquery(newest.values("outcome")),
+            last_refusal=Subquery(newest.values("refusal")),
+            call_back_at=Subquery(newest.values("call_back_at")),
+            attempt_count=Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0),
+        )
+
     def for_board(self) -> Self:
-        """With what the board shows: whether a basis is in force, texts, and how many are coded."""
+        """With what the board shows: whether a basis is in force, texts, and how many are coded.
+
+        Those who take part first, then case officers, so that the first of a municipality tells how
+        it stands there.
+        """
         consents = Consent.objects.in_force().filter(informant=OuterRef("informant"))
         return (
-            self.select_related("interviewer")
+            self.with_contact()
+            .select_related("interviewer")
             .annotate(
                 has_basis=Exists(consents),
                 text_count=_how_many("source"),
                 coded_count=_how_many("source", source__readings__isnull=False),
+                is_closed=Case(
+                    When(last_outcome__in=CLOSED, completed_at__isnull=True, then=1), default=0
+                ),
             )
             .only(
                 "municipality",
@@ -117,7 +146,7 @@ class InterviewQuerySet(models.QuerySet[Any]):
                 "approval_waived",
                 "is_invented",
             )
-            .order_by("pk")
+            .order_by("is_closed", "respondent", "pk")
         )
 
     def any_invented(self) -> bool:

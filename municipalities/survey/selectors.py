@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from forkommune.accounts.models import Role, User
+from forkommune.accounts.roles import RoleKind
 from forkommune.evidence.models import Consent, Informant, QuoteScope, TextRevision
 from forkommune.figures.numbers import format_date
 from forkommune.work.merging import Value
@@ -24,6 +26,12 @@ def may_keep(informant: Informant) -> bool:
     """Whether answers may be saved: a basis in force that covers the interview."""
     basis = basis_of(informant)
     return basis is not None and QuoteScope.INTERVIEW in basis.scopes
+
+
+def interviewers() -> QuerySet[User, Any]:
+    """Those who may be given an interview today."""
+    held = Role.objects.current().of_kind(RoleKind.RESEARCHER)
+    return User.objects.filter(is_active=True, roles__in=held).distinct()
 
 
 def current_revisions(interview: Interview) -> QuerySet[TextRevision, Any]:

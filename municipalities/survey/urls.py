@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from .views import board, filling, interviews, overview, reading
+from .views import board, contact, filling, interviews, overview, reading, rounds
 
 urlpatterns = [
     path("kartlegging/", board.survey, name="survey"),
+    path("kartlegging/runder/ny/", rounds.round_create, name="round-create"),
+    path("kartlegging/runder/<slug:code>/", rounds.round_page, name="round"),
+    path("kartlegging/runder/<slug:code>/endre/", rounds.round_change, name="round-change"),
+    path(
+        "kartlegging/runder/<slug:code>/kommuner/<int:pk>/ta-ut/",
+        rounds.round_leave_out,
+        name="round-leave-out",
+    ),
     path("kartlegging/oversikt/", overview.overview, name="overview"),
     path("kartlegging/oversikt/funn/", overview.finding_list, name="finding-list"),
     path("kartlegging/intervjuer/", interviews.InterviewList.as_view(), name="interview-list"),
@@ -18,6 +26,41 @@ urlpatterns = [
         "kartlegging/intervjuer/<int:pk>/grunnlag/",
         interviews.interview_basis,
         name="interview-basis",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/kontakt/",
+        contact.interview_contact,
+        name="interview-contact",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/kontakt/forsok/",
+        contact.interview_attempt,
+        name="interview-attempt",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/kontakt/avslag/",
+        contact.interview_refusal,
+        name="interview-refusal",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/kontakt/avtale/",
+        contact.interview_appointment,
+        name="interview-appointment",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/kontakt/hvem/",
+        contact.interview_interviewer,
+        name="interview-interviewer",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/kontakt/person/",
+        contact.interview_person,
+        name="interview-person",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/avtale.ics",
+        contact.interview_calendar,
+        name="interview-calendar",
     ),
     path("kartlegging/intervjuer/<int:pk>/kladd/", filling.interview_save, name="interview-save"),
     path(

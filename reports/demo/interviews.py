@@ -133,6 +133,7 @@ def _waiting(world: World, told: Told, letter: str) -> None:
             at=world.moment(attempt["ago"], 10),
             way=attempt["way"],
             outcome=attempt["outcome"],
+            refusal=attempt.get("refusal", ""),
             call_back_at=None if again is None else world.moment(-again, 10),
             note=attempt.get("note", ""),
             by=by,

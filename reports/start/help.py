@@ -45,6 +45,9 @@ PAGES = (
         _("From what somebody said to a cited sentence in a report, and back."),
         (
             _(
+                "Call under “Survey”: each municipality's line says what comes next. Register a call that nobody answered, and the next one is proposed; book a time, and it comes to your calendar by mail; register a refusal with its reason. Names and telephone numbers lie encrypted, and every look-up is logged."
+            ),
+            _(
                 "Record the basis first: under “Survey”, open the municipality's interview and fill in consent or information given. Without it no answer can be saved."
             ),
             _(

@@ -109,6 +109,7 @@ def _person(informant: Any) -> None:
         at=timezone.now(),
         way="phone",
         outcome="refused",
+        refusal="other",
         note="zqmarkattemptqz",
     )
     informant.role_text = "zqmarkroleqz"

@@ -157,6 +157,10 @@ INTERVIEWS = [
     page("municipalities:overview", get="in 403 200 403 403 403"),
     page("municipalities:finding-list", get="in 403 200 403 403 403"),
     form("municipalities:interview-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    form("municipalities:round-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    form("municipalities:round", "round", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    form("municipalities:round-change", "round", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    act("municipalities:round-leave-out", "municipality of the round", "in 403 302 403 403 403"),
     # A completed interview is read on its page; its form opens when asked to.
     form("municipalities:interview-form", "kept interview", "in 404 302 404 404 404", "in 404 302 404 404 404"),
     form("municipalities:interview-form", "released interview", "in 404 302 302 404 404", "in 404 302 404 404 404"),
@@ -179,6 +183,15 @@ INTERVIEWS = [
     act("municipalities:interview-waive", "released interview", "in 404 422 404 404 404"),
     act("municipalities:interview-release", "kept interview", "in 404 302 404 404 404"),
     act("municipalities:interview-release", "released interview", "in 404 302 404 404 404"),
+    page("municipalities:interview-contact", "kept interview", RESEARCHERS),
+    page("municipalities:interview-contact", "released interview", RESEARCHERS),
+    page("municipalities:interview-contact", "open interview", RESEARCHERS),
+    page("municipalities:interview-calendar", "open interview", RESEARCHERS),
+    act("municipalities:interview-attempt", "open interview", "in 404 422 404 404 404"),
+    act("municipalities:interview-refusal", "open interview", "in 404 422 404 404 404"),
+    act("municipalities:interview-appointment", "open interview", "in 404 422 404 404 404"),
+    act("municipalities:interview-interviewer", "open interview", "in 404 422 404 404 404"),
+    form("municipalities:interview-person", "kept interview", RESEARCHERS, "in 404 422 404 404 404"),
     page("work:draft-token", get="401 200 200 200 200 200"),
 ]  # fmt: skip
 

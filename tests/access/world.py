@@ -1,6 +1,7 @@
 """One row of everything that an address can name: the visitor's own, and somebody else's."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -103,6 +104,11 @@ NAMED_BY: dict[str, Any] = {
     },
     "kept support": lambda rows: _support(rows["kept support"]),
     "released support": lambda rows: _support(rows["released support"]),
+    "round": lambda rows: {"code": rows["open interview"].round.code},
+    "municipality of the round": lambda rows: {
+        "code": rows["open interview"].round.code,
+        "pk": rows["other municipality"].pk,
+    },
     "report": lambda rows: {"code": rows["public edition"].deliverable.code},
     "sentence": lambda rows: {
         "code": rows["sentence"].deliverable.code,
@@ -140,6 +146,7 @@ def build_world() -> World:
         **plans(asker),
         **published_and_not(),
     }
+    rows["open interview"].round.municipalities.set([asker, rows["other municipality"]])
     rows |= reports(rows, users)
     rows |= {
         "no passkey": {"pk": 0},
@@ -177,8 +184,11 @@ def facts(asker: Any) -> dict[str, Any]:
 
 
 def interviews(asker: Any) -> dict[str, Any]:
-    """A kept and a released interview, each with a coded answer and a finding."""
-    rows: dict[str, Any] = {}
+    """A kept and a released interview, each with a coded answer and a finding; an open one, agreed."""
+    agreed = timezone.now() + timedelta(days=2)
+    rows: dict[str, Any] = {
+        "open interview": make.InterviewFactory(municipality=asker, planned_on=agreed)
+    }
     for name, traits in {"kept": {"completed": True}, "released": {"released": True}}.items():
         interview = make.InterviewFactory(municipality=asker, **traits)
         make.ConsentFactory(informant=interview.informant)

@@ -1,4 +1,4 @@
-"""A researcher's way, four ways: book a call, hold the interview while the net drops and a colleague
+"""A researcher's way, four ways: call in vain, book a time that lands in the calendar, hold the interview while the net drops and a colleague
 writes in the same form, mark and code what was said, make findings of it, and trace them both ways.
 
 The rows in the database are the same after each way. Without JavaScript nothing is rescued from a
@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from forkommune.evidence.loading import load
-from forkommune.evidence.models import Coding, Consent, Passage, Support
+from forkommune.evidence.models import Coding, Consent, ContactAttempt, Passage, Support
 from forkommune.work.loading import Tally, taxonomy
-from forkommune.work.models import DraftConflict
+from forkommune.work.models import DraftConflict, Mail
 from forkommune.work.services.draft_states import find_draft
 from municipalities.models import Answer, Barrier, Instrument, Interview, Measure, Routine
 from tests.browsing import log_in
@@ -84,13 +84,27 @@ def colleague(browser: Browser, live_server, survey) -> Page:
     context.close()
 
 
-def book_the_call(way) -> None:
+def call_in_vain(way) -> None:
     page = way.page
     way.choose(page.locator("[name=municipality]"), "Sigdal")
     way.fill(page.locator("[name=role_text]"), "Saksbehandler, klima")
-    way.fill(page.locator("[name=planned_day]"), "2.10.2017")
-    way.fill(page.locator("[name=planned_time]"), "13.00")
-    way.press(page.get_by_role("button", name="Gå videre til grunnlaget"))
+    way.press(page.get_by_role("button", name="Ring først"))
+    expect(page.locator("[name=attempt-again_day]")).not_to_have_value("")  # it is proposed
+    way.press(page.get_by_role("button", name="Registrer kontakten"))
+    expect(page.locator("#forsok")).to_contain_text("Ikke svar")
+
+
+def book_the_call(way) -> None:
+    page = way.page
+    way.fill(page.locator("[name=appointment-day]"), "2.10.2100")
+    way.fill(page.locator("[name=appointment-clock]"), "13.00")
+    way.press(page.get_by_role("button", name="Avtal tid"))
+    expect(page.locator("#forsok")).to_contain_text("Avtale gjort")
+    calendar = page.get_by_role("link", name="Last ned til kalenderen").get_attribute("href")
+    told = page.request.get(f"{page.url.split('/kartlegging')[0]}{calendar}").text()
+    assert "DTSTART;TZID=Europe/Oslo:21001002T130000" in told
+    way.press(page.get_by_role("link", name="Åpne intervjuet"))
+    way.press(page.get_by_role("link", name="Registrer grunnlaget"))
 
 
 def record_the_basis(way) -> None:
@@ -223,6 +237,8 @@ def rows() -> dict[str, object]:
             interview.informant.role_text,
             interview.completed_at is not None,
         ),
+        "attempts": list(ContactAttempt.objects.order_by("at").values_list("outcome", "way")),
+        "mails": list(Mail.objects.values_list("subject", "calendar__method")),
         "basis": list(Consent.objects.values_list("basis", "way", "scopes", "letter_version")),
         "answers": [
             (one.question.number, one.value, one.source and one.source.current.text)
@@ -245,6 +261,7 @@ def rows() -> dict[str, object]:
 
 
 def test_from_a_booked_call_to_findings_and_back(way, colleague):
+    call_in_vain(way)
     book_the_call(way)
     record_the_basis(way)
     hold_the_interview(way, colleague)
@@ -254,7 +271,9 @@ def test_from_a_booked_call_to_findings_and_back(way, colleague):
 
     start = SECOND.index(MARKED)
     assert rows() == {
-        "interview": ("02.10.2017 11.00", "03.10.2017", "Saksbehandler, klima", True),
+        "interview": ("02.10.2100 11.00", "03.10.2017", "Saksbehandler, klima", True),
+        "attempts": [("no_answer", "phone"), ("appointment", "phone")],
+        "mails": [("Intervju med Sigdal 2. oktober 2100 kl. 13.00", "PUBLISH")],
         "basis": [("consent", "email", ["interview"], "1.0")],
         "answers": [
             (1, None, SECOND),

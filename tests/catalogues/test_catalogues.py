@@ -17,7 +17,7 @@ CODE = ["forkommune", "municipalities", "pilots", "focusgroups", "workshops", "r
 STAFF_ONLY = re.compile(
     r"^(templates/(admin|evidence|work|reports|survey|focusgroups)/"
     r"|templates/plan/accounts/"
-    r"|templates/municipalities/(survey|interview|basis|board|draft|conflict|finding|_?plan_)"
+    r"|templates/municipalities/_?(survey|interview|basis|board|contact|draft|conflict|finding|plan_)"
     r"|[a-z]+/(.*/)?(admin|apps|loading|importing|demo|services|snapshots|management)[/.]"
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|plans|network)/|forkommune/(work|evidence|portal|documents|plan)/"

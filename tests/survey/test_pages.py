@@ -214,6 +214,7 @@ def test_new_interview_leads_on_to_its_basis(client, kari):
         address("interview-create"),
         {
             "municipality": place.pk,
+            "respondent": "key_person",
             "role_text": "Klimarådgiver",
             "planned_day": "14. nov 2017",
             "planned_time": "13.30",
@@ -223,6 +224,7 @@ def test_new_interview_leads_on_to_its_basis(client, kari):
     interview = Interview.objects.get()
     assert answer.url == address("interview-basis", interview.pk)
     assert f"{timezone.localtime(interview.planned_on):%Y-%m-%d %H.%M}" == "2017-11-14 13.30"
+    assert interview.respondent == "key_person"
 
 
 @pytest.mark.parametrize(
@@ -236,7 +238,12 @@ def test_new_interview_leads_on_to_its_basis(client, kari):
 def test_wrong_appointment_is_refused_in_words(client, kari, wrong, message):
     survey_round, place = RoundFactory(), MunicipalityFactory()
     survey_round.municipalities.add(place)
-    typed = {"municipality": place.pk, "role_text": "Rådgiver", "planned_day": "14.11.2017"}
+    typed = {
+        "municipality": place.pk,
+        "respondent": "case_officer",
+        "role_text": "Rådgiver",
+        "planned_day": "14.11.2017",
+    }
 
     page = client.post(address("interview-create"), typed | wrong)
 

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.fields import EncryptedTextField
-from forkommune.evidence.querysets import ResearchQuerySet
+from forkommune.evidence.querysets import ContactAttemptQuerySet, ResearchQuerySet
 
 from .consent import Informant
 
@@ -21,7 +22,7 @@ class ContactKey(models.Model):
     phone = EncryptedTextField(_("telephone"), blank=True)
     delete_on = models.DateField(_("deleted on"))
 
-    objects = models.Manager()
+    objects = ResearchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact key")
@@ -53,7 +54,16 @@ class KeyLookup(models.Model):
 
 
 class ContactAttempt(models.Model):
-    """A call or mail to an informant, with its outcome and when to try again."""
+    """A call or mail to an informant, with its outcome and when to try again.
+
+    The newest tells how things stand: somebody who said no may say yes later.
+    """
+
+    class Way(models.TextChoices):
+        """How the informant was reached for."""
+
+        PHONE = "phone", _("Telephone")
+        EMAIL = "email", _("E-mail")
 
     class Outcome(models.TextChoices):
         """How the attempt went."""
@@ -64,24 +74,48 @@ class ContactAttempt(models.Model):
         REFUSED = "refused", _("Does not want to take part")
         WRONG_PERSON = "wrong_person", _("Refers to somebody else")
 
+    class Refusal(models.TextChoices):
+        """Why somebody does not want to take part."""
+
+        NO_TIME = "no_time", _("Has no time")
+        NOBODY = "nobody", _("Nobody works with climate and energy there")
+        NOT_RELEVANT = "not_relevant", _("Finds it not relevant")
+        TOO_MANY = "too_many", _("Is asked too often")
+        DECIDED = "decided", _("The management has decided so")
+        WITHDREW = "withdrew", _("Withdrew the consent")
+        NOT_TOLD = "not_told", _("Gave no reason")
+        OTHER = "other", _("Another reason")
+
     informant = models.ForeignKey(Informant, on_delete=models.CASCADE, related_name="attempts")
     at = models.DateTimeField(_("when"))
-    way = models.CharField(
-        _("how"), max_length=10, choices=[("phone", _("Telephone")), ("email", _("E-mail"))]
-    )
+    way = models.CharField(_("how"), max_length=10, choices=Way)
     outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome)
+    refusal = models.CharField(_("reason for no"), max_length=12, choices=Refusal, blank=True)
     call_back_at = models.DateTimeField(_("call back at"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
 
-    objects = ResearchQuerySet.as_manager()
+    objects = ContactAttemptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact attempt")
         verbose_name_plural = _("contact attempts")
-        ordering = ["-at"]
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="refused") & ~Q(refusal="")
+                | ~Q(outcome="refused") & Q(refusal=""),
+                name="attempt_no_has_its_reason",
+                violation_error_message=_("Say why they do not want to take part."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="call_back") | Q(call_back_at__isnull=False),
+                name="attempt_call_back_has_its_time",
+                violation_error_message=_("Write when to call back."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_outcome_display()}"

@@ -4,6 +4,7 @@ from .claims import ClaimLinkQuerySet, ClaimQuerySet, SupportQuerySet, count_of_
 from .coding import CodeQuerySet, CodingActQuerySet, CodingQuerySet
 from .people import (
     ConsentQuerySet,
+    ContactAttemptQuerySet,
     InformantQuerySet,
     ProcessingActivityQuerySet,
     ResearchQuerySet,
@@ -23,6 +24,7 @@ __all__ = [
     "CodingQuerySet",
     "CodingRoundQuerySet",
     "ConsentQuerySet",
+    "ContactAttemptQuerySet",
     "InformantQuerySet",
     "PassageQuerySet",
     "ProcessingActivityQuerySet",

@@ -28,6 +28,18 @@ class ResearchQuerySet(models.QuerySet[Any]):
         return self.all() if user.has_perm(READ) else self.none()
 
 
+class ContactAttemptQuerySet(ResearchQuerySet):
+    """Calls and mails to informants."""
+
+    def newest_first(self) -> Self:
+        """With who made them."""
+        return self.select_related("by").order_by("-at", "-pk")
+
+    def newest_of(self, informant: Any) -> Self:
+        """The newest of an outer query's informant, for a subquery."""
+        return self.filter(informant=informant).order_by("-at", "-pk")[:1]
+
+
 class ProcessingActivityQuerySet(models.QuerySet[Any]):
     """Records of processing."""
 

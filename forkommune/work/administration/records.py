@@ -110,7 +110,7 @@ class MailAdmin(ReadOnlyAdmin):
 
     list_display = [
         "subject",
-        "recipient",
+        "receiver",
         "state",
         "reason",
         "ordered_by",
@@ -123,9 +123,14 @@ class MailAdmin(ReadOnlyAdmin):
     date_hierarchy = "ordered_at"
     actions = ["send_again", "confirm_sent", "withdraw"]
     fields = [
-        "recipient", "subject", "body", "state", "reason", "attempts", "ordered_by", "ordered_at",
+        "receiver", "subject", "body", "state", "reason", "attempts", "ordered_by", "ordered_at",
         "due_at", "claimed_at", "sent_at",
     ]  # fmt: skip
+
+    @admin.display(description=gettext_lazy("to"), ordering="recipient")
+    def receiver(self, mail: Mail) -> str:
+        """The address, or where it is kept."""
+        return mail.to_whom
 
     send_again = reasoned(
         description=gettext_lazy("Send the chosen mails once more"),

@@ -24,6 +24,8 @@ class Mail(models.Model):
     """One message to one address.
 
     A personal link that goes along is issued when the mail is claimed: its token stands in no row.
+    Nor does an address that is kept encrypted elsewhere: `address_book` names where it is looked up
+    then, for `target`. `calendar` is the event of a calendar that goes along, made when it is sent.
     The Message-ID is fixed from the start, so a mail that is sent once more after a doubt is the
     same mail to the receiver's program.
     """
@@ -46,9 +48,11 @@ class Mail(models.Model):
     key = models.CharField(
         max_length=200, help_text=_("What makes two orders of this kind the same mail.")
     )
-    recipient = models.EmailField(_("to"))
+    recipient = models.EmailField(_("to"), blank=True)
+    address_book = models.SlugField(_("address kept in"), max_length=40, blank=True)
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"), help_text=_("The mark {link} stands for the personal link."))
+    calendar = models.JSONField(_("calendar"), null=True, blank=True)
     link_scope = models.SlugField(_("personal link for"), max_length=40, blank=True)
     target_type = models.ForeignKey(
         ContentType, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
@@ -107,10 +111,23 @@ class Mail(models.Model):
                 name="mail_link_has_target",
                 violation_error_message=_("A personal link needs the row that it opens."),
             ),
+            models.CheckConstraint(
+                condition=Q(address_book="") & ~Q(recipient="")
+                | ~Q(address_book="") & Q(recipient="") & Q(target_type__isnull=False),
+                name="mail_goes_to_somebody",
+                violation_error_message=_(
+                    "A mail goes to an address, or to somebody whose address is kept elsewhere."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.get_state_display()})"
+
+    @property
+    def to_whom(self) -> str:
+        """The address; a word where it is kept encrypted elsewhere."""
+        return self.recipient or str(_("Address in the contact list"))
 
     @property
     def message_id(self) -> str:

@@ -20,10 +20,11 @@ from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerAway
 
 from forkommune.accounts.models import User
+from forkommune.documents.calendar import CalendarEvent, Method
 from forkommune.work.history import acting
 from forkommune.work.models import Mail
 from forkommune.work.querysets import MailQuerySet
-from forkommune.work.registry import link_scopes
+from forkommune.work.registry import address_books, link_scopes
 
 logger = logging.getLogger(__name__)
 SUBJECT_LENGTH = 200
@@ -41,16 +42,49 @@ class Opens:
     target: models.Model
 
 
+@dataclass(frozen=True)
+class KeptAddress:
+    """An address that is kept encrypted: a book of `registry.address_books`, and whose it is."""
+
+    book: str
+    target: models.Model
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What goes into the receiver's calendar."""
+
+    event: CalendarEvent
+    method: Method
+
+    def as_json(self) -> dict[str, Any]:
+        """For the row; the time stamp is left out, it is the moment of sending."""
+        event = self.event
+        return {
+            "method": self.method.value,
+            "uid": event.uid,
+            "sequence": event.sequence,
+            "starts": event.starts.isoformat(),
+            "ends": event.ends.isoformat(),
+            "title": event.title,
+            "place": event.place,
+            "description": event.description,
+            "url": event.url,
+            "organiser": list(event.organiser or ()),
+        }
+
+
 def post_mail(
     *,
     kind: str,
     key: str,
-    to: str,
+    to: str | KeptAddress,
     subject: str,
     body: str,
     by: User | None = None,
     opens: Opens | None = None,
     due_at: datetime | None = None,
+    calendar: Calendar | None = None,
 ) -> tuple[Mail, bool]:
     """The mail of this kind and key, and whether this call ordered it.
 
@@ -62,7 +96,7 @@ def post_mail(
     if opens:
         link_scopes.get(opens.scope)
     fields: dict[str, Any] = {
-        "recipient": to,
+        "calendar": calendar.as_json() if calendar else None,
         "subject": " ".join(subject.split())[:SUBJECT_LENGTH],
         "body": body,
         "ordered_by": by,
@@ -70,11 +104,22 @@ def post_mail(
     }
     if opens:
         fields |= {"link_scope": opens.scope, "target": opens.target}
+    fields |= _addressed(to, opens)
     with acting(by, "mail.ordered"):
         mail, made = Mail.objects.get_or_create(kind=kind, key=key, defaults=fields)
     if made:
         transaction.on_commit(partial(ring, mail.pk))
     return mail, made
+
+
+def _addressed(to: str | KeptAddress, opens: Opens | None) -> dict[str, Any]:
+    """Where it goes. Raises ValueError when its link opens another row than the one it goes to."""
+    if isinstance(to, str):
+        return {"recipient": to}
+    address_books.get(to.book)
+    if opens and opens.target != to.target:
+        raise ValueError(f"A mail to {to.target!r} cannot open {opens.target!r} too.")
+    return {"recipient": "", "address_book": to.book, "target": to.target}
 
 
 def ring(mail_id: UUID) -> None:

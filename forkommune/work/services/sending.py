@@ -14,15 +14,16 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import PersonalLink
+from forkommune.documents.calendar import CalendarEvent, Method, sent_calendar
 from forkommune.work.models import Mail
-from forkommune.work.registry import link_scopes
+from forkommune.work.registry import address_books, link_scopes
 
 logger = logging.getLogger(__name__)
 FIRST_PAUSE = timedelta(minutes=1)
@@ -31,20 +32,23 @@ PERMANENT = 500  # SMTP reply codes from here on will not change; RFC 5321 secti
 
 
 class RowGone(LookupError):
-    """The row that the mail's link should open was deleted."""
+    """The row that the mail's link should open, or its receiver's address, was deleted."""
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A mail in hand, its text with the address of the link, and that link."""
+    """A mail in hand, where it goes, its text with the address of the link, and that link."""
 
     mail: Mail
+    to: str
     taken_at: datetime
     body: str
     link: PersonalLink | None
 
     def ends(self, state: str, reason: str = "", **changes: Any) -> None:
         """Give the mail the outcome of this attempt, unless another has it now."""
+        # An address that is kept encrypted elsewhere shall not stand here in a server's answer.
+        reason = reason.replace(self.to, self.mail.to_whom)
         rows = Mail.objects.in_hand(self.mail.pk, self.taken_at)
         if not rows.update(state=state, reason=reason[:500], **changes):
             logger.warning("Mail %s was decided on while it was being sent.", self.mail.pk)
@@ -78,11 +82,22 @@ def claim(mail_id: UUID) -> Claimed | None:
         return None
     mail = Mail.objects.get(pk=mail_id)
     try:
+        to = _address(mail)
         body, link = _text_with_link(mail)
     except RowGone as fault:
         Mail.objects.filter(pk=mail_id).update(state=Mail.State.REFUSED, reason=str(fault))
         return None
-    return Claimed(mail, now, body, link)
+    return Claimed(mail, to, now, body, link)
+
+
+def _address(mail: Mail) -> str:
+    """The receiver's address; one that is kept encrypted is looked up now, which is logged."""
+    if not mail.address_book:
+        return mail.recipient
+    found = address_books.get(mail.address_book)(mail.target, mail) if mail.target else ""
+    if not found:
+        raise RowGone(_("The receiver's address is no longer there."))
+    return found
 
 
 def _text_with_link(mail: Mail) -> tuple[str, PersonalLink | None]:
@@ -105,13 +120,15 @@ def _text_with_link(mail: Mail) -> tuple[str, PersonalLink | None]:
 
 def _hand_over(claimed: Claimed, connection: Any) -> None:
     mail = claimed.mail
-    message = EmailMessage(
+    message = EmailMultiAlternatives(
         mail.subject,
         claimed.body,
-        to=[mail.recipient],
+        to=[claimed.to],
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
         connection=connection,
     )
+    if mail.calendar:
+        _attach_calendar(message, mail.calendar, claimed.to)
     try:
         message.send()
     except smtplib.SMTPRecipientsRefused as fault:
@@ -129,6 +146,26 @@ def _hand_over(claimed: Claimed, connection: Any) -> None:
         claimed.ends(Mail.State.SENT, sent_at=timezone.now())
 
 
+def _attach_calendar(message: EmailMultiAlternatives, told: dict[str, Any], attendee: str) -> None:
+    """As programs want it: beside the text for calendars, and as a file for people (RFC 6047)."""
+    method = Method(told["method"])
+    event = CalendarEvent(
+        uid=told["uid"],
+        sequence=told["sequence"],
+        starts=datetime.fromisoformat(told["starts"]),
+        ends=datetime.fromisoformat(told["ends"]),
+        stamped=timezone.now(),
+        title=told["title"],
+        place=told["place"],
+        description=told["description"],
+        url=told["url"],
+        organiser=tuple(told["organiser"]) or None,
+    )
+    data = sent_calendar(event, method=method, attendee=attendee)
+    message.attach_alternative(data.decode(), f"text/calendar; method={method.value}")
+    message.attach("avtale.ics", data, "application/ics")
+
+
 def _refused(claimed: Claimed, code: int, answer: bytes | str, fault: Exception) -> None:
     if code < PERMANENT:
         _try_later(claimed, fault)
@@ -137,7 +174,7 @@ def _refused(claimed: Claimed, code: int, answer: bytes | str, fault: Exception)
     claimed.ends(
         Mail.State.REFUSED,
         _("The mail server refused %(address)s: %(code)d %(answer)s")
-        % {"address": claimed.mail.recipient, "code": code, "answer": words},
+        % {"address": claimed.mail.to_whom, "code": code, "answer": words},
     )
 
 

@@ -49,7 +49,19 @@ class SurveyRound(models.Model):
 
 
 class Interview(models.Model):
-    """A telephone interview with one informant of a municipality."""
+    """A telephone interview with one informant of a municipality.
+
+    calendar_sequence: grows whenever the appointment is moved, given up or passed to a colleague,
+    so that calendars take the newest (RFC 5545, 3.8.7.4).
+    """
+
+    class Respondent(models.TextChoices):
+        """Whom the round wants to hear: the first is asked in every municipality."""
+
+        CASE_OFFICER = "case_officer", _("Case officer for climate and energy")
+        KEY_PERSON = "key_person", _("Other key person")
+
+    MINUTES = 45
 
     round = models.ForeignKey(
         SurveyRound, verbose_name=_("round"), on_delete=models.PROTECT, related_name="interviews"
@@ -74,7 +86,12 @@ class Interview(models.Model):
         blank=True,
         related_name="interviews",
     )
+    respondent = models.CharField(
+        _("respondent"), max_length=12, choices=Respondent, default=Respondent.CASE_OFFICER
+    )
     planned_on = models.DateTimeField(_("appointment"), null=True, blank=True)
+    planned_minutes = models.PositiveSmallIntegerField(_("minutes set aside"), default=MINUTES)
+    calendar_sequence = models.PositiveIntegerField(_("version in calendars"), default=0)
     held_on = models.DateField(_("held on"), null=True, blank=True)
     notes = models.TextField(_("notes"), blank=True)
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
@@ -99,6 +116,11 @@ class Interview(models.Model):
                 condition=Q(approved_at__isnull=True) | Q(held_on__isnull=False),
                 name="interview_held_before_approval",
                 violation_error_message=_("Only an interview that was held can be approved."),
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_minutes__gte=5, planned_minutes__lte=480),
+                name="interview_lasts_minutes",
+                violation_error_message=_("An interview lasts from 5 minutes to 8 hours."),
             ),
             models.CheckConstraint(
                 condition=Q(completed_at__isnull=True) | Q(held_on__isnull=False),

@@ -36,6 +36,7 @@ def start_interview(
     role_text: str,
     by: User,
     planned_on: datetime | None = None,
+    respondent: str = Interview.Respondent.CASE_OFFICER,
 ) -> Interview:
     """A new interview with an informant of the municipality, known by role only.
 
@@ -72,6 +73,8 @@ def start_interview(
             informant=informant,
             interviewer=by,
             planned_on=planned_on,
+            planned_minutes=survey_round.guide.duration_minutes,
+            respondent=respondent,
         )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from municipalities.survey.board import Board, board_of, finding
+from municipalities.survey.board_panels import coming_calls, declined_finding, desks_of
 from municipalities.survey.board_steps import step_names
 from municipalities.survey.models import SurveyRound
 from municipalities.survey.querysets import CONDUCT
@@ -49,6 +50,9 @@ def survey(request: HttpRequest) -> HttpResponse:
         "finding": finding(board),
         "step_names": step_names(),
         "page": Paginator(board.shown(view, user), PER_PAGE).get_page(request.GET.get("side")),
+        "calls": coming_calls(board),
+        "desks": desks_of(board),
+        "declined_finding": declined_finding(board),
         "views": _views(board, view, user),
         "is_invented": any(row.interview and row.interview.is_invented for row in board.rows),
     }

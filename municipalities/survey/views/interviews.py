@@ -21,6 +21,7 @@ from municipalities.survey.forms import BasisForm, NewInterviewForm
 from municipalities.survey.models import Interview, SurveyRound
 from municipalities.survey.querysets import CONDUCT, InterviewQuerySet
 from municipalities.survey.selectors import basis_of
+from municipalities.survey.services.appointments import put_in_calendars
 from municipalities.survey.services.basis import record_basis
 from municipalities.survey.services.interviews import start_interview
 
@@ -49,25 +50,37 @@ def sent(request: HttpRequest) -> QueryDict | None:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_create(request: HttpRequest) -> HttpResponse:
-    """Start an interview in the newest round; the basis is recorded next."""
+    """Start an interview in the round named by `runde`, or the newest; the basis is recorded next."""
     if not request.user.has_perm(CONDUCT):
         raise PermissionDenied("Only researchers start interviews.")
-    survey_round = SurveyRound.objects.visible_to(request.user).newest_first().first()
-    if survey_round is None:
-        raise Http404("There is no survey round; load the initial data.")
-    form = NewInterviewForm(sent(request), survey_round=survey_round)
+    survey_round = _round_named(request)
+    proposed = {"municipality": request.GET.get("kommune")}
+    form = NewInterviewForm(sent(request), survey_round=survey_round, initial=proposed)
     if request.method == "POST" and form.is_valid():
         interview = start_interview(
             survey_round=survey_round,
             municipality=form.cleaned_data["municipality"],
             role_text=form.cleaned_data["role_text"],
+            respondent=form.cleaned_data["respondent"],
             planned_on=form.planned_on,
             by=logged_in(request),
         )
-        return redirect("municipalities:interview-basis", interview.pk)
+        put_in_calendars(interview, by=logged_in(request))
+        next_page = "interview-contact" if "call" in request.POST else "interview-basis"
+        return redirect(f"municipalities:{next_page}", interview.pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"form": form, "survey_round": survey_round}
     return render(request, "municipalities/interview_create.html", context, status=status)
+
+
+def _round_named(request: HttpRequest) -> SurveyRound:
+    """The round in the address, or the newest. Raises Http404 where there is none."""
+    rounds = SurveyRound.objects.visible_to(request.user).newest_first()
+    code = request.GET.get("runde")
+    found: SurveyRound | None = (rounds.filter(code=code) if code else rounds).first()
+    if found is None:
+        raise Http404("There is no such survey round; open one, or load the initial data.")
+    return found
 
 
 @login_required

@@ -1,0 +1,115 @@
+"""Beside the board: the calls to come, who does not take part and why, and what each has left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forkommune.accounts.models import User
+from forkommune.ui.dates import today
+
+from .board import Board, BoardRow
+from .board_steps import Step
+
+SHOWN = 8  # calls; the table above has the rest
+# Where a municipality stands, in the order of the work; a step's name stands for what is left.
+STAGES = {
+    Step.APPOINT: "appointment",
+    Step.CALL_AGAIN: "appointment",
+    Step.ASK_ANOTHER: "appointment",
+    Step.RECORD_BASIS: "interview",
+    Step.HOLD: "interview",
+    Step.COMPLETE: "interview",
+    Step.RECORD_APPROVAL: "approval",
+    Step.CODE: "coding",
+    Step.FINISHED: "finished",
+    Step.DECLINED: "declined",
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call to come: an agreed interview, or one to try again."""
+
+    at: datetime
+    row: BoardRow
+
+    @property
+    def is_interview(self) -> bool:
+        """Whether it is the interview itself."""
+        return self.row.step is not Step.CALL_AGAIN
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """How many municipalities of each interviewer stand at one stage."""
+
+    label: str
+    counts: list[int]
+
+
+@dataclass(frozen=True)
+class Desks:
+    """What each interviewer has, by stage."""
+
+    interviewers: list[User]
+    lines: list[StageLine]
+
+
+def coming_calls(board: Board) -> list[Call]:
+    """Today's calls and later ones, the next first, at most eight."""
+    calls = [Call(at, row) for row in board.rows if (at := _call_at(row)) is not None]
+    return sorted(calls, key=lambda call: call.at)[:SHOWN]
+
+
+def _call_at(row: BoardRow) -> datetime | None:
+    """When the interviewer calls next; None for what is over, not agreed or not to be called."""
+    interview = row.interview
+    if interview is None or interview.completed_at or row.step is Step.DECLINED:
+        return None
+    again = row.step is Step.CALL_AGAIN
+    at: datetime | None = interview.call_back_at if again else interview.planned_on  # type: ignore[attr-defined]
+    return at if at is not None and timezone.localdate(at) >= today() else None
+
+
+def declined_finding(board: Board) -> str:
+    """The heading over those who do not take part."""
+    count = len(board.declined)
+    return ngettext(
+        "%(count)d municipality does not take part",
+        "%(count)d municipalities do not take part",
+        count,
+    ) % {"count": count}
+
+
+def desks_of(board: Board) -> Desks:
+    """The table of who has how much left; those without an interviewer are not in it."""
+    given = [
+        (interviewer, STAGES[row.step])
+        for row in board.rows
+        if row.interview and (interviewer := row.interview.interviewer)
+    ]
+    counted = Counter((user.pk, stage) for user, stage in given)
+    people = {user.pk: user for user, _stage in given}
+    people_by_name = sorted(people.values(), key=lambda user: user.get_full_name())
+    lines = [
+        StageLine(label, [counted[user.pk, stage] for user in people_by_name])
+        for stage, label in _stages().items()
+    ]
+    return Desks(people_by_name, [line for line in lines if any(line.counts)])
+
+
+def _stages() -> dict[str, str]:
+    return {
+        "appointment": _("Appointment"),
+        "interview": _("Interview"),
+        "approval": _("Approval"),
+        "coding": _("Coding"),
+        "finished": _("Finished"),
+        "declined": _("Does not take part"),
+    }
