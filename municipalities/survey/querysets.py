@@ -35,6 +35,13 @@ class GuideQuerySet(models.QuerySet[Any]):
         """Everybody."""
         return self.all()
 
+    def for_listing(self) -> Self:
+        """Guides with how many questions they have and how many interviews were begun by them."""
+        return self.annotate(
+            question_count=Count("questions", distinct=True),
+            interview_count=Count("interviews", distinct=True),
+        ).order_by("-pk")
+
     def in_guide_order(self) -> Self:
         """Questions as they are asked, with their part of the guide."""
         return self.select_related("section").order_by("number")

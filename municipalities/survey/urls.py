@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, contact, filling, interviews, overview, reading, rounds
+from .views import board, contact, filling, guides, interviews, overview, reading, rounds
 
 urlpatterns = [
     path("kartlegging/", board.survey, name="survey"),
@@ -13,6 +13,19 @@ urlpatterns = [
         "kartlegging/runder/<slug:code>/kommuner/<int:pk>/ta-ut/",
         rounds.round_leave_out,
         name="round-leave-out",
+    ),
+    path("kartlegging/guider/", guides.guide_list, name="guide-list"),
+    path("kartlegging/guider/<int:pk>/", guides.guide_page, name="guide"),
+    path("kartlegging/guider/<int:pk>/publiser/", guides.guide_publish, name="guide-publish"),
+    path(
+        "kartlegging/guider/<int:pk>/sporsmal/nytt/",
+        guides.guide_question,
+        name="guide-question-add",
+    ),
+    path(
+        "kartlegging/guider/<int:pk>/sporsmal/<int:question>/",
+        guides.guide_question,
+        name="guide-question",
     ),
     path("kartlegging/oversikt/", overview.overview, name="overview"),
     path("kartlegging/oversikt/funn/", overview.finding_list, name="finding-list"),

@@ -104,7 +104,12 @@ NAMED_BY: dict[str, Any] = {
     },
     "kept support": lambda rows: _support(rows["kept support"]),
     "released support": lambda rows: _support(rows["released support"]),
-    "round": lambda rows: {"code": rows["open interview"].round.code},
+    "question": lambda rows: {
+        "pk": rows["guide question"].guide_id,
+        "question": rows["guide question"].pk,
+    },
+    "guide": lambda rows: {"pk": rows["guide question"].guide_id},
+    "survey round": lambda rows: {"code": rows["open interview"].round.code},
     "municipality of the round": lambda rows: {
         "code": rows["open interview"].round.code,
         "pk": rows["other municipality"].pk,
@@ -146,6 +151,7 @@ def build_world() -> World:
         **plans(asker),
         **published_and_not(),
     }
+    rows["guide question"] = make.QuestionFactory()
     rows["open interview"].round.municipalities.set([asker, rows["other municipality"]])
     rows |= reports(rows, users)
     rows |= {

@@ -1,0 +1,146 @@
+"""What researchers fill in about a guide: its next version, and each question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forkommune.plan.models import Deliverable, ResearchQuestion
+from forkommune.ui.forms import DesignForm
+
+from .models import GuideSection, InterviewGuide, Question
+
+LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+CHOICES = (Question.Type.SINGLE, Question.Type.MULTIPLE)
+
+
+class VersionForm(DesignForm):
+    """What the next version of a guide is called."""
+
+    version = forms.CharField(
+        label=gettext_lazy("Name of the new version"),
+        max_length=40,
+        help_text=gettext_lazy("For example 2.0"),
+        widget=forms.TextInput(attrs={"class": "ds-input field-short"}),
+    )
+
+    def __init__(self, *args: Any, guide: InterviewGuide, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.guide = guide
+
+    def clean_version(self) -> str:
+        """A name that no version of this guide has."""
+        version: str = self.cleaned_data["version"]
+        if InterviewGuide.objects.filter(title=self.guide.title, version=version).exists():
+            raise forms.ValidationError(_("This version of the guide already exists."))
+        return version
+
+
+class QuestionForm(DesignForm):
+    """One question of a guide that may still be changed."""
+
+    section = forms.ModelChoiceField(
+        GuideSection.objects.none(), label=gettext_lazy("Part"), empty_label=None
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Question"), widget=forms.Textarea(attrs={"rows": "3"})
+    )
+    help_text = forms.CharField(
+        label=gettext_lazy("Help"), required=False, widget=forms.Textarea(attrs={"rows": "2"})
+    )
+    type = forms.ChoiceField(label=gettext_lazy("Answered by"), choices=Question.Type)
+    options = forms.CharField(
+        label=gettext_lazy("Options"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "5"}),
+        help_text=gettext_lazy("One a line. For questions of one or several of several."),
+    )
+    unit = forms.CharField(
+        label=gettext_lazy("Unit"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("For a number, for example full-time equivalents."),
+        widget=forms.TextInput(attrs={"class": "ds-input field-short"}),
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is about"),
+        choices=Question.Kind,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Decides who may see the answers: facts after the municipality's reply, assessments in "
+            "groups of five or more, what is about the respondent only researchers."
+        ),
+    )
+    feeds = forms.MultipleChoiceField(
+        label=gettext_lazy("What it feeds"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    is_required = forms.BooleanField(label=gettext_lazy("Must be answered"), required=False)
+
+    def __init__(
+        self, *args: Any, guide: InterviewGuide, question: Question | None = None, **kwargs: Any
+    ) -> None:
+        self.question = question
+        kwargs.setdefault("initial", _stands(question))
+        super().__init__(*args, **kwargs)
+        part, feeds = self.fields["section"], self.fields["feeds"]
+        if isinstance(part, forms.ModelChoiceField) and isinstance(
+            feeds, forms.MultipleChoiceField
+        ):
+            part.queryset = guide.sections.order_by("position")
+            feeds.choices = fed()
+
+    def clean(self) -> dict[str, Any]:
+        """Choices have two options at least; other questions have none, and only numbers a unit."""
+        cleaned = super().clean() or self.cleaned_data
+        lines = [" ".join(line.split()) for line in cleaned.get("options", "").splitlines()]
+        labels = list(dict.fromkeys(line for line in lines if line))
+        if cleaned.get("type") not in CHOICES:
+            labels = []
+        elif len(labels) < 2:
+            self.add_error("options", _("Write at least two options, one a line"))
+        if cleaned.get("type") != Question.Type.NUMBER:
+            cleaned["unit"] = ""
+        cleaned["options"] = _coded(labels, self.question)
+        return cleaned
+
+
+def fed() -> list[tuple[str, str]]:
+    """What a question can feed: the deliverables and research questions of the project, by code."""
+    deliverables = Deliverable.objects.order_by("code").values_list("code", "title")
+    asked = ResearchQuestion.objects.order_by("code").values_list("code", "text")
+    return [*deliverables, *asked]
+
+
+def _stands(question: Question | None) -> dict[str, Any]:
+    if question is None:
+        return {"kind": Question.Kind.FACT, "type": Question.Type.TEXT}
+    names = ("section", "text", "help_text", "type", "unit", "kind", "feeds", "is_required")
+    labels = [option["label_nb"] for option in question.options]
+    return {name: getattr(question, name) for name in names} | {"options": "\n".join(labels)}
+
+
+def _coded(labels: list[str], question: Question | None) -> list[dict[str, str]]:
+    """Options with codes; one that stood before keeps its code, so that rounds can be compared."""
+    before = {one["label_nb"]: one["code"] for one in question.options} if question else {}
+    taken = {before[label] for label in labels if label in before}
+    coded = []
+    for label in labels:
+        code = before.get(label) or _free(slugify(label.lower().translate(LETTERS)), taken)
+        taken.add(code)
+        coded.append({"code": code, "label_nb": label})
+    return coded
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    base = wanted[:40] or "valg"
+    code, number = base, 1
+    while code in taken:
+        number += 1
+        code = f"{base}-{number}"
+    return code
