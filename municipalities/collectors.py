@@ -12,7 +12,15 @@ def register() -> None:
         did("interviewer", shows=("planned_on", "held_on")),
     )
     declare("municipalities.FactConfirmation", did("confirmed_by"))
-    declare("municipalities.PlanVersion", did("added_by", shows=("added_at", "file_name")))
+    declare(
+        "municipalities.PlanVersion",
+        did("added_by", shows=("added_at", "file_name")),
+        tells_nothing={
+            "url": "where a municipality's plan lies",
+            "file": "a municipality's plan",
+            "sha256": "a digest",
+        },
+    )
     impersonal(
         "facts about areas, with their sources",
         "municipalities.County",
