@@ -21,7 +21,9 @@ def next_call(at: datetime, unanswered: int) -> datetime:
     """
     days = 1 if unanswered < PATIENCE else LONG_PAUSE
     clock = AFTERNOON if at.hour < NOON else MORNING
-    return datetime.combine(working_day_after(at.date(), days), clock, tzinfo=at.tzinfo)
+    return datetime.combine(
+        working_day_after(date(at.year, at.month, at.day), days), clock, tzinfo=at.tzinfo
+    )
 
 
 def working_day_after(day: date, days: int) -> date:

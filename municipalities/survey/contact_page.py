@@ -63,7 +63,7 @@ class ContactPage:
         again: datetime = next_call(timezone.localtime(), self.unanswered + 1)
         return {
             "outcome": Outcome.NO_ANSWER,
-            "again_day": again.date(),
+            "again_day": timezone.localdate(again),
             "again_time": f"{again:%H.%M}",
         }
 
