@@ -37,6 +37,8 @@ def place_of(page: Page, words: str) -> dict[str, float]:
                 const range = document.createRange();
                 range.setStart(node, at);
                 range.setEnd(node, at + words.length);
+                // A person scrolls to the words first.
+                node.parentElement.scrollIntoView({block: "center", behavior: "instant"});
                 const rects = [...range.getClientRects()];
                 const [first, last] = [rects[0], rects[rects.length - 1]];
                 return {
