@@ -104,7 +104,9 @@ def versions_under(claim: Claim, user: Any) -> dict[str, Any] | None:
 
 
 def version_of_passage(passage: Passage, user: Any) -> dict[str, Any] | None:
-    """Which version of a plan a passage stands in."""
+    """Which version of a plan a passage stands in; of what a person said nothing is asked."""
+    if passage.revision.source.kind != SourceText.Kind.PLAN:
+        return None
     versions = PlanVersion.objects.visible_to(user).filter(pages__source=passage.revision.source)
     return _told(versions.with_newer().select_related("document__document_type"))
 

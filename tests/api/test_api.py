@@ -83,6 +83,9 @@ def test_pages_link_to_each_other(client):
         ("examples", {"sektor": "flis"}, "flis", "heating"),
         ("examples", {"sorter": "tull"}, "tull", "dokumentert"),
         ("examples", {"sektr": "heating"}, "sektr", "sektor"),
+        # NUL is taken out of every address before anything reads it; what is left is named.
+        ("examples", {"status": "\0"}, "", "unknown"),
+        ("pilots", {"sector": "\0"}, "", "heating"),
         ("examples", {"format": "xml"}, "xml", "csv"),
         ("statistics", {"kind": "tull"}, "tull", "population"),
         ("statistics", {"municipality": "9999"}, "9999", None),
@@ -100,6 +103,14 @@ def test_what_cannot_be_asked_is_named_with_what_can(client, name, asked, value,
     assert (answer.status_code, wrong["value"]) == (400, [value])
     assert wrong["message"]
     assert allowed in wrong["allowed"] if allowed else wrong["allowed"] == []
+
+
+def test_a_number_of_nothing_but_nul_is_no_number_asked_for(client):
+    StatisticFactory()
+
+    told = [client.get("/api/v1/statistics/", {"municipality": asked}) for asked in ("\0", "")]
+
+    assert [(answer.status_code, answer.json()["count"]) for answer in told] == [(200, 1), (200, 1)]
 
 
 @pytest.mark.parametrize(

@@ -314,8 +314,8 @@ def test_a_passage_costs_the_same_under_one_finding_and_under_twelve(
         CodingFactory(passage=passage)
 
     # session, user, roles, passage, heading x 2, codings, supports, claims, quotability,
-    # consent, earlier, later, the version of a plan
-    with django_assert_num_queries(15):
+    # consent, earlier, later
+    with django_assert_num_queries(14):
         page_of(client, passage)
 
 
