@@ -125,7 +125,13 @@ TEMPLATES = [
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(url) if (url := database_url()) else embedded_database(VAR_DIR)
 }
-DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": 60,
+    "CONN_HEALTH_CHECKS": True,
+    "ATOMIC_REQUESTS": False,
+    # A pooler that lends connections a transaction at a time loses a cursor held by the server.
+    "DISABLE_SERVER_SIDE_CURSORS": True,
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = redis_url() or embedded_redis_url(VAR_DIR)
 CACHES = {
