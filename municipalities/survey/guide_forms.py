@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 from forkommune.plan.models import Deliverable, ResearchQuestion
 from forkommune.ui.forms import DesignForm
 
+from .conditions import TYPES
 from .models import GuideSection, InterviewGuide, Question
+from .services.guide_parts import LETTERS
+from .wording import options_of
 
-LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 CHOICES = (Question.Type.SINGLE, Question.Type.MULTIPLE)
 
 
@@ -38,6 +40,35 @@ class VersionForm(DesignForm):
         if InterviewGuide.objects.filter(title=self.guide.title, version=version).exists():
             raise forms.ValidationError(_("This version of the guide already exists."))
         return version
+
+
+class DetailsForm(DesignForm):
+    """What stands above the questions of a guide."""
+
+    intro = forms.CharField(
+        label=gettext_lazy("Introduction"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "5"}),
+        help_text=gettext_lazy("Read aloud before the first question."),
+    )
+    duration_minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes set aside"),
+        min_value=5,
+        max_value=480,
+        widget=forms.TextInput(attrs={"class": "ds-input field-number", "inputmode": "numeric"}),
+    )
+
+
+class PartForm(DesignForm):
+    """What a part of the guide is called."""
+
+    title = forms.CharField(label=gettext_lazy("Name of the part"), max_length=120)
+
+
+class ConditionPicker(forms.CheckboxSelectMultiple):
+    """Answers under their questions; a question is folded until one of its answers is chosen."""
+
+    template_name = "municipalities/widgets/condition.html"
 
 
 class QuestionForm(DesignForm):
@@ -81,6 +112,15 @@ class QuestionForm(DesignForm):
         widget=forms.CheckboxSelectMultiple,
     )
     is_required = forms.BooleanField(label=gettext_lazy("Must be answered"), required=False)
+    condition = forms.MultipleChoiceField(
+        label=gettext_lazy("Asked only after these answers"),
+        required=False,
+        widget=ConditionPicker,
+        help_text=gettext_lazy(
+            "Choose answers to one question that comes before; one of them is enough. "
+            "Without a choice the question is always asked."
+        ),
+    )
 
     def __init__(
         self, *args: Any, guide: InterviewGuide, question: Question | None = None, **kwargs: Any
@@ -94,6 +134,13 @@ class QuestionForm(DesignForm):
         ):
             part.queryset = guide.sections.order_by("position")
             feeds.choices = fed()
+        condition = self.fields["condition"]
+        if isinstance(condition, forms.MultipleChoiceField):
+            self.before = _before(guide, question)
+            condition.choices = [
+                (str(one), [(f"{one.code}:{code}", words) for code, words in options])
+                for one, options in self.before
+            ]
 
     def clean(self) -> dict[str, Any]:
         """Choices have two options at least; other questions have none, and only numbers a unit."""
@@ -107,7 +154,18 @@ class QuestionForm(DesignForm):
         if cleaned.get("type") != Question.Type.NUMBER:
             cleaned["unit"] = ""
         cleaned["options"] = _coded(labels, self.question)
+        self._read_condition(cleaned)
         return cleaned
+
+    def _read_condition(self, cleaned: dict[str, Any]) -> None:
+        """Turn the chosen answers into `depends_on` and `asked_if`."""
+        chosen = [one.partition(":") for one in cleaned.pop("condition", [])]
+        named = {code for code, _colon, _answer in chosen}
+        if len(named) > 1:
+            self.add_error("condition", _("Choose answers to one question only"))
+        by_code = {one.code: one for one, _options in self.before}
+        cleaned["depends_on"] = by_code[min(named)] if named else None
+        cleaned["asked_if"] = [answer for _code, _colon, answer in chosen]
 
 
 def fed() -> list[tuple[str, str]]:
@@ -117,12 +175,27 @@ def fed() -> list[tuple[str, str]]:
     return [*deliverables, *asked]
 
 
+def _before(
+    guide: InterviewGuide, question: Question | None
+) -> list[tuple[Question, list[tuple[str, str]]]]:
+    """The questions that can decide whether this one is asked, each with its answers."""
+    return [
+        (one, options_of(one, guide.scale_labels))
+        for one in guide.questions.in_guide_order()
+        if one.type in TYPES and (question is None or one.number < question.number)
+    ]
+
+
 def _stands(question: Question | None) -> dict[str, Any]:
     if question is None:
         return {"kind": Question.Kind.FACT, "type": Question.Type.TEXT}
     names = ("section", "text", "help_text", "type", "unit", "kind", "feeds", "is_required")
     labels = [option["label_nb"] for option in question.options]
-    return {name: getattr(question, name) for name in names} | {"options": "\n".join(labels)}
+    before = question.depends_on
+    return {name: getattr(question, name) for name in names} | {
+        "options": "\n".join(labels),
+        "condition": [f"{before.code}:{code}" for code in question.asked_if] if before else [],
+    }
 
 
 def _coded(labels: list[str], question: Question | None) -> list[dict[str, str]]:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .conditions import condition_words
 from .models import GuideSection, InterviewGuide, Question
 from .wording import options_of
 
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """A question with its options in words."""
+    """A question with its options, and when it is asked, in words; "" for always."""
 
     question: Question
     options: list[str]
+    condition: str
+
+    @property
+    def mark(self) -> str:
+        """Which question was moved, for the address."""
+        return f"question-{self.question.pk}"
 
 
 @dataclass(frozen=True)
@@ -23,17 +30,25 @@ class GuidePart:
     section: GuideSection
     lines: list[QuestionLine]
 
+    @property
+    def mark(self) -> str:
+        """Which part was moved, for the address."""
+        return f"part-{self.section.pk}"
+
 
 def guide_parts(guide: InterviewGuide) -> list[GuidePart]:
     """The parts in their order; two queries."""
     questions = list(guide.questions.in_guide_order())
     return [
-        GuidePart(section, [_line(one, guide) for one in questions if one.section_id == section.pk])
+        GuidePart(
+            section,
+            [_line(one, guide, questions) for one in questions if one.section_id == section.pk],
+        )
         for section in guide.sections.order_by("position")
     ]
 
 
-def _line(question: Question, guide: InterviewGuide) -> QuestionLine:
-    return QuestionLine(
-        question, [words for _code, words in options_of(question, guide.scale_labels)]
-    )
+def _line(question: Question, guide: InterviewGuide, questions: list[Question]) -> QuestionLine:
+    scale = dict(guide.scale_labels)
+    options = [words for _code, words in options_of(question, scale)]
+    return QuestionLine(question, options, condition_words(question, questions, scale))

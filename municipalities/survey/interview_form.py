@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy
 from forkommune.evidence.texts import UnusableText, normalise
 from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm, dress
+from forkommune.work.merging import Value
 
+from .conditions import asked
 from .models import Answer, Question
-from .values import Given, as_stored, field_name, is_year
+from .values import Given, as_stored, field_name, is_year, names_of
 from .wording import STATES, options_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -92,6 +94,7 @@ class InterviewForm(DesignForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
+        self.scale = scale
         for question in questions:
             self._add(question, scale)
         dress(self)
@@ -119,9 +122,19 @@ class InterviewForm(DesignForm):
             raise ValidationError(_("The interview cannot be completed before the day it is held"))
         return day
 
+    def filled_in(self) -> dict[str, Value]:
+        """What stands in the fields of the questions now, valid or not."""
+        names = (name for one in self.questions for name in names_of(one)[:2])
+        return {name: self[name].value() for name in names}
+
     def clean(self) -> dict[str, Any]:
-        """Each question has an answer or the reason why not, never both."""
+        """Each question has an answer or the reason why not, never both; none where it is not
+        to be asked."""
         cleaned = super().clean() or self.cleaned_data
+        to_ask = asked(self.questions, self.filled_in())
+        for question in self.questions:
+            if question.pk not in to_ask and not self.data.get(field_name(question)):
+                self.errors.pop(field_name(question), None)
         for question in self.questions:
             self._check(question, cleaned)
         return cleaned

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.contrib.auth.models import AnonymousUser
 
 from forkommune.accounts.models import User
+from forkommune.work.merging import Value
 
+from . import conditions
 from .models import Answer, GuideSection, Interview, Question
 from .selectors import questions_of
+from .values import shown
 from .wording import answer_words
 
 
@@ -20,6 +24,7 @@ class AnswerLine:
 
     value: choice, number or date in words. words: the answer's own text, or what was added.
     without: "did not know" and its like. All empty when the question was not answered.
+    condition: when it is asked, in words. is_asked: whether it was to be asked, by the answers.
     """
 
     question: Question
@@ -28,6 +33,8 @@ class AnswerLine:
     without: str = ""
     source: int | None = None
     codings: int = 0
+    condition: str = ""
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,28 @@ def answer_cards(interview: Interview, user: User | AnonymousUser) -> list[Answe
         if is_researcher or one.kind != Question.Kind.RESPONDENT
     ]
     scale = dict(interview.guide.scale_labels)
+    to_ask = conditions.asked(asked, _as_typed(answers.values()))
     grouped = groupby(asked, key=lambda question: question.section)
     return [
-        AnswerCard(number, section, [_line(one, answers.get(one.pk), scale) for one in questions])
+        AnswerCard(
+            number,
+            section,
+            [
+                replace(
+                    _line(one, answers.get(one.pk), scale),
+                    condition=conditions.condition_words(one, asked, scale),
+                    is_asked=one.pk in to_ask,
+                )
+                for one in questions
+            ],
+        )
         for number, (section, questions) in enumerate(grouped, start=1)
     ]
+
+
+def _as_typed(answers: Iterable[Answer]) -> dict[str, Value]:
+    """The answers as form fields without their words: conditions rest on choices alone."""
+    return {name: value for one in answers for name, value in shown(one, "").items()}
 
 
 def _line(question: Question, answer: Answer | None, scale: dict[str, str]) -> AnswerLine:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .views import board, contact, filling, guides, interviews, overview, reading, rounds
+from .views import (
+    board,
+    contact,
+    filling,
+    guide_parts,
+    guides,
+    interviews,
+    overview,
+    reading,
+    rounds,
+)
 
 urlpatterns = [
     path("kartlegging/", board.survey, name="survey"),
@@ -17,6 +27,26 @@ urlpatterns = [
     path("kartlegging/guider/", guides.guide_list, name="guide-list"),
     path("kartlegging/guider/<int:pk>/", guides.guide_page, name="guide"),
     path("kartlegging/guider/<int:pk>/publiser/", guides.guide_publish, name="guide-publish"),
+    path("kartlegging/guider/<int:pk>/prov/", guide_parts.guide_preview, name="guide-preview"),
+    path(
+        "kartlegging/guider/<int:pk>/innledning/", guide_parts.guide_details, name="guide-details"
+    ),
+    path("kartlegging/guider/<int:pk>/deler/ny/", guide_parts.guide_part, name="guide-part-add"),
+    path(
+        "kartlegging/guider/<int:pk>/deler/<int:section>/",
+        guide_parts.guide_part,
+        name="guide-part",
+    ),
+    path(
+        "kartlegging/guider/<int:pk>/deler/<int:section>/flytt/",
+        guide_parts.guide_part_move,
+        name="guide-part-move",
+    ),
+    path(
+        "kartlegging/guider/<int:pk>/sporsmal/<int:question>/flytt/",
+        guide_parts.guide_question_move,
+        name="guide-question-move",
+    ),
     path(
         "kartlegging/guider/<int:pk>/sporsmal/nytt/",
         guides.guide_question,

@@ -12,27 +12,58 @@
     return false;
   };
 
+  /* The choices that decide whether a later question is asked; none beside "did not know". */
+  const chosen = (name) => {
+    const checked = (one) => [...form.querySelectorAll(`[name="${one}"]:checked`)].map((input) => input.value);
+    return checked(`${name}_state`).some(Boolean) ? [] : checked(name);
+  };
+
+  const isAsked = (question) => question.dataset.asked !== "no";
+
+  /* In the guide's order, since a condition may rest on a question that is not asked itself. What
+     was answered before the condition fell away stays in sight and says so. */
+  const applyConditions = () => {
+    for (const question of form.querySelectorAll("[data-depends-on]")) {
+      const name = question.dataset.dependsOn;
+      const before = form.querySelector(`[name="${name}"]`).closest("[data-question]");
+      const answers = question.dataset.askedIf.split(" ");
+      const holds = isAsked(before) && chosen(name).some((value) => answers.includes(value));
+      const isWrong = question.querySelector(".ds-validation-message") !== null;
+      question.dataset.asked = holds ? "yes" : "no";
+      question.querySelector(".question-left-over").hidden = holds || !isFilled(question);
+      question.hidden = !holds && !isFilled(question) && !hasComment(question) && !isWrong;
+    }
+  };
+
+  const hasComment = (question) =>
+    [...question.querySelectorAll(".question-comment textarea")].some((area) => area.value.trim());
+
   /* Parts with something to correct keep saying so until the form is checked again. */
   const recount = (part) => {
     const link = document.querySelector(`.parts a[href="#${part.id}"]`);
     const item = link && link.closest("li");
     if (!item || item.dataset.state === "error") return;
-    const questions = [...part.querySelectorAll("[data-question]")];
+    const questions = [...part.querySelectorAll("[data-question]")].filter(isAsked);
     const filled = questions.filter(isFilled).length;
     const note = item.querySelector(".part-note");
-    note.textContent = note.textContent.replace(/\d+/, String(filled));
+    const counts = [filled, questions.length];
+    note.textContent = note.textContent.replace(/\d+/g, () => String(counts.shift()));
     item.dataset.state = filled === questions.length ? "done" : "later";
   };
 
-  form.addEventListener("input", (event) => {
-    const part = event.target.closest("[data-part]");
-    if (part) recount(part);
-  });
+  const hasConditions = form.querySelector("[data-depends-on]") !== null;
 
-  form.addEventListener("draft:taken", (event) => {
-    const part = form.querySelector(`[name="${event.detail}"]`)?.closest("[data-part]");
-    if (part) recount(part);
-  });
+  /* A condition may reach into any later part. */
+  const changed = (input) => {
+    applyConditions();
+    const part = input?.closest("[data-part]");
+    if (hasConditions) form.querySelectorAll("[data-part]").forEach(recount);
+    else if (part) recount(part);
+  };
+
+  applyConditions();
+  form.addEventListener("input", (event) => changed(event.target));
+  form.addEventListener("draft:taken", (event) => changed(form.querySelector(`[name="${event.detail}"]`)));
 
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.key.toLowerCase() !== "n") return;
@@ -40,7 +71,7 @@
     const parts = [...form.querySelectorAll("[data-part]")];
     const here = document.activeElement.closest("[data-part]");
     const next = parts[(parts.indexOf(here) + 1) % parts.length];
-    next.querySelector("input, textarea").focus();
+    next.querySelector("[data-question]:not([hidden]) :is(input, textarea)")?.focus();
     next.scrollIntoView({ block: "start" });
   });
 

@@ -164,6 +164,12 @@ INTERVIEWS = [
     page("municipalities:guide-list", get="in 403 200 403 403 403"),
     form("municipalities:guide", "guide", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     act("municipalities:guide-publish", "guide", "in 403 302 403 403 403"),
+    page("municipalities:guide-preview", "guide", "in 403 200 403 403 403"),
+    form("municipalities:guide-details", "guide", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    form("municipalities:guide-part-add", "guide", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    form("municipalities:guide-part", "part of the guide", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    act("municipalities:guide-part-move", "part of the guide", "in 403 404 403 403 403"),  # it names no direction
+    act("municipalities:guide-question-move", "question", "in 403 404 403 403 403"),
     form("municipalities:guide-question-add", "guide", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     form("municipalities:guide-question", "question", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     # A completed interview is read on its page; its form opens when asked to.

@@ -109,6 +109,10 @@ NAMED_BY: dict[str, Any] = {
         "question": rows["guide question"].pk,
     },
     "guide": lambda rows: {"pk": rows["guide question"].guide_id},
+    "part of the guide": lambda rows: {
+        "pk": rows["guide question"].guide_id,
+        "section": rows["guide question"].section_id,
+    },
     "survey round": lambda rows: {"code": rows["open interview"].round.code},
     "municipality of the round": lambda rows: {
         "code": rows["open interview"].round.code,

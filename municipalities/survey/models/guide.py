@@ -91,6 +91,20 @@ class Question(models.Model):
     options = models.JSONField(_("options"), default=list, blank=True)
     is_required = models.BooleanField(_("must be answered"), default=False)
     feeds = models.JSONField(_("feeds"), default=list, blank=True)
+    depends_on = models.ForeignKey(
+        "self",
+        verbose_name=_("asked only after"),
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="dependents",
+    )
+    asked_if = models.JSONField(
+        _("asked only if the answer is"),
+        default=list,
+        blank=True,
+        help_text=_("Codes of answers to the question before; one of them is enough."),
+    )
     previous_question = models.ForeignKey(
         "self",
         verbose_name=_("the same question in the round before"),
@@ -115,6 +129,14 @@ class Question(models.Model):
                 condition=~Q(type__in=["single_choice", "multiple_choice"]) | ~Q(options=[]),
                 name="question_of_choice_has_options",
                 violation_error_message=_("A question of choice needs options."),
+            ),
+            models.CheckConstraint(
+                condition=Q(depends_on__isnull=True, asked_if=[])
+                | (Q(depends_on__isnull=False) & ~Q(asked_if=[])),
+                name="question_condition_is_whole",
+                violation_error_message=_(
+                    "A condition names a question and at least one answer to it."
+                ),
             ),
         ]
 

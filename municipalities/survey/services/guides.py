@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,8 +11,9 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.work.history import acting
 from municipalities.survey.models import InterviewGuide, Question
+from municipalities.survey.wording import options_of
 
-OUT_OF_THE_WAY = 10_000  # added to numbers while they change places; a guide has some tens
+from .guide_order import OUT_OF_THE_WAY, number_questions
 
 
 class GuideStandsFast(ValueError):
@@ -22,6 +22,10 @@ class GuideStandsFast(ValueError):
 
 class GuideIsEmpty(ValueError):
     """There is nothing to ask."""
+
+
+class OthersDependOnIt(ValueError):
+    """Other questions are asked only after answers to this one."""
 
 
 @transaction.atomic
@@ -46,7 +50,7 @@ def publish_guide(*, guide: InterviewGuide, by: User) -> InterviewGuide:
 def copy_guide(*, guide: InterviewGuide, version: str, by: User) -> InterviewGuide:
     """A new version with the same parts and questions, each tied to the one it was copied from.
 
-    Raises ValidationError when the guide has a version of that name.
+    Conditions rest on the copies. Raises ValidationError when the guide has a version of that name.
     """
     copy = InterviewGuide(
         title=guide.title,
@@ -62,8 +66,15 @@ def copy_guide(*, guide: InterviewGuide, version: str, by: User) -> InterviewGui
     with acting(by, "guide.copied"):
         copy.save()
         sections = {old.pk: _copied(old, guide=copy) for old in guide.sections.all()}
-        for old in guide.questions.in_guide_order():
-            _copied(old, guide=copy, section=sections[old.section_id], previous_question=old)
+        copies: dict[int | None, Question | None] = {None: None}
+        for old in guide.questions.in_guide_order():  # what a condition rests on comes first
+            copies[old.pk] = _copied(
+                old,
+                guide=copy,
+                section=sections[old.section_id],
+                previous_question=old,
+                depends_on=copies[old.depends_on_id],
+            )
     return copy
 
 
@@ -83,10 +94,12 @@ def save_question(
 ) -> Question:
     """Change a question, or add one (None) at the end of its part; numbers follow the order.
 
-    values: the question's own fields, `section` among them. Raises GuideStandsFast, and
-    ValidationError for a rule that is broken.
+    values: the question's own fields, `section` among them. Raises GuideStandsFast,
+    ConditionOutOfOrder, OthersDependOnIt when an answer that a condition names would go, and
+    ValidationError for another rule that is broken.
     """
     guide = open_guide(guide)
+    is_new = question is None
     is_moved = question is None or question.section_id != values["section"].pk
     if question is None:
         number = guide.questions.count() + 1 + OUT_OF_THE_WAY
@@ -94,22 +107,47 @@ def save_question(
     for name, value in values.items():
         setattr(question, name, value)
     question.full_clean()
+    if not is_new:
+        _demand_answers_of_conditions(question)
     with acting(by, "guide.question_saved"):
         question.save()
+        rows = list(guide.questions.in_guide_order())
         if is_moved:
-            others = [one for one in guide.questions.in_guide_order() if one.pk != question.pk]
-            _number([*others, question])
+            rows.sort(key=lambda one: one.pk == question.pk)
+        number_questions(rows)
     question.refresh_from_db()
     return question
 
 
+def _demand_answers_of_conditions(question: Question) -> None:
+    """Raises OthersDependOnIt where a condition names an answer that can no longer be given."""
+    possible = {code for code, _words in options_of(question, {})}
+    for other in question.dependents.all():
+        if missing := [code for code in other.asked_if if code not in possible]:
+            raise OthersDependOnIt(
+                _(
+                    "Question %(number)d is asked only after the answer “%(code)s”, which would "
+                    "be gone; change that question first."
+                )
+                % {"number": other.number, "code": missing[0]}
+            )
+
+
 @transaction.atomic
 def remove_question(*, guide: InterviewGuide, question: Question, by: User) -> None:
-    """Take a question out; those after it move up. Raises GuideStandsFast."""
+    """Take a question out; those after it move up.
+
+    Raises GuideStandsFast, and OthersDependOnIt while conditions rest on it.
+    """
     guide = open_guide(guide)
+    if other := question.dependents.order_by("number").first():
+        raise OthersDependOnIt(
+            _("Question %(number)d is asked only after this one; change that question first.")
+            % {"number": other.number}
+        )
     with acting(by, "guide.question_removed"):
         question.delete()
-        _number(list(guide.questions.in_guide_order()))
+        number_questions(list(guide.questions.in_guide_order()))
 
 
 def open_guide(guide: InterviewGuide) -> InterviewGuide:
@@ -129,17 +167,6 @@ def why_it_stands_fast(guide: InterviewGuide) -> str:
             "guide": guide
         }
     return ""
-
-
-def _number(questions: Sequence[Question]) -> None:
-    """Number questions from 1, part by part; within a part in the order given."""
-    ordered = sorted(questions, key=lambda one: one.section.position)
-    wanted = {one.pk: number for number, one in enumerate(ordered, start=1)}
-    moved = [one for one in ordered if one.number != wanted[one.pk]]
-    for shift in (OUT_OF_THE_WAY, 0):  # each number once at any moment
-        for one in moved:
-            one.number = wanted[one.pk] + shift
-            one.save(update_fields=["number"])
 
 
 def _free_code(guide: InterviewGuide) -> str:

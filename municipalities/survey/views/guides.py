@@ -17,9 +17,11 @@ from municipalities.survey.guide_forms import QuestionForm, VersionForm
 from municipalities.survey.guide_page import guide_parts
 from municipalities.survey.models import InterviewGuide, Question
 from municipalities.survey.querysets import CONDUCT
+from municipalities.survey.services.guide_order import ConditionOutOfOrder
 from municipalities.survey.services.guides import (
     GuideIsEmpty,
     GuideStandsFast,
+    OthersDependOnIt,
     copy_guide,
     publish_guide,
     remove_question,
@@ -37,7 +39,7 @@ PAGE = "municipalities:guide"
 @require_safe
 def guide_list(request: HttpRequest) -> HttpResponse:
     """Every version of the guide, the newest first."""
-    user = _researcher(request)
+    user = researcher(request)
     guides = InterviewGuide.objects.visible_to(user).for_listing()
     return render(request, "municipalities/survey_guides.html", {"guides": guides})
 
@@ -46,8 +48,8 @@ def guide_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A version as it is asked; by POST a new version of it."""
-    user = _researcher(request)
-    guide = _found(user, pk)
+    user = researcher(request)
+    guide = found_guide(user, pk)
     form = VersionForm(sent(request), guide=guide)
     if request.method == "POST" and form.is_valid():
         copy = copy_guide(guide=guide, version=form.cleaned_data["version"], by=user)
@@ -58,6 +60,7 @@ def guide_page(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": guide_parts(guide),
         "refusal": why_it_stands_fast(guide),
         "form": form,
+        "moved": request.GET.get("flyttet", ""),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "municipalities/survey_guide.html", context, status=status)
@@ -67,9 +70,9 @@ def guide_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def guide_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Freeze a version."""
-    user = _researcher(request)
+    user = researcher(request)
     try:
-        publish_guide(guide=_found(user, pk), by=user)
+        publish_guide(guide=found_guide(user, pk), by=user)
     except GuideIsEmpty as refusal:
         messages.error(request, str(refusal))
     else:
@@ -81,8 +84,8 @@ def guide_publish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide_question(request: HttpRequest, pk: int, question: int | None = None) -> HttpResponse:
     """Change a question, take it out (`remove`), or add one."""
-    user = _researcher(request)
-    guide = _found(user, pk)
+    user = researcher(request)
+    guide = found_guide(user, pk)
     row = get_object_or_404(guide.questions.in_guide_order(), pk=question) if question else None
     if refusal := why_it_stands_fast(guide):
         messages.error(request, refusal)
@@ -93,11 +96,14 @@ def guide_question(request: HttpRequest, pk: int, question: int | None = None) -
     if request.method == "POST" and form.is_valid():
         try:
             save_question(guide=guide, question=row, values=form.cleaned_data, by=user)
+        except (ConditionOutOfOrder, OthersDependOnIt) as refused:
+            form.add_error(None, str(refused))
         except GuideStandsFast as refused:
             messages.error(request, str(refused))
+            return redirect(PAGE, pk)
         else:
             messages.success(request, _("The question is saved."))
-        return redirect(PAGE, pk)
+            return redirect(PAGE, pk)
     context = {"guide": guide, "question": row, "form": form}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "municipalities/survey_question.html", context, status=status)
@@ -106,20 +112,22 @@ def guide_question(request: HttpRequest, pk: int, question: int | None = None) -
 def _remove(request: HttpRequest, guide: InterviewGuide, row: Question, user: User) -> HttpResponse:
     try:
         remove_question(guide=guide, question=row, by=user)
-    except GuideStandsFast as refusal:
+    except (GuideStandsFast, OthersDependOnIt) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The question is taken out."))
     return redirect(PAGE, guide.pk)
 
 
-def _researcher(request: HttpRequest) -> User:
+def researcher(request: HttpRequest) -> User:
+    """Who asks. Raises PermissionDenied for those who keep no guides."""
     user = logged_in(request)
     if not user.has_perm(CONDUCT):
         raise PermissionDenied("Only researchers keep the guides of the survey.")
     return user
 
 
-def _found(user: User, pk: int) -> InterviewGuide:
+def found_guide(user: User, pk: int) -> InterviewGuide:
+    """A version of the guide; 404 where there is none."""
     found: InterviewGuide = get_object_or_404(InterviewGuide.objects.visible_to(user), pk=pk)
     return found
