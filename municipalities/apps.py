@@ -18,6 +18,7 @@ class MunicipalitiesConfig(AppConfig):
         from forkommune.work.history import history_policy
 
         history_policy("municipalities.Answer", hashed={"value"})
+        history_policy("municipalities.ApprovalEntry", hashed={"comment"})
         history_policy(
             "municipalities.Interview", hashed={"notes", "approved_how", "approval_waived"}
         )
@@ -52,6 +53,11 @@ class MunicipalitiesConfig(AppConfig):
 
         correcting.register()
         link_scopes.add(LINK_SCOPE, CONFIRM_FACTS)
+        from forkommune.work.registry import address_books
+        from municipalities.survey.services import approval_links
+
+        link_scopes.add(approval_links.LINK_SCOPE, approval_links.APPROVE_INTERVIEW)
+        address_books.add(approval_links.BOOK, approval_links.respondent_address)
         from municipalities import data_sources
 
         data_sources.register()

@@ -11,6 +11,12 @@ def register() -> None:
         own("informant", INFORMANT),
         did("interviewer", shows=("planned_on", "held_on")),
     )
+    declare("municipalities.ApprovalRequest", own("interview__informant", INFORMANT))
+    declare(
+        "municipalities.ApprovalEntry",
+        own("request__interview__informant", INFORMANT),
+        did("by"),
+    )
     declare("municipalities.FactConfirmation", did("confirmed_by"))
     declare(
         "municipalities.PlanVersion",

@@ -17,6 +17,8 @@ from .register.models import (
 )
 from .survey.models import (
     Answer,
+    ApprovalEntry,
+    ApprovalRequest,
     Barrier,
     GuideSection,
     Instrument,
@@ -30,6 +32,8 @@ from .survey.models import (
 
 __all__ = [
     "Answer",
+    "ApprovalEntry",
+    "ApprovalRequest",
     "Barrier",
     "County",
     "Deadline",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.documents.errors import DocumentError
 from forkommune.evidence.models import Claim, Passage, Support
+from forkommune.evidence.selectors.resting import quotability_of
 from forkommune.plan.models import Deliverable
 from forkommune.work.history import acting
 from forkommune.work.models import Job
@@ -211,9 +213,25 @@ def _require_publishable(edition: Edition) -> None:
         )
     places = [row["place"] for row in edition.snapshot.data["quotes"]]
     quoted = edition.citations.filter(place__in=places)
-    readable = Passage.objects.quotable_in_public().filter(citations__in=quoted)
-    if len(places) != quoted.count() or readable.count() != len(places):
+    if len(places) != quoted.count():
         raise CannotPublish(_withdrawn_words())
+    _require_quotable(Passage.objects.filter(citations__in=quoted))
+
+
+def _require_quotable(quoted: Any) -> None:
+    """Raises CannotPublish naming each answer that may not be quoted, and why not."""
+    allowed = Passage.objects.quotable_in_public().values("pk")
+    refused = quoted.exclude(pk__in=allowed).with_sources().order_by("revision__source")
+    if not refused:
+        return
+    told = [f"{one.revision.source}: {' '.join(quotability_of(one).reasons)}" for one in refused]
+    raise CannotPublish(
+        _(
+            "Something that this edition cites may not be quoted any more. %(answers)s Order a new "
+            "edition."
+        )
+        % {"answers": " ".join(dict.fromkeys(told))}
+    )
 
 
 @transaction.atomic

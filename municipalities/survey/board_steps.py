@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from django.urls import reverse
@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 from forkommune.evidence.models import ContactAttempt
 from forkommune.ui.dates import short_date, today
 
-from .models import Interview
+from .models import ApprovalEntry, Interview
 from .querysets import CLOSED
 
 APPROVAL_LASTS = timedelta(days=14)
 STEPS = 5
+Kind = ApprovalEntry.Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Step(Enum):
     RECORD_BASIS = "record-basis"
     HOLD = "hold"
     COMPLETE = "complete"
-    RECORD_APPROVAL = "record-approval"
+    SEND_FOR_APPROVAL = "send-for-approval"
+    AWAIT_APPROVAL = "await-approval"
+    READ_COMMENTS = "read-comments"
     CODE = "code"
     MISSED = "missed"
     DECLINED = "declined"
@@ -49,7 +52,9 @@ STEP_WORDS = {
     Step.APPOINT: gettext_lazy("Make an appointment"),
     Step.RECORD_BASIS: gettext_lazy("Record the basis"),
     Step.COMPLETE: gettext_lazy("Complete the interview"),
-    Step.RECORD_APPROVAL: gettext_lazy("Record the approval"),
+    Step.SEND_FOR_APPROVAL: gettext_lazy("Send for approval"),
+    Step.AWAIT_APPROVAL: gettext_lazy("Await the approval"),
+    Step.READ_COMMENTS: gettext_lazy("Read the comments"),
     Step.CODE: gettext_lazy("Code the rest"),
     Step.ASK_ANOTHER: gettext_lazy("Ask somebody else there"),
     Step.MISSED: gettext_lazy("Not interviewed in this round"),
@@ -64,10 +69,22 @@ def next_step(interview: Interview | None, *, is_over: bool) -> tuple[Step, date
     if interview.completed_at is None:
         return _before_completion(interview)
     if interview.approved_at is None and not interview.approval_waived:
-        return Step.RECORD_APPROVAL, timezone.localdate(interview.completed_at) + APPROVAL_LASTS
+        return _toward_approval(interview, interview.completed_at)
     if interview.coded_count < interview.text_count:  # type: ignore[attr-defined]
         return Step.CODE, None
     return Step.FINISHED, None
+
+
+def _toward_approval(interview: Interview, completed_at: datetime) -> tuple[Step, date | None]:
+    state = interview.approval_state  # type: ignore[attr-defined]
+    if state in (None, Kind.WITHDRAWN):
+        return Step.SEND_FOR_APPROVAL, timezone.localdate(completed_at) + APPROVAL_LASTS
+    if state in (Kind.SENT, Kind.OPENED):
+        return Step.AWAIT_APPROVAL, interview.approval_by  # type: ignore[attr-defined]
+    # Commented on; or approved, and changed by the interviewer since.
+    is_commented = state == Kind.COMMENTED
+    step = Step.READ_COMMENTS if is_commented else Step.SEND_FOR_APPROVAL
+    return step, timezone.localdate(interview.approval_at) + APPROVAL_LASTS  # type: ignore[attr-defined]
 
 
 def _before_completion(interview: Interview) -> tuple[Step, date | None]:
@@ -109,7 +126,9 @@ def step_page(step: Step, interview: Interview | None) -> str:
         Step.CALL_AGAIN: "contact",
         Step.DECLINED: "contact",
         Step.RECORD_BASIS: "basis",
-        Step.RECORD_APPROVAL: "detail",
+        Step.SEND_FOR_APPROVAL: "detail",
+        Step.AWAIT_APPROVAL: "detail",
+        Step.READ_COMMENTS: "detail",
         Step.CODE: "detail",
     }
     return _page(pages[step], interview) if step in pages else interview.get_absolute_url()
@@ -183,10 +202,17 @@ def _approval(interview: Interview) -> Cell:
         return Cell("done", _("Approved"))
     if interview.approval_waived:
         return Cell("done", _("Waived"))
-    if interview.completed_at:
-        due = timezone.localdate(interview.completed_at) + APPROVAL_LASTS
-        return Cell("late" if due < today() else "under_way", _("Due %(day)s") % {"day": _day(due)})
-    return Cell("not_begun", _("Not begun"))
+    if interview.completed_at is None:
+        return Cell("not_begun", _("Not begun"))
+    step, due = _toward_approval(interview, interview.completed_at)
+    if step is Step.READ_COMMENTS:
+        return Cell("late", _("Commented"))
+    state = "late" if due and due < today() else "under_way"
+    if step is Step.AWAIT_APPROVAL:
+        day = {"day": _day(timezone.localdate(interview.approval_at))}  # type: ignore[attr-defined]
+        is_opened = interview.approval_state == Kind.OPENED  # type: ignore[attr-defined]
+        return Cell(state, _("Opened %(day)s") % day if is_opened else _("Sent %(day)s") % day)
+    return Cell(state, _("Due %(day)s") % {"day": _day(due or today())})
 
 
 def _coding(interview: Interview) -> Cell:

@@ -129,12 +129,19 @@ class InterviewQuerySet(models.QuerySet[Any]):
         Those who take part first, then case officers, so that the first of a municipality tells how
         it stands there.
         """
+        from municipalities.survey.models import ApprovalEntry
+
         consents = Consent.objects.in_force().filter(informant=OuterRef("informant"))
+        entries = ApprovalEntry.objects.filter(request__interview=OuterRef("pk"))
+        newest = entries.telling_first()[:1]
         return (
             self.with_contact()
             .select_related("interviewer")
             .annotate(
                 has_basis=Exists(consents),
+                approval_state=Subquery(newest.values("kind")),
+                approval_at=Subquery(newest.values("at")),
+                approval_by=Subquery(newest.values("request__answer_by")),
                 text_count=_how_many("source"),
                 coded_count=_how_many("source", source__readings__isnull=False),
                 is_closed=Case(
@@ -182,6 +189,47 @@ class InterviewQuerySet(models.QuerySet[Any]):
         )
 
 
+class ApprovalRequestQuerySet(models.QuerySet[Any]):
+    """Sendings of answers for approval."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who interview."""
+        return self.all() if user.has_perm(CONDUCT) else self.none()
+
+    def for_link(self) -> Self:
+        """With all that the respondent's pages print of the interview itself."""
+        return self.select_related(
+            "interview__municipality", "interview__guide", "interview__informant"
+        ).select_related("interview__interviewer", "interview__round")
+
+
+class ApprovalEntryQuerySet(models.QuerySet[Any]):
+    """What became of sendings."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who interview: a comment is the respondent's word to them."""
+        return self.all() if user.has_perm(CONDUCT) else self.none()
+
+    def telling_first(self) -> Self:
+        """The newest sending first, and of each what says most about how it stands."""
+        says = Case(
+            When(kind="withdrawn", then=0),
+            When(kind="commented", then=1),
+            When(kind="opened", then=3),
+            When(kind="sent", then=4),
+            default=2,
+        )
+        return self.annotate(says=says).order_by("-request_id", "says", "pk")
+
+    def of_answers(self) -> Self:
+        """What was said of each answer, in the order of the guide."""
+        return self.filter(question__isnull=False).order_by("question__number")
+
+    def with_words(self) -> Self:
+        """With the question, what was read and what it became."""
+        return self.select_related("question", "revision", "became")
+
+
 class AnswerQuerySet(models.QuerySet[Any]):
     """Answers, in the order of the guide."""
 
@@ -214,6 +262,11 @@ class AnswerQuerySet(models.QuerySet[Any]):
                 Subquery(newest.values("text")[:1]), Value(""), output_field=models.TextField()
             )
         )
+
+    def with_revision(self) -> Self:
+        """Annotate `revision_id`: the current revision of the answer's text; None without one."""
+        newest = TextRevision.objects.filter(source=OuterRef("source")).order_by("-number")
+        return self.annotate(revision_id=Subquery(newest.values("pk")[:1]))
 
     def for_reading(self, user: User | AnonymousUser) -> Self:
         """In the guide's order with words and codings; what is about the respondent only for

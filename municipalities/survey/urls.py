@@ -3,6 +3,8 @@
 from django.urls import path
 
 from .views import (
+    approval,
+    approving,
     board,
     contact,
     filling,
@@ -16,6 +18,8 @@ from .views import (
 
 urlpatterns = [
     path("kartlegging/", board.survey, name="survey"),
+    path("godkjenning/<str:token>/", approval.Approval.as_view(), name="approval"),
+    path("godkjenning/<str:token>/kladd/", approval.ApprovalSave.as_view(), name="approval-save"),
     path("kartlegging/runder/ny/", rounds.round_create, name="round-create"),
     path("kartlegging/runder/<slug:code>/", rounds.round_page, name="round"),
     path("kartlegging/runder/<slug:code>/endre/", rounds.round_change, name="round-change"),
@@ -125,6 +129,11 @@ urlpatterns = [
         "kartlegging/intervjuer/<int:pk>/godkjenn/",
         reading.interview_approve,
         name="interview-approve",
+    ),
+    path(
+        "kartlegging/intervjuer/<int:pk>/send-til-godkjenning/",
+        approving.interview_send,
+        name="interview-send",
     ),
     path(
         "kartlegging/intervjuer/<int:pk>/uten-godkjenning/",

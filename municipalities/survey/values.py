@@ -62,7 +62,7 @@ def shown(answer: Answer, text: str) -> dict[str, Value]:
     """The fields of a stored answer as the form shows them; `text` is its current revision."""
     question = answer.question
     name = field_name(question)
-    state = "" if answer.state == Answer.State.ANSWERED else answer.state
+    state = answer.state if answer.state in STATES_WITHOUT_ANSWER else ""
     if question.type == Question.Type.TEXT:
         return {name: text, f"{name}_state": state}
     typed = as_typed(question, answer.value)

@@ -160,6 +160,7 @@
     if (dirty.size && !leaving) event.preventDefault();
   });
   window.addEventListener("pagehide", () => {
+    if (!form.dataset.presenceUrl) return;
     const gone = new FormData();
     for (const name of ["csrfmiddlewaretoken", "tab"]) gone.set(name, hidden(name).value);
     gone.set("leave", "1");

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from forkommune.evidence.models import ContactAttempt, ContactKey, Passage
 from forkommune.work.models import Draft, DraftConflict, DraftRevision
+from municipalities.models import ApprovalEntry
 from reports.models import Sentence
 from tests import factories as make
 
@@ -36,6 +37,7 @@ def plant(world: World) -> None:
         _source(world.rows, name)
     _draft(world.rows["kept interview"], world.users["researcher"])
     _person(world.rows["kept interview"].informant)
+    _approval(world.rows["kept interview"])
     _findings(world.rows)
     _focus_group(world.rows["focus group"])
     _approved_quote(world.rows)
@@ -92,6 +94,19 @@ def _draft(interview: Any, editor: Any) -> None:
     )
     DraftConflict.objects.create(
         draft=draft, field="notes", value="zqmarkconflictqz", tab="1", editor=editor, saved_at=now
+    )
+
+
+def _approval(interview: Any) -> None:
+    """What the respondent said of an answer, and is about to say of the next."""
+    ApprovalEntry.objects.create(
+        request=interview.approval_requests.get(),
+        kind="commented",
+        question=make.QuestionFactory(guide=interview.guide),
+        comment="zqmarkcommentqz",
+    )
+    Draft.objects.create(
+        kind="approval", target=interview, data={"q01_comment": "zqmarkremarkqz"}, version=1
     )
 
 

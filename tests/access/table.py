@@ -192,6 +192,13 @@ INTERVIEWS = [
     act("municipalities:interview-approve", "released interview", "in 404 422 404 404 404"),
     act("municipalities:interview-waive", "kept interview", "in 404 422 404 404 404"),
     act("municipalities:interview-waive", "released interview", "in 404 422 404 404 404"),
+    act("municipalities:interview-send", "kept interview", "in 404 302 404 404 404"),
+    act("municipalities:interview-send", "released interview", "in 404 302 404 404 404"),
+    # The link is the respondent's right; what it opens is shown when its button was pressed.
+    form("municipalities:approval", "open approval", EVERYBODY, SENT_ON),
+    form("municipalities:approval", "spent link", GONE, GONE),
+    act("municipalities:approval-save", "open approval", "422 422 422 422 422 422"),
+    act("municipalities:approval-save", "spent link", GONE),
     act("municipalities:interview-release", "kept interview", "in 404 302 404 404 404"),
     act("municipalities:interview-release", "released interview", "in 404 302 404 404 404"),
     page("municipalities:interview-contact", "kept interview", RESEARCHERS),

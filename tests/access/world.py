@@ -14,6 +14,8 @@ from django.utils import timezone
 from forkommune.accounts.models import PersonalLink, User
 from forkommune.evidence.models import Claim, CodingRound
 from forkommune.work.services.sharing import LINK_SCOPE, SHARED_DRAFT, share
+from municipalities.models import ApprovalRequest
+from municipalities.survey.services.approval_links import LINK_SCOPE as APPROVAL_SCOPE
 from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
 
@@ -131,6 +133,7 @@ NAMED_BY: dict[str, Any] = {
     "public draft, published": lambda rows: _publication("edition", rows["public draft"]),
     "internal edition, published": lambda rows: _publication("edition", rows["internal edition"]),
     "open draft": lambda rows: {"token": rows["open draft"]},
+    "open approval": lambda rows: {"token": rows["open approval"]},
     "public quote of a released text": lambda rows: _quote(rows["public quote"]),
     "internal quote of a kept text": lambda rows: _quote(rows["internal quote"]),
 }
@@ -219,6 +222,7 @@ def interviews(asker: Any) -> dict[str, Any]:
             f"{name} claim": measure.claim,
             f"{name} support": support,
         }
+    rows["open approval"] = an_approval(rows["kept interview"])
     answered = make.MeasureFactory(municipality=asker)
     make.ClaimReviewFactory(claim=answered.claim)
     rows["answered claim"] = answered.claim
@@ -307,6 +311,15 @@ def a_link(edition: Any, by: User) -> str:
     [recipient] = share(row=edition, people=people, message="", seen=0, by=by)
     _link, token = PersonalLink.objects.issue(
         scope=LINK_SCOPE, target=recipient, lasts=SHARED_DRAFT.lasts, max_uses=50
+    )
+    return token
+
+
+def an_approval(interview: Any) -> str:
+    """The token of a link by which a respondent approves an interview's answers."""
+    asked = ApprovalRequest.objects.create(interview=interview, answer_by=timezone.localdate())
+    _link, token = PersonalLink.objects.issue(
+        scope=APPROVAL_SCOPE, target=asked, lasts=timedelta(days=1)
     )
     return token
 

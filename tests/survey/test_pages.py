@@ -713,7 +713,7 @@ def test_waiting_approval_is_late_after_a_fortnight(client, kari):
 
     (row,) = board(client)["page"]
 
-    assert (row.days_late, row.next_step) == (6, "Registrer godkjenningen")
+    assert (row.days_late, row.next_step) == (6, "Send til godkjenning")
 
 
 def test_unknown_round_is_a_404_and_no_round_at_all_is_said(client, kari):
@@ -734,7 +734,9 @@ def filled(interview, count):
 
 
 @pytest.mark.parametrize("answers", [1, 9])
-@pytest.mark.parametrize(("url_name", "queries"), [("interview-form", 12), ("interview-detail", 9)])
+@pytest.mark.parametrize(
+    ("url_name", "queries"), [("interview-form", 12), ("interview-detail", 11)]
+)
 def test_page_costs_the_same_however_much_is_answered(
     client, kari, django_assert_num_queries, answers, url_name, queries
 ):

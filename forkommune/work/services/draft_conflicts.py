@@ -35,7 +35,7 @@ def without_decided(draft: Draft, merged: Merge, *, stored: Values, tab: str) ->
     return Merge(merged.accepted, {**merged.theirs, **shown}, left)
 
 
-def note_conflicts(draft: Draft, merged: Merge, *, sent: Values, tab: str, by: User) -> None:
+def note_conflicts(draft: Draft, merged: Merge, *, sent: Values, tab: str, by: User | None) -> None:
     """Keep the sender's texts that met another's; close those that the sender took back."""
     now = timezone.now()
     for name, value in merged.conflicts.items():

@@ -33,10 +33,11 @@ def open_draft(kind: str, target: models.Model) -> Draft:
 
 
 def changed_columns(
-    draft: Draft, accepted: Values, *, by: User, tab: str, now: datetime
+    draft: Draft, accepted: Values, *, by: User | None, tab: str, now: datetime
 ) -> dict[str, Any]:
     """The columns of the draft after taking in the accepted fields."""
-    mark = {"version": draft.version + 1, "editor": by.pk, "tab": tab, "at": now.isoformat()}
+    editor = by.pk if by else None
+    mark = {"version": draft.version + 1, "editor": editor, "tab": tab, "at": now.isoformat()}
     return {
         "data": {**draft.data, **accepted},
         "field_versions": {**draft.field_versions, **dict.fromkeys(accepted, mark)},
@@ -79,7 +80,9 @@ def restore_revision(*, draft: Draft, revision: DraftRevision, tab: str, by: Use
 
 
 @transaction.atomic
-def discard_draft(*, kind: str, target: models.Model, by: User, version: int | None = None) -> None:
+def discard_draft(
+    *, kind: str, target: models.Model, by: User | None, version: int | None = None
+) -> None:
     """Take the draft away, so that the form shows the row's own values again.
 
     What is taken away, texts put aside included, is kept as revisions. Without a draft nothing
@@ -103,7 +106,7 @@ def discard_draft(*, kind: str, target: models.Model, by: User, version: int | N
     _write(draft, {}, {}, tab="", by=by)
 
 
-def _write(draft: Draft, data: Values, moved: Values, *, tab: str, by: User) -> Draft:
+def _write(draft: Draft, data: Values, moved: Values, *, tab: str, by: User | None) -> Draft:
     """Store `data` as the next version of a draft whose row is locked."""
     columns = changed_columns(draft, moved, by=by, tab=tab, now=timezone.now())
     columns |= {"data": dict(data), "version": draft.version + 1}

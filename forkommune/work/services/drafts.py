@@ -72,12 +72,12 @@ class Outcome:
 
 
 def save_draft(
-    *, kind: str, target: models.Model, initial: Values, save: Save, by: User
+    *, kind: str, target: models.Model, initial: Values, save: Save, by: User | None
 ) -> Outcome:
     """Store what was typed, merged with what others stored meanwhile; nothing is validated.
 
     A repeat of a tab's save, or one that arrives after a later one, gets the stored answer and
-    changes nothing. Fields that both sides changed stay as stored and the sender's text is kept
+    changes nothing. by: None for somebody who came by a personal link. Fields that both sides changed stay as stored and the sender's text is kept
     as an undecided conflict. Raises DraftBusy when the draft changes under every attempt.
     """
     save = Save(
@@ -105,7 +105,7 @@ def _remembered(draft: Draft, save: Save) -> Outcome | None:
     return Outcome.remembered(last["answer"])
 
 
-def _store(draft: Draft, initial: Values, save: Save, by: User) -> Outcome | None:
+def _store(draft: Draft, initial: Values, save: Save, by: User | None) -> Outcome | None:
     """Merge and write; None when somebody else saved between reading and writing."""
     now = timezone.now()
     own = {name for name, mark in draft.field_versions.items() if mark["tab"] == save.tab}
@@ -147,12 +147,12 @@ def _with_answer(draft: Draft, save: Save, outcome: Outcome) -> dict[str, Any]:
     return {**dict(others[-TABS_REMEMBERED + 1 :]), save.tab: record}
 
 
-def _keeps_state_before(draft: Draft, tab: str, by: User, now: datetime) -> bool:
+def _keeps_state_before(draft: Draft, tab: str, by: User | None, now: datetime) -> bool:
     """Whether the state that is being written over must be kept: another writer's, or five
     minutes newer than the last kept one."""
     if not draft.data:
         return False
-    if draft.tab != tab or draft.editor_id != by.pk:
+    if draft.tab != tab or draft.editor_id != (by.pk if by else None):
         return True
     newest = draft.revisions.newest()
     return newest is None or now - newest.saved_at >= KEEP_EVERY

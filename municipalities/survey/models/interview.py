@@ -148,6 +148,7 @@ class Answer(models.Model):
         ANSWERED = "answered", _("Answered")
         DID_NOT_KNOW = "did_not_know", _("Did not know")
         WOULD_NOT_SAY = "would_not_say", _("Would not say")
+        STRUCK = "struck", _("Struck by the respondent")
 
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")

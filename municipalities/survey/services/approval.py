@@ -30,7 +30,7 @@ def approve_interview(*, interview: Interview, how: str, by: User) -> Interview:
     Approves the current revision of every answer. Approving twice keeps the first time stamp.
     Raises NotCompleted.
     """
-    interview = _completed(interview)
+    interview = completed_interview(interview)
     if interview.approved_at is None:
         interview.approved_at = timezone.now()
         interview.approved_how = how
@@ -43,7 +43,7 @@ def approve_interview(*, interview: Interview, how: str, by: User) -> Interview:
 @transaction.atomic
 def waive_approval(*, interview: Interview, reason: str, by: User) -> Interview:
     """Record why the notes may be used without approval. Raises NotCompleted."""
-    interview = _completed(interview)
+    interview = completed_interview(interview)
     if interview.approved_at is None and interview.approval_waived != reason:
         interview.approval_waived = reason
         with acting(by, "interview.approval_waived", reason):
@@ -58,7 +58,7 @@ def release_interview(*, interview: Interview, by: User) -> Interview:
 
     Releasing twice keeps the first time stamp. Raises NotCompleted, NotApproved.
     """
-    interview = _completed(interview)
+    interview = completed_interview(interview)
     if interview.approved_at is None and not interview.approval_waived:
         raise NotApproved(
             _(
@@ -81,7 +81,7 @@ def take_back_release(*, interview: Interview, by: User) -> Interview:
     return interview
 
 
-def _completed(interview: Interview) -> Interview:
+def completed_interview(interview: Interview) -> Interview:
     """The interview, locked. Raises NotCompleted."""
     interview = Interview.objects.select_for_update().get(pk=interview.pk)
     if interview.completed_at is None:

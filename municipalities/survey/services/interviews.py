@@ -116,6 +116,8 @@ def _store(interview: Interview, given: Given, answer: Answer | None, by: User) 
     """Write one answer; whether anything about it changed."""
     if answer is None and given.is_empty:
         return False
+    if answer is not None and given.is_empty and answer.state == Answer.State.STRUCK:
+        return False  # it stays known that the respondent struck it
     if answer is not None and given.is_empty and answer.source_id is None:
         answer.delete()
         return True

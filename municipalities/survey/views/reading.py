@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forkommune.work.models import Draft
 from forkommune.work.services.draft_states import find_draft
+from municipalities.survey.approval_state import approval_state
 from municipalities.survey.forms import ApprovalForm, WaiverForm
 from municipalities.survey.models import Interview
 from municipalities.survey.querysets import CONDUCT
@@ -118,6 +119,7 @@ def _page(
         "may_edit": may_edit,
         "basis": basis_of(interview.informant) if may_edit else None,
         "waiting": _waiting_draft(interview) if may_edit else None,
+        "asked": approval_state(interview) if may_edit and interview.completed_at else None,
         "approval": approval or ApprovalForm(),
         "waiver": waiver or WaiverForm(),
     }
