@@ -62,8 +62,10 @@ class MunicipalitiesConfig(AppConfig):
 
         data_sources.register()
         from municipalities.register import importing
+        from municipalities.survey import importing as survey_importing
 
         importing.register()
+        survey_importing.register()
 
     def _register_findings(self) -> None:
         from forkommune.work.registry import claim_kinds, panels, source_kinds

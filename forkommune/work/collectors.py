@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy, override
 
 from forkommune.accounts.models import User
 
+from .models import Import
 from .personal_data import (
     ADDRESS,
+    INFORMANT,
     PERSON,
     USER,
     PersonKind,
@@ -31,6 +33,7 @@ from .personal_data import (
     inside,
     own,
 )
+from .registry import import_kinds
 
 ERASED_DOMAIN = "slettet.invalid"
 MADE_BY_PORTAL = "numbers, codes and words that the portal writes itself"
@@ -71,6 +74,12 @@ def _whose(session: dict[str, Any]) -> set[str]:
     begun = (session.get(LOGIN_SESSION_KEY) or {}).get("user_pk")
     # The library writes the number in its own way there.
     return {str(session.get(SESSION_KEY)), str(url_str_to_user_pk(begun) if begun else None)}
+
+
+def _waiting(_informants: Any) -> models.QuerySet[Import]:
+    """Files about people that wait for a decision; each may hold anybody's answers."""
+    personal = [code for code, kind in import_kinds.named() if kind.is_personal]
+    return Import.objects.filter(kind__in=personal, state=Import.State.SHOWN)
 
 
 def register() -> None:
@@ -234,7 +243,12 @@ def _deeds() -> None:
         "work.Import",
         did("brought_by", shows=("file_name", "source", "brought_at", "state")),
         did("decided_by", shows=("file_name", "decided_at", "state")),
-        tells_nothing={"*": "figures of areas and their faults; the file goes once it is decided"},
+        # Whose answers a waiting file holds is not known before it is written, so all of them go.
+        Trace("pk", INFORMANT, Then.DELETE, shows=("file_name", "brought_at"), rows=_waiting),
+        tells_nothing={
+            "*": "figures of areas and their faults; of a file about people nothing is kept once "
+            "it is decided"
+        },
     )
     declare(
         "work.Job",

@@ -13,6 +13,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
+from forkommune.work.registry import import_kinds
+
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
@@ -204,12 +206,22 @@ class MailQuerySet(models.QuerySet[Any]):
         )
 
 
+def kinds_for(user: User | AnonymousUser) -> list[str]:
+    """Codes of the kinds of file that somebody may bring, in their order."""
+    return [code for code, kind in import_kinds.named() if user.has_perm(kind.permission)]
+
+
 class ImportQuerySet(models.QuerySet[Any]):
     """Files that came in."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Those who keep the register."""
-        return self.all() if user.has_perm("work.view_import") else self.none()
+        """Those who may bring such files: figures for the secretariat, answers for researchers."""
+        return self.filter(kind__in=kinds_for(user))
+
+    def waiting(self) -> Self:
+        """Those that somebody is to confirm or drop, without the files themselves."""
+        waiting = self.filter(state=self.model.State.SHOWN).select_related("brought_by")
+        return waiting.defer("content").order_by("-brought_at")
 
     def written_before(self, kind: str, sha256: str) -> Self:
         """Earlier imports of the very same file that went through, the latest first."""

@@ -153,7 +153,7 @@ class QuestionForm(DesignForm):
             self.add_error("options", _("Write at least two options, one a line"))
         if cleaned.get("type") != Question.Type.NUMBER:
             cleaned["unit"] = ""
-        cleaned["options"] = _coded(labels, self.question)
+        cleaned["options"] = coded(labels, self.question)
         self._read_condition(cleaned)
         return cleaned
 
@@ -198,7 +198,7 @@ def _stands(question: Question | None) -> dict[str, Any]:
     }
 
 
-def _coded(labels: list[str], question: Question | None) -> list[dict[str, str]]:
+def coded(labels: list[str], question: Question | None) -> list[dict[str, str]]:
     """Options with codes; one that stood before keeps its code, so that rounds can be compared."""
     before = {one["label_nb"]: one["code"] for one in question.options} if question else {}
     taken = {before[label] for label in labels if label in before}

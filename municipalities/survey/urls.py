@@ -10,6 +10,7 @@ from .views import (
     filling,
     guide_parts,
     guides,
+    importing,
     interviews,
     overview,
     reading,
@@ -28,6 +29,12 @@ urlpatterns = [
         rounds.round_leave_out,
         name="round-leave-out",
     ),
+    path("kartlegging/innlesing/", importing.import_new, name="import-new"),
+    path("kartlegging/innlesing/<uuid:pk>/", importing.import_page, name="import"),
+    path(
+        "kartlegging/runder/<slug:code>/svarark.xlsx", importing.answer_sheet, name="answer-sheet"
+    ),
+    path("kartlegging/guider/<int:pk>/guide.xlsx", importing.guide_workbook, name="guide-workbook"),
     path("kartlegging/guider/", guides.guide_list, name="guide-list"),
     path("kartlegging/guider/<int:pk>/", guides.guide_page, name="guide"),
     path("kartlegging/guider/<int:pk>/publiser/", guides.guide_publish, name="guide-publish"),

@@ -161,6 +161,11 @@ INTERVIEWS = [
     form("municipalities:round", "survey round", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     form("municipalities:round-change", "survey round", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     act("municipalities:round-leave-out", "municipality of the round", "in 403 302 403 403 403"),
+    form("municipalities:import-new", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    page("municipalities:answer-sheet", "survey round", "in 403 200 403 403 403"),
+    page("municipalities:guide-workbook", "guide", "in 403 200 403 403 403"),
+    # Nothing to write: the page says that the file is decided.
+    form("municipalities:import", "file of answers", "in 403 200 403 403 403", "in 403 302 403 403 403"),
     page("municipalities:guide-list", get="in 403 200 403 403 403"),
     form("municipalities:guide", "guide", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     act("municipalities:guide-publish", "guide", "in 403 302 403 403 403"),

@@ -111,6 +111,7 @@ NAMED_BY: dict[str, Any] = {
         "question": rows["guide question"].pk,
     },
     "guide": lambda rows: {"pk": rows["guide question"].guide_id},
+    "file of answers": lambda rows: {"pk": rows["file of answers"].pk},
     "part of the guide": lambda rows: {
         "pk": rows["guide question"].guide_id,
         "section": rows["guide question"].section_id,
@@ -159,6 +160,7 @@ def build_world() -> World:
         **published_and_not(),
     }
     rows["guide question"] = make.QuestionFactory()
+    rows["file of answers"] = make.ImportFactory(kind="responses", file_name="svar.csv")
     rows["open interview"].round.municipalities.set([asker, rows["other municipality"]])
     rows |= reports(rows, users)
     rows |= {

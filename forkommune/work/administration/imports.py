@@ -24,6 +24,7 @@ from forkommune.work.importing.limits import (
     too_large,
 )
 from forkommune.work.models import Import
+from forkommune.work.querysets import kinds_for
 from forkommune.work.registry import import_kinds
 from forkommune.work.services.importing import ImportDecided, ShownOtherwise, bring, carry_out, drop
 from forkommune.work.uploads import TOO_LARGE
@@ -31,15 +32,10 @@ from forkommune.work.uploads import TOO_LARGE
 from .base import ReadOnlyAdmin
 
 
-def kinds() -> list[tuple[str, str]]:
-    """Code and title of every kind, in their order."""
-    return [(code, str(import_kinds.get(code).title)) for code in import_kinds.entries]
-
-
 class ImportForm(DesignForm):
     """Which file, of what sort, and what it does not say itself."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What the file is about"), choices=kinds)
+    kind = forms.ChoiceField(label=gettext_lazy("What the file is about"), choices=())
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("CSV, tab text, JSON-stat 2 or Excel (.xlsx), at most %s MB.")
@@ -59,8 +55,11 @@ class ImportForm(DesignForm):
         help_text=gettext_lazy("Needed for emissions, which name municipalities by name alone."),
     )
 
-    def __init__(self, *args: Any, sent_bytes: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, sent_bytes: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kind = self.fields["kind"]
+        if isinstance(kind, forms.ChoiceField):
+            kind.choices = [(code, str(import_kinds.get(code).title)) for code in kinds_for(user)]
         if sent_bytes:
             self.fields["file"].error_messages["required"] = too_large(sent_bytes)
 
@@ -80,8 +79,9 @@ class ImportAdmin(ReadOnlyAdmin):
         return request.user.has_perm("work.add_import")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """Without the files themselves."""
-        return super().get_queryset(request).defer("content")
+        """Without the files themselves, and without those of other roles."""
+        found = super().get_queryset(request).filter(kind__in=kinds_for(request.user))
+        return found.defer("content")
 
     @admin.display(description=gettext_lazy("kind"))
     def sort(self, row: Import) -> str:
@@ -104,10 +104,11 @@ class ImportAdmin(ReadOnlyAdmin):
         """Choose a file; it is read at once and shown as a difference."""
         if not self.has_add_permission(request):
             raise PermissionDenied(f"{request.user} may not bring files.")
-        form = ImportForm()
+        form = ImportForm(user=request.user)
         if request.method == "POST":
             files = request.FILES  # read first: reading finds out how large they are
-            form = ImportForm(request.POST, files, sent_bytes=request.META.get(TOO_LARGE, 0))
+            sent_bytes = request.META.get(TOO_LARGE, 0)
+            form = ImportForm(request.POST, files, user=request.user, sent_bytes=sent_bytes)
         if form.is_valid():
             row = _brought(form, request)
             return HttpResponseRedirect(reverse("admin:work_import_change", args=[row.pk]))
@@ -117,7 +118,7 @@ class ImportAdmin(ReadOnlyAdmin):
             "opts": self.opts,
             "module_name": self.opts.verbose_name_plural,
             "form": form,
-            "kinds": list(import_kinds),
+            "kinds": [import_kinds.get(code) for code in kinds_for(request.user)],
         }
         return TemplateResponse(request, "admin/import_form.html", context)
 

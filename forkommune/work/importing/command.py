@@ -1,12 +1,15 @@
 """The commands that read a file in: `manage.py import_… FILE [--dry-run]`."""
 
 from argparse import ArgumentParser
+from collections.abc import Container
 from pathlib import Path
 
 from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from forkommune.accounts.models import User
 from forkommune.work.models import Import
+from forkommune.work.registry import import_kinds
 from forkommune.work.services.importing import bring, carry_out, rehearse
 
 from .faults import CannotRead, Faults
@@ -16,6 +19,14 @@ from .limits import FIRST_BORDERS, LAST_BORDERS
 from .opening import read_path
 
 SHOWN = 20
+
+
+class Everything(Container[str]):
+    """Holds every key: what the file says wins over all that stands otherwise."""
+
+    def __contains__(self, key: object) -> bool:
+        """Always."""
+        return True
 
 
 class ImportCommand(BaseCommand):
@@ -45,40 +56,59 @@ class ImportCommand(BaseCommand):
         border_year: int | None,
         **options: object,
     ) -> None:
-        """Everything or nothing; rows that cannot be read are all named."""
-        said = Options(source=source, border_year=border_year)
+        """Everything or nothing; rows that cannot be read are all named.
+
+        Of files about people it tells which fields change, not what they say: who runs commands
+        sees no content. `replace` (where a command has it) lets the file win over what stands.
+        """
+        by = self.brought_by(options)
+        said = Options(source=source, border_year=border_year, by=by)
         try:
             content = read_path(path)
             ledger = rehearse(kind=self.kind, content=content, name=path.name, options=said)
         except (CannotRead, Faults) as refused:
             raise CommandError(_("Nothing was written.\n%s") % refused) from refused
         for difference in ledger.differences[:SHOWN]:
-            self.stdout.write(in_one_line(difference))
+            self.stdout.write(in_one_line(difference, is_personal=self._is_personal))
         if (more := len(ledger.differences) - SHOWN) > 0:
             self.stdout.write(_("and %d more") % more)
         if not dry_run:
-            self._write(content, path, said)
+            chosen: Container[str] = Everything() if options.get("replace") else frozenset()
+            self._write(content, path, said, chosen)
+        standing = sum(bool(difference.choice) for difference in ledger.differences)
         new = sum(difference.is_new for difference in ledger.differences)
         self.stdout.write(
             _("%(new)d new, %(changed)d changed, %(unchanged)d unchanged, %(outside)d outside")
             % {
                 "new": new,
-                "changed": len(ledger.differences) - new,
+                "changed": len(ledger.differences) - new - standing,
                 "unchanged": ledger.unchanged,
                 "outside": ledger.outside,
             }
         )
+        if standing:
+            self.stdout.write(_("%d stand otherwise than the file says") % standing)
         if dry_run:
             self.stdout.write(_("Rehearsal: nothing was written."))
 
-    def _write(self, content: bytes, path: Path, said: Options) -> None:
-        brought = bring(kind=self.kind, content=content, name=path.name, options=said, by=None)
+    def brought_by(self, options: dict[str, object]) -> User | None:
+        """Whose file it is, for commands that ask; nobody's otherwise."""
+        return None
+
+    @property
+    def _is_personal(self) -> bool:
+        return bool(import_kinds.get(self.kind).is_personal)
+
+    def _write(self, content: bytes, path: Path, said: Options, chosen: Container[str]) -> None:
+        brought = bring(kind=self.kind, content=content, name=path.name, options=said, by=said.by)
         if brought.state == Import.State.SHOWN:
-            carry_out(brought=brought, by=None)
+            carry_out(brought=brought, by=said.by, chosen=chosen)
 
 
-def in_one_line(difference: Difference) -> str:
-    """A difference as a line of text."""
+def in_one_line(difference: Difference, *, is_personal: bool = False) -> str:
+    """A difference as a line of text; of what people said only what it is about."""
+    if is_personal:
+        return f"{difference.place}, {difference.what}: {', '.join(difference.after)}"
     fields = ", ".join(
         f"{name}: {new or '–'}"
         if difference.is_new

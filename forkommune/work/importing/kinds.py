@@ -1,6 +1,6 @@
 """A sort of file that the portal takes in, and what the person says beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,14 @@ class Options:
 
     source: whose figures they are, as it shall stand beside them; empty: what the file says.
     border_year: the year whose borders the figures follow; None: as the file's codes say.
+    by: who brings the file; None for a command.
+    chosen: keys of rows that stand otherwise and that shall become as the file says.
     """
 
     source: str = ""
     border_year: int | None = None
+    by: Any = None
+    chosen: Container[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,12 @@ class ImportKind:
 
     title: "Population". accepts: which files, for the form.
     write: puts every row of the file into the ledger; raises CannotRead for a file of another sort.
+    permission: of those who bring such files and see what became of them.
+    is_personal: what the file says is about people, so nothing of it is kept once it is decided.
     """
 
     title: Any
     accepts: Any
     write: Callable[[Opened, Options, Ledger], None]
+    permission: str = "work.add_import"
+    is_personal: bool = False

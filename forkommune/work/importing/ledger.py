@@ -5,7 +5,7 @@ The preview is the writing itself, taken back: what it shows is what will happen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ class Difference:
     """One row that the file makes or changes; `before` holds None for each field of a new row.
 
     Fields are named in words; values are as they are shown.
+    choice: key of a row that stands otherwise than the file says; it is changed only when chosen.
     """
 
     place: str
@@ -29,10 +30,12 @@ class Difference:
     is_new: bool
     before: dict[str, str | None]
     after: dict[str, str | None]
+    choice: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """For the row that remembers the import."""
-        return {
+        told = {"choice": self.choice} if self.choice else {}
+        return told | {
             "place": self.place,
             "what": self.what,
             "is_new": self.is_new,
@@ -70,13 +73,19 @@ class Ledger:
         place: str,
         value: object,
         shown: tuple[str, ...] = (),
+        words: Mapping[str, Callable[[Any], str]] | None = None,
     ) -> Row:
         """Bring a row in step with `values` and save it where it differs.
 
         row: one from the database, or a new one with its key filled in.
         value: what the file says, for the message where a rule of the row forbids it.
         shown: fields of a new row that the difference names; those of `values` by default.
+        words: how a field reads whose value is no plain text.
         """
+
+        def say(name: str, held: Any) -> str | None:
+            return _shown(words[name](held) if words and name in words else held)
+
         is_new = row.pk is None
         before = {name: getattr(row, name) for name in values}
         changed = {name: new for name, new in values.items() if is_new or before[name] != new}
@@ -96,8 +105,8 @@ class Ledger:
                 place,
                 str(row),
                 is_new,
-                {_word(row, n): None if is_new else _shown(before[n]) for n in shown or changed},
-                {_word(row, n): _shown(getattr(row, n)) for n in shown or changed},
+                {_word(row, n): None if is_new else say(n, before[n]) for n in shown or changed},
+                {_word(row, n): say(n, getattr(row, n)) for n in shown or changed},
             )
         )
         return row

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -51,9 +52,11 @@ def _written(kind: ImportKind, content: bytes, name: str, options: Options) -> L
 def bring(*, kind: str, content: bytes, name: str, options: Options, by: User | None) -> Import:
     """Read a file and keep it with its difference until somebody confirms.
 
-    A file that cannot be read, or that changes nothing, is remembered as such and not kept.
+    A file that cannot be read, or that changes nothing, is remembered as such and not kept. Faults
+    of a file about people stand in the answer alone.
     """
     row = _row(kind=kind, content=content, name=name, options=options, by=by)
+    options = replace(options, by=by)
     try:
         ledger = rehearse(kind=kind, content=content, name=name, options=options)
     except CannotRead as refused:
@@ -85,10 +88,12 @@ def _row(*, kind: str, content: bytes, name: str, options: Options, by: User | N
 def _refused(row: Import, faults: Iterable[Fault]) -> Import:
     found = list(faults)
     row.state, row.decided_at = Import.State.REFUSED, timezone.now()
-    row.faults = [vars(fault) for fault in found[:FAULTS_KEPT]]
+    told = [vars(fault) for fault in found[:FAULTS_KEPT]]
+    row.faults = [] if import_kinds.get(row.kind).is_personal else told
     row.counts = {"faults": len(found)}
     with acting(row.brought_by, "import.refused"):
         row.save(force_insert=True)
+    row.faults = told
     return row
 
 
@@ -97,9 +102,11 @@ def _note(row: Import, ledger: Ledger) -> None:
     new = sum(difference.is_new for difference in ledger.differences)
     row.differences = every[:DIFFERENCES_KEPT]
     row.digest = _digest(every)
+    standing = sum(bool(difference.choice) for difference in ledger.differences)
     row.counts = {
         "new": new,
-        "changed": len(every) - new,
+        "changed": len(every) - new - standing,
+        **({"standing": standing} if standing else {}),
         "unchanged": ledger.unchanged,
         "outside": ledger.outside,
     }
@@ -110,14 +117,14 @@ def _digest(differences: list[dict[str, Any]]) -> str:
 
 
 @transaction.atomic
-def carry_out(*, brought: Import, by: User | None) -> Import:
+def carry_out(*, brought: Import, by: User | None, chosen: Container[str] = frozenset()) -> Import:
     """Write what was shown, all of it or nothing.
 
-    Raises ImportDecided, or ShownOtherwise when the rows have changed in between: then nothing is
+    chosen: of what stands otherwise, the keys of what shall become as the file says. Raises ImportDecided, or ShownOtherwise when the rows have changed in between: then nothing is
     written, and the file must be brought anew.
     """
     row = _locked(brought)
-    options = Options(source=row.source, border_year=row.border_year)
+    options = Options(source=row.source, border_year=row.border_year, by=by, chosen=chosen)
     with acting(by, "import.written", _("%(file)s (%(sha)s)") % _told(row)):
         try:
             kind = import_kinds.get(row.kind)
@@ -157,5 +164,7 @@ def _locked(brought: Import) -> Import:
 
 def _decided(row: Import, state: str, by: User | None) -> Import:
     row.state, row.content, row.decided_by, row.decided_at = state, b"", by, timezone.now()
-    row.save(update_fields=["state", "content", "decided_by", "decided_at"])
+    if import_kinds.get(row.kind).is_personal:
+        row.differences = []
+    row.save(update_fields=["state", "content", "differences", "decided_by", "decided_at"])
     return row

@@ -80,7 +80,12 @@ class Question(models.Model):
         RESPONDENT = "respondent", _("About the respondent")
 
     guide = models.ForeignKey(InterviewGuide, on_delete=models.CASCADE, related_name="questions")
-    section = models.ForeignKey(GuideSection, on_delete=models.CASCADE, related_name="questions")
+    section = models.ForeignKey(
+        GuideSection,
+        verbose_name=_("part of the guide"),
+        on_delete=models.CASCADE,
+        related_name="questions",
+    )
     number = models.PositiveSmallIntegerField(_("number"))
     code = models.SlugField(_("code"), max_length=20)
     type = models.CharField(_("type"), max_length=16, choices=Type)

@@ -1,0 +1,128 @@
+"""A guide goes out as a workbook and comes in again: the same, changed, or as a new version."""
+
+import io
+
+import pytest
+from django.utils import timezone, translation
+from openpyxl import load_workbook
+
+from forkommune.work.importing import Options
+from forkommune.work.services.importing import bring, carry_out
+from municipalities.models import InterviewGuide
+from municipalities.survey.guide_workbook import guide_workbook
+from municipalities.survey.services.guides import publish_guide
+from tests.factories import DeliverableFactory, ResearcherFactory
+
+from .guide import small_guide
+from .test_guide_parts import codes, only_if
+
+pytestmark = pytest.mark.django_db
+A = {name: at for at, name in enumerate("ABCDEFGHIJK", start=1)}
+
+
+@pytest.fixture(autouse=True)
+def norwegian():
+    with translation.override("nb"):
+        yield
+
+
+@pytest.fixture
+def guide():
+    DeliverableFactory(code="D2")
+    made = small_guide()
+    only_if(made, 7, 6, "yes")
+    made.questions.filter(number=9).update(feeds=["D2"])
+    return made
+
+
+def written(guide, change=None):
+    """The bytes of the guide's workbook, after somebody worked in it."""
+    content = guide_workbook(guide, at=timezone.now())
+    if change is None:
+        return content
+    book = load_workbook(io.BytesIO(content))
+    change(book)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def brought(content):
+    return bring(kind="guide", content=content, name="g.xlsx", options=Options(), by=None)
+
+
+def told(row):
+    return {
+        (one["what"], name): (before, after)
+        for one in row.differences
+        for name, before, after in one["fields"]
+    }
+
+
+def test_workbook_read_in_again_changes_nothing(guide):
+    assert (brought(written(guide)).state, codes(guide)[:7]) == ("unchanged", "Q01 Q02")
+
+
+def test_workbook_of_a_published_version_can_be_read_in_but_changes_nothing_of_it(guide):
+    publish_guide(guide=guide, by=ResearcherFactory())
+
+    assert brought(written(guide)).state == "unchanged"
+    refused = brought(written(guide, lambda book: book["Spørsmål"].cell(2, 3, "Noe annet?")))
+    assert refused.state == "refused"
+    assert "er publisert" in refused.faults[0]["reason"]
+
+
+def test_words_order_and_questions_are_changed_as_shown(guide):
+    def change(book):
+        page = book["Spørsmål"]
+        page.cell(2, A["C"], "Hva heter stillingen din?")
+        page.move_range("A4:K4", rows=10)  # Q03 goes last, into the second part
+        page.cell(14, A["B"], "Barrierer")
+        page.delete_rows(10)  # Q09
+        page.delete_rows(4)
+
+    row = brought(written(guide, change))
+    assert row.state == "shown", row.faults
+    carry_out(brought=row, by=None)
+
+    assert guide.questions.get(code="Q01").text == "Hva heter stillingen din?"
+    assert codes(guide) == "Q01 Q02 Q04 | Q05 Q06 Q07 Q08 Q03"
+    assert [name for _what, name in told(row)] == [
+        "spørsmål", "del av guiden", "tatt ut", "rekkefølgen på spørsmålene",
+    ]  # fmt: skip
+
+
+def test_another_version_is_made_with_questions_tied_to_the_one_before(guide):
+    row = brought(written(guide, lambda book: book["Guide"].cell(3, 2, "2.0")))
+    carry_out(brought=row, by=None)
+
+    made = InterviewGuide.objects.get(version="2.0")
+    asked = made.questions.get(code="Q07")
+    assert codes(made) == codes(guide)
+    assert asked.previous_question == guide.questions.get(code="Q07")
+    assert (asked.depends_on.guide, asked.asked_if) == (made, ["yes"])
+    assert asked.options == guide.questions.get(code="Q07").options
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "reason"),
+    [
+        ("E3", "Tallord", "Skriv ett av: Tekst; Tall med enhet"),
+        ("F4", "Bare én", "Skriv minst to svaralternativer"),
+        ("J2", "D9", "Skriv ett av: D2"),
+        ("K3", "Q06 = Ja", "står over"),
+        ("A3", "Q01", "Hvert spørsmål har sin egen kode"),
+    ],
+)
+def test_wrong_cell_is_named_and_nothing_is_written(guide, cell, value, reason):
+    def change(book):
+        book["Spørsmål"][cell] = value
+        book["Guide"]["B4"] = "En annen innledning"
+
+    row = brought(written(guide, change))
+
+    guide.refresh_from_db()
+    assert (row.state, guide.intro) == ("refused", "")
+    assert [value in fault["value"] for fault in row.faults] == [True]
+    assert reason in row.faults[0]["reason"]
+    assert "Spørsmål" in row.faults[0]["place"]
