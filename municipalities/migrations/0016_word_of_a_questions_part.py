@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('municipalities', '0014_answers_keep_their_guide'),
+        ('municipalities', '0015_approvals'),
     ]
 
     operations = [
