@@ -261,3 +261,16 @@ def test_sheet_names_what_may_be_written(survey_round):
     told = {row[0].value: row[2].value for row in book.worksheets[1].iter_rows(min_row=2)}
     assert told["Q06"] == "Ja; Nei"
     assert told["Q07"].endswith("Økonomi; Manglende årsverk; Ingen")
+
+
+def test_answer_that_the_respondent_struck_is_not_brought_in_again(client, kari, survey_round):
+    confirmed(client, HEAD + BAERUM)
+    struck = Answer.objects.get(question__code="Q05")
+    struck.state, struck.value = Answer.State.STRUCK, None
+    struck.save()
+
+    again = sent(client, HEAD + BAERUM)
+    confirmed(client, HEAD + BAERUM.replace("Delt stilling", "Delt stilling, fast"))
+
+    assert "står der allerede" in text(again)
+    assert (values()["Q05"], values()["Q02"][2]) == (("struck", None, ""), "Delt stilling")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from forkommune.work.importing import CannotRead, Line
 from forkommune.work.merging import Value
-from municipalities.survey.models import Answer, Question
-from municipalities.survey.values import NO, YES, field_name
+from municipalities.survey.models import Question
+from municipalities.survey.values import NO, STATES_WITHOUT_ANSWER, YES, field_name
 from municipalities.survey.wording import options_of
 
 COMMENT = "kommentar"
@@ -107,11 +107,7 @@ def typed(question: Question, answer: str, comment: str, scale: dict[str, str]) 
         fields[f"{name}_comment"] = comment
     if not answer:
         return fields
-    states = {
-        str(word).casefold(): code
-        for code, word in Answer.State.choices
-        if code != Answer.State.ANSWERED
-    }
+    states = {one.label.casefold(): one.value for one in STATES_WITHOUT_ANSWER}
     state = states.get(answer.casefold(), answer if answer in states.values() else "")
     is_many = question.type == Question.Type.MULTIPLE
     value: Value = [] if is_many else ""

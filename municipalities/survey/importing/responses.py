@@ -266,9 +266,15 @@ def _read_answers(row: _Row, columns: Columns, ledger: Ledger) -> bool:
                 _("%(guide)s, which this interview follows, has no such question.")
                 % {"guide": row.interview.guide},
             )
+    struck = set(
+        row.interview.answers.filter(state=Answer.State.STRUCK).values_list("question", flat=True)
+    )
     for question in row.questions:
         answer = columns.answer(row.line, question.code)
         comment = columns.comment(row.line, question.code)
+        if question.pk in struck:  # the respondent took it back; no file brings it in again
+            ledger.leave_out(bool(answer or comment))
+            continue
         try:
             row.said |= typed(question, answer, comment, row.scale)
         except NotAllowed as refused:
