@@ -244,6 +244,24 @@ def signatures(*, caption: str, heads: Sequence[str], roles: Sequence[str]) -> S
     return _block("signatures", locals())
 
 
+def question(
+    *,
+    title: str,
+    notes: Sequence[str] = (),
+    known: Sequence[str] = (),
+    options: Sequence[str] = (),
+    room: str = "tall",
+    unit: str = "",
+    without: Sequence[str] = (),
+) -> SafeString:
+    """A question on paper. known: what is known already. options: to tick, one below the other.
+
+    room: how much to write in, one of "tall", "low", "short". unit: stands after a short room.
+    without: what can be ticked in place of an answer.
+    """
+    return _block("question", locals())
+
+
 def mark(words: str) -> SafeString:
     """The small mark on invented data, after the words it belongs to."""
     return format_html('<span class="tag">{}</span>', words)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from municipalities.register.models import Municipality
+
 from .conditions import condition_words
-from .models import GuideSection, InterviewGuide, Question
+from .models import GuideSection, InterviewGuide, Question, SurveyRound
 from .wording import options_of
 
 
@@ -46,6 +48,14 @@ def guide_parts(guide: InterviewGuide) -> list[GuidePart]:
         )
         for section in guide.sections.order_by("position")
     ]
+
+
+def places_to_ask(guide: InterviewGuide) -> list[Municipality]:
+    """Municipalities that are asked by the guide; where no round uses it, those of the newest."""
+    rounds = SurveyRound.objects.newest_first()
+    used = rounds.filter(guide=guide) or rounds[:1]
+    asked = Municipality.objects.filter(survey_rounds__in=[one.pk for one in used]).distinct()
+    return list(asked.by_name())
 
 
 def _line(question: Question, guide: InterviewGuide, questions: list[Question]) -> QuestionLine:

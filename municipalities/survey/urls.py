@@ -13,6 +13,7 @@ from .views import (
     importing,
     interviews,
     overview,
+    paper,
     reading,
     rounds,
 )
@@ -41,6 +42,12 @@ urlpatterns = [
     path("kartlegging/guider/<int:pk>/prov/", guide_parts.guide_preview, name="guide-preview"),
     path(
         "kartlegging/guider/<int:pk>/innledning/", guide_parts.guide_details, name="guide-details"
+    ),
+    path("kartlegging/guider/<int:pk>/guide.pdf", paper.guide_paper, name="guide-paper"),
+    path(
+        "kartlegging/guider/<int:pk>/kommuner/<slug:number>/guide.pdf",
+        paper.guide_paper,
+        name="guide-paper-for",
     ),
     path("kartlegging/guider/<int:pk>/deler/ny/", guide_parts.guide_part, name="guide-part-add"),
     path(

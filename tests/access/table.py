@@ -163,6 +163,8 @@ INTERVIEWS = [
     act("municipalities:round-leave-out", "municipality of the round", "in 403 302 403 403 403"),
     form("municipalities:import-new", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     page("municipalities:answer-sheet", "survey round", "in 403 200 403 403 403"),
+    page("municipalities:guide-paper", "guide", "in 403 200 403 403 403"),
+    page("municipalities:guide-paper-for", "guide for the municipality", "in 403 200 403 403 403"),
     page("municipalities:guide-workbook", "guide", "in 403 200 403 403 403"),
     # Nothing to write: the page says that the file is decided.
     form("municipalities:import", "file of answers", "in 403 200 403 403 403", "in 403 302 403 403 403"),

@@ -111,6 +111,10 @@ NAMED_BY: dict[str, Any] = {
         "question": rows["guide question"].pk,
     },
     "guide": lambda rows: {"pk": rows["guide question"].guide_id},
+    "guide for the municipality": lambda rows: {
+        "pk": rows["guide question"].guide_id,
+        "number": rows["municipality"].number,
+    },
     "file of answers": lambda rows: {"pk": rows["file of answers"].pk},
     "part of the guide": lambda rows: {
         "pk": rows["guide question"].guide_id,

@@ -204,5 +204,5 @@ def test_page_of_a_guide_costs_the_same_with_many_parts(
     guide = small_guide()
     SectionFactory.create_batch(parts, guide=guide)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(address("guide", guide.pk))

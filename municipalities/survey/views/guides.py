@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forkommune.accounts.models import User
 from municipalities.survey.guide_forms import QuestionForm, VersionForm
-from municipalities.survey.guide_page import guide_parts
+from municipalities.survey.guide_page import guide_parts, places_to_ask
 from municipalities.survey.models import InterviewGuide, Question
 from municipalities.survey.querysets import CONDUCT
 from municipalities.survey.services.guide_order import ConditionOutOfOrder
@@ -60,6 +60,7 @@ def guide_page(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": guide_parts(guide),
         "refusal": why_it_stands_fast(guide),
         "form": form,
+        "places": places_to_ask(guide),
         "moved": request.GET.get("flyttet", ""),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
