@@ -48,6 +48,15 @@ PAGES = (
                 "Call under “Survey”: each municipality's line says what comes next. Register a call that nobody answered, and the next one is proposed; book a time, and it comes to your calendar by mail; register a refusal with its reason. Names and telephone numbers lie encrypted, and every look-up is logged."
             ),
             _(
+                "A round names the municipalities that are asked and the version of the guide: “Open a round” under “Survey” can take those of the round before. Answers stay with the version they were asked in."
+            ),
+            _(
+                "Interview guides stand under “Survey” too. Make a new version to change one: write questions, move them with the buttons, let a question be asked only after some answers, and try the form. A published version stands fast for ever."
+            ),
+            _(
+                "On paper: each guide can be printed for a municipality with what is known of it. Write the answers into the round's answer sheet (Excel) and read it in; you see everything before it is written, and nothing that stands is lost."
+            ),
+            _(
                 "Record the basis first: under “Survey”, open the municipality's interview and fill in consent or information given. Without it no answer can be saved."
             ),
             _(

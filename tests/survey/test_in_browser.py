@@ -11,6 +11,7 @@ from tests.browsing import WIDTHS, faults, log_in
 from tests.factories import ResearcherFactory
 
 from .guide import ready_interview
+from .test_guide_parts import only_if
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAVED = "Lagret kl."
@@ -245,3 +246,21 @@ def test_parts_count_while_one_types_and_alt_n_goes_on(form):
     expect(first).to_contain_text("1 av 4 utfylt")
     form.locator("#id_q01").press("Alt+n")
     expect(form.locator("#id_q05_0")).to_be_focused()
+
+
+def test_question_comes_and_goes_with_the_answer_that_decides_and_keeps_what_was_said(
+    form, interview
+):
+    only_if(interview.guide, 9, 6, "yes")
+    form.reload()
+    ninth = form.locator("#sporsmal-9")
+    expect(ninth).to_be_hidden()
+
+    form.check("#id_q06_0")
+    expect(ninth).to_be_visible()
+    form.fill("#id_q09", "Det gikk bra.")
+    form.check("#id_q06_1")
+
+    expect(ninth).to_be_visible()
+    expect(ninth.get_by_text("Vilkåret gjelder ikke lenger, svaret er beholdt")).to_be_visible()
+    expect(form.locator(".parts li").nth(1)).to_contain_text("1 av 4 utfylt")
