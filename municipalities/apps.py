@@ -58,6 +58,9 @@ class MunicipalitiesConfig(AppConfig):
 
         link_scopes.add(approval_links.LINK_SCOPE, approval_links.APPROVE_INTERVIEW)
         address_books.add(approval_links.BOOK, approval_links.respondent_address)
+        from municipalities.survey.services.passes import REPLY_FINDINGS, REPLY_SCOPE
+
+        link_scopes.add(REPLY_SCOPE, REPLY_FINDINGS)
         from municipalities import data_sources
 
         data_sources.register()

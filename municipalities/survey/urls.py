@@ -1,6 +1,9 @@
 """Addresses of the survey, taken in by the app's own list."""
 
+from django.contrib.auth.decorators import login_required
 from django.urls import path
+
+from municipalities.register.urls import FACTS, LINK
 
 from .views import (
     approval,
@@ -14,11 +17,32 @@ from .views import (
     interviews,
     overview,
     paper,
+    passes,
     reading,
+    replies,
     rounds,
 )
 
+findings, correction = (
+    login_required(view.as_view()) for view in (replies.Findings, replies.CorrectFinding)
+)
+linked_findings, linked_correction = (
+    view.as_view(find=replies.by_link) for view in (replies.Findings, replies.CorrectFinding)
+)
+
 urlpatterns = [
+    path(f"{FACTS}funn/", findings, name="findings"),
+    path(f"{FACTS}funn/<uuid:uuid>/", correction, name="finding-correct"),
+    path(f"{LINK}funn/", linked_findings, name="findings-by-link"),
+    path(f"{LINK}funn/<uuid:uuid>/", linked_correction, name="finding-correct-by-link"),
+    path("kartlegging/gjennomgang/", passes.passes, name="passes"),
+    path("kartlegging/gjennomgang/<slug:number>/", passes.passes_of, name="passes-of"),
+    path("kartlegging/gjennomgang/<slug:number>/kort/", passes.passes_card, name="passes-card"),
+    path(
+        "kartlegging/gjennomgang/<slug:number>/<uuid:uuid>/",
+        passes.passes_audit,
+        name="passes-audit",
+    ),
     path("kartlegging/", board.survey, name="survey"),
     path("godkjenning/<str:token>/", approval.Approval.as_view(), name="approval"),
     path("godkjenning/<str:token>/kladd/", approval.ApprovalSave.as_view(), name="approval-save"),

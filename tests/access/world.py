@@ -63,6 +63,10 @@ def _fact(municipality: Any) -> dict[str, Any]:
     return {"number": municipality.number, **_place_of(municipality)}
 
 
+def _finding(claim: Claim, number: str) -> dict[str, Any]:
+    return {"number": number, "uuid": claim.uuid}
+
+
 def _suggestion(municipality: Any, suggestion: Any) -> dict[str, Any]:
     return {"number": municipality.number, "suggestion": suggestion.pk}
 
@@ -138,6 +142,12 @@ NAMED_BY: dict[str, Any] = {
     "public draft, published": lambda rows: _publication("edition", rows["public draft"]),
     "internal edition, published": lambda rows: _publication("edition", rows["internal edition"]),
     "open draft": lambda rows: {"token": rows["open draft"]},
+    "marked finding": lambda rows: _finding(rows["answered claim"], "0220"),
+    "unmarked finding": lambda rows: _finding(rows["kept claim"], "0220"),
+    "finding by spent link": lambda rows: {
+        "token": "brukt",
+        "uuid": rows["answered claim"].uuid,
+    },
     "open approval": lambda rows: {"token": rows["open approval"]},
     "public quote of a released text": lambda rows: _quote(rows["public quote"]),
     "internal quote of a kept text": lambda rows: _quote(rows["internal quote"]),
@@ -230,6 +240,7 @@ def interviews(asker: Any) -> dict[str, Any]:
         }
     rows["open approval"] = an_approval(rows["kept interview"])
     answered = make.MeasureFactory(municipality=asker)
+    make.ClaimReviewFactory(claim=answered.claim, step="first_mark")
     make.ClaimReviewFactory(claim=answered.claim)
     rows["answered claim"] = answered.claim
     rows["round"] = CodingRound.objects.create(

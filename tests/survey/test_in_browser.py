@@ -1,14 +1,26 @@
 """The interview form in a real browser: nothing typed is lost, whatever happens to net and session."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from forkommune.accounts.models import PersonalLink
+from forkommune.ui.dates import today
 from forkommune.work.models import DraftConflict
 from forkommune.work.services.draft_states import find_draft
+from municipalities.models import ApprovalRequest
 from tests.browsing import WIDTHS, faults, log_in
-from tests.factories import ResearcherFactory
+from tests.factories import (
+    AnswerFactory,
+    ConsentFactory,
+    InterviewFactory,
+    ResearcherFactory,
+    SourceTextFactory,
+    TextRevisionFactory,
+)
 
 from .guide import ready_interview
 from .test_guide_parts import only_if
@@ -264,3 +276,29 @@ def test_question_comes_and_goes_with_the_answer_that_decides_and_keeps_what_was
     expect(ninth).to_be_visible()
     expect(ninth.get_by_text("Vilkåret gjelder ikke lenger, svaret er beholdt")).to_be_visible()
     expect(form.locator(".parts li").nth(1)).to_contain_text("1 av 4 utfylt")
+
+
+def test_respondent_strikes_a_sentence_on_a_phone_and_approves_the_rest(page, live_server, kari):
+    interview = InterviewFactory(completed=True, interviewer=kari)
+    ConsentFactory(informant=interview.informant)
+    source = SourceTextFactory(informant=interview.informant)
+    TextRevisionFactory(source=source, text="Vi fyrer med flis. Ordføreren liker det ikke.")
+    AnswerFactory(interview=interview, source=source)
+    asked = ApprovalRequest.objects.create(interview=interview, answer_by=today())
+    _link, token = PersonalLink.objects.issue(
+        scope="approve-interview", target=asked, lasts=timedelta(days=1)
+    )
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/godkjenning/{token}/")
+
+    page.get_by_role("button", name="Les svarene dine").click()
+    page.get_by_text("Rett, stryk eller kommenter").click()
+    assert faults(page) == []
+    page.get_by_label("«Ordføreren liker det ikke.»").check()
+    expect(status(page)).to_contain_text(SAVED)
+    page.reload()
+    expect(page.get_by_label("«Ordføreren liker det ikke.»")).to_be_checked()
+    page.get_by_role("button", name="Godkjenn svarene").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Takk")
+    assert source.current.text == "Vi fyrer med flis."

@@ -8,8 +8,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.accounts.models import Organisation
-from forkommune.evidence.querysets import ClaimLinkQuerySet, ClaimQuerySet, SupportQuerySet
+from forkommune.accounts.models import Organisation, PersonalLink
+from forkommune.evidence.querysets import (
+    ClaimLinkQuerySet,
+    ClaimQuerySet,
+    ClaimReviewQuerySet,
+    SupportQuerySet,
+)
 from forkommune.ui.dates import today
 
 from .source import Passage
@@ -187,9 +192,10 @@ class ClaimLink(models.Model):
 
 
 class ClaimReview(models.Model):
-    """A dated judgement of a claim: first mark, right of reply, audit. Never overwritten.
+    """A dated judgement of a claim: first mark, right of reply, audit.
 
-    Source: the three passes of mySociety's climate scorecards.
+    A trigger of the database refuses any change of a row, and an audit by who made the first mark.
+    through: the personal link by which a municipality answered. Source: the three passes of mySociety's climate scorecards.
     """
 
     class Step(models.TextChoices):
@@ -216,7 +222,12 @@ class ClaimReview(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    through = models.ForeignKey(
+        PersonalLink, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClaimReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("review of a claim")

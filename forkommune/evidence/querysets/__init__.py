@@ -1,6 +1,12 @@
 """Questions about the chain of evidence that SQL can answer, and who may read what."""
 
-from .claims import ClaimLinkQuerySet, ClaimQuerySet, SupportQuerySet, count_of_support
+from .claims import (
+    ClaimLinkQuerySet,
+    ClaimQuerySet,
+    ClaimReviewQuerySet,
+    SupportQuerySet,
+    count_of_support,
+)
 from .coding import CodeQuerySet, CodingActQuerySet, CodingQuerySet
 from .people import (
     ConsentQuerySet,
@@ -19,6 +25,7 @@ __all__ = [
     "AdjudicationQuerySet",
     "ClaimLinkQuerySet",
     "ClaimQuerySet",
+    "ClaimReviewQuerySet",
     "CodeQuerySet",
     "CodingActQuerySet",
     "CodingQuerySet",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     # Only the base classes name some of them, as text.
     from forkommune.evidence.models import Claim, ClaimLink, Passage, Support  # noqa: F401
+
+
+# What a municipality can have: a plan's promises, and what is done and how.
+POSSESSIONS = ("measure", "routine", "instrument", "target", "unit", "deadline", "sum")
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -44,6 +48,51 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.annotate(
             last_reply=Subquery(replies.order_by("-on", "-pk").values("outcome")[:1])
         )
+
+    def passed(self) -> Self:
+        """Annotate `is_marked`, `is_answered`, `is_audited`: which of the three passes were made.
+
+        That a municipality has not answered is no answer.
+        """
+        from forkommune.evidence.models import ClaimReview
+
+        reviews = ClaimReview.objects.filter(claim=OuterRef("pk"))
+        answers = reviews.filter(step="right_of_reply").exclude(outcome="no_answer")
+        return self.annotate(
+            is_marked=Exists(reviews.filter(step="first_mark")),
+            is_answered=Exists(answers),
+            is_audited=Exists(reviews.filter(step="audit")),
+        )
+
+    def of_possession(self) -> Self:
+        """Facts about what a municipality has: those that go through the three passes."""
+        return self.filter(nature="fact", kind__in=POSSESSIONS, organisation__isnull=False)
+
+    def for_reply(self, organisation: Any) -> Self:
+        """What a municipality is asked about: facts about itself that a researcher has marked."""
+        rows = self.of_possession().filter(organisation=organisation).passed()
+        return rows.filter(is_marked=True).order_by("kind", "statement", "pk")
+
+    def awaiting_first_mark(self, organisation: Any) -> Self:
+        """Facts about a municipality that rest on something and that nobody has marked."""
+        rows = self.of_possession().filter(organisation=organisation)
+        supported = Exists(_supports().speaking_for(OuterRef("pk")))
+        return rows.filter(supported).passed().filter(is_marked=False)
+
+    def awaiting_answer(self, organisation: Any) -> Self:
+        """Of what a municipality is asked about, what it has said nothing of."""
+        return self.for_reply(organisation).filter(is_answered=False)
+
+    def passes_per_organisation(self) -> dict[int, dict[str, int]]:
+        """By organisation (primary key): facts, and how many have had each of the passes."""
+        rows = self.of_possession().passed().order_by().values("organisation")
+        counted = rows.annotate(
+            facts=Count("pk"),
+            marked=Count("pk", filter=Q(is_marked=True)),
+            answered=Count("pk", filter=Q(is_answered=True)),
+            audited=Count("pk", filter=Q(is_audited=True)),
+        )
+        return {row.pop("organisation"): row for row in counted}
 
     def with_support_count(self) -> Self:
         """Annotate `support_count`: passages that speak for the claim."""
@@ -140,6 +189,18 @@ class SupportQuerySet(models.QuerySet["Support"]):
         return self.select_related(
             "passage__revision__source__organisation", "passage__revision__source__informant"
         ).order_by("pk")
+
+
+class ClaimReviewQuerySet(models.QuerySet[Any]):
+    """Judgements of claims."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def in_order(self) -> Self:
+        """With who judged, the first first."""
+        return self.select_related("by").order_by("on", "pk")
 
 
 class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):

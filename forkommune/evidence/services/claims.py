@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from forkommune.accounts.models import Organisation, User
+from forkommune.accounts.models import Organisation, PersonalLink, User
 from forkommune.evidence.models import Claim, ClaimLink, ClaimReview, Nature, Passage, Support
 from forkommune.ui.dates import today
 from forkommune.work.history import acting
@@ -138,23 +138,38 @@ def review_claim(
     by: User | None,
     note: str = "",
     on: date | None = None,
+    through: PersonalLink | None = None,
 ) -> ClaimReview:
     """Record a dated judgement; earlier ones stay.
 
     The same as the one recorded last, by the same person, gives that one: a second click records
-    nothing. Raises ReviewNotPossible when only the municipality could say it, when a correction or an
-    objection says nothing, or when the date has not come.
+    nothing. through: the personal link of a municipality that answers. Raises ReviewNotPossible when
+    only the municipality could say it, when a correction or an objection says nothing, when the date
+    has not come, and when an audit is not by another researcher than the first mark.
     """
     day = on or today()
     _require_sensible(step, outcome, note, day)
     Claim.objects.select_for_update().get(pk=claim.pk)
+    if step == ClaimReview.Step.AUDIT:
+        _require_another(claim, by)
     last = claim.reviews.order_by("pk").last()
     judged = (step, outcome, note, day, by)
     if last is not None and (last.step, last.outcome, last.note, last.on, last.by) == judged:
         return last
     with acting(by, "evidence.claim_reviewed"):
         return ClaimReview.objects.create(
-            claim=claim, step=step, outcome=outcome, note=note, on=day, by=by
+            claim=claim, step=step, outcome=outcome, note=note, on=day, by=by, through=through
+        )
+
+
+def _require_another(claim: Claim, by: User | None) -> None:
+    """The database holds the same rule; this says it in words. Raises ReviewNotPossible."""
+    first = claim.reviews.filter(step=ClaimReview.Step.FIRST_MARK)
+    if by is None or not first.exists():
+        raise ReviewNotPossible(_("An audit follows a first mark; mark the finding first."))
+    if first.filter(by=by).exists():
+        raise ReviewNotPossible(
+            _("You made the first mark yourself; the audit is another researcher's.")
         )
 
 
