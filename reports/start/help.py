@@ -63,10 +63,16 @@ PAGES = (
                 "Fill in the interview. Everything you type is saved as a draft by itself; “Complete the interview” checks it and locks it."
             ),
             _(
+                "When the interview is completed, send the answers to the respondent from its page: a personal link, no log-in. The board shows what is sent, opened and commented on. Only what is approved, or waived with a reason, can be quoted; what is struck can be neither quoted nor coded."
+            ),
+            _(
                 "Open an answer to code it: mark words, press c, choose a code. From the passage you make a measure, a routine, an instrument or a barrier."
             ),
             _(
                 "Plans stand under “Survey”, “Plans and documents”: take in a PDF, a Word document or pasted text, search in all of them, and mark words on a page to make a measure, a target, a deadline or a sum."
+            ),
+            _(
+                "“Replies and audit” under “Overview” takes what a municipality has through three passes: you mark it, the municipality agrees or says what should be different, another researcher audits. The card for the workshop is the same list on paper."
             ),
             _("A finding shows what it rests on; a passage shows everything that rests on it."),
             _(
@@ -111,6 +117,9 @@ PAGES = (
                 "You get a personal link. It opens only what concerns you, and stops working after a while."
             ),
             _("Opening a link changes nothing. Only the button on the page does."),
+            _(
+                "Were you interviewed? Read your answers, correct or strike what you want, and approve the rest with one button. What you type is kept until you come back."
+            ),
             _(
                 "Were you sent a draft? Read it and write your comment on the same page. It is not for passing on."
             ),
