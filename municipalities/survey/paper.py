@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -100,7 +101,7 @@ def _document(
 ) -> Document:
     title = f"{guide.title}: {municipality.name}" if municipality else guide.title
     version = _("Version %(version)s") % {"version": guide.version}
-    printed = _("Printed %(day)s") % {"day": format_date(at.date())}
+    printed = _("Printed %(day)s") % {"day": format_date(timezone.localdate(at))}
     html = [
         blocks.chapter_head(
             title=municipality.name if municipality else guide.title,

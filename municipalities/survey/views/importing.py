@@ -128,7 +128,7 @@ def _note(user: User, row: Import) -> None:
     keys = {int(one["choice"].partition(":")[0]) for one in row.differences if one.get("choice")}
     read = [
         Read(TextAccess.Subject.INTERVIEW, one.pk, one.informant_id)
-        for one in Interview.objects.filter(pk__in=keys)
+        for one in Interview.objects.visible_to(user).filter(pk__in=keys)
     ]
     if read:
         record_reading(by=user, page=PAGE, read=read)
