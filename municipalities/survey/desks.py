@@ -10,7 +10,7 @@ from forkommune.ui.parts import Crumb
 from forkommune.work.desk import Desk, DraftField
 
 from .models import Interview, Question
-from .selectors import may_keep, questions_of, stored_values
+from .selectors import may_keep, questions_of, stored_values, struck_questions
 from .services.interviews import DRAFT_KIND
 from .values import field_name
 from .wording import label, state_words, typed_words
@@ -26,6 +26,11 @@ class InterviewPlace:
     def questions(self) -> list[Question]:
         """The questions in the guide's order."""
         return questions_of(self.interview)
+
+    @cached_property
+    def struck(self) -> frozenset[int]:
+        """The questions whose answers the respondent struck, by primary key."""
+        return struck_questions(self.interview)
 
     @property
     def scale(self) -> dict[str, str]:

@@ -22,7 +22,7 @@ class QuestionBox:
     """One question with its fields. `comment` is None for questions answered in words.
 
     condition: when it is asked, in words; empty for always. depends_on: the field that decides.
-    is_asked: whether it is, by what is filled in.
+    is_asked: whether it is, by what is filled in. is_struck: the respondent struck its answer.
     """
 
     question: Question
@@ -32,6 +32,7 @@ class QuestionBox:
     condition: str = ""
     depends_on: str = ""
     is_asked: bool = True
+    is_struck: bool = False
 
     @property
     def place(self) -> str:
@@ -40,13 +41,13 @@ class QuestionBox:
 
     @property
     def is_filled(self) -> bool:
-        """Whether it is answered, or the reason why not is given."""
-        return bool(self.answer.value() or self.state.value())
+        """Whether it is answered, the reason why not is given, or the answer was struck."""
+        return self.is_struck or bool(self.answer.value() or self.state.value())
 
     @property
     def is_left_over(self) -> bool:
         """Whether an answer stands though the question is not to be asked any more."""
-        return self.is_filled and not self.is_asked
+        return bool(self.answer.value() or self.state.value()) and not self.is_asked
 
     @property
     def is_wrong(self) -> bool:
@@ -102,4 +103,5 @@ def _box(form: InterviewForm, question: Question, to_ask: set[int]) -> QuestionB
         condition=condition_words(question, form.questions, form.scale),
         depends_on=field_name(before) if before else "",
         is_asked=question.pk in to_ask,
+        is_struck=question.pk in form.struck,
     )

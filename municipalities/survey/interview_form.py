@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -79,7 +79,11 @@ def _no_year(number: Decimal) -> bool:
 
 
 class InterviewForm(DesignForm):
-    """Date, notes and all questions of the guide. Drafts never pass through its checks."""
+    """Date, notes and all questions of the guide. Drafts never pass through its checks.
+
+    struck: primary keys of the questions whose answers the respondent struck. They were answered,
+    so none of them must be answered again.
+    """
 
     held_on = DateField(
         label=gettext_lazy("Date of the interview"),
@@ -90,11 +94,17 @@ class InterviewForm(DesignForm):
     )
 
     def __init__(
-        self, *args: Any, questions: Sequence[Question], scale: dict[str, str], **kwargs: Any
+        self,
+        *args: Any,
+        questions: Sequence[Question],
+        scale: dict[str, str],
+        struck: Collection[int] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
         self.scale = scale
+        self.struck = struck
         for question in questions:
             self._add(question, scale)
         dress(self)
@@ -102,6 +112,8 @@ class InterviewForm(DesignForm):
     def _add(self, question: Question, scale: dict[str, str]) -> None:
         name = field_name(question)
         self.fields[name] = _field(question, scale)
+        if question.pk in self.struck:
+            self.fields[name].required = False
         self.fields[f"{name}_state"] = forms.ChoiceField(
             label=_("Question %(number)d without an answer") % {"number": question.number},
             choices=STATES,

@@ -12,7 +12,7 @@ from forkommune.evidence.models import Consent, Informant, QuoteScope, TextRevis
 from forkommune.figures.numbers import format_date
 from forkommune.work.merging import Value
 
-from .models import Interview, Question
+from .models import Answer, Interview, Question
 from .values import field_name, names_of, shown
 
 
@@ -43,6 +43,12 @@ def current_revisions(interview: Interview) -> QuerySet[TextRevision, Any]:
 def questions_of(interview: Interview) -> list[Question]:
     """The questions of the interview's own version of the guide."""
     return list(interview.guide.questions.in_guide_order())
+
+
+def struck_questions(interview: Interview) -> frozenset[int]:
+    """The questions whose answers the respondent struck, by primary key."""
+    struck = interview.answers.filter(state=Answer.State.STRUCK)
+    return frozenset(struck.values_list("question", flat=True))
 
 
 def stored_values(interview: Interview, questions: list[Question]) -> dict[str, Value]:

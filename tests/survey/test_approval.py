@@ -35,6 +35,8 @@ from tests.factories import (
     TextRevisionFactory,
 )
 
+from .guide import posted
+
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 TEXT = "Vi fyrer med flis. Ordføreren liker det ikke. Alt annet går bra."
@@ -192,6 +194,28 @@ def test_struck_answer_loses_its_words_and_its_value(client, interview, kari, ma
     answer.refresh_from_db()
     assert (answer.state, answer.value, answer.source.current.text) == ("struck", None, "")
     assert list(Claim.objects.unsupported().filter(pk=claim.pk)) == [claim]
+
+
+def test_struck_answer_need_not_be_given_again(client, interview, kari):
+    answer = told(interview, "", number=1, code="Q01", type="yes_no", is_required=True)
+    other = told(interview, number=2, code="Q02", type="yes_no", is_required=True)
+    Answer.objects.filter(pk=answer.pk).update(state="struck", value=None)
+    Answer.objects.filter(pk=other.pk).update(value=True)
+    client.force_login(kari)
+    page = reverse("municipalities:interview-form", args=[interview.pk])
+    whole = {"held_on": "3.10.2017", "notes": "Kort samtale."}
+
+    shown = client.get(f"{page}?rediger=1")
+    refused = client.post(page, posted({"q02": "yes"}, **whole, q02="", action="complete"))
+    done = client.post(page, posted({**whole, "q02": ""}, seq=2, q02="yes", action="complete"))
+
+    assert html(shown).count("Strøket av informanten") == 1
+    assert list(refused.context["form"].errors) == ["q02"]
+    assert done.status_code == 302
+    assert [*interview.answers.order_by("pk").values_list("state", "value")] == [
+        ("struck", None),
+        ("answered", True),
+    ]
 
 
 def test_correction_stands_beside_what_was_read(client, interview, kari, mailoutbox):

@@ -274,3 +274,16 @@ def test_answer_that_the_respondent_struck_is_not_brought_in_again(client, kari,
 
     assert "står der allerede" in text(again)
     assert (values()["Q05"], values()["Q02"][2]) == (("struck", None, ""), "Delt stilling")
+
+
+def test_must_answer_that_the_respondent_struck_is_not_asked_of_the_file(
+    client, kari, survey_round
+):
+    confirmed(client, HEAD + BAERUM)
+    Answer.objects.filter(question__code="Q06").update(state=Answer.State.STRUCK, value=None)
+    more = (HEAD + BAERUM).replace("2014", "2015")
+
+    told = sent(client, more)
+
+    assert "Spørsmål 6" not in text(told)
+    assert "står der allerede" in text(told)

@@ -27,7 +27,12 @@ from municipalities.survey.forms import BasisForm
 from municipalities.survey.interview_form import InterviewForm
 from municipalities.survey.models import Answer, Interview, Question, SurveyRound
 from municipalities.survey.naming import Known, read_named
-from municipalities.survey.selectors import may_keep, questions_of, stored_values
+from municipalities.survey.selectors import (
+    may_keep,
+    questions_of,
+    stored_values,
+    struck_questions,
+)
 from municipalities.survey.services.basis import record_basis
 from municipalities.survey.services.interviews import DRAFT_KIND, complete_interview
 from municipalities.survey.values import Given, field_name, names_of
@@ -49,6 +54,7 @@ class _Row:
     questions: Sequence[Question]
     said: dict[str, Value]
     stands: dict[str, Value]
+    struck: frozenset[int]
 
     @property
     def scale(self) -> dict[str, str]:
@@ -59,7 +65,7 @@ class _Row:
         data = QueryDict(mutable=True)
         for name, value in values.items():
             data.setlist(name, value if isinstance(value, list) else [value])
-        return InterviewForm(data, questions=self.questions, scale=self.scale)
+        return InterviewForm(data, questions=self.questions, scale=self.scale, struck=self.struck)
 
 
 def write_responses(opened: Opened, options: Options, ledger: Ledger) -> None:
@@ -130,7 +136,7 @@ def _row(
         return None
     questions = questions_of(interview)
     stands = stored_values(interview, questions)
-    return _Row(line, interview, not found, questions, {}, stands)
+    return _Row(line, interview, not found, questions, {}, stands, struck_questions(interview))
 
 
 def _at(line: Line, column: str) -> str:
@@ -266,13 +272,10 @@ def _read_answers(row: _Row, columns: Columns, ledger: Ledger) -> bool:
                 _("%(guide)s, which this interview follows, has no such question.")
                 % {"guide": row.interview.guide},
             )
-    struck = set(
-        row.interview.answers.filter(state=Answer.State.STRUCK).values_list("question", flat=True)
-    )
     for question in row.questions:
         answer = columns.answer(row.line, question.code)
         comment = columns.comment(row.line, question.code)
-        if question.pk in struck:  # the respondent took it back; no file brings it in again
+        if question.pk in row.struck:  # the respondent took it back; no file brings it in again
             ledger.leave_out(bool(answer or comment))
             continue
         try:

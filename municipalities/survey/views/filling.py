@@ -124,7 +124,7 @@ def _bound(place: InterviewPlace) -> InterviewForm:
     data = QueryDict(mutable=True)
     for name, value in place.desk.values.items():
         data.setlist(name, value if isinstance(value, list) else [value])
-    return InterviewForm(data, questions=place.questions, scale=place.scale)
+    return InterviewForm(data, questions=place.questions, scale=place.scale, struck=place.struck)
 
 
 def _page(
@@ -135,7 +135,9 @@ def _page(
 ) -> HttpResponse:
     note_interview(request, FORM, place.interview)
     desk = place.desk
-    form = form or InterviewForm(initial=desk.values, questions=place.questions, scale=place.scale)
+    form = form or InterviewForm(
+        initial=desk.values, questions=place.questions, scale=place.scale, struck=place.struck
+    )
     cards = section_cards(form)
     context: dict[str, Any] = {
         "interview": place.interview,
