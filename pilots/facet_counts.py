@@ -1,27 +1,37 @@
-"""How many hits each choice of a facet would give, worked out from one list of combinations.
+"""How many hits each choice of a facet would give, counted by the database for all facets at once.
 
 A facet is counted without its own choice, as readers expect of a shop: having chosen transport they
-still see how many hits buildings would give. Plain Python: the database counts each combination of
-values once, whatever the number of facets.
+still see how many hits buildings would give.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
+from psycopg2 import sql
+
+# A value is never NULL, so the one that is there says which facet a line counts; all rows have none.
+LINES = sql.SQL(
+    "SELECT {values}, outside, count(*) FROM ({rows}) AS one GROUP BY GROUPING SETS ({sets})"
+)
 
 
-class Combination(NamedTuple):
-    """Rows that have the same value in every facet, in the order of the facets.
+class Line(NamedTuple):
+    """Rows with the same value in one facet, or (without a facet) in none, and what shuts them out.
 
-    number: how many rows. is_found: whether they fit what was asked for besides facets (the words).
+    outside: a bit for each facet whose choices they do not fit, by the facet's place, and higher bits
+        for what was asked for besides facets; 0 for hits.
     """
 
-    values: tuple[str, ...]
+    facet: int | None
+    value: Any
+    outside: int
     number: int
-    is_found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +47,39 @@ class ChoiceCounts:
     rows: int
 
 
-def count_choices(
-    combinations: Collection[Combination], chosen: Sequence[Set[str]]
-) -> ChoiceCounts:
-    """Hits by value of each facet; the choices of the other facets narrow them.
+def lines_of(rows: QuerySet[Any], facets: Sequence[str]) -> list[Line]:
+    """The rows by each of the columns `facets`, and all of them, each by their column `outside`."""
+    inner, parameters = rows.values_list(*facets, "outside").query.sql_with_params()
+    values = [sql.Identifier(facet) for facet in facets]
+    sets = [sql.SQL("({}, outside)").format(value) for value in values]
+    comma = sql.SQL(", ")
+    statement = LINES.format(
+        values=comma.join(values),
+        rows=sql.SQL(inner),
+        sets=comma.join([*sets, sql.SQL("(outside)")]),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return [_line(values, outside, number) for *values, outside, number in cursor.fetchall()]
 
-    chosen: what is chosen of each facet, empty where nothing is. Several values widen a facet.
-    """
-    counts: list[Counter[str]] = [Counter() for _ in chosen]
-    narrowing = [(at, values) for at, values in enumerate(chosen) if values]
-    everywhere = range(len(chosen))
-    hits = 0
-    for values, number, is_found in combinations:
-        outside = [at for at, of in narrowing if values[at] not in of]
-        if len(outside) > 1 or not is_found:
+
+def count_choices(lines: Iterable[Line], facets: int) -> ChoiceCounts:
+    """Hits by value of each of some facets; the choices of the other facets narrow them."""
+    counts = [Counter[str]() for _ in range(facets)]
+    used: list[set[str]] = [set() for _ in range(facets)]
+    hits = rows = 0
+    for facet, value, outside, number in lines:
+        if facet is None:
+            rows += number
+            hits += 0 if outside else number
             continue
-        hits += 0 if outside else number
-        # A row that only one facet shuts out would come with another choice of that facet.
-        for at in outside or everywhere:
-            counts[at][values[at]] += number
-    used = [{one.values[at] for one in combinations} for at in everywhere]
-    return ChoiceCounts(counts, used, hits, sum(one.number for one in combinations))
+        used[facet].add(value)
+        # Rows that only this facet shuts out would come with another choice of it.
+        if outside in (0, 1 << facet):
+            counts[facet][value] += number
+    return ChoiceCounts(counts, used, hits, rows)
+
+
+def _line(values: Sequence[Any], outside: int, number: int) -> Line:
+    facet = next((at for at, value in enumerate(values) if value is not None), None)
+    return Line(facet, None if facet is None else values[facet], outside, number)

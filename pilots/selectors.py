@@ -8,10 +8,8 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
-    BooleanField,
     Case,
     Count,
-    ExpressionWrapper,
     F,
     IntegerField,
     Q,
@@ -19,6 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.http import QueryDict
 from django.utils.functional import Promise
 
@@ -26,7 +25,7 @@ from forkommune.accounts.models import User
 from forkommune.search.norwegian.queries import cleaned
 from forkommune.search.searching import Understanding
 from forkommune.ui.parts import FacetOption
-from pilots.facet_counts import ChoiceCounts, Combination, count_choices
+from pilots.facet_counts import ChoiceCounts, Line, count_choices, lines_of
 from pilots.facet_words import PLACE, FacetWords, facet_words
 from pilots.filters import ExampleFilter
 from pilots.models import Example
@@ -125,37 +124,36 @@ def counts_of(
     An example may be of several places, so each place is counted by itself.
     """
     visible = asked.queryset
-    rows = combinations(visible, asked.without(*COUNTED), words.term_codes)
-    counts = count_choices(rows, [chosen[name] for name in COUNTED])
-    rows = place_combinations(visible, asked.without(PLACE), words.place_numbers)
-    places = count_choices(rows, [frozenset()])
-    return ChoiceCounts(
-        [*counts.by_facet, *places.by_facet],
-        [*counts.used, *places.used],
-        counts.hits,
-        counts.rows,
-    )
+    of_rows = facet_lines(visible, asked.without(*COUNTED), words.term_codes, chosen)
+    of_places = place_lines(visible, asked.without(PLACE), words.place_numbers)
+    return count_choices([*of_rows, *of_places], len(COUNTED) + 1)
 
 
-def combinations(
-    visible: QuerySet[Example], found: QuerySet[Example], codes: Mapping[int, str]
-) -> list[Combination]:
-    """The visible rows by the values of their facets, and by whether they are among the found.
+def facet_lines(
+    visible: QuerySet[Example],
+    found: QuerySet[Example],
+    codes: Mapping[int, str],
+    chosen: Mapping[str, Set[str]],
+) -> list[Line]:
+    """The visible rows by the values of their facets; `found` fit what was asked for besides these.
 
     codes: of each term, by its primary key.
     """
     values = {f"of_{name}": value for name, value in COUNTED.items()}
-    rows = visible.order_by().annotate(**values, is_found=_is_among("pk", visible, found))
-    counted = rows.values_list(*values, "is_found").annotate(n=Count("pk"))
-    return [
-        Combination((codes[sector], codes[theme], codes[instrument], *others), n, is_found)
-        for sector, theme, instrument, *others, is_found, n in counted
-    ]
+    outside = _outside("pk", visible, found)
+    for at, name in enumerate(COUNTED):
+        if fitting := chosen[name]:
+            keys = [pk for pk, code in codes.items() if code in fitting]
+            fits = When(**{f"of_{name}__in": keys if name in TERMS else fitting}, then=0)
+            outside += Case(fits, default=1 << at)
+    rows = visible.order_by().annotate(**values).annotate(outside=outside)
+    lines = lines_of(rows, list(values))
+    return [line._replace(value=codes.get(line.value, line.value)) for line in lines]
 
 
-def place_combinations(
+def place_lines(
     visible: QuerySet[Example], found: QuerySet[Example], numbers: Mapping[int, str]
-) -> list[Combination]:
+) -> list[Line]:
     """The same by municipality, of those that can be chosen; a row of two places stands with both.
 
     numbers: of each municipality that can be chosen, by its primary key.
@@ -163,18 +161,19 @@ def place_combinations(
     through: QuerySet[Any] = Example.municipalities.through.objects.all()
     rows = (
         through.filter(municipality__in=list(numbers), example__in=visible.order_by())
-        .annotate(is_found=_is_among("example", visible, found))
+        .annotate(outside=_outside("example", visible, found))
         .order_by()
     )
-    counted = rows.values_list("municipality", "is_found").annotate(n=Count("pk"))
-    return [Combination((numbers[place],), n, is_found) for place, is_found, n in counted]
+    counted = rows.values_list("municipality", "outside").annotate(n=Count("pk"))
+    return [Line(len(COUNTED), numbers[place], outside, n) for place, outside, n in counted]
 
 
-def _is_among(key: str, visible: QuerySet[Example], found: QuerySet[Example]) -> Any:
+def _outside(key: str, visible: QuerySet[Example], found: QuerySet[Example]) -> Combinable:
+    """A bit above those of all facets, of visible rows that are not among the found."""
     if found.query.where == visible.query.where:
-        return Value(True)
-    condition = Q(**{f"{key}__in": found.order_by().values("pk")})
-    return ExpressionWrapper(condition, output_field=BooleanField())
+        return Value(0)
+    is_found = Q(**{f"{key}__in": found.order_by().values("pk")})
+    return Case(When(is_found, then=0), default=1 << (len(COUNTED) + 1))
 
 
 def facets_of(
