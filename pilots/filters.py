@@ -69,12 +69,17 @@ class ExampleFilter(django_filters.FilterSet):
         model = Example
         fields: list[str] = []
 
+    def filter_queryset(self, queryset: QuerySet[Example]) -> QuerySet[Example]:
+        """The rows that fit all that is asked for."""
+        return self.without()
+
     def without(self, *names: str) -> QuerySet[Example]:
         """The rows that fit all that is asked for, except by some filters."""
-        self.errors  # noqa: B018  (only what is valid is asked for, as in `qs`)
+        self.errors  # noqa: B018  (only what is valid is asked for)
         rows: QuerySet[Example] = self.queryset.all()
         for name, value in self.form.cleaned_data.items():
-            if name not in names:
+            # A filter that the address does not name would build a query to find that it asks nothing.
+            if name in self.data and name not in names:
                 rows = self.filters[name].filter(rows, value)
         return rows
 

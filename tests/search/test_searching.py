@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from forkommune.search.models import SearchEntry, SearchWord, SynonymGroup
 from forkommune.search.norwegian.marking import Piece
 from forkommune.search.searching import matching, suggestions, understand
-from forkommune.search.templatetags.hits import drawn
+from forkommune.ui.components.marks import marked
 from pilots.models import Example
 from pilots.searching import LABEL
 from tests.factories import ExampleFactory
@@ -135,7 +135,7 @@ def test_a_group_of_synonyms_has_two_words(words):
 def test_what_was_asked_for_is_marked_and_everything_is_escaped():
     pieces = [Piece("<i>"), Piece("Bil & <b>", hit=True)]
 
-    assert drawn(pieces) == "&lt;i&gt;<mark>Bil &amp; &lt;b&gt;</mark>"
+    assert marked(pieces) == "&lt;i&gt;<mark>Bil &amp; &lt;b&gt;</mark>"
 
 
 def test_rows_that_another_version_read_are_told_and_read_again(saved):

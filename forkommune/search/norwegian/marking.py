@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from .analysis import lexemes_of
@@ -55,8 +57,12 @@ def snippet_of(text: str, lexemes: Set[str], length: int = SNIPPET) -> list[Piec
 
 def is_hit(token: Token, lexemes: Set[str]) -> bool:
     """Whether a word is found by one of these lexemes, as itself or by a part of it."""
-    read = lexemes_of(token.word)
-    return not lexemes.isdisjoint((*read.whole, *read.parts, *read.groups))
+    return not lexemes.isdisjoint(_found_by(token.word))
+
+
+@lru_cache(maxsize=50_000)  # the words of the texts of a page, most of them over and over
+def _found_by(word: str) -> frozenset[str]:
+    return frozenset(chain(*lexemes_of(word)))
 
 
 def _best_start(whole: str, lexemes: Set[str], length: int) -> int:

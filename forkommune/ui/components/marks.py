@@ -1,5 +1,7 @@
 """Words and marks: icons, states, tags, links that look like buttons."""
 
+from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import template
@@ -54,6 +56,13 @@ def invented_mark() -> SafeString:
     return SafeString(  # nosec B703: the words are escaped, the rest is ours
         f'<span class="ds-tag invented" data-color="sol">'
         f"{draw_icon('flask')}{conditional_escape(_('Invented example'))}</span>"
+    )
+
+
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """A text in pieces, those that were searched for marked; a list of hits has hundreds of them."""
+    return SafeString(  # nosec B703: every piece is escaped
+        "".join(f"<mark>{escape(text)}</mark>" if hit else escape(text) for text, hit in pieces)
     )
 
 
