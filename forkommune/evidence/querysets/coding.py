@@ -10,7 +10,7 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from .rights import READ
-from .rounds import hidden_codings
+from .rounds import Hidden, hidden_codings
 from .sources import SourceTextQuerySet
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ class CodeQuerySet(models.QuerySet["Code"]):
             .distinct()
         )
 
-    def for_codebook(self, user: User) -> Self:
+    def for_codebook(self, user: User, hidden: Hidden = None) -> Self:
         """Usable codes with their category, in the order of the book, with `use_count`: how often
-        each is used as far as `user` may see."""
+        each is used as far as `user` may see. hidden: as in `CodingQuerySet.visible_to`."""
         return (
             self.usable()
             .select_related("category", "codebook")
@@ -66,7 +66,7 @@ class CodeQuerySet(models.QuerySet["Code"]):
                 "codebook__title",
                 "codebook__version",
             )
-            .annotate(use_count=_use_count(user))
+            .annotate(use_count=_use_count(user, hidden))
             .order_by("category__position", "category__name", "position", "name")
         )
 
@@ -84,11 +84,14 @@ class CodeQuerySet(models.QuerySet["Code"]):
 class CodingQuerySet(models.QuerySet["Coding"]):
     """Uses of codes."""
 
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Researchers; in an open round not what the other coder did in texts not yet compared."""
+    def visible_to(self, user: User | AnonymousUser, hidden: Hidden = None) -> Self:
+        """Researchers; in an open round not what the other coder did in texts not yet compared.
+
+        hidden: what `hidden_keys(user)` found, where a page asks several times.
+        """
         if not user.has_perm(READ):
             return self.none()
-        return self.exclude(pk__in=hidden_codings(user).values("pk"))
+        return self.exclude(pk__in=hidden_codings(user).values("pk") if hidden is None else hidden)
 
     def by_hand(self) -> Self:
         """What coders did themselves, without what was settled between two of them."""
@@ -181,9 +184,10 @@ class CodingActQuerySet(models.QuerySet["CodingAct"]):
         return self.filter(revision=revision, coder=coder, is_undone=True).order_by("pk")
 
 
-def _use_count(user: User) -> Coalesce:
+def _use_count(user: User, hidden: Hidden) -> Coalesce:
     """How often each code is used; without a join of its codings to all that a row shows."""
     from forkommune.evidence.models import Coding
 
-    uses = Coding.objects.visible_to(user).filter(code=OuterRef("pk")).order_by().values("code")
+    visible = Coding.objects.visible_to(user, hidden)
+    uses = visible.filter(code=OuterRef("pk")).order_by().values("code")
     return Coalesce(Subquery(uses.annotate(n=Count("pk")).values("n")), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
         CodingRound,
         SourceText,
     )
+
+
+# What `hidden_keys` found; None where nobody asked yet.
+Hidden = Collection[int] | None
 
 
 class CodingRoundQuerySet(models.QuerySet["CodingRound"]):
@@ -89,3 +94,8 @@ def hidden_codings(user: User | AnonymousUser) -> models.QuerySet[Any]:
         adjudication__isnull=True,
         **{f"{rounds}__closed_at__isnull": True},
     )
+
+
+def hidden_keys(user: User) -> list[int]:
+    """Keys of `hidden_codings`, for a page that asks several times."""
+    return list(hidden_codings(user).values_list("pk", flat=True))

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Value
 
 from .people import consents_of
 from .rights import READ, READ_RELEASED
-from .rounds import hidden_codings
+from .rounds import Hidden, hidden_codings
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -39,8 +39,12 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             return self.filter(public | Q(released_at__isnull=False))
         return self.filter(public)
 
-    def for_coding(self, coder: User) -> Self:
-        """Texts with something in them: how many codes and checks, and whether `coder` is done."""
+    def for_coding(self, coder: User, hidden: Hidden = None) -> Self:
+        """Texts with something in them: how many codes and checks, and whether `coder` is done.
+
+        hidden: as in `CodingQuerySet.visible_to`.
+        """
+        unseen = hidden_codings(coder).values("pk") if hidden is None else hidden
         return (
             self.filter(revisions__isnull=False)
             .select_related("organisation")
@@ -48,7 +52,7 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             .annotate(
                 coding_count=Count(
                     "revisions__passages__codings",
-                    filter=~Q(revisions__passages__codings__in=hidden_codings(coder).values("pk")),
+                    filter=~Q(revisions__passages__codings__in=unseen),
                     distinct=True,
                 ),
                 check_count=Count(

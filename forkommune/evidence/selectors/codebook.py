@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code, Codebook
+from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.ui.paths import paths_like
 
 
@@ -33,11 +34,14 @@ class CategoryCodes:
     use_count: int = 0
 
 
-def codebook_of(user: User) -> list[CategoryCodes]:
-    """The codes that can be used, by category in the order of the book; one query."""
+def codebook_of(user: User, hidden: Hidden = None) -> list[CategoryCodes]:
+    """The codes that can be used, by category in the order of the book; one query.
+
+    hidden: as in `CodingQuerySet.visible_to`.
+    """
     path = paths_like("evidence:code-detail", "0000")
     categories: dict[int | None, CategoryCodes] = {}
-    for code in Code.objects.visible_to(user).for_codebook(user):
+    for code in Code.objects.visible_to(user).for_codebook(user, hidden):
         key = code.category_id
         if key not in categories:
             name = code.category.name if code.category else ""

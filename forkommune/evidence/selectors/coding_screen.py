@@ -8,6 +8,8 @@ from typing import Any
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code, Coding, CodingAct, Passage, SourceText, TextRevision
+from forkommune.evidence.querysets.coding import CodingQuerySet
+from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
 from forkommune.work.registry import makeable_of, source_kinds
 
@@ -141,9 +143,13 @@ def coding_screen(
     revision = source.current
     if revision is None:
         return None
-    marks = _marks(revision, user, chosen, only_mine)
+    hidden = hidden_keys(user)
+    codings = Coding.objects.visible_to(user, hidden).by_coder(user if only_mine else None)
+    marks = _marks(revision, codings, chosen)
     selected = next((mark for mark in marks if mark.is_selected), None)
-    near = list(SourceText.objects.visible_to(user).near(source).for_coding(user))
+    near: list[Any] = list(
+        SourceText.objects.visible_to(user).near(source).for_coding(user, hidden)
+    )
     undone = CodingAct.objects.states(revision, user)
     return CodingScreen(
         source=source,
@@ -154,14 +160,14 @@ def coding_screen(
         paragraphs=_drawn(revision.text, marks),
         marks=marks,
         groups=groups_of(near, _headings(near)),
-        codebook=codebook_of(user),
+        codebook=codebook_of(user, hidden),
         last_used=Code.objects.last_used_by(user),
         checks=_checks(source, revision),
         selected=selected,
         resting=resting_on(selected.passage, user) if selected else [],
         can_undo=False in undone,
         can_redo=True in undone,
-        is_done=source.readings.filter(coder=user).exists(),
+        is_done=any(row.is_done for row in near if row.pk == source.pk),
         only_mine=only_mine,
     )
 
@@ -192,13 +198,8 @@ def _told(source: SourceText, name: str) -> str:
     return str(getattr(source_kinds.get(source.kind), name)(source))
 
 
-def _marks(revision: TextRevision, user: User, chosen: int | None, only_mine: bool) -> list[Mark]:
-    codings = list(
-        Coding.objects.visible_to(user)
-        .of_revision(revision)
-        .by_coder(user if only_mine else None)
-        .for_screen()
-    )
+def _marks(revision: TextRevision, visible: CodingQuerySet, chosen: int | None) -> list[Mark]:
+    codings = list(visible.of_revision(revision).for_screen())
     bare = list(revision.passages.without_code())
     for passage in (*(coding.passage for coding in codings), *bare):
         passage.revision = revision
