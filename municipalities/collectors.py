@@ -2,13 +2,24 @@
 
 from forkommune.work.personal_data import INFORMANT, declare, did, impersonal, own
 
+WITHDRAWN = {
+    "notes": "",
+    "planned_on": None,
+    "completed_at": None,
+    "approved_at": None,
+    "approved_how": "",
+    "approval_waived": "",
+    "released_at": None,
+}
+
 
 def register() -> None:
     """Declare the models of register, survey and network."""
     declare("municipalities.Answer", own("interview__informant", INFORMANT))
     declare(
         "municipalities.Interview",
-        own("informant", INFORMANT),
+        # Withdrawn, it stays as held, for the accounts and the board, without a word of what was said.
+        own("informant", INFORMANT, stays=WITHDRAWN),
         did("interviewer", shows=("planned_on", "held_on")),
     )
     declare("municipalities.ApprovalRequest", own("interview__informant", INFORMANT))

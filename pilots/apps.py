@@ -23,8 +23,9 @@ class PilotsConfig(AppConfig):
 
         panels.register()
         self._register_sources()
-        from pilots import publishing, queues, searching
+        from pilots import losing, publishing, queues, searching
 
+        losing.register()
         queues.register()
         searching.register()
         publishing.register()

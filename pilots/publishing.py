@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.ui.dates import today
 from forkommune.work.registry import Publishable, Step, TextPart, publishables
+from forkommune.work.services.publishing import CannotPublish
 from pilots.models import Example
 
 KIND = "example"
@@ -30,11 +31,27 @@ def parts(example: Example) -> list[TextPart]:
 
 
 def changes(example: Example, step: Step) -> None:
-    """The times that go along with a state."""
+    """The times that go along with a state. Raises CannotPublish for what rests on nothing now."""
     if step.target == State.PUBLISHED:
+        _require_ground(example)
         example.published_at = example.published_at or timezone.now()
     if step.target == State.CONFIRMED:
         example.confirmed_on = today()
+
+
+def _require_ground(example: Example) -> None:
+    """An example that lost its passages comes back when a public source or a passage carries it."""
+    claim = example.claim
+    if claim.lost_support_at is None:
+        return
+    if not example.sources.exists():
+        raise CannotPublish(
+            _(
+                "What the example rested on was withdrawn: give it a public source or a passage first."
+            )
+        )
+    claim.lost_support_at = None
+    claim.save(update_fields=["lost_support_at"])
 
 
 STEPS = (

@@ -50,6 +50,11 @@ class ExampleQuerySet(models.QuerySet[Any]):
         state = self.model.State
         return self.filter(state__in=[state.PUBLISHED, state.CONFIRMED, state.ARCHIVED])
 
+    def in_need(self) -> Self:
+        """Drafts whose claim has lost every passage it rested on, the oldest loss first."""
+        rows = self.filter(state=self.model.State.DRAFT, claim__lost_support_at__isnull=False)
+        return rows.order_by("claim__lost_support_at", "pk")
+
     def in_review(self) -> Self:
         """Those that wait for somebody to assess them, the oldest first."""
         return self.filter(state=self.model.State.REVIEW).order_by("pk")
@@ -120,7 +125,7 @@ class PilotQuerySet(models.QuerySet[Any]):
         """Published ones for everybody; all for the secretariat and researchers."""
         if user.has_perm("pilots.view_pilot"):
             return self.all()
-        return self.filter(published_at__isnull=False)
+        return self.filter(published_at__isnull=False, claim__lost_support_at__isnull=True)
 
     def for_listing(self) -> Self:
         """With phase, municipalities and sector."""

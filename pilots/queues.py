@@ -35,6 +35,32 @@ def proposals(user: Any) -> Waiting | None:
     )
 
 
+def without_ground(user: Any) -> Waiting | None:
+    """Examples that lost what they rested on, and are drafts until they rest on something again."""
+    if not user.has_perm("pilots.change_example"):
+        return None
+    rows = Example.objects.visible_to(user).in_need()
+    return Waiting(
+        title=_("Examples that have lost what they rested on"),
+        icon="warning",
+        count=rows.count(),
+        items=[
+            WaitingItem(
+                title=example.title,
+                since=_("give it a public source, then take it to publication again"),
+                address=reverse("admin:pilots_example_change", args=[example.pk]),
+                action=_("Look"),
+                is_late=True,
+                is_invented=example.is_invented,
+            )
+            for example in rows[:WAITING_SHOWN]
+        ],
+        all_label=_("All drafts"),
+        all_address=reverse("admin:pilots_example_changelist") + "?state__exact=draft",
+    )
+
+
 def register() -> None:
-    """Put the queue in the registry."""
+    """Put the queues in the registry."""
+    waiting.add("examples without ground", without_ground, order=32)
     waiting.add("proposals", proposals, order=31)

@@ -1,4 +1,4 @@
-"""Editions that wait to be published, on the start page of the administration."""
+"""Editions that wait to be published, or for a decision about what they quote, on the start page of the administration."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from forkommune.ui.dates import short_date
 from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
 from reports.models import Edition
+from reports.publishing import title
 
 
 def unpublished(user: Any) -> Waiting | None:
@@ -46,6 +47,42 @@ def _item(edition: Edition) -> WaitingItem:
     )
 
 
+def quoting_withdrawn(user: Any) -> Waiting | None:
+    """The newest published edition of each report, where it quotes what was withdrawn since."""
+    if not user.has_perm("reports.order_report"):
+        return None
+    newest: dict[int, Edition] = {}
+    for edition in Edition.objects.visible_to(user).latest_published():
+        newest.setdefault(edition.deliverable_id, edition)
+    rows = [one for one in newest.values() if lacks_quotes(one)]
+    return Waiting(
+        title=_("Editions that quote what was withdrawn"),
+        icon="warning",
+        count=len(rows),
+        items=[_lacking(edition) for edition in rows[:WAITING_SHOWN]],
+        all_label=_("All reports"),
+        all_address="/rapporter/",
+    )
+
+
+def lacks_quotes(edition: Edition) -> bool:
+    """Whether an edition prints words that are in the portal no more."""
+    places = {row["place"] for row in edition.snapshot.data["quotes"]}
+    return len(places) > edition.citations.filter(place__in=places).count()
+
+
+def _lacking(edition: Edition) -> WaitingItem:
+    return WaitingItem(
+        title=title(edition),
+        since=_("order a new edition, which is made without the quote, or withdraw this one"),
+        address=edition.get_absolute_url(),
+        action=_("Decide"),
+        is_late=True,
+        is_invented=edition.snapshot.has_invented,
+    )
+
+
 def register() -> None:
-    """Put the queue in the registry."""
+    """Put the queues in the registry."""
     waiting.add("editions", unpublished, order=20)
+    waiting.add("editions quoting what was withdrawn", quoting_withdrawn, order=21)

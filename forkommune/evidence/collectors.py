@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.personal_data import (
@@ -26,13 +27,19 @@ WORKING_NOTE = _("A working note of the research team, not for release.")
 CODER = _("the coding is part of the documented method; it stands under the number of an account")
 
 
+def _role_gone(_informant: Any) -> str:
+    with override("nb"):
+        return gettext("Has withdrawn")
+
+
 def register() -> None:
     """Declare the models of the room."""
     declare_person(INFORMANT, PersonKind("evidence.Informant"))
-    declare("evidence.Informant", own("pk", INFORMANT))
+    # Where consent is withdrawn, a number and the rows of consent stay: they show that it was.
+    declare("evidence.Informant", own("pk", INFORMANT, stays={"role_text": _role_gone}))
     declare(
         "evidence.Consent",
-        own("informant", INFORMANT),
+        own("informant", INFORMANT, stays={}),
         did("recorded_by"),
         tells_nothing={"letter_hash": "a digest"},
     )

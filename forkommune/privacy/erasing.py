@@ -58,7 +58,7 @@ class Outcome:
 
 def plan_of(subject: Subject) -> Outcome:
     """What erasing the person would do; nothing is changed."""
-    return Outcome(_lines(find_all(subject)))
+    return Outcome(lines_of(find_all(subject)))
 
 
 @transaction.atomic
@@ -74,10 +74,31 @@ def erase(
     before_lasting: called when every row is changed and every constraint holds. What follows, the
     removal of files and the COMMIT, cannot be taken back, or nobody may hear how it ended.
     """
-    found = find_all(subject)
-    lines = _lines(found)
+    return carry_out(
+        find_all(subject),
+        subject,
+        action=ACTION,
+        by=by,
+        reason=reason,
+        before_lasting=before_lasting,
+    )
+
+
+def carry_out(
+    found: list[Found],
+    subject: Subject,
+    *,
+    action: str,
+    by: Any,
+    reason: str,
+    before_lasting: Callable[[], None] | None,
+) -> Outcome:
+    """Do with the rows what their traces say, forget their history, and record one entry with
+    counts for each row that is the person. Files go last; call it in a transaction.
+    """
+    lines = lines_of(found)
     people = list(subject.rows())
-    with acting(by, ACTION, reason):
+    with acting(by, action, reason):
         files = list(_files(found))
         for one in found:
             if one.trace.then is Then.ANONYMISE:
@@ -90,7 +111,7 @@ def erase(
         for line in lines:
             counts[line.then.value] += line.count
         for _kind, row in people:
-            record_history(actor=by, action=ACTION, subject=row, reason=reason, **counts)
+            record_history(actor=by, action=action, subject=row, reason=reason, **counts)
     connection.check_constraints()  # now, and not first at COMMIT
     if before_lasting:
         before_lasting()
@@ -102,7 +123,7 @@ def erase(
     return Outcome(lines, outside)
 
 
-def _lines(found: list[Found]) -> list[Line]:
+def lines_of(found: list[Found]) -> list[Line]:
     """One line a kind of row and treatment; rows that are erased are not also made nobody's."""
     gone = {
         (one.data.model, key) for one in found if one.trace.then is Then.DELETE for key in one.keys

@@ -25,7 +25,7 @@ from uuid import uuid4
 from forkommune.portal.language import gettext as _
 from forkommune.portal.reasons import reason_of
 
-ERASURE, RESTORE = "erasure", "restore"
+ERASURE, WITHDRAWAL, RESTORE = "erasure", "withdrawal", "restore"
 BEGUN, DONE, DROPPED = "begun", "done", "dropped"
 STEPS = (BEGUN, DONE, DROPPED)
 
@@ -43,6 +43,11 @@ class Deed:
     subjects: tuple[str, ...]
     begun_at: datetime
     done_at: datetime | None = None
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether consent was withdrawn, which leaves a number and its consents."""
+        return self.kind == WITHDRAWAL
 
 
 @dataclass(frozen=True)

@@ -221,7 +221,8 @@ def own_rows(found: list[Found]) -> Mapping[str, list[str]]:
     """Table -> keys of the rows that are about the person, as history names them."""
     rows: dict[str, list[str]] = {}
     for one in found:
-        if one.trace.then is Then.DELETE or one.trace.path == "pk":
+        trace = one.trace
+        if trace.then is Then.DELETE or trace.path == "pk" or trace.stays is not None:
             table = one.data.model_class._meta.db_table
             rows.setdefault(table, []).extend(str(key) for key in one.keys)
     return rows

@@ -5,4 +5,7 @@ from django.urls import path
 from . import views
 
 app_name = "privacy"
-urlpatterns = [path("tilsyn/", views.oversight_page, name="oversight")]
+urlpatterns = [
+    path("tilsyn/", views.oversight_page, name="oversight"),
+    path("tilbaketrekking/<int:pk>/", views.withdrawal_page, name="withdrawal"),
+]

@@ -1,19 +1,34 @@
-"""The page of the data-protection officer."""
+"""The page of the data-protection officer, and the page on which a consent is withdrawn."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Informant
 from forkommune.ui.asked import whole_number
 
+from .aside import copies_left
+from .erasure_log import LogUnusable
+from .forms import WithdrawForm
 from .oversight import oversight
+from .people import find_person
+from .services import withdraw_consent
+from .withdrawing import NothingToWithdraw, Withdrawal, foresee, is_withdrawn
 
 OVERSEE = "privacy.oversee"
+WITHDRAW = "evidence.withdraw_consent"
+PAGE = "privacy:withdrawal"
 
 
 @require_safe
@@ -27,3 +42,51 @@ def oversight_page(request: HttpRequest) -> HttpResponse:
     shown = oversight(user=request.user, reader=reader, number=request.GET.get("side", ""))  # type: ignore[arg-type]
     context = {"shown": shown, "reader": reader, "page_obj": shown.page}
     return render(request, "privacy/oversight.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_required
+def withdrawal_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that rests on what an informant said, before anybody decides; then one button."""
+    user = request.user
+    if not (isinstance(user, User) and user.has_perm(WITHDRAW)):
+        raise PermissionDenied("Only researchers withdraw what an informant said.")
+    informant = get_object_or_404(Informant.objects.visible_to(user), pk=pk)
+    if request.method != "POST":
+        return _page(request, informant, WithdrawForm())
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        return _page(request, informant, form)
+    try:
+        done = withdraw_consent(informant=pk, by=user, **form.cleaned_data)
+    except (LogUnusable, NothingToWithdraw) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done_in_words(done))
+    return redirect(PAGE, pk)
+
+
+def done_in_words(done: Withdrawal) -> str:
+    """What was withdrawn, in a sentence."""
+    if not done.is_done:
+        return _("It was withdrawn before; nothing was left to do.")
+    return ngettext(
+        "Withdrawn. %(count)d row is gone with all that was made of it.",
+        "Withdrawn. %(count)d rows are gone with all that was made of them.",
+        done.row_count,
+    ) % {"count": done.row_count}
+
+
+def _page(request: HttpRequest, informant: Informant, form: WithdrawForm) -> HttpResponse:
+    is_done = is_withdrawn([informant.pk])
+    context = {
+        "informant": informant,
+        "form": form,
+        "is_done": is_done,
+        "foreseen": None if is_done else foresee(find_person(f"informant:{informant.pk}")),
+        "consents": list(informant.consents.all()),
+        "copies": copies_left(),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "privacy/withdrawal.html", context, status=status)

@@ -56,6 +56,8 @@ class Trace:
     clears: field -> value (or what makes one of the row) that anonymising writes.
     only: the rows it holds for. rows: finds them, where no path leads there.
     within: label of a model whose erased rows these belong to, in place of a kind of person.
+    stays: where consent is withdrawn the row stays in place of going, with these values in it;
+        None for a row that goes then too.
     """
 
     path: str
@@ -67,6 +69,7 @@ class Trace:
     only: Q = field(default_factory=Q)
     rows: Callable[[Any], models.QuerySet[Any]] | None = None
     within: str = ""
+    stays: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

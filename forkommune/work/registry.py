@@ -127,6 +127,20 @@ class ClaimKind:
 
 
 @dataclass(frozen=True)
+class ClaimFate:
+    """What an app does with its rows whose claims have lost every passage they rested on.
+
+    upheld: of claims (keys), those that something else carries, such as a public source.
+    shown: claims (keys) whose rows everybody can read now -> the title and path of the row.
+    take_off(keys, by): takes those rows off the public pages; they are drafts again.
+    """
+
+    upheld: Callable[[frozenset[int]], set[int]]
+    shown: Callable[[frozenset[int]], Mapping[int, tuple[str, str]]]
+    take_off: Callable[[frozenset[int], Any], None]
+
+
+@dataclass(frozen=True)
 class SourceKind:
     """A sort of source text, by the name of `SourceText.Kind`, as its app sees it.
 
@@ -270,6 +284,7 @@ waiting: Register[Callable[[Any], Waiting | None]] = Register("waiting items")
 loaders: Register[Callable[..., Any]] = Register("data loader")
 job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[ClaimKind] = Register("claim kind")
+claim_fates: Register[ClaimFate] = Register("fate of claims without support")
 source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")
 # Looks up, and logs that it did, the address of a mail's target; "" where there is none any more.

@@ -38,7 +38,7 @@ def _clock(label: Any, **kwargs: Any) -> ClockField:
 def _way() -> forms.ChoiceField:
     return forms.ChoiceField(
         label=gettext_lazy("How"),
-        choices=ContactAttempt.Way,
+        choices=[one for one in ContactAttempt.Way.choices if one[0] != ContactAttempt.Way.LINK],
         widget=forms.RadioSelect,
         initial=ContactAttempt.Way.PHONE,
     )

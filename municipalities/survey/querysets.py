@@ -171,9 +171,17 @@ class InterviewQuerySet(models.QuerySet[Any]):
         """Interviews that took place, in the order of their days."""
         return self.filter(held_on__isnull=False).order_by("held_on", "pk")
 
+    def told(self) -> Self:
+        """Interviews that took place, without those whose informant has withdrawn all."""
+        consents = Consent.objects.filter(informant=OuterRef("informant"))
+        stands = Exists(consents.filter(withdrawn_at__isnull=True))
+        withdrawn = Exists(consents.filter(withdrawn_at__isnull=False))
+        return self.filter(held_on__isnull=False).exclude(withdrawn & ~stands)
+
     def held_places(self) -> set[int]:
-        """Municipalities (primary keys) that were asked: an interview with them was held."""
-        held = self.filter(held_on__isnull=False).order_by()
+        """Municipalities (primary keys) that were asked: an interview with them was held, and what
+        was said is not withdrawn."""
+        held = self.told().order_by()
         return set(held.values_list("municipality", flat=True))
 
     def completed(self) -> Self:

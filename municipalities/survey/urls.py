@@ -21,6 +21,7 @@ from .views import (
     reading,
     replies,
     rounds,
+    withdrawing,
 )
 
 findings, correction = (
@@ -46,6 +47,11 @@ urlpatterns = [
     path("kartlegging/", board.survey, name="survey"),
     path("godkjenning/<str:token>/", approval.Approval.as_view(), name="approval"),
     path("godkjenning/<str:token>/kladd/", approval.ApprovalSave.as_view(), name="approval-save"),
+    path(
+        "godkjenning/<str:token>/trekk/",
+        withdrawing.WithdrawByLink.as_view(),
+        name="approval-withdraw",
+    ),
     path("kartlegging/runder/ny/", rounds.round_create, name="round-create"),
     path("kartlegging/runder/<slug:code>/", rounds.round_page, name="round"),
     path("kartlegging/runder/<slug:code>/endre/", rounds.round_change, name="round-change"),

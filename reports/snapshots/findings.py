@@ -88,7 +88,7 @@ def barriers_in_groups(basis: Basis) -> dict[str, Any]:
     told: dict[str, set[int]] = defaultdict(set)
     invented: set[str] = set()
     rows = Barrier.objects.for_listing().select_related("barrier_type")
-    rows = rows.filter(municipality__in=basis.municipalities)
+    rows = rows.filter(municipality__in=basis.municipalities, claim__lost_support_at__isnull=True)
     for row in rows.exclude(claim__nature=Nature.RESPONDENT):
         told[row.barrier_type.label_nb].add(row.municipality_id)
         if row.claim.is_invented:
@@ -106,7 +106,7 @@ def barriers_in_groups(basis: Basis) -> dict[str, Any]:
 
 def response(basis: Basis) -> dict[str, Any]:
     """How many municipalities were asked and interviewed. Public: never one to four."""
-    held = Interview.objects.filter(round=basis.round, held_on__isnull=False)
+    held = Interview.objects.told().filter(round=basis.round)
     municipalities = held.values("municipality").distinct().count() if basis.round else 0
     return {
         "asked": len(basis.municipalities),
@@ -117,8 +117,8 @@ def response(basis: Basis) -> dict[str, Any]:
 
 
 def interviewed(basis: Basis) -> set[int]:
-    """Municipalities with an interview that was held in the round."""
+    """Municipalities with an interview that was held in the round, and not withdrawn."""
     if basis.round is None:
         return set()
-    held = Interview.objects.filter(round=basis.round, held_on__isnull=False)
+    held = Interview.objects.told().filter(round=basis.round)
     return set(held.values_list("municipality", flat=True))

@@ -124,12 +124,13 @@ def _finding_claims(basis: Basis) -> Iterable[int]:
 def shown_sentences(basis: Basis) -> Iterable[Sentence]:
     """Sentences of the report that its readers may see.
 
-    Public: a sentence about one municipality follows the rules of its claim; an assessment about
-    the region rests on five municipalities or more.
+    None whose ground was withdrawn. Public: a sentence about one municipality follows the rules of
+    its claim; an assessment about the region rests on five municipalities or more.
     """
     rows = basis.deliverable.sentences.select_related("claim").prefetch_related(
         "claim__supports__passage__revision__source"
     )
+    rows = rows.filter(claim__lost_support_at__isnull=True)
     publishable = set(Claim.objects.publishable().values_list("pk", flat=True))
     for sentence in rows.exclude(claim__nature=Nature.RESPONDENT).order_by("position", "pk"):
         if not basis.is_public or _is_public(sentence, publishable):

@@ -224,6 +224,8 @@ INTERVIEWS = [
     # The link is the respondent's right; what it opens is shown when its button was pressed.
     form("municipalities:approval", "open approval", EVERYBODY, SENT_ON),
     form("municipalities:approval", "spent link", GONE, GONE),
+    form("municipalities:approval-withdraw", "open approval", EVERYBODY, "422 422 422 422 422 422"),
+    form("municipalities:approval-withdraw", "spent link", GONE, GONE),
     act("municipalities:approval-save", "open approval", "422 422 422 422 422 422"),
     act("municipalities:approval-save", "spent link", GONE),
     act("municipalities:interview-release", "kept interview", "in 404 302 404 404 404"),
@@ -332,7 +334,15 @@ REPORTS = [
     act("work:job-cancel", "other job", "in 404 302 302 302 404"),
 ]
 
-PRIVACY = [page("privacy:oversight", get="in 403 403 403 403 200")]
+PRIVACY = [
+    page("privacy:oversight", get="in 403 403 403 403 200"),
+    form(
+        "privacy:withdrawal",
+        "informant of kept interview",
+        "in 403 200 403 403 403",
+        "in 403 422 403 403 403",
+    ),
+]
 # A row on its way to its readers: for those who work on it. An empty act names no step.
 PUBLICATIONS = [
     page("work:rights", get="in 200 200 200 200 200"),

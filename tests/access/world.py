@@ -86,6 +86,7 @@ NAMED_BY: dict[str, Any] = {
     "file of the plan": lambda rows: _file_of(rows["file of the plan"]),
     "file of the invented plan": lambda rows: _file_of(rows["file of the invented plan"]),
     "spent link": lambda rows: {"token": "brukt"},
+    "informant of kept interview": lambda rows: {"pk": rows["kept interview"].informant_id},
     "municipality": lambda rows: {"number": rows["municipality"].number},
     "other municipality": lambda rows: {"number": rows["other municipality"].number},
     "own fact": lambda rows: _fact(rows["municipality"]),

@@ -21,6 +21,7 @@ from .evidence import (
     ConsentFactory,
     InformantFactory,
     PassageFactory,
+    ResearchExportFactory,
     SourceTextFactory,
     SupportFactory,
     TextRevisionFactory,

@@ -124,3 +124,15 @@ class ClaimLinkFactory(DjangoModelFactory):
     from_claim = factory.SubFactory(ClaimFactory)
     to_claim = factory.SubFactory(ClaimFactory)
     kind = "rests_on"
+
+
+class ResearchExportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ResearchExport
+
+    format = "qdpx"
+    purpose = "Analyse"
+    recipient = "CICERO"
+    text_count = 28
+    coding_count = 100
+    sha256 = "0" * 64

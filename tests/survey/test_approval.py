@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -396,3 +397,46 @@ def test_page_asks_the_same_of_the_database_for_one_answer_and_for_twelve(
         told(interview)
     with django_assert_num_queries(len(one)):
         client.get(address)
+
+
+def test_respondent_withdraws_by_the_link_before_and_after_the_answers_were_approved(
+    client, interview, kari, mailoutbox, log_file
+):
+    told(interview)
+    address = sent(interview, kari, mailoutbox)
+    opened(client, address)
+    client.post(address, form(client, address))
+    withdraw = f"{address}trekk/"
+    client.cookies.clear()  # another browser, another day
+
+    spent, page = client.get(address), client.get(withdraw)
+    assert withdraw in html(spent)
+    assert "Dette slettes" in html(page)
+    assert TEXT not in html(page)
+    assert TextRevision.objects.filter(text=TEXT).exists()
+    client.post(withdraw)  # not the page's button
+    assert TextRevision.objects.filter(text=TEXT).exists()
+    done = client.post(withdraw, {"withdraw": "1"})
+
+    assert "Du har trukket deg" in html(done)
+    assert kari.email in html(done)
+    assert not TextRevision.objects.exists()
+    assert [one.withdrawn_at is None for one in interview.informant.consents.all()] == [False]
+    assert interview.informant.attempts.get().way == "link"
+    cache.clear()  # counts tries of links that do not exist
+    assert client.get(withdraw).status_code == 410
+
+
+def test_link_that_was_taken_back_withdraws_nothing(client, interview, kari, mailoutbox, log_file):
+    told(interview)
+    address = sent(interview, kari, mailoutbox)
+    take_back_request(interview=interview, by=kari)
+
+    assert client.post(f"{address}trekk/", {"withdraw": "1"}).status_code == 410
+    assert TextRevision.objects.filter(text=TEXT).exists()
+
+
+@pytest.fixture
+def log_file(settings, tmp_path):
+    """An erasure log of the test's own."""
+    settings.ERASURE_LOG = str(tmp_path / "erasures.jsonl")

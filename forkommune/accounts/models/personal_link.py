@@ -90,11 +90,12 @@ class PersonalLink(models.Model):
     @property
     def is_usable(self) -> bool:
         """Whether the link still opens anything now."""
-        return (
-            self.revoked_at is None
-            and self.expires_at > timezone.now()
-            and self.use_count < self.max_uses
-        )
+        return self.is_in_time and self.use_count < self.max_uses
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether its days still go and nobody took it back, used or not."""
+        return self.revoked_at is None and self.expires_at > timezone.now()
 
     def consume(self) -> bool:
         """Use the link once; False when it expired, was revoked or was used up meanwhile."""

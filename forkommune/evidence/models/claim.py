@@ -66,6 +66,12 @@ class Claim(models.Model):
         blank=True,
         related_name="claims",
     )
+    lost_support_at = models.DateTimeField(
+        _("lost its last support at"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: it has not. Support that is added anew empties it."),
+    )
     is_invented = models.BooleanField(_("invented example"), default=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     created_by = models.ForeignKey(

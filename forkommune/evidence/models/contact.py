@@ -64,6 +64,7 @@ class ContactAttempt(models.Model):
 
         PHONE = "phone", _("Telephone")
         EMAIL = "email", _("E-mail")
+        LINK = "link", _("By personal link")
 
     class Outcome(models.TextChoices):
         """How the attempt went."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.evidence.querysets import ResearchQuerySet
+from forkommune.evidence.querysets import ResearchExportQuerySet
 
 
 class ResearchExport(models.Model):
@@ -33,7 +33,7 @@ class ResearchExport(models.Model):
     coding_count = models.PositiveIntegerField(_("codings"))
     sha256 = models.CharField(_("checksum"), max_length=64)
 
-    objects = ResearchQuerySet.as_manager()
+    objects = ResearchExportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("export of research material")

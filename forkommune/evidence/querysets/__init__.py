@@ -13,6 +13,7 @@ from .people import (
     ContactAttemptQuerySet,
     InformantQuerySet,
     ProcessingActivityQuerySet,
+    ResearchExportQuerySet,
     ResearchQuerySet,
 )
 from .rights import READ, READ_RELEASED
@@ -35,6 +36,7 @@ __all__ = [
     "InformantQuerySet",
     "PassageQuerySet",
     "ProcessingActivityQuerySet",
+    "ResearchExportQuerySet",
     "ResearchQuerySet",
     "SourceTextQuerySet",
     "SupportQuerySet",

@@ -33,11 +33,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def publishable(self) -> Self:
         """Facts that the municipality has had its say on, and wordings it approved.
 
-        The newest right of reply decides; silence is not approval.
+        The newest right of reply decides; silence is not approval. What has lost all it rested on
+        waits for new support.
         """
-        return self.with_last_reply().filter(
-            Q(nature="fact", last_reply__in=["agrees", "corrected", "wording_approved"])
-            | Q(nature="assessment", last_reply="wording_approved")
+        return (
+            self.with_last_reply()
+            .filter(lost_support_at__isnull=True)
+            .filter(
+                Q(nature="fact", last_reply__in=["agrees", "corrected", "wording_approved"])
+                | Q(nature="assessment", last_reply="wording_approved")
+            )
         )
 
     def with_last_reply(self) -> Self:
@@ -102,6 +107,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that no passage speaks for."""
         return self.exclude(Exists(_supports().speaking_for(OuterRef("pk"))))
 
+    def in_need(self) -> Self:
+        """Claims that have lost every passage they rested on, and wait for new support."""
+        return self.filter(lost_support_at__isnull=False)
+
     def contested(self) -> Self:
         """Claims that one passage speaks for and another against, or that another contradicts."""
         from forkommune.evidence.models import ClaimLink
@@ -120,15 +129,25 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         answer = Coalesce("last_reply", Value("no_answer"))
         return facts.with_last_reply().annotate(answer=answer).filter(answer="no_answer")
 
+    def carried_by(self, passages: Iterable[int]) -> Self:
+        """Claims that some passages (primary keys) speak for."""
+        carried = _supports().speaking_for(OuterRef("pk"))
+        return self.filter(Exists(carried.filter(passage__in=passages)))
+
+    def with_other_support(self, passages: Iterable[int]) -> Self:
+        """Annotate `others`: how many passages beside these (primary keys) speak for the claim."""
+        others = _supports().speaking_for(OuterRef("pk")).exclude(passage__in=passages)
+        counted = others.order_by().values("claim").annotate(n=Count("pk")).values("n")
+        return self.annotate(others=Coalesce(Subquery(counted), 0))
+
+    def leaning_on(self, claims: Iterable[int]) -> Self:
+        """Claims that rest on some of these claims (primary keys)."""
+        return self.filter(links_out__kind="rests_on", links_out__to_claim__in=claims).distinct()
+
     def resting_only_on(self, passages: Iterable[Passage]) -> Self:
         """Claims that lose all support when these passages are withdrawn."""
         gone = [passage.pk for passage in passages]
-        kept = _supports().speaking_for(OuterRef("pk"))
-        return (
-            self.filter(supports__passage__in=gone)
-            .exclude(Exists(kept.exclude(passage__in=gone)))
-            .distinct()
-        )
+        return self.carried_by(gone).with_other_support(gone).filter(others=0)
 
     def supportable_by(self, passage: Passage) -> Self:
         """Claims of the passage's municipality that do not rest on it yet."""

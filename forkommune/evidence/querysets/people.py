@@ -28,6 +28,20 @@ class ResearchQuerySet(models.QuerySet[Any]):
         return self.all() if user.has_perm(READ) else self.none()
 
 
+class ResearchExportQuerySet(ResearchQuerySet):
+    """Files with research material that were taken out of the portal."""
+
+    def since_texts(self, sources: Any) -> Self:
+        """Those that may hold some of these texts (primary keys): made after the first was written,
+        and not a codebook alone."""
+        from forkommune.evidence.models import SourceText
+
+        first = SourceText.objects.filter(pk__in=sources).aggregate(at=models.Min("created_at"))
+        if first["at"] is None:
+            return self.none()
+        return self.filter(at__gte=first["at"], text_count__gt=0).select_related("by")
+
+
 class ContactAttemptQuerySet(ResearchQuerySet):
     """Calls and mails to informants."""
 

@@ -18,6 +18,7 @@ from .resting import claim_address
 Choose = Callable[[ClaimQuerySet], ClaimQuerySet]
 VIEWS: dict[str, tuple[str | Promise, Choose]] = {
     "": (gettext_lazy("All"), lambda claims: claims),
+    "tapt": (gettext_lazy("Need new support"), lambda claims: claims.in_need()),
     "uten": (gettext_lazy("Without support"), lambda claims: claims.unsupported()),
     "strid": (gettext_lazy("Disputed"), lambda claims: claims.contested()),
     "tilsvar": (gettext_lazy("Awaiting the municipality"), lambda claims: claims.awaiting_reply()),
@@ -91,6 +92,8 @@ def publication_of(claim: Any) -> str:
     outcomes = ClaimReview.Outcome
     if claim.nature == Nature.RESPONDENT:
         return _("Never published: it is about the respondent.")
+    if claim.lost_support_at:
+        return _("Not published: what it rested on was withdrawn. It waits for new support.")
     if claim.last_reply == outcomes.WORDING_APPROVED:
         return _("May be published: the municipality has approved the wording.")
     if claim.nature == Nature.ASSESSMENT:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import Organisation, PersonalLink, User
+from forkommune.evidence.losing import stands_again
 from forkommune.evidence.models import Claim, ClaimLink, ClaimReview, Nature, Passage, Support
 from forkommune.ui.dates import today
 from forkommune.work.history import acting
@@ -73,7 +74,8 @@ def support_claim(
 ) -> Support:
     """Let a claim rest on a passage, or speak against it; a second time changes grade and note.
 
-    A claim that leans on an invented text is invented.
+    A claim that leans on an invented text is invented. One that had lost all support has some again,
+    unless the passage speaks against it.
     """
     with acting(by, "evidence.claim_supported"):
         support, made = Support.objects.get_or_create(
@@ -87,6 +89,8 @@ def support_claim(
         if passage.revision.source.is_invented and not claim.is_invented:
             claim.is_invented = True
             claim.save(update_fields=["is_invented"])
+        if grade != Support.Grade.AGAINST:
+            stands_again([claim.pk])
     return support
 
 
@@ -119,6 +123,8 @@ def link_claims(
             kind=kind,
             defaults={"note": note, "created_by": by},
         )
+        if kind == ClaimLink.Kind.RESTS_ON and to_claim.lost_support_at is None:
+            stands_again([from_claim.pk])
     return link
 
 

@@ -81,7 +81,7 @@ class OfApproval(View):
     def dispatch(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
         """A spent link has its page, and no answer hands the token on."""
         try:
-            self.link, self.asked = open_link(request, where["token"])
+            self.link, self.asked = self.open(request, where["token"])
             response = in_language_of(
                 self.asked, request, lambda: self.act(request, *args, **where)
             )
@@ -92,6 +92,10 @@ class OfApproval(View):
         response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
+
+    def open(self, request: HttpRequest, token: str) -> tuple[PersonalLink, ApprovalRequest]:
+        """The link of a token and what it opens. Raises Spent."""
+        return open_link(request, token)
 
     def act(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
         """Answer by the method; with what opens nothing any more already out of the way."""

@@ -1,0 +1,44 @@
+"""What becomes of examples and pilots whose claims have lost every passage they rested on.
+
+They are drafts again until they rest on something; an example with a source that everybody can look
+up rests on that.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from forkommune.work.registry import ClaimFate, claim_fates
+from forkommune.work.services.publishing import record_step
+from pilots.models import Example, Pilot
+
+
+def upheld(claims: frozenset[int]) -> set[int]:
+    """Claims of examples with a public source."""
+    rows = Example.objects.filter(claim__in=claims, sources__isnull=False)
+    return set(rows.values_list("claim", flat=True))
+
+
+def shown(claims: frozenset[int]) -> dict[int, tuple[str, str]]:
+    """Examples and pilots that everybody can read now, by claim."""
+    rows: list[Any] = [
+        *Example.objects.published().filter(claim__in=claims),
+        *Pilot.objects.filter(claim__in=claims, published_at__isnull=False),
+    ]
+    return {row.claim_id: (str(row), row.get_absolute_url()) for row in rows}
+
+
+def take_off(claims: frozenset[int], by: Any) -> None:
+    """Published ones are drafts again, with the reason in their history."""
+    for example in Example.objects.published().filter(claim__in=claims).select_for_update():
+        before, example.state = example.state, Example.State.DRAFT
+        example.save(update_fields=["state"])
+        record_step(row=example, before=before, by=by, reason=_("What it rested on was withdrawn."))
+    Pilot.objects.filter(claim__in=claims, published_at__isnull=False).update(published_at=None)
+
+
+def register() -> None:
+    """Put both in the registry."""
+    claim_fates.add("examples and pilots", ClaimFate(upheld, shown, take_off))

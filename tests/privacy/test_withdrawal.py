@@ -1,0 +1,306 @@
+"""Withdrawn consent: all that was said is gone from everywhere at once, or nothing is."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from forkommune.evidence.models import Claim, Consent, ContactAttempt, Passage, SourceText
+from forkommune.evidence.services import NoBasisInForce, support_claim
+from forkommune.privacy import erasing, withdrawing
+from forkommune.privacy.people import find_person
+from forkommune.privacy.services import repeat_since, withdraw_consent
+from forkommune.privacy.withdrawing import NothingToWithdraw, foresee
+from forkommune.work.models import HistoryEntry, Mail
+from municipalities.models import Interview
+from municipalities.survey.board_steps import Step, next_step
+from tests import factories as make
+from tests.access.markers import found_in
+
+from .conftest import everything
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+# Markers of what was agreed, and of a report that is out; what a claim says waits for new support.
+MAY_STAY = {"zqmarkwordingqz", "zqmarkbarrierqz", "zqmarkbarrierclaimqz"}
+
+
+@pytest.fixture
+def informant(planted):
+    return planted.rows["kept interview"].informant
+
+
+@pytest.fixture
+def kari(planted):
+    return planted.users["researcher"]
+
+
+def subject(informant):
+    return find_person(f"informant:{informant.pk}")
+
+
+def withdrawn(informant, **more):
+    return withdraw_consent(informant=informant.pk, way="email", **more)
+
+
+@pytest.fixture
+def example(informant, kari):
+    """A published example that rests on what the informant said and nothing else."""
+    passage = Passage.objects.filter(revision__source__informant=informant).first()
+    made = make.ExampleFactory(published=True, title="Flisfyring på skolen")
+    made.sources.all().delete()
+    Claim.objects.filter(pk=made.claim_id).update(created_by=kari)
+    make.SupportFactory(claim=made.claim, passage=passage, grade="strong")
+    return made
+
+
+def test_no_planted_word_is_left_in_any_table_file_or_mail(planted, informant, tmp_path):
+    """The same as an erasure takes, and what was agreed stays."""
+    before = found_in(everything())
+    foreseen = foresee(subject(informant))
+    assert found_in(everything()) == before
+
+    done = withdrawn(informant, by=planted.users["researcher"], reason="E-post 3.10.")
+
+    gone = before - found_in(everything())
+    about = {
+        "answer",
+        "passage",
+        "notes",
+        "memo",
+        "how",
+        "waived",
+        "respondent",
+        "value",
+        "support",
+    }
+    assert {f"zqmarkkept{word}qz" for word in (*about, "reason")} <= gone
+    assert {
+        f"zqmark{word}qz"
+        for word in ("role", "attempt", "draft", "revision", "conflict", "comment", "remark")
+    } <= gone
+    assert [w for w in gone if "released" in w or "group" in w or "approved" in w] == []
+    assert (done.row_count, done.is_done) == (foreseen.row_count, True)
+    assert [str(one.claim) for one in done.lost] == [str(one.claim) for one in foreseen.lost]
+
+
+def test_what_stays_is_a_number_a_consent_and_that_something_was_held(planted, informant):
+    interview = planted.rows["kept interview"]
+    held_on = interview.held_on
+
+    withdrawn(informant)
+
+    informant.refresh_from_db()
+    interview.refresh_from_db()
+    assert informant.role_text == "Har trukket seg"
+    assert {one.withdrawn_at is None for one in informant.consents.all()} == {False}
+    assert (interview.held_on, interview.notes, interview.completed_at) == (held_on, "", None)
+    assert (interview.answers.count(), interview.approval_requests.count()) == (0, 0)
+    [attempt] = informant.attempts.all()
+    assert (attempt.outcome, attempt.refusal, attempt.way) == ("refused", "withdrew", "email")
+    shown = Interview.objects.for_board().get(pk=interview.pk)
+    assert next_step(shown, is_over=False) == (Step.DECLINED, None)
+    assert Interview.objects.filter(pk=interview.pk).held_places() == set()
+
+
+def test_example_that_rested_on_it_alone_leaves_every_public_door_at_once(
+    client, informant, example, kari, settings
+):
+    doors = (
+        reverse("pilots:example-detail", args=[example.slug]),
+        reverse("pilots:example-list") + "?q=flisfyring",
+        "/api/v1/examples/?q=flisfyring",
+        "/sitemap-eksempler.xml",
+        "/",
+    )
+    shown = {door: "lisfyring" in client.get(door).content.decode() for door in doors[:3]}
+    assert set(shown.values()) == {True}
+
+    done = withdrawn(informant)
+
+    example.refresh_from_db()
+    assert [one.claim.pk for one in done.off_the_pages if one.shown] == [example.claim_id]
+    assert (example.state, example.claim.lost_support_at is not None) == ("draft", True)
+    assert client.get(doors[0]).status_code == 404
+    assert json.loads(client.get(doors[2]).content)["count"] == 0
+    for door in doors[1:]:
+        assert "Flisfyring på skolen" not in client.get(door).content.decode(), door
+
+
+def test_owner_is_told_how_many_and_where_and_none_of_the_words(informant, example, kari):
+    withdrawn(informant)
+
+    [mail] = Mail.objects.filter(kind="support-lost", recipient=kari.email)
+    assert "?vis=tapt" in mail.body
+    assert "lisfyring" not in mail.subject + mail.body
+
+
+def test_finding_with_other_support_stays_and_one_that_leans_on_a_lost_one_goes(informant, kari):
+    mine = Passage.objects.filter(revision__source__informant=informant).first()
+    both, lost, leaning, upheld = (
+        make.ClaimFactory(statement=word) for word in ("begge", "tapt", "lener seg", "holdes oppe")
+    )
+    for claim in (both, lost, upheld):
+        make.SupportFactory(claim=claim, passage=mine, grade="strong")
+    make.SupportFactory(claim=both, passage=make.PassageFactory(), grade="weak")
+    make.ExampleFactory(claim=upheld).sources.create(title="Avisen", url="https://avisen.no/1")
+    make.ClaimLinkFactory(from_claim=leaning, to_claim=lost, kind="rests_on")
+
+    done = withdrawn(informant)
+
+    ours = {both.pk, lost.pk, leaning.pk, upheld.pk}
+    assert [one.claim.pk for one in done.lost if one.claim.pk in ours] == [leaning.pk, lost.pk]
+    assert set(Claim.objects.in_need().filter(pk__in=ours)) == {lost, leaning}
+    support_claim(claim=lost, passage=make.PassageFactory(), by=kari, grade="against")
+    assert set(Claim.objects.in_need().filter(pk__in=ours)) == {lost, leaning}
+    support_claim(claim=lost, passage=make.PassageFactory(), by=kari, grade="strong")
+    assert set(Claim.objects.in_need().filter(pk__in=ours)) == set()
+
+
+def test_second_click_does_nothing_and_logs_nothing(informant, log_file):
+    withdrawn(informant)
+    before, logged = everything(), log_file.read_text()
+
+    again = withdrawn(informant)
+
+    assert again.is_done is False
+    assert (everything(), log_file.read_text()) == (before, logged)
+
+
+def test_without_a_consent_there_is_nothing_to_withdraw_and_nothing_logged(planted, log_file):
+    with pytest.raises(NothingToWithdraw, match="ingenting å trekke"):
+        withdrawn(make.InformantFactory())
+
+    assert '"done"' not in log_file.read_text()
+
+
+STEPS = [
+    (withdrawing, "_hold"),
+    (withdrawing, "losses_of"),
+    (withdrawing, "_end_consents"),
+    (withdrawing, "let_go"),
+    (withdrawing, "_note"),
+    (withdrawing, "tell_owners"),
+    (erasing, "_files"),
+    (erasing, "_anonymise"),
+    (erasing, "_scrub_history"),
+    (erasing, "record_history"),
+]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize(("module", "step"), STEPS, ids=[name for _module, name in STEPS])
+def test_whatever_step_fails_nothing_is_half_withdrawn(
+    planted, informant, example, log_file, monkeypatch, module, step, when
+):
+    before = everything()
+    real = getattr(module, step)
+
+    def fail(*args, **kwargs):
+        if when == "after":
+            done = real(*args, **kwargs)
+            if step == "_files":
+                list(done)
+        raise RuntimeError("refused")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, step, fail)
+        with pytest.raises(RuntimeError, match="refused"):
+            withdrawn(informant)
+
+    assert everything() == before
+    assert [json.loads(line)["step"] for line in log_file.read_text().splitlines()] == [
+        "begun",
+        "dropped",
+    ]
+    assert withdrawn(informant).is_done
+
+
+def test_log_names_number_and_time_and_a_restored_copy_is_withdrawn_again(
+    planted, informant, log_file
+):
+    before = timezone.now()
+    sid = connection.savepoint() if connection.in_atomic_block else None
+    first = withdrawn(informant)
+    at = informant.consents.first().withdrawn_at
+    connection.savepoint_rollback(sid)  # the copy from before
+    assert SourceText.objects.filter(informant=informant).exists()
+
+    assert (repeat_since(before), repeat_since(before)) == (1, 0)
+
+    told = [json.loads(line) for line in log_file.read_text().splitlines()]
+    assert {(one["kind"], *one["subjects"]) for one in told} == {
+        ("withdrawal", f"informant:{informant.pk}")
+    }
+    assert not SourceText.objects.filter(informant=informant).exists()
+    again = informant.consents.first().withdrawn_at
+    assert abs(again - at) < timedelta(seconds=60)
+    assert first.is_done
+    assert repeat_since(timezone.now()) == 0
+
+
+def test_history_tells_that_somebody_withdrew_and_how_many_rows_went(informant, kari):
+    withdrawn(informant, by=kari, reason="E-post 3.10.")
+
+    entry = HistoryEntry.objects.get(
+        action="consent.withdrawn", operation="EVENT", table="evidence_informant"
+    )
+    assert (entry.actor_id, entry.row, entry.reason) == (kari.pk, str(informant.pk), "E-post 3.10.")
+    assert entry.changes["delete"] > 0
+
+
+def test_who_withdrew_may_consent_anew_and_is_asked_from_the_beginning(planted, informant, kari):
+    from municipalities.survey.services.basis import require_basis
+
+    withdrawn(informant)
+    with pytest.raises(NoBasisInForce):
+        require_basis(informant)
+
+    make.ConsentFactory(informant=informant)
+
+    assert require_basis(informant)
+    assert Consent.objects.filter(informant=informant, withdrawn_at__isnull=True).count() == 1
+
+
+def test_page_shows_what_goes_and_what_stays_before_anything_is_changed(
+    client, planted, informant, example, kari
+):
+    make.ResearchExportFactory(purpose="Analyse i NVivo", recipient="Åse ved CICERO")
+    client.force_login(kari)
+    address = reverse("privacy:withdrawal", args=[informant.pk])
+    before = everything()
+
+    page = client.get(address).content.decode()
+
+    assert everything() == before
+    for words in ("Flisfyring på skolen", "Åse ved CICERO", "Analyse i NVivo", "Utdrag"):
+        assert words in page, words
+    refused = client.post(address, {"way": "email", "reason": ""})
+    assert refused.status_code == 422
+    done = client.post(address, {"way": "phone", "reason": "Ringte"}, follow=True)
+    assert "Samtykket er trukket" in done.content.decode()
+    assert ContactAttempt.objects.get(informant=informant).by == kari
+
+
+def test_page_asks_the_same_of_the_database_for_one_finding_and_for_twelve(
+    client, planted, informant, kari, django_assert_num_queries
+):
+    from django.test.utils import CaptureQueriesContext
+
+    client.force_login(kari)
+    address = reverse("privacy:withdrawal", args=[informant.pk])
+    passage = Passage.objects.filter(revision__source__informant=informant).first()
+    asked = []
+    for count in (1, 11):
+        for _ in range(count):
+            make.SupportFactory(claim=make.ClaimFactory(), passage=passage, grade="strong")
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(address)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
