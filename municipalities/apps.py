@@ -71,7 +71,7 @@ class MunicipalitiesConfig(AppConfig):
         survey_importing.register()
 
     def _register_findings(self) -> None:
-        from forkommune.work.registry import claim_kinds, panels, source_kinds
+        from forkommune.work.registry import claim_kinds, panels, sector_claims, source_kinds
         from municipalities.survey.registering import CLAIM_KINDS, FINDING_PANEL, SOURCE_KINDS
 
         for order, (name, kind) in enumerate(CLAIM_KINDS.items(), start=1):
@@ -79,6 +79,10 @@ class MunicipalitiesConfig(AppConfig):
         for name, source in SOURCE_KINDS.items():
             source_kinds.add(name, source)
         panels.add("finding", FINDING_PANEL, order=10)
+        from municipalities.network import registering as network
         from municipalities.plans import registering
+        from municipalities.survey.registering import measures_of_sector
 
         registering.register()
+        network.register()
+        sector_claims.add("measures", measures_of_sector)

@@ -22,6 +22,10 @@ class PilotsConfig(AppConfig):
         from pilots import panels
 
         panels.register()
+        from forkommune.work.registry import sector_claims
+        from pilots.panels import examples_of_sector
+
+        sector_claims.add("examples", examples_of_sector)
         self._register_sources()
         from pilots import losing, publishing, queues, searching
 

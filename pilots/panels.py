@@ -3,6 +3,7 @@
 from typing import Any
 
 from forkommune.evidence.models import Claim
+from forkommune.terms.models import Term
 from forkommune.work.registry import ClaimKind, Panel, claim_kinds, panels
 from municipalities.models import Municipality
 from pilots.models import Example
@@ -43,3 +44,8 @@ def register() -> None:
         Panel("municipality", "pilots/_municipality_examples.html", examples),
         order=10,
     )
+
+
+def examples_of_sector(sector: Term) -> Any:
+    """Keys of the claims behind the examples of a sector."""
+    return Example.objects.of_sector(sector).values("claim")

@@ -55,6 +55,10 @@ class ExampleQuerySet(models.QuerySet[Any]):
         rows = self.filter(state=self.model.State.DRAFT, claim__lost_support_at__isnull=False)
         return rows.order_by("claim__lost_support_at", "pk")
 
+    def of_sector(self, sector: Any) -> Self:
+        """Those of one sector."""
+        return self.filter(sector=sector)
+
     def in_review(self) -> Self:
         """Those that wait for somebody to assess them, the oldest first."""
         return self.filter(state=self.model.State.REVIEW).order_by("pk")

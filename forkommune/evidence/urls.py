@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, claims, codes, exports, passages, rounds, texts
+from .views import acts, analysis, claims, codes, exports, passages, rounds, texts
 
 app_name = "evidence"
 urlpatterns = [
@@ -18,7 +18,14 @@ urlpatterns = [
     path("bruk/<int:pk>/memo/", acts.coding_memo, name="coding-memo"),
     path("bruk/<int:pk>/flytt/", acts.coding_move, name="coding-move"),
     path("bruk/<int:pk>/fjern/", acts.coding_remove, name="coding-remove"),
+    path("koder/", analysis.code_list, name="code-list"),
     path("koder/<int:pk>/", codes.code_detail, name="code-detail"),
+    path("utdrag/", analysis.passage_list, name="passage-list"),
+    path("utdrag/tabell.csv", analysis.passage_table, name="passage-table"),
+    path("matrise/", analysis.code_matrix_page, name="code-matrix"),
+    path("matrise/tabell.csv", analysis.code_matrix_table, name="code-matrix-table"),
+    path("sammen/", analysis.code_together, name="code-together"),
+    path("sammen/tabell.csv", analysis.code_together_table, name="code-together-table"),
     path("utdrag/<int:pk>/", passages.passage_detail, name="passage-detail"),
     path("utdrag/<int:pk>/bekreft/", passages.passage_confirm, name="passage-confirm"),
     path("utdrag/<int:pk>/stott/", passages.passage_support, name="passage-support"),

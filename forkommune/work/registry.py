@@ -278,6 +278,19 @@ class DataSource:
     certainty: Any
 
 
+@dataclass(frozen=True)
+class PlaceGroup:
+    """Organisations that belong together, such as the members of a network group.
+
+    key: its name in addresses. organisations: their primary keys; no two groups of one division
+    share any, so that what is counted in groups can be added.
+    """
+
+    key: str
+    label: str
+    organisations: frozenset[int]
+
+
 panels: Register[Panel] = Register("panel")
 # From a user: the queue, or None where it is not the user's business.
 waiting: Register[Callable[[Any], Waiting | None]] = Register("waiting items")
@@ -301,6 +314,10 @@ upload_limits: Register[int] = Register("largest upload")
 publishables: Register[Publishable] = Register("kind of publication")
 hour_sources: Register[HourSource] = Register("source of hours")
 sources: Register[DataSource] = Register("data source")
+# From a user: the division of organisations into groups that holds today; empty where there is none.
+place_groups: Register[Callable[[Any], list[PlaceGroup]]] = Register("division into groups")
+# From a term of the vocabulary of sectors: keys of the claims behind an app's rows of that sector.
+sector_claims: Register[Callable[[Any], Any]] = Register("way from a sector to claims")
 
 
 def makeable_of(text_kind: str) -> list[tuple[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim, SourceText
+from forkommune.terms.models import Term
 from forkommune.work.registry import ClaimKind, Panel, SourceKind
 from municipalities.survey.finding_forms import (
     BarrierForm,
@@ -57,6 +58,11 @@ def finding_facts(claim: Claim, user: Any) -> dict[str, Any] | None:
         return None
     finding: Finding | None = FINDINGS[claim.kind].objects.behind(claim)
     return {"finding": finding} if finding else None
+
+
+def measures_of_sector(sector: Term) -> Any:
+    """Keys of the claims behind the measures of a sector."""
+    return Measure.objects.of_term("sector", sector.code).values("claim")
 
 
 FINDING_PANEL = Panel("claim", "municipalities/_finding_facts.html", finding_facts)

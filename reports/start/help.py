@@ -69,6 +69,9 @@ PAGES = (
                 "Open an answer to code it: mark words, press c, choose a code. From the passage you make a measure, a routine, an instrument or a barrier."
             ),
             _(
+                "“Codes and passages” under “Coding” reads the codings together: passages by code, municipality, source and coder, a matrix of codes, and which codes meet. While a blind round is open, the other coder's codes count nowhere."
+            ),
+            _(
                 "Plans stand under “Survey”, “Plans and documents”: take in a PDF, a Word document or pasted text, search in all of them, and mark words on a page to make a measure, a target, a deadline or a sum."
             ),
             _(

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Nothing for a browser to show: files, fragments, data, and the way from one page to another.
 NO_PAGE = {
     "evidence:code-colours", "evidence:round-table", "reports:edition-download", "workshops:meeting-calendar",
-    "municipalities:plan-file",
+    "evidence:code-matrix-table", "evidence:code-together-table", "municipalities:plan-file",
     "municipalities:interview-calendar", "municipalities:answer-sheet", "municipalities:guide-workbook",
     "municipalities:guide-paper", "municipalities:guide-paper-for",
     "plan:accounts-workbook", "plan:statement-download", "work:shared-draft-file",

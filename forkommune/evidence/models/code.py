@@ -118,7 +118,8 @@ class Coding(models.Model):
     """One coder's use of a code on a passage."""
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="codings")
-    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings")
+    # The index below begins with the code.
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings", db_index=False)
     coder = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="codings"
     )
@@ -148,6 +149,7 @@ class Coding(models.Model):
                 violation_error_message=_("You have already used this code on the passage."),
             )
         ]
+        indexes = [models.Index(fields=["code", "passage"], name="coding_passages_of_code")]
 
     def __str__(self) -> str:
         return f"{self.code} · {self.passage}"

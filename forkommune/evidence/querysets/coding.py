@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from .rights import READ
+<<<<<<< HEAD
 from .rounds import Hidden, hidden_codings
 from .sources import SourceTextQuerySet
+=======
+from .rounds import hidden_codings
+from .sources import SourceTextQuerySet, about
+>>>>>>> 10035eb (Read the codings together: the codebook as a tree, coded passages by what is asked for, codes against municipalities, sources and groups, and codes that meet; each number leads to its passages, and a blind round stays blind)
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -27,6 +35,8 @@ if TYPE_CHECKING:
         TextRevision,
     )
 
+OTHER_PASSAGE = "passage__revision__passages"
+
 
 class CodeQuerySet(models.QuerySet["Code"]):
     """Codes of the codebook."""
@@ -38,6 +48,12 @@ class CodeQuerySet(models.QuerySet["Code"]):
     def usable(self) -> Self:
         """Codes that can be put on a passage today."""
         return self.filter(is_codable=True, merged_into__isnull=True)
+
+    def in_order(self) -> Self:
+        """Codes and categories of all books, book after book, in the order of each."""
+        return self.select_related("codebook", "merged_into").order_by(
+            "codebook__title", "codebook", "position", "name", "pk"
+        )
 
     def with_category(self) -> Self:
         """With the category, and the code it was merged into."""
@@ -134,6 +150,85 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """Uses of one code."""
         return self.filter(code=code)
 
+    def of_codes(self, codes: Iterable[int]) -> Self:
+        """Uses of some codes, by their primary keys."""
+        return self.filter(code__in=list(codes))
+
+    def made_between(self, first: date | None, last: date | None) -> Self:
+        """Made from the beginning of one day to the end of another, in the portal's zone."""
+        rows = self if first is None else self.filter(created_at__gte=_midnight(first))
+        if last is None or last == date.max:
+            return rows
+        return rows.filter(created_at__lt=_midnight(last + timedelta(days=1)))
+
+    def passage_counts(self, *by: str) -> models.QuerySet[Any, Any]:
+        """Rows of `by` and `passages`: how many passages carry such a coding.
+
+        What two coders put on one passage, or two codes of one group, counts as one.
+        """
+        return self.order_by().values(*by).annotate(passages=Count("passage", distinct=True))
+
+    def passage_and_text_counts(self, *by: str) -> models.QuerySet[Any, Any]:
+        """As `passage_counts`, with `sources`: in how many texts they stand."""
+        texts = Count("passage__revision__source", distinct=True)
+        rows: models.QuerySet[Any, Any] = self.passage_counts(*by).annotate(sources=texts)
+        return rows
+
+    def about(self, organisations: Iterable[int | None]) -> Self:
+        """Codings of texts about some organisations, by their keys; None: about nobody."""
+        return self.filter(about("passage__revision__source__organisation", organisations))
+
+    def of_kinds(self, kinds: Iterable[str]) -> Self:
+        """Codings of texts of some kinds."""
+        return self.filter(passage__revision__source__kind__in=list(kinds))
+
+    def any_invented(self) -> bool:
+        """Whether one of them stands in a text that is an invented example."""
+        return self.filter(passage__revision__source__is_invented=True).exists()
+
+    def on_passages(self, passages: Iterable[int]) -> Self:
+        """Codings of some passages with code and coder, in the order of the codes."""
+        return (
+            self.filter(passage__in=list(passages))
+            .select_related("code", "coder")
+            .only(
+                "passage",
+                "memo",
+                "created_at",
+                "adjudication",
+                "code__name",
+                "code__position",
+                "code__colour",
+                "coder__name",
+                "coder__email",
+            )
+            .order_by("code__name", "pk")
+        )
+
+    def overlapping(self, others: Self) -> Self:
+        """Pairs of these with some of `others` on the same passage, or on passages of the same
+        text that share at least one letter; the other passage is `OTHER_PASSAGE`."""
+        return self.filter(
+            **{
+                f"{OTHER_PASSAGE}__start__lt": F("passage__end"),
+                f"{OTHER_PASSAGE}__end__gt": F("passage__start"),
+                f"{OTHER_PASSAGE}__codings__in": others.order_by().values("pk"),
+            }
+        )
+
+    def meeting_counts(self, others: Self) -> models.QuerySet[Any, Any]:
+        """Rows of `code_id`, `other` (a code), `here` and `there`: how many passages of the one code
+        meet the other code, and how many of the other meet the one."""
+        return (
+            self.overlapping(others)
+            .order_by()
+            .values("code_id", other=F(f"{OTHER_PASSAGE}__codings__code_id"))
+            .annotate(
+                here=Count("passage", distinct=True),
+                there=Count(OTHER_PASSAGE, distinct=True),
+            )
+        )
+
     def of_revision(self, revision: TextRevision) -> Self:
         """Codings in one revision of a text."""
         return self.filter(passage__revision=revision)
@@ -191,3 +286,8 @@ def _use_count(user: User, hidden: Hidden) -> Coalesce:
     visible = Coding.objects.visible_to(user, hidden)
     uses = visible.filter(code=OuterRef("pk")).order_by().values("code")
     return Coalesce(Subquery(uses.annotate(n=Count("pk")).values("n")), 0)
+
+
+def _midnight(day: date) -> datetime:
+    """The moment at which a day begins here."""
+    return timezone.make_aware(datetime.combine(day, time.min))

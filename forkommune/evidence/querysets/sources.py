@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Greatest, Least, Length, Substr
 
 from .people import consents_of
 from .rights import READ, READ_RELEASED
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
         SourceText,
         TextRevision,
     )
+
+AROUND = 160  # letters on either side of a passage in a list
+
+
+def about(field: str, organisations: Iterable[int | None]) -> Q:
+    """Whether a field names one of some organisations, by their keys; None: it names none."""
+    wanted = set(organisations)
+    named = Q(**{f"{field}__in": wanted - {None}})
+    return named | Q(**{f"{field}__isnull": True}) if None in wanted else named
 
 
 class SourceTextQuerySet(models.QuerySet["SourceText"]):
@@ -91,9 +101,26 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             coding_rounds=coding_round,
         )
 
+    def studied_by(self, codings: models.QuerySet[Any]) -> Self:
+        """Texts that somebody has looked for codes in: with one of some codings, or marked as coded."""
+        coded = codings.order_by().filter(passage__revision__source=OuterRef("pk"))
+        return self.filter(Exists(_readings().filter(source=OuterRef("pk"))) | Exists(coded))
+
     def written(self) -> Self:
         """Texts with something in them."""
         return self.filter(Exists(_revisions().filter(source=OuterRef("pk"))))
+
+    def columns(self, field: str) -> set[Any]:
+        """The values that some texts have in a field."""
+        return set(self.order_by().values_list(field, flat=True).distinct())
+
+    def of_kinds(self, kinds: Iterable[str]) -> Self:
+        """Texts of some kinds."""
+        return self.filter(kind__in=list(kinds))
+
+    def about(self, organisations: Iterable[int | None]) -> Self:
+        """Texts about some organisations, by their keys; None: about nobody."""
+        return self.filter(about("organisation", organisations))
 
     def of_kinds_about(self, kinds: Iterable[str], organisations: Any) -> Self:
         """Texts of some kinds about some municipalities."""
@@ -138,6 +165,8 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Passages of texts that the user may read."""
         from forkommune.evidence.models import SourceText
 
+        if user.has_perm(READ):
+            return self.all()
         return self.filter(revision__source__in=SourceText.objects.visible_to(user))
 
     def quotable_in_public(self, on: date | None = None) -> Self:
@@ -178,6 +207,70 @@ class PassageQuerySet(models.QuerySet["Passage"]):
             codings__adjudication__isnull=True,
         ).order_by("start", "end")
 
+    def carrying(self, codings: models.QuerySet[Any]) -> Self:
+        """Passages with at least one of some codings."""
+        return self.filter(Exists(codings.order_by().filter(passage=OuterRef("pk"))))
+
+    def behind(self, claims: Iterable[Any]) -> Self:
+        """Passages that some claims (sets of keys) rest on, or that speak against them."""
+        rests = Q()
+        for keys in claims:
+            rests |= Q(pk__in=_supports().filter(claim__in=keys).values("passage"))
+        return self.filter(rests) if rests else self.none()
+
+    def about(self, organisations: Iterable[int | None]) -> Self:
+        """Passages of texts about some organisations, by their keys; None: about nobody."""
+        return self.filter(about("revision__source__organisation", organisations))
+
+    def of_kind(self, kind: str) -> Self:
+        """Passages of one kind of text."""
+        return self.filter(revision__source__kind=kind)
+
+    def meeting(self, codings: models.QuerySet[Any]) -> Self:
+        """Passages that carry one of some codings, or share words with a passage that does."""
+        others = codings.order_by().filter(
+            passage__revision=OuterRef("revision"),
+            passage__start__lt=OuterRef("end"),
+            passage__end__gt=OuterRef("start"),
+        )
+        return self.filter(Exists(others))
+
+    def for_retrieval(self) -> Self:
+        """Of a municipality after another, text after text, in the order of the words; with what
+        stands before and after them."""
+        text = "revision__text"
+        return (
+            self.select_related("revision__source__organisation")
+            .only(
+                "start",
+                "end",
+                "quote",
+                "needs_check",
+                "revision__number",
+                "revision__source__kind",
+                "revision__source__title",
+                "revision__source__place",
+                "revision__source__informant",
+                "revision__source__is_invented",
+                "revision__source__organisation__name",
+            )
+            .annotate(
+                before=Substr(
+                    text, Greatest(F("start") - AROUND + 1, 1), Least(F("start"), Value(AROUND))
+                ),
+                after=Substr(text, F("end") + 1, AROUND),
+                length=Length(text),
+            )
+            .order_by(
+                "revision__source__organisation__name",
+                "revision__source__title",
+                "revision__source",
+                "start",
+                "end",
+                "pk",
+            )
+        )
+
     def made_of(self, passage: Passage) -> Self:
         """What a passage became at the next correction; at most one."""
         return self.filter(moved_from=passage)
@@ -200,6 +293,12 @@ def _revisions() -> models.QuerySet[Any]:
     from forkommune.evidence.models import TextRevision
 
     return TextRevision.objects.all()
+
+
+def _supports() -> models.QuerySet[Any]:
+    from forkommune.evidence.models import Support
+
+    return Support.objects.all()
 
 
 def _passages() -> models.QuerySet[Any]:

@@ -1,0 +1,107 @@
+"""Retrieved passages, the matrix of codes and their meetings as tables for other programs.
+
+UTF-8 with commas and one line of English column names, as in the agreement's table; text that a
+spreadsheet would run as a formula gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.utils import timezone
+
+from forkommune.figures.tables import guarded
+
+from .code_matrix import CodeMatrix
+from .code_together import Together
+from .retrieval import Retrieved
+
+PASSAGES = (
+    "passage",
+    "municipality",
+    "kind",
+    "source",
+    "place",
+    "start",
+    "end",
+    "quote",
+    "codes",
+    "coders",
+    "coded_on",
+    "invented",
+)
+MATRIX = ("code", "category", "column", "passages", "sources")
+TOGETHER = ("code_1", "code_2", "passages_1", "passages_2", "together", "coefficient")
+SEPARATOR = "; "
+
+
+def passages_csv(found: Iterable[Retrieved]) -> bytes:
+    """One row a passage. codes: each once; coders: those who put them there; start and end count
+    code points in the revision that was coded."""
+    return _table(PASSAGES, (_passage(one) for one in found))
+
+
+def _passage(one: Retrieved) -> Sequence[object]:
+    passage, source = one.passage, one.source
+    days = [timezone.localdate(coding.created_at) for coding in one.codings]
+    return (
+        passage.pk,
+        str(source.organisation or ""),
+        source.kind,
+        source.title,
+        source.place,
+        passage.start,
+        passage.end,
+        passage.quote,
+        _joined(coding.code.name for coding in one.codings),
+        _joined(str(coding.coder) for coding in one.codings),
+        max(days).isoformat() if days else "",
+        str(source.is_invented).lower(),
+    )
+
+
+def matrix_csv(matrix: CodeMatrix) -> bytes:
+    """One row a cell: numbers, 0 for looked for and not found, empty where nobody has looked."""
+    return _table(MATRIX, _cells(matrix))
+
+
+def _cells(matrix: CodeMatrix) -> Iterator[Sequence[object]]:
+    for row in matrix.rows:
+        category = row.branch.above[-1].name if row.branch.above else ""
+        for cell in row.cells:
+            counts = cell.tally if cell.tally is not None else ("", "")
+            yield row.branch.code.name, category, cell.column.label, *counts
+
+
+def together_csv(table: Together) -> bytes:
+    """One row for each two codes; the coefficient is empty where neither is used."""
+    return _table(
+        TOGETHER,
+        (
+            (
+                one.row.name,
+                one.column.name,
+                one.first,
+                one.second,
+                one.both,
+                "" if one.coefficient is None else f"{one.coefficient:.6f}",
+            )
+            for one in table.pairs
+        ),
+    )
+
+
+def _joined(words: Iterable[str]) -> str:
+    return SEPARATOR.join(dict.fromkeys(words))
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(
+        [guarded(value) if isinstance(value, str) else value for value in row] for row in rows
+    )
+    return out.getvalue().encode()

@@ -1,0 +1,138 @@
+"""The codebook as a tree, and how many passages each code and category stands on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Case, Value, When
+
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Code
+from forkommune.evidence.querysets import CodingQuerySet
+
+
+class Tally(NamedTuple):
+    """How many passages and how many texts."""
+
+    passages: int = 0
+    sources: int = 0
+
+
+NONE = Tally()
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A code where it stands in the tree. above: its categories, the outermost first.
+
+    keys: primary keys of the code and of all that stands below it.
+    """
+
+    code: Code
+    above: tuple[Code, ...]
+    keys: frozenset[int]
+
+    @property
+    def depth(self) -> int:
+        """How many categories it stands under."""
+        return len(self.above)
+
+    @property
+    def has_below(self) -> bool:
+        """Whether other codes stand under it."""
+        return len(self.keys) > 1
+
+
+def code_tree(user: User) -> list[Branch]:
+    """All codes that the user may see, each category before what stands in it; one query."""
+    return branches_of(Code.objects.visible_to(user).in_order())
+
+
+def branches_of(codes: Iterable[Code]) -> list[Branch]:
+    """Codes in the order given, moved under their categories. Each stands there once: a code whose
+    category is not among them stands outermost, and so does the first of a ring."""
+    rows = list(codes)
+    known = {code.pk for code in rows}
+    below: defaultdict[int | None, list[Code]] = defaultdict(list)
+    for code in rows:
+        below[code.category_id if code.category_id in known else None].append(code)
+    placed: set[int] = set()
+    tree: list[Branch] = []
+    for code in (*below[None], *rows):
+        tree.extend(_grown(code, (), below, placed))
+    return tree
+
+
+def _grown(
+    code: Code, above: tuple[Code, ...], below: Mapping[int | None, list[Code]], placed: set[int]
+) -> list[Branch]:
+    """The code's branch and those under it; nothing for a code that is placed already."""
+    if code.pk in placed:
+        return []
+    placed.add(code.pk)
+    under = [
+        branch
+        for child in below.get(code.pk, ())
+        for branch in _grown(child, (*above, code), below, placed)
+    ]
+    keys = frozenset({code.pk, *(branch.code.pk for branch in under)})
+    return [Branch(code, above, keys), *under]
+
+
+def passages_per_branch(codings: CodingQuerySet, branches: Sequence[Branch]) -> dict[int, int]:
+    """Passages of each branch by its code's key; what stands nowhere is left out."""
+    return {
+        row[key]: row["passages"]
+        for key, rows in _levels(codings, branches)
+        for row in rows.passage_counts(key)
+    }
+
+
+def tallies(
+    codings: CodingQuerySet, branches: Sequence[Branch], by: str
+) -> dict[tuple[int, Any], Tally]:
+    """Passages and texts of each branch, by its code's key and the value of `by`."""
+    return {
+        (row[key], row[by]): Tally(row["passages"], row["sources"])
+        for key, rows in _levels(codings, branches)
+        for row in rows.passage_and_text_counts(key, by)
+    }
+
+
+def _levels(
+    codings: CodingQuerySet, branches: Sequence[Branch]
+) -> Iterator[tuple[str, CodingQuerySet]]:
+    """The codings of some branches, and the name of the field that says whose each is.
+
+    A passage with two codes of a category shall count once there, so the categories of each depth,
+    which share no code, are asked for by themselves: one statement for the codes and one for each
+    depth at which categories stand, which is one as a rule.
+    """
+    single = [branch.code.pk for branch in branches if not branch.has_below]
+    if single:
+        yield "code_id", codings.of_codes(single)
+    parents: defaultdict[int, list[Branch]] = defaultdict(list)
+    for branch in branches:
+        if branch.has_below:
+            parents[branch.depth].append(branch)
+    for level in parents.values():
+        keys = [key for branch in level for key in branch.keys]
+        whose = [When(code__in=branch.keys, then=Value(branch.code.pk)) for branch in level]
+        yield "branch", codings.of_codes(keys).annotate(branch=Case(*whose))
+
+
+@dataclass(frozen=True)
+class CodeRow:
+    """A line of the list of codes. passages: on the code and on all below it."""
+
+    branch: Branch
+    passages: int
+
+
+def rows_with_counts(codings: CodingQuerySet, branches: Sequence[Branch]) -> list[CodeRow]:
+    """Lines for some branches."""
+    found = passages_per_branch(codings, branches)
+    return [CodeRow(branch, found.get(branch.code.pk, 0)) for branch in branches]

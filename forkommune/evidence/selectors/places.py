@@ -1,0 +1,20 @@
+"""Whom texts are about and who has coded them, for forms that ask for one of them."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from forkommune.accounts.models import Organisation, User
+from forkommune.evidence.models import Coding, SourceText
+
+
+def places_with_texts(user: User) -> QuerySet[Organisation]:
+    """Organisations that texts are about, by name."""
+    texts = SourceText.objects.visible_to(user).filter(organisation=OuterRef("pk"))
+    return Organisation.objects.filter(Exists(texts)).order_by("name", "pk")
+
+
+def coders_seen_by(user: User) -> QuerySet[User]:
+    """Those whose codings the user may see, by name."""
+    codings = Coding.objects.visible_to(user).filter(coder=OuterRef("pk"))
+    return User.objects.filter(Exists(codings)).order_by("name", "email", "pk")

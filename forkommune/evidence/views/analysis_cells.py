@@ -1,0 +1,78 @@
+"""Cells of the matrix and of the codes that meet, each with the address of exactly its passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from forkommune.evidence.selectors.code_matrix import CodeMatrix, MatrixCell, MatrixRow
+from forkommune.evidence.selectors.code_together import Meeting, Together
+from forkommune.figures.numbers import format_number
+
+STRONGEST = 10
+
+
+@dataclass(frozen=True)
+class Cell:
+    """passages: a number, or None where nobody has looked. url: empty where nothing is to be read."""
+
+    passages: int | None
+    sources: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A code with its cells and their sum."""
+
+    row: MatrixRow
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Met:
+    """Two codes that meet. coefficient: with two decimals, empty where they never meet."""
+
+    meeting: Meeting
+    coefficient: str
+    url: str
+
+
+def linked(matrix: CodeMatrix) -> list[Line]:
+    """The rows of the matrix."""
+    path = reverse("evidence:passage-list")
+    return [
+        Line(row, [_cell(f"{path}?kode={row.branch.code.pk}", cell) for cell in row.cells])
+        for row in matrix.rows
+    ]
+
+
+def _cell(address: str, cell: MatrixCell) -> Cell:
+    if cell.tally is None:
+        return Cell(None, 0, "")
+    url = f"{address}&{urlencode([cell.column.asked])}" if cell.tally.passages else ""
+    return Cell(*cell.tally, url)
+
+
+def met(table: Together) -> list[tuple[str, list[Met]]]:
+    """The rows of the codes that meet: the code's name and its cells."""
+    path = reverse("evidence:passage-list")
+    return [(code.name, [_met(path, one) for one in cells]) for code, cells in table.lines]
+
+
+def strongest(table: Together) -> list[Met]:
+    """The pairs that go together most, those with more passages first where they are equal."""
+    path = reverse("evidence:passage-list")
+    pairs = [one for one in table.pairs if one.both]
+    pairs.sort(key=lambda one: (-(one.coefficient or 0), -one.both))
+    return [_met(path, one) for one in pairs[:STRONGEST]]
+
+
+def _met(path: str, one: Meeting) -> Met:
+    if not one.both:
+        return Met(one, "", "")
+    number = "" if one.coefficient is None else format_number(one.coefficient, 2)
+    url = f"{path}?kode={one.listed.pk}"
+    return Met(one, number, url if one.is_itself else f"{url}&med={one.other.pk}")
