@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evidence', '0011_reviews_stand_fast'),
+        ('evidence', '0012_claims_that_lost_support'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,13 +13,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .rights import READ
-<<<<<<< HEAD
 from .rounds import Hidden, hidden_codings
-from .sources import SourceTextQuerySet
-=======
-from .rounds import hidden_codings
 from .sources import SourceTextQuerySet, about
->>>>>>> 10035eb (Read the codings together: the codebook as a tree, coded passages by what is asked for, codes against municipalities, sources and groups, and codes that meet; each number leads to its passages, and a blind round stays blind)
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
