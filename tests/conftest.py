@@ -14,6 +14,7 @@ from playwright.sync_api import Playwright
 from pytest_django import DjangoDbBlocker
 
 from tests import databases
+from tests.browsing import LAUNCH
 from tests.emptying import empty_all_but, filled_tables
 
 # The suite judges a change, so it tries the same examples each time; `HYPOTHESIS_PROFILE=explore`
@@ -27,6 +28,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 def repository() -> Path:
     """The root of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Debian's Chromium."""
+    return LAUNCH
 
 
 @pytest.fixture(autouse=True)

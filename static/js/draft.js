@@ -7,6 +7,8 @@
   if (!form || !window.htmx) return;
 
   const RETRY_SECONDS = [2, 5, 15, 60];
+  /* htmx saves a second after the last key; who writes on without a pause is saved meanwhile. */
+  const LONGEST_WAIT_MS = 1200;
   const prefix = `${form.dataset.draft}:${document.body.dataset.user}:`;
   const line = document.getElementById("lagret");
   const dirty = new Set();
@@ -14,6 +16,7 @@
   let seq = 0;
   let failures = 0;
   let timer = 0;
+  let due = 0;
   let needsToken = false;
   let leaving = false;
 
@@ -57,6 +60,7 @@
   const touched = (name) => {
     dirty.add(name);
     keep(name);
+    due ||= setTimeout(save, LONGEST_WAIT_MS);
     if (!failures) say("kladd-venter");
   };
 
@@ -79,6 +83,8 @@
     event.detail.parameters.set("csrfmiddlewaretoken", hidden("csrfmiddlewaretoken").value);
     sent = Object.fromEntries(Object.keys(base()).map((name) => [name, read(name)]));
     clearTimeout(timer);
+    clearTimeout(due);
+    due = 0;
     say("kladd-lagrer");
   });
 

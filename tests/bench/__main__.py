@@ -1,4 +1,5 @@
-"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin]`: measure, print, and merge into the last figures."""
+"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|interruptions]`: measure, print, and
+merge into the last figures. Interruptions take a quarter of an hour and come only when asked for."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from forkommune.portal.servers import embedded_servers
 from .figures import Figure, table, write
 from .portals import measure_kills, measure_load, measure_starts
 
-SETS = ("starts", "kills", "load", "reports", "search", "pages", "admin")
+SETS = ("starts", "kills", "load", "reports", "search", "pages", "admin", "interruptions")
 
 
 def main() -> int:
@@ -44,6 +45,10 @@ def run(folder: Path, only: str) -> list[Figure]:
     figures = measure_starts(folder)
     if only == "starts":
         return figures
+    if only == "interruptions":
+        from .interruptions import measure_interruptions
+
+        return measure_interruptions(folder)
     kept = [] if only else figures
     if only in ("", "kills"):
         kept += measure_kills(folder)

@@ -7,12 +7,7 @@ from django.core.cache import cache
 from playwright.sync_api import ConsoleMessage, Page
 
 from tests.access.world import World, build_world
-from tests.browsing import LAUNCH, log_in
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    return LAUNCH
+from tests.browsing import log_in
 
 
 @pytest.fixture

@@ -116,7 +116,8 @@ def find_that_the_interview_says_otherwise(way) -> None:
     way.press(page.get_by_role("link", name="Bruk det for eller mot et funn som allerede finnes"))
     way.choose(page.locator("[name=claim]"), Measure.objects.get().title)
     way.choose(page.locator("[name=grade]"), "Sier noe annet")
-    way.press(page.get_by_role("button", name="Lagre"))
+    with page.expect_navigation():
+        way.press(page.get_by_role("button", name="Lagre"))
 
 
 def see_the_conflict(way) -> None:

@@ -7,14 +7,9 @@ from playwright.sync_api import Page
 from focusgroups.models import FocusGroup
 from forkommune.accounts.models import User
 from municipalities.models import Division
-from tests.browsing import LAUNCH, WIDTHS, faults, log_in
+from tests.browsing import WIDTHS, faults, log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    return LAUNCH
 
 
 @pytest.fixture

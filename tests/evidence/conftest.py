@@ -6,7 +6,6 @@ from forkommune.evidence.loading import load
 from forkommune.evidence.models import Code
 from forkommune.evidence.services import code_passage, make_claim, mark_quote
 from forkommune.work.loading import Tally, taxonomy
-from tests.browsing import LAUNCH
 from tests.factories import (
     AnswerFactory,
     ConsentFactory,
@@ -35,11 +34,6 @@ CODED = {
         "Barrierer: manglende årsverk"
     ),
 }
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    return LAUNCH
 
 
 @pytest.fixture

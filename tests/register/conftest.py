@@ -3,7 +3,6 @@
 import pytest
 
 from forkommune.accounts.models import Organisation, User
-from tests.browsing import LAUNCH
 from tests.factories import (
     OfficerFactory,
     OperationsFactory,
@@ -30,8 +29,3 @@ def visitors(loaded) -> dict[str, User | None]:
         "operations": OperationsFactory(),
         "protection": ProtectionOfficerFactory(),
     }
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    return LAUNCH

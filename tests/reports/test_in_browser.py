@@ -8,19 +8,13 @@ from playwright.sync_api import Page, expect
 from forkommune.work.services import running
 from reports.models import Edition
 from reports.services import order_edition
-from tests.browsing import LAUNCH, WIDTHS, faults, log_in
+from tests.browsing import WIDTHS, faults, log_in
 from tests.factories import ResearcherFactory
 
 from .region import region, said
 from .test_snapshots import sentence
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    """Debian's Chromium."""
-    return LAUNCH
 
 
 @pytest.fixture

@@ -1,0 +1,23 @@
+"""Five interruptions of the interview form in a real browser, of a portal that is really killed."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.interruptions.play import interrupt
+from tests.interruptions.troubles import BY_NAME
+
+pytestmark = [pytest.mark.processes, pytest.mark.browser, pytest.mark.xdist_group("portal")]
+SEED = 5
+FIVE = (
+    "two people, and the server is killed",
+    "the net is cut",
+    "two tabs, and the session ends",
+    "two tabs and another person",
+    "the tab is torn away",
+)
+
+
+def test_nothing_typed_is_lost_and_nothing_silently_overwritten(portal, browser: Browser):
+    lost = list(interrupt(portal, browser, [BY_NAME[name] for name in FIVE], SEED))
+
+    assert lost == [[]] * len(FIVE)
