@@ -37,8 +37,8 @@ def pilot_address(claim: Claim) -> str:
 
 def register() -> None:
     """Put the panel on the municipality's page, and tell where claims of ours lead."""
-    claim_kinds.add("example", ClaimKind(address=example_address), order=20)
-    claim_kinds.add("pilot", ClaimKind(address=pilot_address), order=21)
+    claim_kinds.add("example", ClaimKind(address=example_address, row="example"), order=20)
+    claim_kinds.add("pilot", ClaimKind(address=pilot_address, row="pilot"), order=21)
     panels.add(
         "examples of a municipality",
         Panel("municipality", "pilots/_municipality_examples.html", examples),

@@ -37,7 +37,8 @@ class ReportsConfig(AppConfig):
         job_handlers.add(JOB_KIND, REPORT_JOB)
         outside_tables.add("laid-out chapters", CHAPTER_CACHE)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))
-        claim_kinds.add("sentence", ClaimKind(address=sentence_address), order=30)
+        kind = ClaimKind(address=sentence_address, row="sentence__deliverable")
+        claim_kinds.add("sentence", kind, order=30)
         from reports import publishing, queues
 
         queues.register()

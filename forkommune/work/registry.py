@@ -117,12 +117,14 @@ class ClaimKind:
     make_label: words of the button that makes one ("Make a measure"); empty where none is made so.
     form: opened with `passage=`; its `save(by=…)` makes the row and returns the claim.
     address: path of the page of the row behind a claim; without it the claim's own page.
+    row: relation by which `address` finds that row; read at once for all claims of a list.
     texts: names of `SourceText.Kind` of whose passages it is made; none means all.
     """
 
     make_label: Any = ""
     form: Callable[..., Any] | None = None
     address: Callable[[Any], str] | None = None
+    row: str = ""
     texts: frozenset[str] = frozenset()
 
 

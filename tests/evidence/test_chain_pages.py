@@ -11,11 +11,14 @@ from forkommune.evidence.models import ClaimLink, ClaimReview, Support
 from forkommune.evidence.services import write_text
 from forkommune.ui.dates import today
 from forkommune.work.registry import Panel, panels
+from reports.models import Sentence
 from tests.factories import (
     ClaimFactory,
+    ClaimLinkFactory,
     ClaimReviewFactory,
     CodingFactory,
     ConsentFactory,
+    DeliverableFactory,
     ExampleFactory,
     MeasureFactory,
     OfficerFactory,
@@ -317,6 +320,24 @@ def test_a_passage_costs_the_same_under_one_finding_and_under_twelve(
     # consent, earlier, later
     with django_assert_num_queries(14):
         page_of(client, passage)
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_where_findings_lead_is_asked_at_once_for_all_of_a_kind(
+    client, researcher, passage, count, django_assert_num_queries
+):
+    claim, report = ClaimFactory(), DeliverableFactory()
+    for place in range(count):
+        sentence = ClaimFactory(kind="sentence")
+        Sentence.objects.create(deliverable=report, claim=sentence, place="status", position=place)
+        for other in (ExampleFactory().claim, sentence):
+            SupportFactory(passage=passage, claim=other)
+            ClaimLinkFactory(from_claim=claim, to_claim=other)
+
+    with django_assert_num_queries(17):  # as above, and examples, sentences, their report
+        page_of(client, passage)
+    with django_assert_num_queries(18):
+        client.get(claim.get_absolute_url())
 
 
 def test_a_claim_leads_to_the_row_of_its_app_where_there_is_one(client, researcher, passage):

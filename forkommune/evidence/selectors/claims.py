@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from forkommune.evidence.models import Claim, ClaimLink, ClaimReview, Nature, Support
 from forkommune.evidence.querysets import ClaimQuerySet
 
-from .resting import claim_address
+from .resting import claim_address, with_rows
 
 Choose = Callable[[ClaimQuerySet], ClaimQuerySet]
 VIEWS: dict[str, tuple[str | Promise, Choose]] = {
@@ -68,11 +68,13 @@ def claim_page(claim: Claim, user: Any) -> ClaimPage:
     supports = list(Support.objects.visible_to(user).of_claim(claim).with_passages())
     against = Support.Grade.AGAINST
     links = ClaimLink.objects.visible_to(user)
+    links_out, links_in = list(links.out_of(claim)), list(links.into(claim))
+    with_rows([claim, *(k.to_claim for k in links_out), *(k.from_claim for k in links_in)])
     return ClaimPage(
         in_favour=[s for s in supports if s.grade != against],
         against=[s for s in supports if s.grade == against],
-        links_out=[_relation(k, k.to_claim) for k in links.out_of(claim)],
-        links_in=[_relation(k, k.from_claim) for k in links.into(claim)],
+        links_out=[_relation(k, k.to_claim) for k in links_out],
+        links_in=[_relation(k, k.from_claim) for k in links_in],
         reviews=list(claim.reviews.select_related("by")),
         url=claim_address(claim),
         publication=publication_of(claim),
