@@ -1,4 +1,4 @@
-"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|interruptions]`: measure, print, and
+"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|survey|interruptions]`: measure, print, and
 merge into the last figures. Interruptions take a quarter of an hour and come only when asked for."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from forkommune.portal.servers import embedded_servers
 from .figures import Figure, table, write
 from .portals import measure_kills, measure_load, measure_starts
 
-SETS = ("starts", "kills", "load", "reports", "search", "pages", "admin", "interruptions")
+SETS = ("starts", "kills", "load", "reports", "search", "pages", "admin", "survey", "interruptions")
 
 
 def main() -> int:
@@ -54,7 +54,7 @@ def run(folder: Path, only: str) -> list[Figure]:
         kept += measure_kills(folder)
     if only in ("", "load"):
         kept += measure_load(folder)
-    if only in ("", "reports", "search", "pages", "admin"):
+    if only in ("", "reports", "search", "pages", "admin", "survey"):
         kept += _with_database(folder, only)
     return kept
 
@@ -77,6 +77,7 @@ def _with_database(folder: Path, only: str) -> list[Figure]:
             "search": lambda: _search(alone=only == "search"),
             "pages": lambda: _pages(servers.database_url),
             "admin": _admin,
+            "survey": _survey,
         }
         found = [one for name, act in sets.items() if only in ("", name) for one in act()]
         connections.close_all()
@@ -112,6 +113,13 @@ def _admin() -> list[Figure]:
 
     administration.grow()
     return administration.measure()
+
+
+def _survey() -> list[Figure]:
+    from . import coded, country
+
+    country.grow()
+    return coded.measure()
 
 
 def _pages(database_url: str) -> list[Figure]:
