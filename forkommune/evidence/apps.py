@@ -19,9 +19,9 @@ class EvidenceConfig(AppConfig):
         from forkommune.evidence.loading import load
         from forkommune.evidence.loading_records import load as load_records
         from forkommune.evidence.services.contacts import BOOK, address_for_mail
-        from forkommune.evidence.services.readings import delete_readings_before
+        from forkommune.evidence.services.readings import readings_before
         from forkommune.work.history import history_policy
-        from forkommune.work.registry import address_books, loaders, retentions
+        from forkommune.work.registry import Retention, address_books, loaders, retentions
 
         history_policy("evidence.TextRevision", hashed={"text", "reason", "approval_waived"})
         history_policy("evidence.Passage", hashed={"quote", "prefix", "suffix"})
@@ -44,5 +44,6 @@ class EvidenceConfig(AppConfig):
 
         loaders.add("codebook", load, order=40)
         address_books.add(BOOK, address_for_mail)
-        retentions.add("innsynslogg", delete_readings_before)
+        read = Retention(_("Log of who has read what people told"), readings_before)
+        retentions.add("innsynslogg", read)
         loaders.add("processing records", load_records, order=70)

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.evidence.models import ContactAttempt
-from forkommune.ui.forms import DesignForm
+from forkommune.ui.dates import today
+from forkommune.ui.forms import DateField, DesignForm
+
+
+class KeepUntilForm(DesignForm):
+    """Until when what an informant said is kept."""
+
+    retain_until = DateField(
+        label=gettext_lazy("Kept until"),
+        help_text=gettext_lazy(
+            "The day that the information letter names. The night after, the informant and all that "
+            "was said are erased."
+        ),
+    )
+
+    def clean_retain_until(self) -> date:
+        """A day to come: what shall go now is withdrawn or erased, not dated back."""
+        day: date = self.cleaned_data["retain_until"]
+        if day < today():
+            raise ValidationError(
+                _("The day has been; to have it gone now, withdraw the consent instead")
+            )
+        return day
 
 
 class WithdrawForm(DesignForm):

@@ -2,10 +2,10 @@
 
 from forkommune.celery import app
 
-from .tidying import tidy
+from .retention import erase_due
 
 
 @app.task(name="privacy.tidy")
 def tidy_by_records() -> None:
-    """Every night: delete what the processing records no longer give a reason to keep."""
-    tidy()
+    """Every night: erase what there is no reason to keep any more."""
+    erase_due()

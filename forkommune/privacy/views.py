@@ -17,12 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Informant
 from forkommune.ui.asked import whole_number
+from forkommune.ui.dates import long_date, today
 
 from .aside import copies_left
 from .erasure_log import LogUnusable
-from .forms import WithdrawForm
+from .forms import KeepUntilForm, WithdrawForm
 from .oversight import oversight
 from .people import find_person
+from .retention import coming, due, set_keep_until
 from .services import withdraw_consent
 from .withdrawing import NothingToWithdraw, Withdrawal, foresee, is_withdrawn
 
@@ -49,9 +51,7 @@ def oversight_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def withdrawal_page(request: HttpRequest, pk: int) -> HttpResponse:
     """All that rests on what an informant said, before anybody decides; then one button."""
-    user = request.user
-    if not (isinstance(user, User) and user.has_perm(WITHDRAW)):
-        raise PermissionDenied("Only researchers withdraw what an informant said.")
+    user = _researcher(request)
     informant = get_object_or_404(Informant.objects.visible_to(user), pk=pk)
     if request.method != "POST":
         return _page(request, informant, WithdrawForm())
@@ -76,6 +76,43 @@ def done_in_words(done: Withdrawal) -> str:
         "Withdrawn. %(count)d rows are gone with all that was made of them.",
         done.row_count,
     ) % {"count": done.row_count}
+
+
+@require_safe
+@never_cache
+@login_required
+def retention_page(request: HttpRequest) -> HttpResponse:
+    """What the next night erases, and the informants whose date comes near."""
+    user = _researcher(request)
+    ahead = coming().visible_to(user)
+    context = {"due": due(), "coming": list(ahead), "today": today()}
+    return render(request, "privacy/retention.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_required
+def keep_until(request: HttpRequest, pk: int) -> HttpResponse:
+    """The day until which what an informant said is kept."""
+    informant = get_object_or_404(Informant.objects.visible_to(_researcher(request)), pk=pk)
+    is_sent = request.method == "POST"
+    first = {"retain_until": informant.retain_until}
+    form = KeepUntilForm(request.POST if is_sent else None, initial=first)
+    if is_sent and form.is_valid():
+        day = form.cleaned_data["retain_until"]
+        set_keep_until(informant=informant, day=day, by=_researcher(request))
+        messages.success(request, _("Kept until %(day)s.") % {"day": long_date(day)})
+        return redirect("privacy:retention")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"informant": informant, "form": form}
+    return render(request, "privacy/keep_until.html", context, status=status)
+
+
+def _researcher(request: HttpRequest) -> User:
+    user = request.user
+    if not (isinstance(user, User) and user.has_perm(WITHDRAW)):
+        raise PermissionDenied("Only researchers decide about what an informant said.")
+    return user
 
 
 def _page(request: HttpRequest, informant: Informant, form: WithdrawForm) -> HttpResponse:

@@ -39,12 +39,14 @@ class WorkConfig(AppConfig):
         connection_created.connect(tell_new_connection, dispatch_uid="forkommune.work.history")
         post_migrate.connect(install_triggers, dispatch_uid="forkommune.work.history")
         from .loading.taxonomy import load
-        from .registry import loaders, retentions
-        from .services.outgrown import delete_history_before, delete_mail_before
+        from .registry import Retention, loaders, retentions
+        from .services.outgrown import history_before, mail_before
 
         loaders.add("taxonomy", load, order=10)
-        retentions.add("henvendelser-og-rettelser", delete_mail_before)
-        retentions.add("historikk-og-logg", delete_history_before)
+        mails = Retention(_("Mails that were sent, refused or withdrawn"), mail_before)
+        retentions.add("henvendelser-og-rettelser", mails)
+        history = Retention(_("History of changes"), history_before)
+        retentions.add("historikk-og-logg", history)
         from .registry import link_scopes
         from .services.sharing import LINK_SCOPE, SHARED_DRAFT
 

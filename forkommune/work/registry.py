@@ -266,6 +266,17 @@ class HourSource:
 
 
 @dataclass(frozen=True)
+class Retention:
+    """Rows that go when the days of their processing record are over.
+
+    rows: those from before a moment, as a queryset.
+    """
+
+    title: Any
+    rows: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
 class DataSource:
     """A set of data in the portal: whose it is, on what terms, and how sure it is.
 
@@ -307,8 +318,7 @@ address_books: Register[Callable[[Any, Any], str]] = Register("book of addresses
 import_kinds: Register[Any] = Register("kind of import")  # work.importing.ImportKind
 suggestibles: Register[Suggestible] = Register("model open to suggestions")
 collectors: Register[Any] = Register("model with personal data")  # work.personal_data.PersonalData
-# By the code of a processing record: deletes what is older than a moment and says how many rows.
-retentions: Register[Callable[[Any], int]] = Register("retention by a processing record")
+retentions: Register[Retention] = Register("retention by a processing record")  # by its code
 outside_tables: Register[Any] = Register("place outside the tables")  # personal_data.Outside
 person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.PersonKind
 # By the name of an address: bytes that a file sent to it may have, where that is another number.

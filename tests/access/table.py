@@ -343,6 +343,13 @@ REPORTS = [
 
 PRIVACY = [
     page("privacy:oversight", get="in 403 403 403 403 200"),
+    page("privacy:retention", get="in 403 200 403 403 403"),
+    form(
+        "privacy:keep-until",
+        "informant of kept interview",
+        "in 403 200 403 403 403",
+        "in 403 422 403 403 403",
+    ),
     form(
         "privacy:withdrawal",
         "informant of kept interview",

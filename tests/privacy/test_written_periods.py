@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from forkommune.evidence.loading_records import FILE
+from forkommune.privacy.retention import LINKS_KEPT
 from forkommune.work.querysets import PRESENCE_LASTS
 from forkommune.work.services.accounts import LOGIN_LINK_LASTS
 from municipalities.register.services import CONFIRM_FACTS
@@ -23,6 +24,7 @@ HELD = {
     "LOGIN_LINK_LASTS": LOGIN_LINK_LASTS.total_seconds(),
     "CONFIRM_FACTS": CONFIRM_FACTS.lasts.total_seconds(),
     "PRESENCE_LASTS": PRESENCE_LASTS.total_seconds(),
+    "LINKS_KEPT": LINKS_KEPT.total_seconds(),
 }
 BY_LAW = {72 * 3600}  # article 33
 

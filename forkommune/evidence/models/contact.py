@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.fields import EncryptedTextField
-from forkommune.evidence.querysets import ContactAttemptQuerySet, ResearchQuerySet
+from forkommune.evidence.querysets import ContactAttemptQuerySet, ContactKeyQuerySet
 
 from .consent import Informant
 
@@ -22,7 +22,7 @@ class ContactKey(models.Model):
     phone = EncryptedTextField(_("telephone"), blank=True)
     delete_on = models.DateField(_("deleted on"))
 
-    objects = ResearchQuerySet.as_manager()
+    objects = ContactKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact key")

@@ -11,6 +11,7 @@ from .coding import CodeQuerySet, CodingActQuerySet, CodingQuerySet
 from .people import (
     ConsentQuerySet,
     ContactAttemptQuerySet,
+    ContactKeyQuerySet,
     InformantQuerySet,
     ProcessingActivityQuerySet,
     ResearchExportQuerySet,
@@ -33,6 +34,7 @@ __all__ = [
     "CodingRoundQuerySet",
     "ConsentQuerySet",
     "ContactAttemptQuerySet",
+    "ContactKeyQuerySet",
     "InformantQuerySet",
     "PassageQuerySet",
     "ProcessingActivityQuerySet",

@@ -42,6 +42,14 @@ class ResearchExportQuerySet(ResearchQuerySet):
         return self.filter(at__gte=first["at"], text_count__gt=0).select_related("by")
 
 
+class ContactKeyQuerySet(ResearchQuerySet):
+    """Who informants are."""
+
+    def due_by(self, day: date) -> Self:
+        """Those whose day of deletion is this one or before it, the first first."""
+        return self.filter(delete_on__lte=day).order_by("delete_on", "pk")
+
+
 class ContactAttemptQuerySet(ResearchQuerySet):
     """Calls and mails to informants."""
 
@@ -70,6 +78,11 @@ class InformantQuerySet(models.QuerySet["Informant"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers only: municipality and role identify a person."""
         return self.all() if user.has_perm(READ) else self.none()
+
+    def to_be_erased_by(self, day: date) -> Self:
+        """Those whose day of deletion is this one or before it, the first first."""
+        rows = self.filter(retain_until__lte=day).select_related("organisation")
+        return rows.order_by("retain_until", "pk")
 
     def with_basis(self, on: date | None = None) -> Self:
         """Those with a documented basis in force for keeping what they say."""

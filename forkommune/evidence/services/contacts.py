@@ -40,7 +40,7 @@ def look_up_contact(*, informant: Informant, reason: str, by: User | None) -> Co
     """
     if not reason.strip():
         raise NoReason(_("Write why you look up who it is."))
-    key = ContactKey.objects.filter(informant=informant).first()
+    key: ContactKey | None = ContactKey.objects.filter(informant=informant).first()
     if key is None:
         raise NoContactData(
             _("No name and contact data are kept for %(who)s.") % {"who": informant}

@@ -46,6 +46,6 @@ def record_reading(*, by: User | AnonymousUser | Any, page: str, read: Iterable[
         TextAccess.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def delete_readings_before(moment: datetime) -> int:
-    """Take rows out of the log that are older than its record allows; says how many."""
-    return TextAccess.objects.older_than(timezone.localdate(moment)).delete()[0]
+def readings_before(moment: datetime) -> Any:
+    """Rows of the log from before the day of a moment."""
+    return TextAccess.objects.older_than(timezone.localdate(moment))

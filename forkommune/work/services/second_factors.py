@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
@@ -54,12 +55,17 @@ def _post_notice(user: User, by: User | None) -> None:
     )
 
 
+def old_sessions(now: datetime) -> Any:
+    """Sessions that have run out: they open nothing."""
+    return Session.objects.filter(expire_date__lt=now)
+
+
 def forget_old_sessions(now: datetime) -> int:
     """Delete sessions that have run out, and the devices of sessions that are gone.
 
     Says how many sessions.
     """
-    ended: int = Session.objects.filter(expire_date__lt=now).delete()[0]
+    ended: int = old_sessions(now).delete()[0]
     known = Session.objects.filter(session_key=OuterRef("session_key"))
     UserSession.objects.filter(~Exists(known)).delete()
     return ended

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from forkommune.evidence.models import Claim
+from forkommune.privacy.retention import coming
 from municipalities.survey.board import Board, board_of, finding
 from municipalities.survey.board_panels import coming_calls, declined_finding, desks_of
 from municipalities.survey.board_steps import step_names
@@ -55,6 +56,7 @@ def survey(request: HttpRequest) -> HttpResponse:
         "desks": desks_of(board),
         "declined_finding": declined_finding(board),
         "views": _views(board, view, user),
+        "ahead": coming().visible_to(user).count(),
         "in_need": Claim.objects.visible_to(user).in_need().count(),
         "is_invented": any(row.interview and row.interview.is_invented for row in board.rows),
     }
