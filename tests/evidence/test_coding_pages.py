@@ -387,7 +387,7 @@ def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
         SourceTextFactory(title="Intervju Sigdal", organisation=source.organisation)
     MeasureFactory()
 
-    # session, user, roles, source, revision, codings, bare passages, near, codebook, last used,
-    # acts, reading, checks, answer x 3 (question, interview, questions beside)
-    with django_assert_num_queries(17):
+    # session, user, roles, source, access log, revision, what is hidden, codings, bare passages,
+    # near, codebook, last used, acts, answer x 3 (question, interview, questions beside)
+    with django_assert_num_queries(16):
         client.get(source.get_absolute_url())

@@ -150,6 +150,7 @@ def coding_screen(
     near: list[Any] = list(
         SourceText.objects.visible_to(user).near(source).for_coding(user, hidden)
     )
+    own = next(row for row in near if row.pk == source.pk)
     undone = CodingAct.objects.states(revision, user)
     return CodingScreen(
         source=source,
@@ -162,12 +163,12 @@ def coding_screen(
         groups=groups_of(near, _headings(near)),
         codebook=codebook_of(user, hidden),
         last_used=Code.objects.last_used_by(user),
-        checks=_checks(source, revision),
+        checks=_checks(source, revision) if own.check_count else [],
         selected=selected,
         resting=resting_on(selected.passage, user) if selected else [],
         can_undo=False in undone,
         can_redo=True in undone,
-        is_done=any(row.is_done for row in near if row.pk == source.pk),
+        is_done=own.is_done,
         only_mine=only_mine,
     )
 
