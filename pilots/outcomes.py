@@ -7,20 +7,28 @@ from decimal import Decimal
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from forkommune.figures.small_cells import is_small
 from forkommune.terms.models import Term
 from forkommune.ui.parts import Part
 from pilots.models import FieldExperiment, Indicator, Measurement, Pilot
 
 NOT_CHOSEN = "rejected"
+_KEYS = {
+    group: [(group, moment) for moment in ("before", "after")] for group in Measurement.Group.values
+}
 
 
 @dataclass(frozen=True)
 class GroupChange:
-    """One group before and after; a missing measurement is None."""
+    """One group before and after; a missing measurement is None.
+
+    is_few: one was taken of fewer than five, and is kept back from this reader.
+    """
 
     label: str
     before: Measurement | None
     after: Measurement | None
+    is_few: bool = False
 
     @property
     def change(self) -> Decimal | None:
@@ -52,27 +60,28 @@ def experiment_of(pilot: Pilot) -> FieldExperiment | None:
         return None
 
 
-def outcomes_of(pilot: Pilot) -> list[Outcome]:
-    """All indicators of a pilot; three queries whatever their number."""
+def outcomes_of(pilot: Pilot, *, sees_all: bool) -> list[Outcome]:
+    """All indicators of a pilot; three queries whatever their number.
+
+    sees_all: whether the reader also sees means of fewer than five.
+    """
     experiment = experiment_of(pilot)
     if experiment is None:
         return []
     indicators = experiment.indicators.prefetch_related("measurements").order_by("outcome", "pk")
-    return [Outcome(indicator, groups_of(indicator)) for indicator in indicators]
+    return [Outcome(one, groups_of(one, sees_all=sees_all)) for one in indicators]
 
 
-def groups_of(indicator: Indicator) -> list[GroupChange]:
+def groups_of(indicator: Indicator, *, sees_all: bool) -> list[GroupChange]:
     """Target group first; a group that was never measured is left out."""
     measured = {(m.group, m.moment): m for m in indicator.measurements.all()}
-    groups = [
-        GroupChange(
-            str(Measurement.Group(code).label),
-            measured.get((code, "before")),
-            measured.get((code, "after")),
-        )
-        for code in Measurement.Group.values
-    ]
-    return [group for group in groups if group.before or group.after]
+    few = set() if sees_all else {key for key, one in measured.items() if is_small(one.n)}
+    groups = []
+    for code, keys in _KEYS.items():
+        before, after = (None if key in few else measured.get(key) for key in keys)
+        is_few = not few.isdisjoint(keys)
+        groups.append(GroupChange(str(Measurement.Group(code).label), before, after, is_few))
+    return [group for group in groups if group.before or group.after or group.is_few]
 
 
 def phases_of(pilot: Pilot, phases: list[Term]) -> list[Part]:

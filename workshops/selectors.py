@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.documents.calendar import CalendarEvent
+from forkommune.figures.small_cells import K
 from municipalities.models import Municipality
 
 from .models import Action, Conclusion, Invitation, Meeting, Poll, Session
 from .programme import Slot, Stretch, long_stretches, slots_from
 
 Visitor = User | AnonymousUser
-EARLIEST_SHOWN = 5  # no result of an anonymous vote before this many ballots
 State = Invitation.State
 ROLES = (Invitation.Role.POLITICAL, Invitation.Role.ADMINISTRATIVE)
 # How each answer shows: a state of `parts.STATES`. The best answer of a role counts first.
@@ -185,7 +185,7 @@ def result_of(poll: Poll) -> PollResult:
     for ballot in ballots:
         points.update({option: int(given) for option, given in ballot.choices.items()})
     options = [(str(claim.statement), points[str(claim.pk)]) for claim in poll.options.all()]
-    hidden = poll.closed_at is None or len(ballots) < EARLIEST_SHOWN
+    hidden = poll.closed_at is None or len(ballots) < K
     ordered = sorted(options, key=lambda option: (-option[1], option[0]))
     return PollResult(poll, len(ballots), [] if hidden else ordered, hidden)
 

@@ -37,7 +37,9 @@ class PilotDetail(DetailView):
         phases = phases_of(self.object, list(Term.objects.of(Vocabulary.PILOT_STATUS)))
         return super().get_context_data(
             phases=phases,
-            outcomes=outcomes_of(self.object),
+            outcomes=outcomes_of(
+                self.object, sees_all=self.request.user.has_perm("evidence.read_research")
+            ),
             partners=self.object.partners.with_organisations(),
             **kwargs,
         )

@@ -9,8 +9,6 @@ from forkommune.plan.models import Deliverable
 from municipalities.models import Municipality, SurveyRound
 from reports.models import Audience
 
-K = 5  # the smallest group that anything about people is shown for
-
 
 @dataclass(frozen=True)
 class Basis:
@@ -43,8 +41,3 @@ def basis_of(deliverable: Deliverable, audience: str, on: date) -> Basis:
     rows = newest.municipalities if newest else Municipality.objects.members_on(start)
     chosen = rows.select_related("county", "organisation").order_by("sort_key", "pk")
     return Basis(deliverable, audience, on, newest, tuple(chosen))
-
-
-def enough(count: int) -> int | None:
-    """A count that may be shown: 0, or K and more. None stands for "fewer than five"."""
-    return count if count == 0 or count >= K else None

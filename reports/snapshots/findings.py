@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from forkommune.evidence.models import Claim, Nature
+from forkommune.figures.small_cells import enough
 from municipalities.models import Barrier, Instrument, Interview, Measure, Routine
 
-from .basis import Basis, enough
+from .basis import Basis
 from .cited import CitedPassages
 
 KINDS: tuple[tuple[str, type[Model]], ...] = (

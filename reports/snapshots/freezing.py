@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from forkommune.evidence.models import Claim, Nature
+from forkommune.figures.small_cells import K
 from forkommune.plan.models import Deliverable
 from reports.models import Sentence
 
-from .basis import Basis, K, basis_of
+from .basis import Basis, basis_of
 from .changes import since_last
 from .cited import CitedPassages
 from .findings import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from forkommune.evidence.models import Claim, Informant, Nature, Passage, SourceText
+from forkommune.figures.small_cells import K, nameable
 from municipalities.models import Municipality, Statistic
 
-from .basis import Basis, K
+from .basis import Basis
 from .findings import interviewed
 from .region import POPULATION
 
@@ -136,6 +138,8 @@ class Groups:
         self._people = _people(basis) if basis.is_public else {}
         self._by_organisation = {m.organisation_id: m.pk for m in basis.municipalities}
         self._asked = interviewed(basis)
+        sizes = Counter(self._size(one) for one in self._asked)
+        self._sizes = nameable(sizes, nameless=sizes.pop(None, 0))
         self._names = [name.casefold() for name in _names()]
         self._participants = (
             Informant.objects.filter(source_texts__kind=SourceText.Kind.NOTE).distinct().count()
@@ -152,9 +156,8 @@ class Groups:
             return _("in one of the focus groups") if self._participants >= K else ""
         own = self._by_organisation.get(source.organisation_id or 0)
         size = self._size(own)
-        alike = [one for one in self._asked if size is not None and self._size(one) == size]
-        if own in alike and len(alike) >= K:
-            return _size_words(size or 0)
+        if own in self._asked and size is not None and size in self._sizes:
+            return _size_words(size)
         if len(self._asked) >= K:
             return ngettext(
                 "one of the %(count)d municipality interviewed",

@@ -3,12 +3,6 @@
 import pytest
 
 from reports.composing.pages import all_are_invented
-from reports.snapshots.basis import enough
-
-
-@pytest.mark.parametrize(("count", "shown"), [(0, 0), (1, None), (4, None), (5, 5), (16, 16)])
-def test_a_count_of_one_to_four_is_not_told_and_none_at_all_is(count, shown):
-    assert enough(count) == shown
 
 
 @pytest.mark.parametrize(

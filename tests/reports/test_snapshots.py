@@ -192,6 +192,16 @@ def test_size_class_below_five_widens_to_all_interviewed():
     assert frozen(made).data["quotes"][0]["by"] == "en av 6 intervjuede kommuner"
 
 
+def test_size_class_that_would_tell_who_the_others_are_is_not_named():
+    """Five of seven in one class: what is not said of that class was said by the two others."""
+    made = region(7, interviewed=7)
+    for row in made.municipalities[5:]:
+        StatisticOf(row).set(2017, 30_000)
+    quoted(made, scopes=["quote_unnamed"])
+
+    assert frozen(made).data["quotes"][0]["by"] == "en av 7 intervjuede kommuner"
+
+
 def test_quote_is_withheld_where_fewer_than_five_could_have_said_it():
     made = region(6, interviewed=4)
     quoted(made, words="HEMMELIG uttalelse", scopes=["quote_unnamed"])
