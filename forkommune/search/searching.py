@@ -92,10 +92,11 @@ def understand(query: str, *, label: str, public: bool, literally: bool = False)
 
 
 def matching(rows: Any, understood: Understanding) -> Any:
-    """The rows that fit, annotated with `rank`; all of them with rank 0 where nothing was asked."""
+    """The rows that fit, annotated with `rank`; all of them with rank 0 where nothing was asked,
+    none where what was asked holds no word."""
     question = understood.question
     if not question.wide:
-        return rows.annotate(rank=Value(0.0)) if not understood.query else rows.none()
+        return (rows.none() if understood.query else rows).annotate(rank=Value(0.0))
     vector = F("search_entries__vector")
     wide = TsQuery(question.wide)
     rank: Combinable = 2 * SearchRank(vector, TsQuery(question.strict)) + SearchRank(vector, wide)

@@ -253,6 +253,14 @@ def test_pages_of_all_plans_are_searched_in_their_newest_version(client, researc
     assert "&lt;b&gt;Fet&lt;/b&gt;" in page
 
 
+def test_a_question_without_a_word_finds_nothing_and_says_so(client, researcher, plan):
+    client.force_login(researcher)
+
+    answer = client.get(reverse("municipalities:plan-list"), {"q": "'; --"})
+
+    assert (answer.status_code, list(answer.context["page_obj"])) == (200, [])
+
+
 def test_what_search_knows_of_a_page_follows_every_change(researcher, plan):
     page = take(plan, researcher, SENTENCE).pages.get()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -30,12 +31,13 @@ from forkommune.work.models import HistoryEntry
 
 from .finding import FoundChoices
 from .meanwhile import ToldOfOthers
-from .sizes import MANY, estimated_rows
+from .sizes import MANY, SEARCH_LENGTH, estimated_rows
 from .telling import told
 from .written import LinesField
 
 HISTORY_SHOWN = 200
 INLINE_ROWS = 25
+MOST_ROWS_SENT = 100  # in the part of a form that holds other rows; each costs a form of its own
 KEY = "0"  # stands for the key of a row in an address
 # Addresses without a scheme are read as https, as Django will do from 6.0. What is kept as JSON and
 # no list of texts is shown by its admin as a table.
@@ -82,6 +84,13 @@ class KeyedList(ChangeList):
         self.kept = f"?{self.preserved_filters}" if self.preserved_filters else ""
         self.preserved_filters = ""
 
+    def get_filters(self, request: HttpRequest) -> Any:
+        """The filters of an address. Raises IncorrectLookupParameters for a year that no calendar has."""
+        try:
+            return super().get_filters(request)
+        except OverflowError as beyond:
+            raise IncorrectLookupParameters(str(beyond)) from beyond
+
     def get_results(self, request: HttpRequest) -> None:
         """The rows of the page."""
         super().get_results(request)
@@ -123,8 +132,9 @@ class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """The rows that hold the words; of a model with trigrams only those are read that may."""
-        rows, may_repeat = super().get_search_results(request, queryset, search_term)
-        keys = few_with(self.model, search_term)
+        words = search_term[:SEARCH_LENGTH]
+        rows, may_repeat = super().get_search_results(request, queryset, words)
+        keys = few_with(self.model, words)
         return rows if keys is None else rows.filter(pk__in=keys), may_repeat
 
     @property
@@ -154,6 +164,12 @@ class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
         except ValidationError:
             return False
         return True
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row of an address; a field that is asked for without a name is the key."""
+        return super().get_object(request, object_id, from_field or None)
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         """Say in the history that it was done in the admin."""
@@ -248,6 +264,11 @@ class PortalInline(FoundChoices, admin.TabularInline):
     extra = 0
     formset = FirstRows
     formfield_overrides = WRITTEN
+    max_num = MOST_ROWS_SENT
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The rows as a form, which is told when more are sent than a page can hold."""
+        return super().get_formset(request, obj, **{"absolute_max": MOST_ROWS_SENT, **kwargs})
 
 
 class ReadOnlyAdmin(PortalModelAdmin):

@@ -17,11 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.work.history import OWN_APPS
 
 from .groups import GROUPS
-from .sizes import MANY, estimates
+from .sizes import MANY, SEARCH_LENGTH, estimates
 from .today import search, today_page
 
 UNCOUNTED = {"work.historyentry", "work.job", "work.mail"}
-SEARCH_LENGTH = 100
 GROUPED = {label for group in GROUPS for label in group.models}
 
 

@@ -4,6 +4,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.http import HttpRequest
 
 MANY = 20_000  # from here on nothing is counted that nobody asked for
+SEARCH_LENGTH = 100  # characters of what is searched for; what follows is cut off
 
 
 def estimates(request: HttpRequest) -> dict[str, int]:
