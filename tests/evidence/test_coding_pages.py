@@ -6,7 +6,9 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from forkommune.evidence.models import Claim, Coding, Passage, TextReading
+from forkommune.evidence.models import Claim, Coding, Passage, SourceText, TextReading
+from forkommune.evidence.selectors.texts import Origin, Progress
+from forkommune.evidence.views.texts import ORIGINS_PER_PAGE
 from tests.factories import (
     AnswerFactory,
     CodeFactory,
@@ -357,6 +359,48 @@ def test_notes_of_one_meeting_are_one_group_and_two_interviews_are_two(client, r
     ]
 
 
+def test_the_list_is_counted_in_the_database_as_its_rows_say(client, researcher, source):
+    """What the tabs count over all pages is what each row shows."""
+    coded(source, "oljekjelen")
+    half = SourceTextFactory(public=True, title="Plan for Asker", place="Side 2")
+    waiting = SourceTextFactory(public=True, title="Plan for Modum")
+    for text in (half, SourceTextFactory(public=True, title="Plan for Asker", place="Side 10")):
+        TextRevisionFactory(source=text)
+    PassageFactory(revision=TextRevisionFactory(source=waiting), needs_check=True)
+    TextReading.objects.create(source=half, coder=researcher)
+
+    context = client.get(url("source-list")).context
+
+    origins = [Origin(*row) for row in SourceText.objects.by_origin(researcher)]
+    assert [one.progress for one in origins] == [group.progress for group in context["groups"]]
+    assert {state: n for state, n in context["counts"].items() if n} == {
+        Progress.BEGUN: 2,
+        Progress.TO_CHECK: 1,
+    }
+    assert [group.next.source for group in context["groups"]][1].place == "Side 10"
+
+
+def test_the_list_of_texts_is_turned_and_narrowed(client, researcher, source):
+    for number in range(ORIGINS_PER_PAGE):
+        text = SourceTextFactory(public=True, title=f"Plan {number:02d}", organisation=None)
+        TextRevisionFactory(source=text)
+
+    first = client.get(url("source-list"))
+    second = client.get(url("source-list"), {"side": "2"})
+    answers = client.get(url("source-list"), {"kilde": "answer", "vis": "not_coded"})
+    place = client.get(url("source-list"), {"kommune": source.organisation.name})
+    wrong = client.get(url("source-list"), {"kommune": "Finnes ikke"})
+
+    titles = [[g.title for g in page.context["groups"]] for page in (first, second)]
+    assert list(map(len, titles)) == [ORIGINS_PER_PAGE, 1]
+    assert first.context["total"] == ORIGINS_PER_PAGE + 1
+    assert [g.title for g in answers.context["groups"]] == [source.title]
+    assert 'href="?vis=coded&amp;kilde=answer"' in answers.content.decode()
+    assert [g.title for g in place.context["groups"]] == [source.title]
+    assert wrong.status_code == 422
+    assert "Finnes ikke" in wrong.content.decode()
+
+
 def test_the_codebooks_colours_come_as_a_style_sheet(client, researcher):
     code = CodeFactory(colour="#123ABC")
 
@@ -389,5 +433,5 @@ def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
 
     # session, user, roles, source, access log, revision, what is hidden, codings, bare passages,
     # near, codebook, last used, acts, answer x 3 (question, interview, questions beside)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(source.get_absolute_url())

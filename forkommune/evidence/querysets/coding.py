@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
 from .rights import READ
@@ -63,9 +62,8 @@ class CodeQuerySet(models.QuerySet["Code"]):
             .distinct()
         )
 
-    def for_codebook(self, user: User, hidden: Hidden = None) -> Self:
-        """Usable codes with their category, in the order of the book, with `use_count`: how often
-        each is used as far as `user` may see. hidden: as in `CodingQuerySet.visible_to`."""
+    def for_codebook(self) -> Self:
+        """Usable codes with their category, in the order of the book."""
         return (
             self.usable()
             .select_related("category", "codebook")
@@ -77,7 +75,6 @@ class CodeQuerySet(models.QuerySet["Code"]):
                 "codebook__title",
                 "codebook__version",
             )
-            .annotate(use_count=_use_count(user, hidden))
             .order_by("category__position", "category__name", "position", "name")
         )
 
@@ -144,6 +141,10 @@ class CodingQuerySet(models.QuerySet["Coding"]):
     def of_code(self, code: Code) -> Self:
         """Uses of one code."""
         return self.filter(code=code)
+
+    def counts_by_code(self) -> dict[int, int]:
+        """How many there are of each code, by the code's primary key; one walk through all."""
+        return dict(self.order_by().values_list("code").annotate(n=Count("*")))
 
     def of_codes(self, codes: Iterable[int]) -> Self:
         """Uses of some codes, by their primary keys."""
@@ -272,15 +273,6 @@ class CodingActQuerySet(models.QuerySet["CodingAct"]):
     def undone(self, revision: TextRevision, coder: User) -> Self:
         """Acts that can be redone, the one to repeat first."""
         return self.filter(revision=revision, coder=coder, is_undone=True).order_by("pk")
-
-
-def _use_count(user: User, hidden: Hidden) -> Coalesce:
-    """How often each code is used; without a join of its codings to all that a row shows."""
-    from forkommune.evidence.models import Coding
-
-    visible = Coding.objects.visible_to(user, hidden)
-    uses = visible.filter(code=OuterRef("pk")).order_by().values("code")
-    return Coalesce(Subquery(uses.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _midnight(day: date) -> datetime:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, When
 from django.db.models.functions import Greatest, Least, Length, Substr
 
 from .people import consents_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         TextRevision,
     )
 
+ORIGIN = ("keys", "total", "done", "begun", "to_check")
 AROUND = 160  # letters on either side of a passage in a list
 
 
@@ -77,6 +79,35 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             )
             .order_by("organisation__name", "kind", "title", "pk")
         )
+
+    def by_origin(self, coder: User, hidden: Hidden = None) -> models.QuerySet[Any, Any]:
+        """Interviews, plans and meetings in their order, as rows of `ORIGIN`: the keys of the texts,
+        how many there are, and in how many `coder` is done, a code stands, a passage waits.
+
+        hidden: as in `CodingQuerySet.visible_to`.
+        """
+        codings = _codings().visible_to(coder, hidden).order_by()
+        to_check = _passages().to_check().filter(revision__source=OuterRef("pk"))
+        is_done = _readings().filter(source=OuterRef("pk"), coder=coder)
+        has_code = codings.filter(passage__revision__source=OuterRef("pk"))
+        rows: models.QuerySet[Any, Any] = (
+            self.written()
+            # Notes of one meeting come from many; two interviews of one title are two.
+            .annotate(person=Case(When(kind=self.model.Kind.ANSWER, then=F("informant"))))
+            .order_by()
+            .values("organisation__name", "organisation", "kind", "title", "person")
+            .annotate(
+                first=Min("pk"),
+                keys=ArrayAgg("pk"),
+                total=Count("pk"),
+                done=Count("pk", filter=Exists(is_done)),
+                begun=Count("pk", filter=Exists(has_code)),
+                to_check=Count("pk", filter=Exists(to_check)),
+            )
+            .order_by("organisation__name", "kind", "title", "first")
+            .values_list(*ORIGIN)
+        )
+        return rows
 
     def for_export(self) -> Self:
         """Texts with something in them that may leave the portal, as `groups_of` wants them.
@@ -301,7 +332,13 @@ def _supports() -> models.QuerySet[Any]:
     return Support.objects.all()
 
 
-def _passages() -> models.QuerySet[Any]:
+def _codings() -> Any:
+    from forkommune.evidence.models import Coding
+
+    return Coding.objects.all()
+
+
+def _passages() -> Any:
     from forkommune.evidence.models import Passage
 
     return Passage.objects.all()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Code, Codebook
+from forkommune.evidence.models import Code, Codebook, Coding
 from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.ui.paths import paths_like
 
@@ -35,18 +35,19 @@ class CategoryCodes:
 
 
 def codebook_of(user: User, hidden: Hidden = None) -> list[CategoryCodes]:
-    """The codes that can be used, by category in the order of the book; one query.
+    """The codes that can be used, by category in the order of the book; two queries.
 
     hidden: as in `CodingQuerySet.visible_to`.
     """
     path = paths_like("evidence:code-detail", "0000")
+    counts = Coding.objects.visible_to(user, hidden).counts_by_code()
     categories: dict[int | None, CategoryCodes] = {}
-    for code in Code.objects.visible_to(user).for_codebook(user, hidden):
+    for code in Code.objects.visible_to(user).for_codebook():
         key = code.category_id
         if key not in categories:
             name = code.category.name if code.category else ""
             categories[key] = CategoryCodes(key, name, code.codebook)
-        used = code.use_count  # type: ignore[attr-defined]
+        used = counts.get(code.pk, 0)
         categories[key].codes.append(
             CodeLine(
                 key=str(code.pk),

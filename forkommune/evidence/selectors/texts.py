@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,34 @@ class Progress(StrEnum):
     BEGUN = "begun"
     NOT_CODED = "not_coded"
     TO_CHECK = "to_check"
+
+
+class Origin(NamedTuple):
+    """An interview, plan or meeting, counted; one row of `SourceText.objects.by_origin(…)`.
+
+    keys: of its texts. done, begun, to_check: texts that the coder is done with, that carry a code,
+    in which a passage waits for a yes.
+    """
+
+    keys: list[int]
+    total: int
+    done: int
+    begun: int
+    to_check: int
+
+    @property
+    def progress(self) -> Progress:
+        """The state of the whole, by the same rules as `TextGroup.progress`."""
+        return whole(self.total, self.done, bool(self.begun), bool(self.to_check))
+
+
+def whole(total: int, done: int, is_begun: bool, must_check: bool) -> Progress:
+    """The state of something with `total` texts, of which the coder is done with `done`."""
+    if must_check:
+        return Progress.TO_CHECK
+    if done == total:
+        return Progress.CODED
+    return Progress.BEGUN if is_begun or done else Progress.NOT_CODED
 
 
 @dataclass(frozen=True)
@@ -67,12 +95,8 @@ class TextGroup:
     @property
     def progress(self) -> Progress:
         """The state of the whole."""
-        if self.to_check:
-            return Progress.TO_CHECK
-        if self.coded == len(self.rows):
-            return Progress.CODED
-        begun = any(row.coding_count or row.progress is Progress.CODED for row in self.rows)
-        return Progress.BEGUN if begun else Progress.NOT_CODED
+        is_begun = any(row.coding_count for row in self.rows)
+        return whole(len(self.rows), self.coded, is_begun, bool(self.to_check))
 
 
 def groups_of(sources: Iterable[Any], headings: Mapping[int, str] | None = None) -> list[TextGroup]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forkommune.accounts.models import User
 from forkommune.evidence.forms import CorrectTextForm, MarkForm
+from forkommune.evidence.forms_texts import TextListForm
 from forkommune.evidence.models import Code, SourceText
 from forkommune.evidence.querysets import READ
+from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.selectors import coding_screen, groups_of
-from forkommune.evidence.selectors.texts import Progress
+from forkommune.evidence.selectors.texts import Origin, Progress
 from forkommune.evidence.services import NoBasisInForce, Written, write_text
 from forkommune.evidence.texts import UnusableText
 from forkommune.ui.asked import whole_number
@@ -24,6 +28,7 @@ from forkommune.ui.asked import whole_number
 from .rights import note_texts, readers_only, researchers_only
 
 UNPROCESSABLE = 422
+ORIGINS_PER_PAGE = 25
 SCREEN = "evidence:source-code"
 
 
@@ -37,14 +42,29 @@ def visitor(request: HttpRequest) -> User:
 def source_list(request: HttpRequest) -> HttpResponse:
     """Texts by interview, plan and meeting; `?vis=` chooses a state."""
     user = visitor(request)
-    groups = groups_of(SourceText.objects.visible_to(user).for_coding(user))
+    form = TextListForm(request.GET, user=user)
+    if not form.is_valid():
+        context = {"form": form, "is_narrowed": True}
+        return render(request, "evidence/source_list.html", context, status=UNPROCESSABLE)
+    texts = form.choose(SourceText.objects.visible_to(user))
+    hidden = hidden_keys(user)
+    origins = [Origin(*row) for row in texts.by_origin(user, hidden)]
+    by_state: dict[Progress, list[Origin]] = {state: [] for state in Progress}
+    for one in origins:
+        by_state[one.progress].append(one)
     wanted = request.GET.get("vis", "")
-    counts = {state: sum(g.progress == state for g in groups) for state in Progress}
+    shown = by_state[Progress(wanted)] if wanted in by_state else origins
+    page: Page[Origin] = Paginator(shown, ORIGINS_PER_PAGE).get_page(request.GET.get("side"))
+    keys = [key for one in page.object_list for key in one.keys]
     context = {
-        "groups": [g for g in groups if wanted not in counts or g.progress == wanted],
-        "total": len(groups),
-        "counts": counts,
-        "wanted": wanted if wanted in counts else "",
+        "form": form,
+        "page_obj": page,
+        "groups": groups_of(texts.filter(pk__in=keys).for_coding(user, hidden)),
+        "total": len(origins),
+        "counts": {state: len(rows) for state, rows in by_state.items()},
+        "wanted": wanted if wanted in by_state else "",
+        "kept": urlencode(form.chosen),
+        "is_narrowed": bool(form.chosen),
     }
     return render(request, "evidence/source_list.html", context)
 
