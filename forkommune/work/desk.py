@@ -70,6 +70,7 @@ class Desk:
     refusal: str = ""
     refusal_url: str = ""
     refusal_link: str = ""
+    guard: Callable[[], bool] = lambda: True
     revisions_url: str = ""
 
     @cached_property

@@ -15,6 +15,7 @@ from forkommune.work.desk import Desk, DraftField
 from forkommune.work.merging import Value
 
 from .models import Answer, ApprovalRequest, Question
+from .selectors import still_may_keep
 from .services.respondent import DRAFT_KIND, Said, seen_of
 from .striking import WHOLE, Sentence, remove_words, sentences, without
 from .values import field_name
@@ -122,6 +123,7 @@ class ApprovalPlace:
             presence_url="",
             conflict_url="",
             is_invented=self.interview.is_invented,
+            guard=lambda: still_may_keep(self.interview.informant),
         )
 
     @cached_property

@@ -10,7 +10,13 @@ from forkommune.ui.parts import Crumb
 from forkommune.work.desk import Desk, DraftField
 
 from .models import Interview, Question
-from .selectors import may_keep, questions_of, stored_values, struck_questions
+from .selectors import (
+    may_keep,
+    questions_of,
+    still_may_keep,
+    stored_values,
+    struck_questions,
+)
 from .services.interviews import DRAFT_KIND
 from .values import field_name
 from .wording import label, state_words, typed_words
@@ -61,6 +67,7 @@ class InterviewPlace:
             refusal="" if may_keep(interview.informant) else _("Not saved: no basis in force"),
             refusal_url=self._url("basis"),
             refusal_link=_("Record the basis first"),
+            guard=lambda: still_may_keep(interview.informant),
         )
 
     def _url(self, page: str) -> str:

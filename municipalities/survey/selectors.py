@@ -28,6 +28,12 @@ def may_keep(informant: Informant) -> bool:
     return basis is not None and QuoteScope.INTERVIEW in basis.scopes
 
 
+def still_may_keep(informant: Informant) -> bool:
+    """As `may_keep`, and nobody withdraws until the end of the transaction."""
+    list(Informant.objects.select_for_update(no_key=True).filter(pk=informant.pk).values_list("pk"))
+    return may_keep(informant)
+
+
 def interviewers() -> QuerySet[User, Any]:
     """Those who may be given an interview today."""
     held = Role.objects.current().of_kind(RoleKind.RESEARCHER)

@@ -1,12 +1,13 @@
 """Claims rest on passages, meet each other by links, and are judged without being overwritten."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from forkommune.evidence.models import Claim, ClaimReview, Support
+from forkommune.evidence.models import Claim, ClaimReview, Passage, Support
 from forkommune.evidence.services import (
     LinkNotPossible,
     NatureTooOpen,
@@ -20,6 +21,7 @@ from forkommune.evidence.services import (
 from forkommune.ui.dates import today
 from tests.factories import (
     ClaimFactory,
+    ConsentFactory,
     OrganisationFactory,
     PassageFactory,
     ResearcherFactory,
@@ -176,3 +178,17 @@ def test_an_answer_of_tomorrow_is_not_recorded_today():
 
     with pytest.raises(ReviewNotPossible, match=f"{tomorrow:%d.%m.%Y}"):
         review_claim(claim=ClaimFactory(), step="audit", outcome="agrees", by=None, on=tomorrow)
+
+
+def test_who_agrees_to_less_later_has_taken_the_rest_back():
+    passage = PassageFactory(revision__approved_at=timezone.now())
+    informant = passage.revision.source.informant
+    ConsentFactory(informant=informant, named=True, given_on=date(2017, 9, 1))
+    quotable = Passage.objects.quotable_in_public().filter(pk=passage.pk)
+    assert [one.quote_named for one in quotable] == [True]
+
+    ConsentFactory(informant=informant, unnamed=True, given_on=date(2017, 10, 1))
+    assert [one.quote_named for one in quotable.all()] == [False]
+
+    ConsentFactory(informant=informant, scopes=["interview"], given_on=date(2017, 10, 1))
+    assert list(quotable.all()) == []

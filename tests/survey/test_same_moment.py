@@ -1,16 +1,18 @@
 """People who save and click in the same instant, in threads of their own on a real database."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event, Timer
 
 import pytest
-from django.db import connections
+from django.db import IntegrityError, connections
 from django.test import Client
 from django.urls import reverse
 
-from forkommune.evidence.models import Claim, Coding, CodingAct, Support
-from forkommune.evidence.services import code_passage
-from forkommune.work.models import DraftConflict
+from forkommune.evidence.models import Claim, Coding, CodingAct, Passage, SourceText, Support
+from forkommune.evidence.services import code_passage, mark_quote
+from forkommune.privacy import withdrawing as withdrawing_module
+from forkommune.privacy.services import withdraw_consent
+from forkommune.work.models import Draft, DraftConflict
 from forkommune.work.services.draft_states import find_draft
 from municipalities.models import Answer, Interview, Routine
 from municipalities.survey.findings import create_routine
@@ -20,6 +22,7 @@ from tests.factories import (
     PassageFactory,
     ResearcherFactory,
     TermFactory,
+    TextRevisionFactory,
 )
 
 from .guide import WHOLE, posted, ready_interview
@@ -125,3 +128,94 @@ def test_a_finding_made_twice_in_the_same_instant_stands_once():
 
     assert {routine.pk for routine in made} == {Routine.objects.get().pk}
     assert (Claim.objects.count(), Support.objects.count()) == (1, 1)
+
+
+@pytest.fixture
+def withdrawing(settings, tmp_path, monkeypatch):
+    """A withdrawal that stops in its middle until it is told to go on."""
+    settings.ERASURE_LOG = str(tmp_path / "erasures.jsonl")
+    settings.VAR_DIR = tmp_path
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    begun, go_on = Event(), Event()
+
+    def wait(losses, **more):
+        begun.set()
+        assert go_on.wait(20)
+
+    monkeypatch.setattr(withdrawing_module, "let_go", wait)
+    return begun, go_on
+
+
+def while_withdrawn(withdrawing, interview, act):
+    """Act while the informant's consent is being withdrawn; the answer of the act."""
+    begun, go_on = withdrawing
+
+    def meanwhile():
+        assert begun.wait(20)
+        Timer(1, go_on.set).start()  # it goes on when the act has met the lock
+        return act()
+
+    done, answer = at_once(
+        lambda: withdraw_consent(informant=interview.informant_id, way="email"), meanwhile
+    )
+    assert done.is_done
+    return answer
+
+
+def test_what_is_typed_while_consent_is_withdrawn_is_not_kept(withdrawing):
+    interview = ready_interview()
+    client = client_of(ResearcherFactory())
+    client.post(address("save", interview), posted(q09="skrevet før"))
+
+    answer = while_withdrawn(
+        withdrawing,
+        interview,
+        lambda: client.post(address("save", interview), posted(seq=2, q09="skrevet nå")),
+    )
+
+    assert (answer.status_code, Draft.objects.count()) == (422, 0)
+    assert "grunnlag" in answer.content.decode()
+
+
+def test_interview_completed_while_consent_is_withdrawn_leaves_nothing(withdrawing):
+    interview = ready_interview()
+    client = client_of(ResearcherFactory())
+    client.raise_request_exception = False
+
+    answer = while_withdrawn(
+        withdrawing,
+        interview,
+        lambda: client.post(address("form", interview), posted(**WHOLE, action="complete")),
+    )
+
+    assert answer.status_code == 422
+    assert (Draft.objects.count(), Answer.objects.count(), SourceText.objects.count()) == (0, 0, 0)
+
+
+def test_passage_marked_while_consent_is_withdrawn_goes_too_or_is_refused(withdrawing):
+    interview = ready_interview()
+    revision = TextRevisionFactory(
+        source__informant=interview.informant, text="Vi fyrer med flis. Det går bra."
+    )
+    kari = ResearcherFactory()
+
+    def mark():
+        try:
+            return mark_quote(revision=revision, quote="Vi fyrer med flis.", by=kari)
+        except IntegrityError:
+            return None
+
+    assert while_withdrawn(withdrawing, interview, mark) is None
+    assert Passage.objects.count() == 0
+
+
+def test_two_who_withdraw_at_once_do_it_once(settings, tmp_path):
+    settings.ERASURE_LOG = str(tmp_path / "erasures.jsonl")
+    settings.VAR_DIR = tmp_path
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    interview = ready_interview()
+
+    done = at_once(*[lambda: withdraw_consent(informant=interview.informant_id, way="email")] * 2)
+
+    assert sorted(one.is_done for one in done) == [False, True]
+    assert interview.informant.attempts.count() == 1

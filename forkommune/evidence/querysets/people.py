@@ -113,11 +113,17 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     """Bases for processing; the newest in force counts."""
 
     def in_force(self, on: date | None = None) -> Self:
-        """Given, not ended and not withdrawn on a day (today by default)."""
-        day = on or today()
-        return self.filter(given_on__lte=day, withdrawn_at__isnull=True).filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+        """Given, not ended and not withdrawn on a day (today by default), the newest of each informant.
+
+        A later row takes the place of an earlier one: who agreed to less later has taken the rest
+        back.
+        """
+        stands = _standing(on or today())
+        later = self.model._default_manager.filter(stands, informant=OuterRef("informant")).filter(
+            Q(given_on__gt=OuterRef("given_on"))
+            | Q(given_on=OuterRef("given_on"), pk__gt=OuterRef("pk"))
         )
+        return self.filter(stands).exclude(Exists(later))
 
     def for_quoting(self) -> Self:
         """Those that cover printing the informant's words, with or without the municipality."""
@@ -127,6 +133,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers, and the data-protection officer."""
         return self.all() if user.has_perm("evidence.view_consent") else self.none()
+
+
+def _standing(day: date) -> Q:
+    ended = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return Q(given_on__lte=day, withdrawn_at__isnull=True) & ended
 
 
 def consents_of(informant: Any, on: date | None = None) -> ConsentQuerySet:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,6 +31,10 @@ TABS_REMEMBERED = 20
 
 class DraftBusy(RuntimeError):
     """So many people saved at the same moment that this save found no gap."""
+
+
+class DraftRefused(ValueError):
+    """Nothing may be kept in this draft any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +77,29 @@ class Outcome:
 
 
 def save_draft(
-    *, kind: str, target: models.Model, initial: Values, save: Save, by: User | None
+    *,
+    kind: str,
+    target: models.Model,
+    initial: Values,
+    save: Save,
+    by: User | None,
+    guard: Callable[[], bool] = lambda: True,
 ) -> Outcome:
     """Store what was typed, merged with what others stored meanwhile; nothing is validated.
 
     A repeat of a tab's save, or one that arrives after a later one, gets the stored answer and
     changes nothing. by: None for somebody who came by a personal link. Fields that both sides changed stay as stored and the sender's text is kept
-    as an undecided conflict. Raises DraftBusy when the draft changes under every attempt.
+    as an undecided conflict. guard: asked in the transaction whether anything may be kept; it locks
+    what the answer hangs on. Raises DraftRefused when it says no, and DraftBusy when the draft
+    changes under every attempt.
     """
     save = Save(
         {name: clean(one) for name, one in save.values.items()}, save.base, save.tab, save.seq
     )
     for _ in range(ATTEMPTS):
         with transaction.atomic():
+            if not guard():
+                raise DraftRefused(f"Nothing may be kept in the draft {kind} of {target.pk}.")
             draft = open_draft(kind, target)
             outcome = _remembered(draft, save) or _store(draft, initial, save, by)
         if outcome is not None:

@@ -69,14 +69,24 @@ def fresh_token(request: HttpRequest) -> HttpResponse:
 
 
 def answer_save(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Store what was typed and say so: 200, 409 where texts met, 422 where nothing may be saved."""
+    """Store what was typed and say so: 200, 409 where texts met, 422 where nothing may be saved.
+
+    Raises DraftRefused where that became so while the desk was made.
+    """
     if desk.refusal:
         context = {"desk": desk}
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return render(request, "work/_draft_refused.html", context, status=status)
     save = desk.read(request.POST)
     by: User = request.user  # type: ignore[assignment]  # draft_endpoint lets no visitor in
-    outcome = save_draft(kind=desk.kind, target=desk.target, initial=desk.initial, save=save, by=by)
+    outcome = save_draft(
+        kind=desk.kind,
+        target=desk.target,
+        initial=desk.initial,
+        save=save,
+        by=by,
+        guard=desk.guard,
+    )
     status = HTTPStatus.CONFLICT if outcome.conflicts else HTTPStatus.OK
     context = saved_context(desk, outcome)
     return render(request, "work/_draft_saved.html", context, status=status)

@@ -25,7 +25,7 @@ from forkommune.accounts.models import PersonalLink
 from forkommune.evidence.services import NoBasisInForce
 from forkommune.work.desk import Desk
 from forkommune.work.merging import digest
-from forkommune.work.services.drafts import Outcome, Save, save_draft
+from forkommune.work.services.drafts import DraftRefused, Outcome, Save, save_draft
 from forkommune.work.views.drafts import saved_context
 from municipalities.survey.approval_page import ApprovalPlace
 from municipalities.survey.models import ApprovalEntry, ApprovalRequest
@@ -111,9 +111,17 @@ class OfApproval(View):
         """Save what the form holds as a draft."""
         save = as_the_only_writer(place.desk, place.desk.read(self.request.POST))
         desk = place.desk
-        return save_draft(
-            kind=desk.kind, target=desk.target, initial=desk.initial, save=save, by=None
-        )
+        try:
+            return save_draft(
+                kind=desk.kind,
+                target=desk.target,
+                initial=desk.initial,
+                save=save,
+                by=None,
+                guard=desk.guard,
+            )
+        except DraftRefused:
+            raise Spent("closed", self.asked, self.link) from None
 
 
 class Approval(OfApproval):

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from forkommune.work.services.draft_states import DraftMoved
-from forkommune.work.services.drafts import save_draft
+from forkommune.work.services.drafts import DraftRefused, save_draft
 from forkommune.work.services.presence import others_here
 from forkommune.work.views.conflicts import answer_conflicts
 from forkommune.work.views.drafts import (
@@ -51,7 +51,11 @@ def interview_form(request: HttpRequest, pk: int) -> HttpResponse:
     place = InterviewPlace(editable(request, pk))
     if place.desk.refusal:
         return _page(request, place, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    _store(request, place)
+    try:
+        _store(request, place)
+    except DraftRefused:
+        place = InterviewPlace(editable(request, pk))
+        return _page(request, place, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     place = InterviewPlace(place.interview)  # what is stored now, merged
     mine = [one for one in place.desk.conflicts if one.editor_id == request.user.pk]
     if mine:
@@ -82,6 +86,7 @@ def _store(request: HttpRequest, place: InterviewPlace) -> None:
         initial=desk.initial,
         save=desk.read(request.POST),
         by=logged_in(request),
+        guard=desk.guard,
     )
 
 
@@ -156,7 +161,10 @@ def interview_save(request: HttpRequest, pk: int) -> HttpResponse:
     """Autosave: a fragment for the status line."""
     interview = editable(request, pk)
     note_interview(request, FORM, interview)  # the answer brings what colleagues wrote
-    return answer_save(request, InterviewPlace(interview).desk)
+    try:
+        return answer_save(request, InterviewPlace(interview).desk)
+    except DraftRefused:  # withdrawn since the desk was made
+        return answer_save(request, InterviewPlace(editable(request, pk)).desk)
 
 
 @draft_endpoint
