@@ -66,6 +66,12 @@ PAGES = (
                 "When the interview is completed, send the answers to the respondent from its page: a personal link, no log-in. The board shows what is sent, opened and commented on. Only what is approved, or waived with a reason, can be quoted; what is struck can be neither quoted nor coded."
             ),
             _(
+                "Somebody wants to withdraw? “Withdraw consent” on the interview's page shows all that rests on what they said before you decide: what goes, which findings lose all they rest on, what stays and why. Then one button does all of it, or nothing. Findings that need new support stand on the board."
+            ),
+            _(
+                "Set the day until which an informant is kept where you record the basis. The board tells 90 days before; the night after the day, the informant and all that was said are erased."
+            ),
+            _(
                 "Open an answer to code it: mark words, press c, choose a code. From the passage you make a measure, a routine, an instrument or a barrier."
             ),
             _(
@@ -98,7 +104,7 @@ PAGES = (
                 "A person who leaves: open “Roles, lock, sessions, invitation” on the user and end the role, or lock the account, which ends all sessions at once. History keeps who did what, and why."
             ),
             _(
-                "Order and publish reports under “Reports”. A public edition holds only what may be public."
+                "Order and publish reports under “Reports”. A public edition holds only what may be public. Where something that an edition quotes is withdrawn later, the start page of the administration says so: order a new edition, which is made without it, or withdraw the old one."
             ),
             _(
                 "The accounts lie under “The project”. Hours of held interviews and lines of a bank statement are proposed there; they count when you have filled in what is missing and accepted them."
@@ -126,7 +132,12 @@ PAGES = (
             _(
                 "Were you sent a draft? Read it and write your comment on the same page. It is not for passing on."
             ),
-            _("You may withdraw at any time without giving a reason: write to the address below."),
+            _(
+                "You may withdraw at any time without giving a reason: your personal link has a button for it, also after you have approved. It shows what is deleted and what stays, and then deletes all that you said at once. Is the link gone, write to the address below."
+            ),
+            _(
+                "What you said is kept until the day that the information letter names, and is then deleted."
+            ),
         ),
     ),
     HelpPage(
@@ -136,6 +147,9 @@ PAGES = (
         (
             _(
                 "/helse/live says whether the process lives, /helse/klar whether database, Redis, worker and clock answer."
+            ),
+            _(
+                "“manage.py retention --dry-run” says what the next night erases because its date has passed."
             ),
             _(
                 "“manage.py portal check” looks at disk, servers, unfinished jobs, the last backup and the log of erasures."
@@ -150,7 +164,7 @@ PAGES = (
         (
             _("The records of processing stand under “Administration” and on the privacy page."),
             _(
-                "“Oversight of privacy” in your menu shows consents, who has read what people told, and who was erased."
+                "“Oversight of privacy” in your menu shows consents, who has read what people told, and who was erased or has withdrawn, by number."
             ),
             _(
                 "Names of informants lie encrypted and apart from what they said; each look-up is logged with its reason."

@@ -136,8 +136,8 @@ def _post(request: ApprovalRequest, by: User) -> None:
                 "You can correct the wording, strike what shall not stand, comment, and approve "
                 "the rest with one button. Please answer by %(day)s. Nothing is quoted before it is "
                 "approved, and no answer is not taken as a yes.\n\nThe link is yours alone, works "
-                "for %(days)d days and needs no log-in. If you have questions, write to %(name)s, "
-                "%(address)s."
+                "for %(days)d days and needs no log-in. You may also withdraw by it, at any time and "
+                "without giving a reason. If you have questions, write to %(name)s, %(address)s."
             )
             % told
         )
