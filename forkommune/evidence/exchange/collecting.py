@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -47,12 +48,29 @@ def collect(user: User | None) -> Collected:
     return _Collector(book, user).collected()
 
 
+class CodingRow(NamedTuple):
+    """A coding as `CodingQuerySet.for_export` reads it. source: the key of its text."""
+
+    pk: int
+    source: int
+    start: int
+    end: int
+    quote: str
+    needs_check: bool
+    code: UUID
+    coder: int
+    coder_name: str
+    memo: str
+    at: datetime
+
+
 class _Collector:
     """Reads each table once; every row gets its identifier from the same identity."""
 
     def __init__(self, book: Codebook, user: User | None) -> None:
         self.book = book
         self.identity = Identity(book.uuid)
+        self._users: dict[int | None, str] = {}
         sources = SourceText.objects.all() if user is None else SourceText.objects.visible_to(user)
         codings = Coding.objects.all() if user is None else Coding.objects.visible_to(user)
         codes = Code.objects.all() if user is None else Code.objects.visible_to(user)
@@ -61,7 +79,7 @@ class _Collector:
         self.revisions = list(
             TextRevision.objects.current_of(sources.for_export()).select_related("created_by")
         )
-        self.codings = list(codings.for_export(sources.for_export()))
+        self.codings = list(map(CodingRow._make, codings.for_export(sources.for_export())))
         self.codes = list(codes.for_export())
         self.texts_by_key = {revision.source_id: revision for revision in self.revisions}
 
@@ -85,7 +103,7 @@ class _Collector:
 
     def _coders(self) -> tuple[Coder, ...]:
         """Those who wrote or coded; first the one who stands where nobody is known."""
-        names: dict[int, str] = {coding.coder_id: coding.coder.name for coding in self.codings}
+        names: dict[int, str] = {coding.coder: coding.coder_name for coding in self.codings}
         names |= {
             writer.pk: writer.name
             for revision in self.revisions
@@ -98,7 +116,9 @@ class _Collector:
         )
 
     def _user(self, key: int | None) -> str:
-        return self.identity.of("user", UNKNOWN if key is None else key)
+        if key not in self._users:
+            self._users[key] = self.identity.of("user", UNKNOWN if key is None else key)
+        return self._users[key]
 
     def _codes(self) -> tuple[CodeRow, ...]:
         """Categories before their codes. The name of a code is its own in the whole book."""
@@ -135,14 +155,14 @@ class _Collector:
     def _texts(self) -> tuple[Text, ...]:
         groups = groups_of(self.sources, _headings(self.sources))
         names = file_names(group.title for group in groups)
-        codings: dict[int, list[Coding]] = {}
+        codings: dict[int, list[CodingRow]] = {}
         for coding in self.codings:
-            codings.setdefault(coding.passage.revision.source_id, []).append(coding)
+            codings.setdefault(coding.source, []).append(coding)
         return tuple(
             self._text(group, name, codings) for group, name in zip(groups, names, strict=True)
         )
 
-    def _text(self, group: TextGroup, name: str, codings: dict[int, list[Coding]]) -> Text:
+    def _text(self, group: TextGroup, name: str, codings: dict[int, list[CodingRow]]) -> Text:
         whole = assemble(
             Piece(row.source.pk, _over(row.label, row.heading), self._words(row.source.pk))
             for row in group.rows
@@ -171,18 +191,17 @@ class _Collector:
     def _words(self, key: int) -> str:
         return str(self.texts_by_key[key].text)
 
-    def _stretch(self, coding: Coding, offset: int) -> CodedStretch:
-        passage = coding.passage
+    def _stretch(self, coding: CodingRow, offset: int) -> CodedStretch:
         return CodedStretch(
             identifier=self.identity.of("coding", coding.pk),
             selection=self.identity.of("selection", coding.pk),
-            start=offset + passage.start,
-            end=offset + passage.end,
-            quote=passage.quote,
-            code=str(coding.code.uuid).upper(),
-            coder=self._user(coding.coder_id),
+            start=offset + coding.start,
+            end=offset + coding.end,
+            quote=coding.quote,
+            code=str(coding.code).upper(),
+            coder=self._user(coding.coder),
             memo=coding.memo,
-            at=coding.created_at,
+            at=coding.at,
         )
 
     def _left_out(self, texts: Sequence[Text]) -> tuple[str, ...]:
@@ -201,7 +220,7 @@ class _Collector:
                 )
                 % {"count": self.without_basis}
             )
-        if waiting := sum(coding.passage.needs_check for coding in self.codings):
+        if waiting := sum(coding.needs_check for coding in self.codings):
             told.append(
                 ngettext(
                     "%(count)d coding stands on words that were corrected and nobody has checked.",
