@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.search.searching import Understanding, matching, understand
+from forkommune.search.searching import Understanding, holding, ranked, understand
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
 from pilots.models import Example, Pilot
@@ -70,8 +70,9 @@ class ExampleFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def filter_queryset(self, queryset: QuerySet[Example]) -> QuerySet[Example]:
-        """The rows that fit all that is asked for."""
-        return self.without()
+        """The rows that fit all that is asked for, with their rank where words are asked for."""
+        rows = self.without()
+        return ranked(rows, self.understood) if self.understood.query else rows
 
     def without(self, *names: str) -> QuerySet[Example]:
         """The rows that fit all that is asked for, except by some filters."""
@@ -93,7 +94,7 @@ class ExampleFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[Example], name: str, value: str) -> QuerySet[Example]:
         """Rows that hold the words."""
-        found: QuerySet[Example] = matching(rows, self.understood)
+        found: QuerySet[Example] = holding(rows, self.understood)
         return found
 
     def as_written(self, rows: QuerySet[Example], name: str, value: str) -> QuerySet[Example]:

@@ -94,23 +94,34 @@ def understand(query: str, *, label: str, public: bool, literally: bool = False)
 def matching(rows: Any, understood: Understanding) -> Any:
     """The rows that fit, annotated with `rank`; all of them with rank 0 where nothing was asked,
     none where what was asked holds no word."""
+    return ranked(holding(rows, understood), understood)
+
+
+def holding(rows: Any, understood: Understanding) -> Any:
+    """The rows that `matching` finds, in no order."""
     question = understood.question
     if not question.wide:
-        return (rows.none() if understood.query else rows).annotate(rank=Value(0.0))
+        return rows.none() if understood.query else rows
+    found_by = question.loose if understood.any_word else question.wide
+    return rows.filter(search_entries__vector=TsQuery(found_by))
+
+
+def ranked(rows: Any, understood: Understanding) -> Any:
+    """Rows that `holding` found, annotated with `rank`."""
+    question = understood.question
+    if not question.wide:
+        return rows.annotate(rank=Value(0.0))
     vector = F("search_entries__vector")
     wide = TsQuery(question.wide)
     rank: Combinable = 2 * SearchRank(vector, TsQuery(question.strict)) + SearchRank(vector, wide)
-    if not understood.any_word:
-        return rows.filter(search_entries__vector=wide).annotate(rank=rank)
-    loose = TsQuery(question.loose)
-    holds_all = Case(
-        When(search_entries__vector=wide, then=Value(ALL_WORDS)),
-        default=Value(0.0),
-        output_field=FloatField(),
-    )
-    return rows.filter(search_entries__vector=loose).annotate(
-        rank=rank + SearchRank(vector, loose) + holds_all
-    )
+    if understood.any_word:
+        holds_all = Case(
+            When(search_entries__vector=wide, then=Value(ALL_WORDS)),
+            default=Value(0.0),
+            output_field=FloatField(),
+        )
+        rank = rank + SearchRank(vector, TsQuery(question.loose)) + holds_all
+    return rows.annotate(rank=rank)
 
 
 def suggestions(typed: str, *, label: str, public: bool) -> list[str]:
