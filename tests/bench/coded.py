@@ -27,6 +27,7 @@ from forkommune.evidence.models import (
     TextRevision,
 )
 from forkommune.work.merging import digest
+from forkommune.work.services.draft_states import find_draft
 from municipalities.models import (
     Answer,
     Interview,
@@ -35,6 +36,7 @@ from municipalities.models import (
     Question,
     SurveyRound,
 )
+from municipalities.survey.services.interviews import DRAFT_KIND
 from municipalities.survey.values import field_name
 
 from .country import BATCH, SEED, WORDS
@@ -225,7 +227,9 @@ def _autosave(client: Client, interview: Interview) -> Callable[[], None]:
     """Each time some more of an answer that had been given, as a form sends it that was just opened."""
     path, numbers = reverse("municipalities:interview-save", args=[interview.pk]), count(1)
     answer = interview.answers.exclude(source=None).select_related("question", "source").first()
-    name, before, tab = field_name(answer.question), answer.source.current.text, uuid4().hex[:16]
+    name, tab = field_name(answer.question), uuid4().hex[:16]
+    draft = find_draft(DRAFT_KIND, interview)
+    before = (draft.data if draft else {}).get(name, answer.source.current.text)
 
     def save() -> None:
         seq = next(numbers)

@@ -132,10 +132,9 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             coding_rounds=coding_round,
         )
 
-    def studied_by(self, codings: models.QuerySet[Any]) -> Self:
-        """Texts that somebody has looked for codes in: with one of some codings, or marked as coded."""
-        coded = codings.order_by().filter(passage__revision__source=OuterRef("pk"))
-        return self.filter(Exists(_readings().filter(source=OuterRef("pk"))) | Exists(coded))
+    def read_by_somebody(self) -> Self:
+        """Texts that somebody has marked as coded."""
+        return self.filter(Exists(_readings().filter(source=OuterRef("pk"))))
 
     def written(self) -> Self:
         """Texts with something in them."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Coding, SourceText
 from forkommune.evidence.querysets import CodingQuerySet, SourceTextQuerySet
+from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.ui.named_rows import numbered
 from forkommune.work.registry import place_groups
 
@@ -102,21 +103,22 @@ def columns_of(division: Division, user: User) -> list[Column]:
 def code_matrix(
     division: Division, branches: Sequence[Branch], columns: Sequence[Column], user: User
 ) -> CodeMatrix:
-    """The cells of some codes and columns, in at most four statements."""
+    """The cells of some codes and columns, in at most five statements."""
     field = FIELDS[division]
     values = {value for column in columns for value in column.values}
-    visible = Coding.objects.visible_to(user)
+    visible = Coding.objects.visible_to(user, hidden_keys(user))
     codings = _within(visible, division, values)
     found: defaultdict[int, dict[Any, Tally]] = defaultdict(dict)
     for (code, value), tally in tallies(codings, branches, FROM_CODING + field).items():
         found[code][value] = tally
-    texts = _texts_within(SourceText.objects.visible_to(user), division, values)
-    studied = texts.studied_by(visible).columns(field)
     keys = frozenset(key for branch in branches for key in branch.keys)
     anywhere = {
         row[FROM_CODING + field]: Tally(row["passages"], row["sources"])
-        for row in codings.of_codes(keys).passage_and_text_counts(FROM_CODING + field)
+        for row in codings.share_of_codes(keys, FROM_CODING + field)
     }
+    texts = _texts_within(SourceText.objects.visible_to(user), division, values)
+    # Somebody has looked for codes where one stands, and where a text is marked as coded.
+    studied = texts.read_by_somebody().columns(field) | set(anywhere)
     foot = tuple(_cell(column, studied, anywhere) for column in columns)
     return CodeMatrix(
         columns=columns,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forkommune.evidence.forms_analysis import MatrixForm, RetrievalForm, TogetherForm
 from forkommune.evidence.models import Coding
+from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.selectors.analysis_tables import matrix_csv, passages_csv, together_csv
 from forkommune.evidence.selectors.code_matrix import (
     Column,
@@ -41,7 +42,7 @@ def code_list(request: HttpRequest) -> HttpResponse:
     above = branches[0].above if branches and page.number > 1 else ()
     context = {
         "page_obj": page,
-        "rows": rows_with_counts(Coding.objects.visible_to(user), branches),
+        "rows": rows_with_counts(Coding.objects.visible_to(user, hidden_keys(user)), branches),
         "above": above,
         "invented": Coding.objects.visible_to(user).any_invented(),
     }
