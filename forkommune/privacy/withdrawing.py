@@ -28,6 +28,7 @@ from forkommune.evidence.models import (
 )
 from forkommune.work.history import acting
 from forkommune.work.personal_data import INFORMANT, Then
+from forkommune.work.registry import publishables
 
 from .erasing import Line, Outcome, carry_out, lines_of
 from .finding import Found, find_all
@@ -53,13 +54,14 @@ class Waiting:
 class Withdrawal:
     """What withdrawing does, or did.
 
-    outcome: rows by treatment. losses: claims that rested on what was said. waiting: what was
-    published. exports: files with research texts that were taken out of the portal since.
+    outcome: rows by treatment. losses: claims that rested on what was said. drafts: what was on its
+    way to the readers and goes. waiting: what was published. exports: files with research texts that were taken out of the portal since.
     is_done: False where it had been done before, and nothing was left.
     """
 
     outcome: Outcome
     losses: list[Loss]
+    drafts: list[str]
     waiting: list[Waiting]
     exports: list[ResearchExport]
     is_done: bool = True
@@ -137,7 +139,7 @@ def withdraw(
             % {"who": ", ".join(subject.names)}
         )
     if is_withdrawn(informants):
-        return Withdrawal(Outcome([]), [], [], [], is_done=False)
+        return Withdrawal(Outcome([]), [], [], [], [], is_done=False)
     found = _as_withdrawn(find_all(subject))
     foreseen = _withdrawal(found, Outcome([]))
     with acting(by, ACTION, reason):
@@ -183,6 +185,7 @@ def _withdrawal(found: list[Found], outcome: Outcome) -> Withdrawal:
     return Withdrawal(
         outcome=outcome,
         losses=losses_of(passages),
+        drafts=[title for one in found for title in _drafts(one)],
         waiting=[row for one in found for row in _waiting(one)],
         exports=list(ResearchExport.objects.since_texts(texts)),
     )
@@ -190,6 +193,14 @@ def _withdrawal(found: list[Found], outcome: Outcome) -> Withdrawal:
 
 def _is_going(one: Found, model: Any) -> bool:
     return one.data.model_class is model and one.trace.then is Then.DELETE
+
+
+def _drafts(one: Found) -> list[str]:
+    """Rows that were to be published, by their titles."""
+    kind = next((kind for kind in publishables if kind.model == one.data.model), None)
+    if kind is None or one.trace.then is not Then.DELETE:
+        return []
+    return [kind.title(row) for row in one.rows()]
 
 
 def _waiting(one: Found) -> list[Waiting]:

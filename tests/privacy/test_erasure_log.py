@@ -24,7 +24,13 @@ from forkommune.privacy.aside import folders_aside
 from forkommune.privacy.erasure_log import ErasureLog, LogUnusable
 from forkommune.privacy.people import find_person
 from forkommune.privacy.replaying import Replay
-from forkommune.privacy.services import UnknownDeed, erase_person, finish_interrupted, repeat_since
+from forkommune.privacy.services import (
+    UnknownDeed,
+    erase_person,
+    finish_interrupted,
+    repeat_since,
+    withdraw_consent,
+)
 from forkommune.work.personal_data import Outside
 from tests import factories as make
 from tests.portal.test_backup import databases  # noqa: F401
@@ -309,6 +315,43 @@ def test_a_restored_backup_does_not_bring_anybody_back(log, databases, tmp_path)
         cursor.execute("SELECT name FROM accounts_user ORDER BY 1")
         names = [row[0] for row in cursor.fetchall()]
     assert names == [stays.name, User.objects.exclude(pk=stays.pk).get().name]
+
+
+@pytest.mark.processes
+@pytest.mark.django_db(transaction=True)
+def test_a_restored_backup_does_not_bring_back_what_was_withdrawn(
+    log, databases, tmp_path, settings
+):  # noqa: F811
+    settings.VAR_DIR, settings.EMAIL_FILE_PATH = tmp_path, str(tmp_path / "mail")
+    informant, other = make.InformantFactory(), make.InformantFactory()
+    for one, words in ((informant, "Vi fyrer med olje."), (other, "Vi fyrer med flis.")):
+        make.ConsentFactory(informant=one)
+        make.TextRevisionFactory(source__informant=one, text=words)
+    tested = with_database(os.environ["DATABASE_URL"], str(connection.settings_dict["NAME"]))
+    made = make_backup(database_url=tested, media=tmp_path / "none", place=tmp_path, var=tmp_path)
+    withdraw_consent(informant=informant.pk, way="email")
+    withdrawn_at = informant.consents.get().withdrawn_at
+    target = databases("withdrawn")
+    (tmp_path / "frontend").mkdir()
+
+    restored = command(
+        "restore",
+        str(made),
+        DATABASE_URL=target,
+        ERASURE_LOG=str(log.path),
+        FORKOMMUNE_VAR=str(tmp_path),
+    )
+    out, err = restored.communicate()
+
+    assert (restored.returncode, err) == (0, "")
+    assert "1 person ble slettet på nytt etter loggen." in out
+    with closing(psycopg2.connect(target)) as opened, opened.cursor() as cursor:
+        cursor.execute("SELECT text FROM evidence_textrevision")
+        assert cursor.fetchall() == [("Vi fyrer med flis.",)]
+        cursor.execute("SELECT informant_id, withdrawn_at FROM evidence_consent ORDER BY 1")
+        (_one, again), last = cursor.fetchall()
+    assert abs(again - withdrawn_at) < timedelta(seconds=10)
+    assert last == (other.pk, None)
 
 
 def test_files_of_a_restore_that_was_killed_count_as_copies_that_hold_erased_data(
