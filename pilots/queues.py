@@ -36,14 +36,18 @@ def proposals(user: Any) -> Waiting | None:
 
 
 def without_ground(user: Any) -> Waiting | None:
-    """Examples that lost what they rested on, and are drafts until they rest on something again."""
+    """Examples that lost what they rested on, and are drafts until they rest on something again;
+    None where there are none."""
     if not user.has_perm("pilots.change_example"):
         return None
     rows = Example.objects.visible_to(user).in_need()
+    count = rows.count()
+    if not count:
+        return None
     return Waiting(
         title=_("Examples that have lost what they rested on"),
         icon="warning",
-        count=rows.count(),
+        count=count,
         items=[
             WaitingItem(
                 title=example.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 
 if TYPE_CHECKING:
@@ -50,6 +51,25 @@ class EditionQuerySet(models.QuerySet[Any]):
             self.filter(published_at__isnull=False, state=self.model.State.PUBLISHED)
             .select_related("deliverable", "snapshot")
             .order_by("-published_at", "-pk")
+        )
+
+    def newest_with_quotes(self) -> Self:
+        """The newest published one of each deliverable; without the rest of its data, it carries
+        `quotes` (what it prints), `places` (what it cites that is there still) and `has_invented`."""
+        return (
+            self.filter(published_at__isnull=False, state=self.model.State.PUBLISHED)
+            .order_by("deliverable_id", "-number")
+            .distinct("deliverable_id")
+            .select_related("deliverable")
+            .annotate(
+                quotes=models.F("snapshot__data__quotes"),
+                has_invented=models.F("snapshot__has_invented"),
+                places=ArraySubquery(
+                    self.model.citations.rel.related_model._default_manager.filter(
+                        edition=models.OuterRef("pk")
+                    ).values("place")
+                ),
+            )
         )
 
     def next_number(self, deliverable: models.Model) -> int:

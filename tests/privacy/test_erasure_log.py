@@ -319,9 +319,7 @@ def test_a_restored_backup_does_not_bring_anybody_back(log, databases, tmp_path)
 
 @pytest.mark.processes
 @pytest.mark.django_db(transaction=True)
-def test_a_restored_backup_does_not_bring_back_what_was_withdrawn(
-    log, databases, tmp_path, settings
-):  # noqa: F811
+def test_a_restore_withdraws_again(log, databases, tmp_path, settings):  # noqa: F811
     settings.VAR_DIR, settings.EMAIL_FILE_PATH = tmp_path, str(tmp_path / "mail")
     informant, other = make.InformantFactory(), make.InformantFactory()
     for one, words in ((informant, "Vi fyrer med olje."), (other, "Vi fyrer med flis.")):

@@ -15,8 +15,11 @@ from forkommune.privacy.people import find_person
 from forkommune.privacy.services import repeat_since, withdraw_consent
 from forkommune.privacy.withdrawing import NothingToWithdraw, foresee
 from forkommune.work.models import HistoryEntry, Mail
+from forkommune.work.services.publishing import CannotPublish, find_publication, take_step
 from municipalities.models import Interview
 from municipalities.survey.board_steps import Step, next_step
+from pilots.queues import without_ground
+from reports.queues import quoting_withdrawn
 from tests import factories as make
 from tests.access.markers import found_in
 
@@ -304,3 +307,46 @@ def test_page_asks_the_same_of_the_database_for_one_finding_and_for_twelve(
         asked.append(len(queries))
 
     assert asked[0] == asked[1]
+
+
+def test_published_edition_waits_on_the_start_page_of_those_who_publish(planted, kari):
+    edition = planted.rows["public edition"]
+    passage = planted.rows["public quote"].passage
+    data = edition.snapshot.data | {"quotes": [{"place": planted.rows["public quote"].place}]}
+    type(edition.snapshot).objects.filter(pk=edition.snapshot_id).update(data=data)
+    assert quoting_withdrawn(kari) is None
+
+    informant = passage.revision.source.informant
+    make.ConsentFactory(informant=informant)
+    [waiting] = foresee(subject(informant)).waiting
+    withdrawn(informant)
+
+    assert waiting.title == str(edition)
+    [item] = quoting_withdrawn(kari).items
+    assert item.address == edition.get_absolute_url()
+    assert type(edition).objects.get(pk=edition.pk).state == "published"
+
+
+def test_example_without_ground_waits_and_is_published_again_with_a_public_source(
+    informant, example, planted
+):
+    secretary = planted.users["secretary"]
+    assert without_ground(secretary) is None
+    withdrawn(informant)
+    [item] = without_ground(secretary).items
+    assert item.title == example.title
+
+    def take(code):
+        row = type(example).objects.get(pk=example.pk)
+        seen = find_publication(row).version
+        return take_step(row=row, code=code, seen=seen, by=secretary)
+
+    take("send_to_review")
+    with pytest.raises(CannotPublish, match="offentlig kilde eller et utdrag"):
+        take("publish")
+    example.sources.create(title="Avisen", url="https://avisen.no/1")
+    take("publish")
+
+    example.refresh_from_db()
+    assert (example.state, example.claim.lost_support_at) == ("published", None)
+    assert without_ground(secretary) is None
