@@ -53,9 +53,11 @@ class MunicipalitiesConfig(AppConfig):
 
         correcting.register()
         link_scopes.add(LINK_SCOPE, CONFIRM_FACTS)
-        from forkommune.work.registry import address_books
+        from forkommune.work.registry import address_books, leavings
         from municipalities.survey.services import approval_links
+        from municipalities.survey.services.appointments import respondents_left
 
+        leavings.add("interviews", respondents_left)
         link_scopes.add(approval_links.LINK_SCOPE, approval_links.APPROVE_INTERVIEW)
         address_books.add(approval_links.BOOK, approval_links.respondent_address)
         from municipalities.survey.services.passes import REPLY_FINDINGS, REPLY_SCOPE

@@ -28,7 +28,7 @@ from forkommune.evidence.models import (
 )
 from forkommune.work.history import acting
 from forkommune.work.personal_data import INFORMANT, Then
-from forkommune.work.registry import publishables
+from forkommune.work.registry import leavings, publishables
 
 from .erasing import Line, Outcome, carry_out, lines_of
 from .finding import Found, find_all
@@ -145,6 +145,8 @@ def withdraw(
     with acting(by, ACTION, reason):
         _end_consents(informants, moment)
         let_go(foreseen.losses, at=moment, by=by)
+        for follow in leavings:
+            follow(informants, by)
         _note(informants, way, by, moment)
     if tells:
         tell_owners(foreseen.lost, by=by, key=f"{moment.isoformat()}")

@@ -310,6 +310,9 @@ waiting: Register[Callable[[Any], Waiting | None]] = Register("waiting items")
 loaders: Register[Callable[..., Any]] = Register("data loader")
 job_handlers: Register[JobKind] = Register("job handler")
 claim_kinds: Register[ClaimKind] = Register("claim kind")
+# In the transaction in which informants (primary keys) withdraw, before what they said goes; and who
+# records it.
+leavings: Register[Callable[[frozenset[int], Any], None]] = Register("what follows a withdrawal")
 claim_fates: Register[ClaimFate] = Register("fate of claims without support")
 source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")

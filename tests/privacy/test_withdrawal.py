@@ -350,3 +350,17 @@ def test_example_without_ground_waits_and_is_published_again_with_a_public_sourc
     example.refresh_from_db()
     assert (example.state, example.claim.lost_support_at) == ("published", None)
     assert without_ground(secretary) is None
+
+
+def test_what_was_agreed_leaves_the_interviewers_calendar(planted, informant, kari):
+    interview = planted.rows["kept interview"]
+    Interview.objects.filter(pk=interview.pk).update(
+        planned_on=timezone.now() + 3 * DAY, interviewer=kari, calendar_sequence=4
+    )
+
+    withdrawn(informant)
+
+    interview.refresh_from_db()
+    assert (interview.planned_on, interview.calendar_sequence) == (None, 5)
+    [mail] = Mail.objects.filter(recipient=kari.email, calendar__isnull=False)
+    assert (mail.calendar["method"], mail.calendar["sequence"]) == ("CANCEL", 5)

@@ -113,6 +113,17 @@ def give_up(interview: Interview, by: User) -> None:
         interview.save(update_fields=["planned_on", "calendar_sequence"])
 
 
+def respondents_left(informants: frozenset[int], by: User | None) -> None:
+    """Take what was agreed with informants (primary keys) who withdraw out of the interviewers'
+    calendars. To the informants nothing is sent any more."""
+    rows = Interview.objects.filter(informant__in=informants, planned_on__gt=timezone.now())
+    for interview in rows.select_related("interviewer", "municipality"):
+        interview.calendar_sequence += 1
+        interview.save(update_fields=["calendar_sequence"])
+        if interview.interviewer:
+            _mail_to_interviewer(interview, interview.interviewer, Method.CANCEL, by)
+
+
 def pass_on(interview: Interview, before: User | None, by: User) -> None:
     """Take the event out of the calendar of who interviewed before, into that of who does now."""
     if before and interview.planned_on and interview.planned_on > timezone.now():
@@ -170,7 +181,7 @@ class _Words:
     body: str
 
 
-def _mail_to_interviewer(interview: Interview, who: User, method: Method, by: User) -> None:
+def _mail_to_interviewer(interview: Interview, who: User, method: Method, by: User | None) -> None:
     with who.in_own_language():
         words = _words_for_interviewer(interview, method)
         event = replace(event_of(interview), organiser=(who.get_full_name(), who.email))
