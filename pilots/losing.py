@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from forkommune.work.registry import ClaimFate, claim_fates
+from forkommune.work.registry import ClaimFate, FreeText, claim_fates, free_texts
 from forkommune.work.services.publishing import record_step
 from pilots.models import Example, Pilot
 
@@ -40,5 +40,7 @@ def take_off(claims: frozenset[int], by: Any) -> None:
 
 
 def register() -> None:
-    """Put both in the registry."""
+    """Put both in the registry, and what is written about them."""
+    free_texts.add("examples", FreeText("pilots.Example", ("summary", "effect", "cost")))
+    free_texts.add("pilots", FreeText("pilots.Pilot", ("summary", "hypothesis")))
     claim_fates.add("examples and pilots", ClaimFate(upheld, shown, take_off))

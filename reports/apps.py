@@ -1,6 +1,7 @@
 """App configuration of the reports."""
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,8 +19,10 @@ class ReportsConfig(AppConfig):
         from forkommune.work.history import history_policy
         from forkommune.work.registry import (
             ClaimKind,
+            FreeText,
             Panel,
             claim_kinds,
+            free_texts,
             job_handlers,
             outside_tables,
             panels,
@@ -34,6 +37,13 @@ class ReportsConfig(AppConfig):
         history_policy("reports.Section", hashed={"body"})
         # Versions are a history themselves.
         history_policy("reports.SectionRevision", tracked=False)
+        sections = FreeText(
+            "reports.Section",
+            ("body",),
+            title=lambda one: f"{one.deliverable.code} {one.title}",
+            address=lambda one: reverse("reports:report-detail", args=[one.deliverable.code]),
+        )
+        free_texts.add("sections of reports", sections)
         job_handlers.add(JOB_KIND, REPORT_JOB)
         outside_tables.add("laid-out chapters", CHAPTER_CACHE)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))

@@ -1,6 +1,7 @@
 """App configuration of the evidence room."""
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,7 +22,14 @@ class EvidenceConfig(AppConfig):
         from forkommune.evidence.services.contacts import BOOK, address_for_mail
         from forkommune.evidence.services.readings import readings_before
         from forkommune.work.history import history_policy
-        from forkommune.work.registry import Retention, address_books, loaders, retentions
+        from forkommune.work.registry import (
+            FreeText,
+            Retention,
+            address_books,
+            free_texts,
+            loaders,
+            retentions,
+        )
 
         history_policy("evidence.TextRevision", hashed={"text", "reason", "approval_waived"})
         history_policy("evidence.Passage", hashed={"quote", "prefix", "suffix"})
@@ -43,6 +51,13 @@ class EvidenceConfig(AppConfig):
         history_policy("evidence.ContactAttempt", hashed={"note"})
 
         loaders.add("codebook", load, order=40)
+        free_texts.add("claims", FreeText("evidence.Claim", ("statement",)))
+        codes = FreeText(
+            "evidence.Code",
+            ("definition", "include", "exclude", "example"),
+            address=lambda code: reverse("evidence:code-detail", args=[code.pk]),
+        )
+        free_texts.add("codes", codes)
         address_books.add(BOOK, address_for_mail)
         read = Retention(_("Log of who has read what people told"), readings_before)
         retentions.add("innsynslogg", read)

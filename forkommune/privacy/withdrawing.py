@@ -33,6 +33,7 @@ from forkommune.work.registry import leavings, publishables
 from .erasing import Line, Outcome, carry_out, lines_of
 from .finding import Found, find_all
 from .people import Subject
+from .repeating import Repeat, repeats_of
 from .telling import tell_owners
 
 ACTION = "consent.withdrawn"
@@ -55,7 +56,8 @@ class Withdrawal:
     """What withdrawing does, or did.
 
     outcome: rows by treatment. losses: claims that rested on what was said. drafts: what was on its
-    way to the readers and goes. waiting: what was published. exports: files with research texts that were taken out of the portal since.
+    way to the readers and goes. waiting: what was published. exports: files with research texts
+    that were taken out of the portal since. repeats: free texts with the same words, which stay.
     is_done: False where it had been done before, and nothing was left.
     """
 
@@ -64,6 +66,7 @@ class Withdrawal:
     drafts: list[str]
     waiting: list[Waiting]
     exports: list[ResearchExport]
+    repeats: list[Repeat]
     is_done: bool = True
 
     @property
@@ -139,7 +142,7 @@ def withdraw(
             % {"who": ", ".join(subject.names)}
         )
     if is_withdrawn(informants):
-        return Withdrawal(Outcome([]), [], [], [], [], is_done=False)
+        return Withdrawal(Outcome([]), [], [], [], [], [], is_done=False)
     found = _as_withdrawn(find_all(subject))
     foreseen = _withdrawal(found, Outcome([]))
     with acting(by, ACTION, reason):
@@ -190,6 +193,7 @@ def _withdrawal(found: list[Found], outcome: Outcome) -> Withdrawal:
         drafts=[title for one in found for title in _drafts(one)],
         waiting=[row for one in found for row in _waiting(one)],
         exports=list(ResearchExport.objects.since_texts(texts)),
+        repeats=repeats_of(passages),
     )
 
 

@@ -129,6 +129,19 @@ class ClaimKind:
 
 
 @dataclass(frozen=True)
+class FreeText:
+    """Fields of a model in which people write what they like, also what somebody else has said.
+
+    title, address: of a row, for whoever looks it up.
+    """
+
+    model: str
+    fields: tuple[str, ...]
+    title: Callable[[Any], str] = str
+    address: Callable[[Any], str] = lambda row: row.get_absolute_url()
+
+
+@dataclass(frozen=True)
 class ClaimFate:
     """What an app does with its rows whose claims have lost every passage they rested on.
 
@@ -313,6 +326,7 @@ claim_kinds: Register[ClaimKind] = Register("claim kind")
 # In the transaction in which informants (primary keys) withdraw, before what they said goes; and who
 # records it.
 leavings: Register[Callable[[frozenset[int], Any], None]] = Register("what follows a withdrawal")
+free_texts: Register[FreeText] = Register("free text")
 claim_fates: Register[ClaimFate] = Register("fate of claims without support")
 source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")

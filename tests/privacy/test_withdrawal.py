@@ -364,3 +364,18 @@ def test_what_was_agreed_leaves_the_interviewers_calendar(planted, informant, ka
     assert (interview.planned_on, interview.calendar_sequence) == (None, 5)
     [mail] = Mail.objects.filter(recipient=kari.email, calendar__isnull=False)
     assert (mail.calendar["method"], mail.calendar["sequence"]) == ("CANCEL", 5)
+
+
+def test_texts_that_repeat_the_words_are_named_for_who_decides(planted, informant):
+    passage = Passage.objects.filter(revision__source__informant=informant).first()
+    Passage.objects.filter(pk=passage.pk).update(quote="x" * 10, end=passage.start + 10)
+    assert foresee(subject(informant)).repeats == []
+    words = "Ordføreren liker ikke flis i gata"
+    revision = make.TextRevisionFactory(source__informant=informant, text=words)
+    make.PassageFactory(revision=revision, start=0, end=len(words), quote=words)
+    pilot = make.PilotFactory(summary=f"De sa: «{words.upper()}», og da …")
+    make.ExampleFactory(summary="Ordføreren liker flis.")
+
+    [one] = foresee(subject(informant)).repeats
+
+    assert (one.title, one.address) == (str(pilot), pilot.get_absolute_url())
