@@ -323,6 +323,31 @@ def test_a_passage_costs_the_same_under_one_finding_and_under_twelve(
 
 
 @pytest.mark.parametrize("count", [1, 12])
+def test_a_passage_and_its_text_cost_the_same_after_one_correction_and_after_twelve(
+    client, researcher, passage, count, django_assert_num_queries
+):
+    source, wordings = passage.revision.source, [passage]
+    for number in range(2, count + 2):
+        text = TextRevisionFactory(source=source, number=number)
+        before, is_last = wordings[-1], number == count + 1
+        wordings.append(PassageFactory(revision=text, moved_from=before, needs_check=is_last))
+    for place in range(count):
+        old = PassageFactory(revision=passage.revision, start=20 + place, end=21 + place)
+        PassageFactory(
+            revision=text, start=20 + place, end=21 + place, moved_from=old, needs_check=True
+        )
+
+    with django_assert_num_queries(15):
+        page = page_of(client, wordings[-1])
+    with django_assert_num_queries(19):
+        screen = page_of(client, source).context["screen"]
+
+    assert page.context["earlier"] == wordings[-2::-1]
+    assert [check.before for check in screen.checks][:1] == [wordings[-2]]
+    assert len(screen.checks) == count + 1
+
+
+@pytest.mark.parametrize("count", [1, 12])
 def test_where_findings_lead_is_asked_at_once_for_all_of_a_kind(
     client, researcher, passage, count, django_assert_num_queries
 ):

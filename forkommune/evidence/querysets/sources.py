@@ -225,7 +225,12 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
     def of_source(self, source: SourceText) -> Self:
         """Passages of all revisions of a text, in the order of the newest."""
-        return self.filter(revision__source=source).select_related("revision")
+        return self.filter(revision__source=source)
+
+    def replaced_in(self, source: SourceText) -> Self:
+        """Wordings that a correction of a text replaced, with the number of their revision."""
+        replaced = self.of_source(source).filter(moved_to__isnull=False)
+        return replaced.select_related("revision").defer("revision__text")
 
     def coded_by(self, coder: User, code: Code, source: SourceText) -> Self:
         """What a coder put a code on by hand in a text as it stands now."""

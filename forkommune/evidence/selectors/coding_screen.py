@@ -14,7 +14,7 @@ from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentence
 from forkommune.work.registry import makeable_of, source_kinds
 
 from .codebook import CategoryCodes, CodeLine, codebook_of
-from .resting import Resting, accepted_before, resting_on
+from .resting import Resting, accepted_before, replaced_in, resting_on
 from .texts import TextGroup, groups_of
 
 
@@ -229,8 +229,11 @@ def _drawn(text: str, marks: list[Mark]) -> list[DrawnParagraph]:
 
 
 def _checks(source: SourceText, current: TextRevision) -> list[Check]:
-    waiting = Passage.objects.to_check().of_source(source).select_related("moved_from__moved_from")
+    replaced = replaced_in(source)
     return [
-        Check(passage, accepted_before(passage) if passage.revision == current else None)
-        for passage in waiting
+        Check(
+            passage,
+            accepted_before(passage, replaced) if passage.revision_id == current.pk else None,
+        )
+        for passage in Passage.objects.to_check().of_source(source)
     ]

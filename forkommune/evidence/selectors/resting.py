@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from forkommune.evidence.models import Claim, Nature, Passage, Support
+from forkommune.evidence.models import Claim, Nature, Passage, SourceText, Support
 from forkommune.work.registry import claim_kinds
 
 
@@ -113,16 +113,25 @@ def place_of(passage: Passage) -> Place:
     return Place(before, passage.quote, after)
 
 
+def replaced_in(source: SourceText) -> dict[int, Passage]:
+    """Wordings that corrections of a text replaced, by their keys."""
+    return {passage.pk: passage for passage in Passage.objects.replaced_in(source)}
+
+
 def history_of(passage: Passage) -> list[Passage]:
-    """Earlier wordings of a passage, the nearest first."""
-    earlier: list[Passage] = []
-    at: Passage | None = passage.moved_from
-    while at is not None:
-        earlier.append(at)
-        at = at.moved_from
-    return earlier
+    """Earlier wordings of a passage, the nearest first; one query for all of them."""
+    if passage.moved_from_id is None:
+        return []
+    return list(_before(passage, replaced_in(passage.revision.source)))
 
 
-def accepted_before(passage: Passage) -> Passage | None:
+def accepted_before(passage: Passage, replaced: Mapping[int, Passage]) -> Passage | None:
     """The last wording that nobody has to check, to set beside words that wait for a yes."""
-    return next((p for p in history_of(passage) if not p.needs_check), None)
+    return next((p for p in _before(passage, replaced) if not p.needs_check), None)
+
+
+def _before(passage: Passage, replaced: Mapping[int, Passage]) -> Iterator[Passage]:
+    at = replaced.get(passage.moved_from_id or 0)
+    while at is not None:
+        yield at
+        at = replaced.get(at.moved_from_id or 0)
