@@ -291,6 +291,7 @@ def test_a_withdrawn_passage_leaves_a_finding_without_support(client, researcher
     assert list(page.context["page_obj"]) == [support.claim]
     assert [(one.name, one.count) for one in page.context["lists"]] == [
         ("", 1),
+        ("tapt", 0),
         ("uten", 1),
         ("strid", 0),
         ("tilsvar", 0),
@@ -304,7 +305,7 @@ def test_the_list_of_findings_costs_the_same_for_one_and_for_twelve(
     for _ in range(count):
         SupportFactory(claim__organisation=OrganisationFactory())
 
-    with django_assert_num_queries(9):  # session, user, roles, four lists, keys, rows
+    with django_assert_num_queries(10):  # session, user, roles, five lists, keys, rows
         client.get(url("claim-list"))
 
 
