@@ -22,7 +22,7 @@ STAFF_ONLY = re.compile(
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|plans|network)/|forkommune/(work|evidence|portal|documents|plan)/"
     r"|focusgroups/|reports/(?!start/)|workshops/|pilots/(losing|queues)\.py|forkommune/accounts/(roles|models)"
-    r"|forkommune/privacy/(forms|views|telling|withdrawing|retention)\.py)"
+    r"|forkommune/privacy/(forms|views|telling|withdrawing|retention|warning)\.py)"
 )
 
 

@@ -13,8 +13,9 @@ from forkommune.evidence.models import ContactKey, Informant, SourceText
 from forkommune.privacy import retention
 from forkommune.privacy.retention import coming, due, erase_due, set_keep_until
 from forkommune.privacy.services import erasure_log
+from forkommune.privacy.warning import warn_ahead
 from forkommune.ui.dates import today
-from forkommune.work.models import HistoryEntry
+from forkommune.work.models import HistoryEntry, Mail
 from tests import factories as make
 
 from .conftest import everything
@@ -157,3 +158,17 @@ def test_nothing_without_a_date_is_ever_due(log_file):
     make.InformantFactory(retain_until=None)
 
     assert due(timezone.now() + 36500 * DAY) == []
+
+
+def test_researchers_are_written_to_ninety_and_thirty_days_before_once_each(informant):
+    kari = make.ResearcherFactory()
+    make.SecretaryFactory()
+    ahead = timezone.localtime().replace(hour=4, minute=20) - 85 * DAY  # 95 days before the day
+
+    sent = [warn_ahead(ahead + days * DAY) for days in (0, 5, 5, 40, 65, 66, 96)]
+
+    assert sent == [0, 1, 0, 0, 1, 0, 0]
+    mails = Mail.objects.filter(kind="retention-ahead")
+    assert [mail.recipient for mail in mails] == [kari.email] * 2
+    assert {"1 informant" in mail.body for mail in mails} == {True}
+    assert not any(informant.role_text in mail.body for mail in mails)

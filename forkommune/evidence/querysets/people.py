@@ -84,6 +84,11 @@ class InformantQuerySet(models.QuerySet["Informant"]):
         rows = self.filter(retain_until__lte=day).select_related("organisation")
         return rows.order_by("retain_until", "pk")
 
+    def per_last_day(self) -> dict[date, int]:
+        """How many have each day of deletion."""
+        rows = self.order_by().values_list("retain_until").annotate(models.Count("pk"))
+        return dict(rows)
+
     def with_basis(self, on: date | None = None) -> Self:
         """Those with a documented basis in force for keeping what they say."""
         return self.filter(Exists(consents_of(OuterRef("pk"), on)))
