@@ -22,6 +22,16 @@ from .services import Content
 KINDS = ".pdf,.docx,.html,.htm"
 
 
+class RemovalForm(DesignForm):
+    """Why a version is taken out; the history keeps it."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=200,
+        help_text=_("For example: the file belongs to another municipality."),
+    )
+
+
 class VersionForm(DesignForm):
     """What a document says: a file, or pasted text with its address."""
 

@@ -47,10 +47,15 @@ class PlanVersionQuerySet(models.QuerySet[Any]):
 
     def with_newer(self) -> Self:
         """Annotate `has_newer`: whether a later version of the document is in."""
-        later = self.model.objects.read().filter(
-            document=OuterRef("document"), number__gt=OuterRef("number")
-        )
-        return self.annotate(has_newer=Exists(later))
+        return self.annotate(has_newer=self._later())
+
+    def outdated(self) -> Self:
+        """Those of which a later version of the document is in."""
+        return self.filter(self._later())
+
+    def _later(self) -> Exists:
+        versions = self.model.objects.read()
+        return Exists(versions.filter(document=OuterRef("document"), number__gt=OuterRef("number")))
 
     def under_claim(self, claim: Claim) -> Self:
         """Versions that a claim's passages stand in, with their documents and types."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.evidence.models import Claim, Passage, SourceText
+from forkommune.evidence.models import Claim, Passage, SourceText, Support
 from forkommune.work.registry import ClaimKind, Panel, SourceKind
 from municipalities.register import words
 from municipalities.register.models import PlanTarget
@@ -125,6 +125,16 @@ def _told(versions: Iterable[Any]) -> dict[str, Any] | None:
     )
 
 
+def on_older_versions(claims: Any) -> Any:
+    """Those of some claims that rest on a version of a plan of which a newer one is in."""
+    pages = PlanPage.objects.filter(version__in=PlanVersion.objects.outdated())
+    return claims.filter(
+        pk__in=Support.objects.filter(passage__revision__source__in=pages.values("source")).values(
+            "claim"
+        )
+    )
+
+
 PANELS = {
     "finding of a plan": Panel("claim", "municipalities/_plan_finding_facts.html", finding_facts),
     "laid down in plans": Panel("claim", "municipalities/_plan_laid_down.html", laid_down),
@@ -141,6 +151,7 @@ def register() -> None:
     """Put the kinds, texts, panels, job and words of the document study in their registers."""
     from forkommune.work.registry import (
         claim_kinds,
+        claim_lists,
         job_handlers,
         panels,
         source_kinds,
@@ -158,6 +169,7 @@ def register() -> None:
         source_kinds.add(name, source)
     for order, (name, panel) in enumerate(PANELS.items(), start=11):
         panels.add(name, panel, order=order)
+    claim_lists.add("eldre", (_("On an older version of a plan"), on_older_versions))
     job_handlers.add(JOB_KIND, READING_JOB)
     searching.register()
     for address in ("municipalities:plan-create", "municipalities:plan-version-add"):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import documents, intake
+from .views import documents, intake, removal
 
 urlpatterns = [
     path("kartlegging/dokumenter/", documents.plan_list, name="plan-list"),
@@ -17,5 +17,10 @@ urlpatterns = [
         "kartlegging/dokumenter/<int:pk>/versjoner/<int:number>/fil/",
         documents.plan_file,
         name="plan-file",
+    ),
+    path(
+        "kartlegging/dokumenter/<int:pk>/versjoner/<int:number>/ta-ut/",
+        removal.plan_version_remove,
+        name="plan-version-remove",
     ),
 ]

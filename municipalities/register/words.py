@@ -9,7 +9,7 @@ from municipalities.register.models import Membership, Municipality, PlanDocumen
 
 # Best first: what a municipality has to show decides how it is listed.
 PLANS = ("climate_energy_plan", "master_plan", "climate_budget")
-PREPARATORY = ("case_paper",)
+PREPARATORY = ("case_paper", "draft", "minutes")
 STUDIES = ("energy_study",)
 
 

@@ -253,6 +253,12 @@ PLANS = [
     page("evidence:source-code", "page of the invented plan", RESEARCHERS),
     form("municipalities:plan-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     form("municipalities:plan-version-add", "plan", RESEARCHERS, "in 404 422 404 404 404"),
+    form(
+        "municipalities:plan-version-remove",
+        "file of the plan",
+        RESEARCHERS,
+        "in 404 422 404 404 404",
+    ),
 ]
 
 FOCUS_GROUPS = [

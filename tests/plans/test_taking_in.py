@@ -4,17 +4,21 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from forkommune.evidence.models import Claim, Passage, SourceText
+from forkommune.evidence.models import Claim, Passage, SourceText, TextReading
 from forkommune.evidence.services import mark_quote, write_text
 from forkommune.search.indexables import indexables
 from forkommune.search.indexing import stale
-from forkommune.work.models import Job, Mail
+from forkommune.search.models import SearchEntry
+from forkommune.terms.models import Term
+from forkommune.work.loading import Tally, taxonomy
+from forkommune.work.models import HistoryEntry, Job, Mail
 from forkommune.work.services.running import perform
 from municipalities.models import Deadline, PlanDocument, PlanPage, PlanTarget, PlanVersion
 from municipalities.plans import services
 from municipalities.plans.findings import create_target
 from municipalities.plans.reading.limits import MAX_BYTES
 from municipalities.plans.services import Content, Refused, add_version, read_at_once
+from municipalities.register import words
 from tests.factories import (
     MeasureFactory,
     MunicipalityFactory,
@@ -22,6 +26,7 @@ from tests.factories import (
     PlanPageFactory,
     PlanVersionFactory,
     SecretaryFactory,
+    SupportFactory,
     TermFactory,
 )
 
@@ -29,6 +34,7 @@ from .files import SENTENCE, locked, pdf, scanned
 
 pytestmark = pytest.mark.django_db
 MORE = "Utslippene skal reduseres med 20 prosent innen 2020, sammenlignet med 1991."
+WORD = "kommunale bygg"
 
 
 def rows() -> tuple[int, ...]:
@@ -318,3 +324,76 @@ def test_the_secretariat_reads_real_documents_and_no_invented_ones(client, plan)
 
     assert shown == {plan: [plan], invented: []}
     assert Passage.objects.count() == 0
+
+
+def test_a_wrong_version_is_taken_out_with_its_pages_file_and_reason(
+    client, media, researcher, plan, django_capture_on_commit_callbacks
+):
+    client.force_login(researcher)
+    content = Content(pdf(SENTENCE), "annen kommune.pdf")
+    wrong = add_version(document=plan, content=content, read=read_at_once(content), by=researcher)
+    right = take(plan, researcher, MORE)
+    path = reverse("municipalities:plan-version-remove", args=[plan.pk, wrong.number])
+
+    unsaid = client.post(path, {"reason": " "})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(path, {"reason": "Filen er Modums"})
+
+    assert unsaid.status_code == 422
+    assert list(plan.versions.all()) == [right]
+    assert [p.source.current.text for p in PlanPage.objects.all()] == [MORE]
+    assert SourceText.objects.count() == 1
+    assert [one for one in media.rglob("*") if one.is_file()] == []
+    assert SearchEntry.objects.count() == 1
+    kept = HistoryEntry.objects.get(table="municipalities_planversion", operation="DELETE")
+    assert (kept.actor_id, kept.reason) == (researcher.pk, "Filen er Modums")
+
+
+def test_a_version_with_work_on_it_is_not_taken_out(client, media, researcher, plan):
+    client.force_login(researcher)
+    version = take(plan, researcher, SENTENCE)
+    page = version.pages.get()
+    mark_quote(revision=page.source.current, quote=WORD, by=researcher)
+    TextReading.objects.create(source=page.source, coder=researcher)
+    path = reverse("municipalities:plan-version-remove", args=[plan.pk, version.number])
+
+    shown = client.get(path).content.decode()
+    answer = client.post(path, {"reason": "Feil fil"})
+
+    assert "1 utdrag er merket" in shown
+    assert "1 side er merket som kodet" in shown
+    assert "Ta ut versjonen" not in shown
+    assert answer.status_code == 422
+    assert list(plan.versions.all()) == [version]
+
+
+def test_findings_on_an_older_version_stand_in_a_list_of_their_own(client, media, researcher, plan):
+    client.force_login(researcher)
+    page = take(plan, researcher, SENTENCE).pages.get()
+    measure = MeasureFactory(claim__statement="Bytte oljekjelen")
+    SupportFactory(
+        claim=measure.claim,
+        passage=mark_quote(revision=page.source.current, quote=WORD, by=researcher),
+    )
+    MeasureFactory(claim__statement="Uten plan")
+
+    def listed():
+        answer = client.get(reverse("evidence:claim-list"), {"vis": "eldre"})
+        return [str(claim) for claim in answer.context["page_obj"]]
+
+    before = listed()
+    take(plan, researcher, MORE)
+
+    assert before == []
+    assert listed() == ["Bytte oljekjelen"]
+
+
+@pytest.mark.parametrize("code", ["minutes", "draft", "case_paper"])
+def test_minutes_and_drafts_do_not_count_as_a_plan(db, code):
+    taxonomy.load(Tally())
+    document = PlanDocumentFactory(
+        document_type=Term.objects.get(vocabulary="document_type", code=code)
+    )
+
+    assert not words.is_plan(document)
+    assert words.plan_words(document) == "forarbeid"

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.evidence.models import Claim, ClaimLink, ClaimReview, Nature, Support
 from forkommune.evidence.querysets import ClaimQuerySet
+from forkommune.work.registry import claim_lists
 
 from .resting import claim_address, with_rows
 
@@ -34,9 +36,14 @@ class ListLink:
     count: int
 
 
+def claim_views() -> dict[str, tuple[str | Promise, Choose]]:
+    """All lists by their names in the address: the chain's own, then those of higher apps."""
+    return {**VIEWS, **dict(claim_lists.named())}
+
+
 def chosen_of(claims: ClaimQuerySet, name: str) -> ClaimQuerySet:
     """The claims of one list."""
-    return VIEWS[name][1](claims)
+    return claim_views()[name][1](claims)
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,14 @@ def publication_of(claim: Any) -> str:
 
 
 def lists_of(claims: ClaimQuerySet) -> list[ListLink]:
-    """The lists with how many claims each has."""
+    """The lists with how many claims each has; one statement for all of them."""
+    views = claim_views()
+    counts = {
+        f"n{at}": Count("pk", filter=Q(pk__in=choose(claims).order_by().values("pk")))
+        for at, (_label, choose) in enumerate(views.values())
+    }
+    found = claims.order_by().aggregate(**counts)
     return [
-        ListLink(name, label, choose(claims).count()) for name, (label, choose) in VIEWS.items()
+        ListLink(name, label, found[f"n{at}"])
+        for at, (name, (label, _choose)) in enumerate(views.items())
     ]

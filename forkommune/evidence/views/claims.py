@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forkommune.evidence.forms import LinkForm, ReviewForm
 from forkommune.evidence.models import Claim, ClaimLink, Support
-from forkommune.evidence.selectors.claims import VIEWS, chosen_of, claim_page, lists_of
+from forkommune.evidence.selectors.claims import chosen_of, claim_page, claim_views, lists_of
 from forkommune.evidence.services import (
     LinkNotPossible,
     ReviewNotPossible,
@@ -35,9 +35,9 @@ PER_PAGE = 50
 @require_safe
 @researchers_only
 def claim_list(request: HttpRequest) -> HttpResponse:
-    """All findings; `?vis=` shows those without support, or those that are disputed."""
+    """All findings; `?vis=` chooses a list: without support, disputed, on an older plan …"""
     asked = request.GET.get("vis", "")
-    wanted = asked if asked in VIEWS else ""
+    wanted = asked if asked in claim_views() else ""
     claims = Claim.objects.visible_to(request.user)
     lists = lists_of(claims)
     count = next(one.count for one in lists if one.name == wanted)
