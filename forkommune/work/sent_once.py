@@ -20,11 +20,11 @@ REMEMBERED_SECONDS = 3600
 OF_THE_PAGE = "csrfmiddlewaretoken"  # masked anew for each page that is shown
 
 
-def sent_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def sent_once(view: Callable[..., Any]) -> Callable[..., Any]:
     """A view whose forms act once for each time that the page was shown."""
 
     @functools.wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         name = request.POST.get(OF_THE_PAGE) if request.method == "POST" else None
         if not name:
             return view(request, *args, **kwargs)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from forkommune.plan.models import Deliverable
 from forkommune.ui.asked import words_of
+from forkommune.work.sent_once import sent_once
 from reports.forms import OrderForm, SentenceForm, WithdrawForm
 from reports.models import Edition, Sentence
 from reports.selectors import choosable_passages
@@ -64,6 +65,7 @@ def with_errors(request: HttpRequest, code: str, **forms: Any) -> HttpResponse:
 
 @require_POST
 @only_with("reports.order_report")
+@sent_once
 def report_order(request: HttpRequest, code: str) -> HttpResponse:
     """Order an edition; a second click orders nothing new."""
     deliverable = get_object_or_404(Deliverable.objects.visible_to(request.user), code=code)
@@ -122,6 +124,7 @@ def edition_withdraw(request: HttpRequest, code: str, number: int) -> HttpRespon
 
 @require_POST
 @only_with(WRITE)
+@sent_once
 def sentence_add(request: HttpRequest, code: str) -> HttpResponse:
     """A sentence with the passages it rests on; it stands in the next edition."""
     deliverable = get_object_or_404(Deliverable.objects.visible_to(request.user), code=code)

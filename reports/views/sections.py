@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.plan.models import Deliverable
+from forkommune.work.sent_once import sent_once
 from reports.forms import SectionForm
 from reports.models import Section, SectionRevision
 from reports.sections import (
@@ -40,6 +41,7 @@ class SectionVersions:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_with(WRITE)
+@sent_once
 def section_add(request: HttpRequest, code: str) -> HttpResponse:
     """A new section."""
     deliverable = get_object_or_404(Deliverable.objects.visible_to(request.user), code=code)

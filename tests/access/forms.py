@@ -9,6 +9,9 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from forkommune.figures.numbers import format_date
+from forkommune.ui.dates import today
+
 Sent = dict[str, list[Any]]  # as a form is sent: values by name
 TOKEN = "csrfmiddlewaretoken"
 PRESSED = {"submit", "button", "reset", "image"}
@@ -24,6 +27,7 @@ class Field:
     name: str
     kind: str
     look: str = ""
+    least: str = ""
     values: list[str] = field(default_factory=list)
     offered: list[str] = field(default_factory=list)
     is_shown: bool = True
@@ -32,7 +36,7 @@ class Field:
         """What stands in it; where nothing does, the plainest thing that may."""
         if self.kind == "file":
             return [SimpleUploadedFile("svar.csv", b"spm;svar\n1;ja\n")]
-        if self.values or not self.is_shown:
+        if any(self.values) or not self.is_shown:
             return [*self.values]
         if self.offered:
             return [next(filter(None, self.offered), "")]
@@ -42,10 +46,11 @@ class Field:
         """A word, day, number or address, by what the field looks like."""
         about = f"{self.kind} {self.look} {self.name}"
         plain = {
-            "date": "14.11.2017",
-            "day": "14.11.2017",
-            "number": "1",
+            "date": format_date(today()),
+            "number": self.least or "1",
             "email": "kari@demo.invalid",
+            "url": "https://www.asker.kommune.invalid/plan",
+            "people": "Kari, kari@demo.invalid",
         }
         return next((value for word, value in plain.items() if word in about), "Ord")
 
@@ -94,6 +99,8 @@ class _Reader(HTMLParser):
         self.select: Field | None = None
         self.written: Field | None = None
         self.late: list[tuple[str, dict[str, str]]] = []
+        self.lists: dict[str, list[str]] = {}
+        self.list: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -111,6 +118,10 @@ class _Reader(HTMLParser):
                 self.late.append((tag, given))
             else:
                 self._take(tag, given)
+        elif tag == "datalist":
+            self.list = self.lists.setdefault(given.get("id", ""), [])
+        elif tag == "option" and self.list is not None:
+            self.list.append(given.get("value", ""))
         elif tag == "option" and self.select is not None:
             value = given.get("value", "")
             self.select.offered.append(value)
@@ -128,6 +139,8 @@ class _Reader(HTMLParser):
             self.select = None
         elif tag == "textarea":
             self.written = None
+        elif tag == "datalist":
+            self.list = None
 
     def close(self) -> None:
         super().close()
@@ -146,7 +159,11 @@ class _Reader(HTMLParser):
             form.buttons.setdefault(name, []).append(given.get("value", ""))
             return
         kind = tag if tag in ("select", "textarea") else kind
-        one = form.fields.setdefault(name, Field(name, kind, given.get("class", "")))
+        one = form.fields.setdefault(
+            name, Field(name, kind, given.get("class", ""), given.get("min", ""))
+        )
+        if "list" in given:
+            one.offered = self.lists.setdefault(given["list"], [])
         if tag == "select":
             self.select = one
         elif tag == "textarea":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import settings
@@ -130,9 +129,3 @@ def all_wrong(form: Form, where: str) -> Iterator[tuple[str, Sent]]:
         }
         told = ", ".join(f"{name}: {way}" for name, way in named.items())
         yield told, {name: WAYS[way](filled[name]) for name, way in named.items()}
-
-
-def encoded(sent: Sent) -> str:
-    """The form as an address or a body carries it."""
-    pairs = [(name, value) for name, values in sent.items() for value in values]
-    return urlencode([(name, getattr(value, "name", value)) for name, value in pairs])

@@ -177,6 +177,8 @@ def build_world() -> World:
     rows["guide question"] = make.QuestionFactory()
     rows["file of answers"] = make.ImportFactory(kind="responses", file_name="svar.csv")
     rows["open interview"].round.municipalities.set([asker, rows["other municipality"]])
+    for name in ("kept interview", "released interview"):
+        rows[name].round.municipalities.set([asker])
     rows |= reports(rows, users)
     rows |= {
         "no passkey": {"pk": 0},

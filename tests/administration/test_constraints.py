@@ -5,7 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.contrib import admin
 from django.db.models import BaseConstraint, Model
+from django.forms.models import model_to_dict
+from django.urls import reverse
 from django.utils.translation import override
+
+from tests.factories import OrganisationFactory, SecretaryFactory
 
 
 def edited() -> set[type[Model]]:
@@ -41,3 +45,17 @@ def test_the_words_of_a_constraint_are_norwegian(language):
 
     assert untranslated == set()
     assert english
+
+
+@pytest.mark.django_db
+def test_a_row_that_points_at_itself_is_refused_in_words(client):
+    client.force_login(SecretaryFactory())
+    row = OrganisationFactory()
+    address = reverse("admin:accounts_organisation_change", args=[row.pk])
+    sent = {**model_to_dict(row, ["code", "name", "kind"]), "successor": row.pk}
+
+    answer = client.post(address, sent)
+
+    assert "kan ikke videreføres av seg selv" in answer.content.decode()
+    row.refresh_from_db()
+    assert row.successor is None

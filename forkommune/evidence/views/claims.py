@@ -25,6 +25,7 @@ from forkommune.evidence.services import (
 from forkommune.ui.dates import today
 from forkommune.ui.paging import KeyPaginator
 from forkommune.work.registry import panels_for
+from forkommune.work.sent_once import sent_once
 
 from .rights import note_texts, readers_only, researchers_only
 from .texts import UNPROCESSABLE, visitor
@@ -77,6 +78,7 @@ def _page(request: HttpRequest, claim: Claim, **forms: Any) -> HttpResponse:
 
 @require_POST
 @researchers_only
+@sent_once
 def claim_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Record what the municipality or a second researcher says."""
     claim = _claim(request, uuid)
@@ -94,6 +96,7 @@ def claim_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @researchers_only
+@sent_once
 def claim_link(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Relate the claim to another."""
     claim = _claim(request, uuid)

@@ -17,6 +17,7 @@ from forkommune.evidence.selectors.coding_screen import source_heading
 from forkommune.evidence.selectors.resting import history_of, place_of
 from forkommune.evidence.services import NatureTooOpen, confirm_passage, support_claim
 from forkommune.work.registry import claim_kinds, makeable_of, panels_for
+from forkommune.work.sent_once import sent_once
 
 from .rights import note_texts, readers_only, researchers_only
 from .texts import UNPROCESSABLE, visitor
@@ -60,6 +61,7 @@ def passage_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @researchers_only
+@sent_once
 def claim_make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Make a finding of a passage; the app that owns the kind brings the form."""
     passage = _passage(request, pk)
@@ -82,6 +84,7 @@ def claim_make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @researchers_only
+@sent_once
 def passage_support(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a finding that stands already rest on the passage, or be spoken against by it."""
     passage = _passage(request, pk)

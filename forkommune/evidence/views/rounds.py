@@ -30,6 +30,7 @@ from forkommune.evidence.services import (
 from forkommune.evidence.texts import BadMark
 from forkommune.figures.numbers import EN_DASH, format_number, format_percent
 from forkommune.ui.asked import whole_number
+from forkommune.work.sent_once import sent_once
 
 from .rights import note_texts, researchers_only
 from .texts import UNPROCESSABLE, visitor
@@ -86,6 +87,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @researchers_only
+@sent_once
 def round_open(request: HttpRequest) -> HttpResponse:
     """Choose two coders and the texts."""
     form = RoundForm(request.POST if request.method == "POST" else None, user=visitor(request))

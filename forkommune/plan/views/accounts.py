@@ -27,6 +27,7 @@ from forkommune.plan.selectors.accounts import (
 )
 from forkommune.plan.services.proposals import propose_hours
 from forkommune.plan.services.statements import CannotMake, order_statement
+from forkommune.work.sent_once import sent_once
 from forkommune.work.views.jobs import job_context
 
 READ, KEEP, ORDER = (
@@ -105,6 +106,7 @@ def accounts_workbook_file(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @only_with(KEEP)
+@sent_once
 def hours_propose(request: HttpRequest) -> HttpResponse:
     """Look at once for held interviews and meetings that nobody has proposed the hours of."""
     project = Project.objects.visible_to(request.user).order_by("period_from").first()
@@ -123,6 +125,7 @@ def hours_propose(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @only_with(ORDER)
+@sent_once
 def statement_order(request: HttpRequest) -> HttpResponse:
     """Order the auditor's PDF of the accounts as they are now."""
     try:

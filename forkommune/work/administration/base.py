@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -109,11 +110,23 @@ class KeyedList(ChangeList):
         return reverse(name, args=[KEY]).rsplit(KEY, 1)
 
 
+class KeyedForm(forms.ModelForm):
+    """A form whose row is checked with its key too: a rule may forbid that a row points at itself.
+
+    Django leaves out what the form does not show, and the database alone would refuse.
+    """
+
+    def _get_validation_exclusions(self) -> set[str]:
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {self.instance._meta.pk.name} if self.instance.pk else excluded
+
+
 class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
     """What every list has: pages of 50, filters that say how many rows they give while the list is
     not a very long one, a way down through its dates, and the history of each row in words; and
     forms that are saved once, and never over what somebody else saved meanwhile."""
 
+    form = KeyedForm
     list_per_page = 50
     paginator = KeyPaginator
     show_full_result_count = False

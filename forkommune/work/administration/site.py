@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.history import OWN_APPS
+from forkommune.work.sent_once import sent_once
 
 from .groups import GROUPS
 from .sizes import MANY, SEARCH_LENGTH, estimates
@@ -54,6 +55,10 @@ class PortalAdminSite(AdminSite):
     ) -> HttpResponse:
         """The portal's own log-in, not a second one."""
         return secure_admin_login(super().login)(request, extra_context)  # type: ignore[no-any-return]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A page of the administration; a button that is pressed twice there acts once."""
+        return super().admin_view(sent_once(view), cacheable)
 
     def get_urls(self) -> list[Any]:
         """The lists of the models, and the search over them all."""

@@ -24,6 +24,7 @@ from forkommune.ui.forms import DesignForm
 from forkommune.work.models import PublicationRecipient, PublicationVersion
 from forkommune.work.registry import Publishable, publishables
 from forkommune.work.selectors import why_spent
+from forkommune.work.sent_once import sent_once
 from forkommune.work.services.sharing import COMMENT_LENGTH, LINK_SCOPE, CannotShare, comment
 
 
@@ -109,6 +110,7 @@ class OfDraft(View):
         return response
 
 
+@method_decorator(sent_once, name="dispatch")
 class SharedDraft(OfDraft):
     """The frozen text, marked as a draft, the reader's own comments and their answers."""
 

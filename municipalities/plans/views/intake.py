@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from forkommune.accounts.models import User
 from forkommune.evidence.views.rights import researchers_only
 from forkommune.evidence.views.texts import UNPROCESSABLE
+from forkommune.work.sent_once import sent_once
 from forkommune.work.uploads import TOO_LARGE
 from municipalities.plans.forms import DocumentForm, VersionForm
 from municipalities.plans.models import PlanVersion
@@ -22,6 +23,7 @@ from municipalities.register.models import Municipality, PlanDocument
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @researchers_only
+@sent_once
 def plan_create(request: HttpRequest) -> HttpResponse:
     """A document that the register does not know; `?kommune=` chooses its municipality."""
     here = Municipality.objects.visible_to(request.user).numbered([request.GET.get("kommune", "")])
@@ -50,6 +52,7 @@ def plan_create(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @researchers_only
+@sent_once
 def plan_version_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version of a document; findings that rest on an older one are marked."""
     document = get_object_or_404(PlanDocument.objects.visible_to(request.user), pk=pk)

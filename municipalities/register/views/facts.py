@@ -21,6 +21,7 @@ from forkommune.accounts.limits import count_miss, too_many_misses
 from forkommune.accounts.models import PersonalLink, User
 from forkommune.ui.dates import today
 from forkommune.work.models import Suggestion
+from forkommune.work.sent_once import sent_once
 from forkommune.work.services.suggestions import (
     CannotSuggest,
     SuggestionDecided,
@@ -109,6 +110,7 @@ class Facts(FactsView):
         return redirect(who.facts_url)
 
 
+@method_decorator(sent_once, name="dispatch")
 class SuggestFact(FactsView):
     """What one fact should say; without a field, a remark about the whole."""
 

@@ -23,6 +23,7 @@ from forkommune.evidence.services.contacts import (
     look_up_contact,
 )
 from forkommune.ui.forms import DesignForm
+from forkommune.work.sent_once import sent_once
 from municipalities.survey.contact_forms import (
     AppointmentForm,
     AttemptForm,
@@ -56,6 +57,7 @@ def interview_contact(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@sent_once
 def interview_attempt(request: HttpRequest, pk: int) -> HttpResponse:
     """Register a call or mail that led to no appointment."""
     interview, form = editable(request, pk), AttemptForm(request.POST)
@@ -79,6 +81,7 @@ def interview_attempt(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@sent_once
 def interview_refusal(request: HttpRequest, pk: int) -> HttpResponse:
     """Register that the respondent does not want to take part, and why."""
     interview, form = editable(request, pk), RefusalForm(request.POST)
@@ -99,6 +102,7 @@ def interview_refusal(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@sent_once
 def interview_appointment(request: HttpRequest, pk: int) -> HttpResponse:
     """Book or move the appointment, or give it up (`cancel`)."""
     interview, by = editable(request, pk), logged_in(request)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from forkommune.work.sent_once import sent_once
 from municipalities.survey.form_page import section_cards
 from municipalities.survey.guide_forms import DetailsForm, PartForm
 from municipalities.survey.interview_form import InterviewForm
@@ -70,6 +71,7 @@ def guide_details(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def guide_part(request: HttpRequest, pk: int, section: int | None = None) -> HttpResponse:
     """Rename a part, take it out (`remove`), or add one."""
     user = researcher(request)

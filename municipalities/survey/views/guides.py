@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.accounts.models import User
+from forkommune.work.sent_once import sent_once
 from municipalities.survey.guide_forms import QuestionForm, VersionForm
 from municipalities.survey.guide_page import guide_parts, places_to_ask
 from municipalities.survey.models import InterviewGuide, Question
@@ -46,6 +47,7 @@ def guide_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def guide_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A version as it is asked; by POST a new version of it."""
     user = researcher(request)
@@ -83,6 +85,7 @@ def guide_publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def guide_question(request: HttpRequest, pk: int, question: int | None = None) -> HttpResponse:
     """Change a question, take it out (`remove`), or add one."""
     user = researcher(request)

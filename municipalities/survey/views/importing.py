@@ -24,6 +24,7 @@ from forkommune.work.importing import Fault, Options
 from forkommune.work.importing.limits import MAX_BYTES, MEGABYTE, too_large
 from forkommune.work.models import Import
 from forkommune.work.registry import import_kinds
+from forkommune.work.sent_once import sent_once
 from forkommune.work.services.importing import ImportDecided, ShownOtherwise, bring, carry_out, drop
 from forkommune.work.uploads import TOO_LARGE
 from municipalities.survey.importing import KINDS
@@ -59,6 +60,7 @@ class FileForm(DesignForm):
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def import_new(request: HttpRequest) -> HttpResponse:
     """Bring a file; what cannot be read is named at once, and nothing of it is kept."""
     user = researcher(request)

@@ -17,6 +17,7 @@ from django.views.generic import ListView
 from forkommune.evidence.models import Consent
 from forkommune.ui.dates import today
 from forkommune.ui.paging import KeyPaginator
+from forkommune.work.sent_once import sent_once
 from municipalities.survey.forms import BasisForm, NewInterviewForm
 from municipalities.survey.models import Interview, SurveyRound
 from municipalities.survey.querysets import CONDUCT, InterviewQuerySet
@@ -49,6 +50,7 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def interview_create(request: HttpRequest) -> HttpResponse:
     """Start an interview in the round named by `runde`, or the newest; the basis is recorded next."""
     if not request.user.has_perm(CONDUCT):
@@ -85,6 +87,7 @@ def _round_named(request: HttpRequest) -> SurveyRound:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def interview_basis(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the basis on which the informant's words may be kept; earlier ones stay listed."""
     interview = editable(request, pk)

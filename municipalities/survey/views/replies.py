@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -17,6 +18,7 @@ from forkommune.accounts.limits import count_miss
 from forkommune.accounts.models import PersonalLink
 from forkommune.evidence.models import Claim
 from forkommune.ui.forms import DesignForm
+from forkommune.work.sent_once import sent_once
 from municipalities.register.models import Municipality
 from municipalities.register.services import LINK_SCOPE
 from municipalities.register.views.facts import Answering, FactsView, LinkSpent
@@ -87,6 +89,7 @@ class Findings(FactsView):
         return redirect(who.facts_url)
 
 
+@method_decorator(sent_once, name="dispatch")
 class CorrectFinding(FactsView):
     """What one finding should say."""
 

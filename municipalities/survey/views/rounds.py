@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forkommune.accounts.models import User
+from forkommune.work.sent_once import sent_once
 from municipalities.survey.models import SurveyRound
 from municipalities.survey.querysets import CONDUCT
 from municipalities.survey.round_forms import MoreMunicipalitiesForm, NewRoundForm, RoundForm
@@ -35,6 +36,7 @@ PER_PAGE = 50
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def round_create(request: HttpRequest) -> HttpResponse:
     """Open a round."""
     user = _researcher(request)

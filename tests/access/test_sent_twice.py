@@ -1,0 +1,130 @@
+"""A button that is pressed twice: the same form, sent twice as it is, makes its rows once.
+
+The forms are those of the pages in the access table. A visitor fills each in as far as the page
+tells how; what it does not tell stands in `FILLED`. An address whose forms add nothing is
+named in `ADDS_NO_ROW`, so that a new one is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from tests.access.forms import Form, Sent, read
+from tests.access.test_access import client_of
+from tests.access.walking import (
+    ROLES,
+    acts_of,
+    answer_to,
+    forms_on,
+    name_of,
+    pages_of,
+    pressed,
+    taken_back,
+    tool_pages,
+    watched,
+)
+from tests.access.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quiet")]
+TEXT = "Kommunen skal bygge sykkelveier og skifte ut oljefyr. " * 10
+# What the page does not tell; None is left empty.
+FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
+    "municipalities:round-create": lambda world: {
+        "starts_on": "14.11.2017",
+        "municipalities": "0220",
+        "as_before": None,
+    },
+    "municipalities:plan-create": lambda world: {"file": None, "text": TEXT},
+    "municipalities:plan-version-add": lambda world: {"file": None, "text": TEXT},
+    "evidence:round-open": lambda world: {
+        "first": world.rows["round"].first_id,
+        "second": world.rows["round"].second_id,
+    },
+    "reports:sentence-add": lambda world: {
+        "words": None,
+        "passages": world.rows["released passage"].pk,
+    },
+    "reports:section-edit": lambda world: {"position": 1},
+}
+# Addresses outside of the secretariat's tool whose forms add no row.
+ADDS_NO_ROW = {
+    # Something is changed, moved, taken away or ended.
+    "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
+    "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:passage-confirm",
+    "evidence:round-close", "evidence:support-withdraw", "municipalities:findings",
+    "municipalities:guide-details", "municipalities:guide-part", "municipalities:guide-part-move",
+    "municipalities:guide-publish", "municipalities:guide-question", "municipalities:guide-question-move",
+    "municipalities:interview-approve", "municipalities:interview-interviewer",
+    "municipalities:interview-release", "municipalities:interview-waive", "municipalities:round",
+    "municipalities:round-change", "municipalities:round-leave-out", "municipalities:suggestion-withdraw",
+    "privacy:keep-until", "reports:sentence-remove",
+    # Nothing is brought, undone, in conflict or asked for in this world.
+    "evidence:act-redo", "evidence:act-undo", "municipalities:import",
+    "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
+    "mfa_login_webauthn",
+    # Only read.
+    "evidence:passage-table",
+    # A script sends them, each time with where it stands; tests/evidence tells what a second one does.
+    "evidence:coding-change", "evidence:coding-memo", "evidence:coding-move", "evidence:coding-remove",
+    "evidence:source-mark", "municipalities:approval-save",
+    # The same text again is no new revision.
+    "evidence:source-correct",
+}  # fmt: skip
+# Each export is a file of its own, and who fetched what is kept.
+EACH_TIME = {"evidence:research-export"}
+
+
+class Twice:
+    """Sends each form twice and keeps where the second time made rows, and what came of the first."""
+
+    def __init__(self, world: World, role: str) -> None:
+        self.client = client_of(world, role)
+        self.filled = {name: tell(world) for name, tell in FILLED.items()}
+        self.known: set[Any] = set()
+        self.twice: dict[str, set[str]] = {}
+        self.made: dict[str, bool] = {}
+
+    def go(self, forms: Iterable[Form]) -> None:
+        """Send each kind of form by each of its buttons, and the forms that come back."""
+        for form in forms:
+            if form.method == "post" and form.shape not in self.known:
+                self.known.add(form.shape)
+                for told, sent in pressed(form):
+                    self.go(self._send(form, told, sent))
+
+    def _send(self, form: Form, told: str, sent: Sent) -> list[Form]:
+        name = name_of(form)
+        for key, value in self.filled.get(name, {}).items():
+            sent = {**sent, key: [] if value is None else [value]}
+        with taken_back(self.client):
+            with watched() as first:
+                page = answer_to(self.client, form, sent).getvalue().decode(errors="replace")
+            with watched() as second:
+                answer_to(self.client, form, sent).getvalue()
+        self.made[name] = bool(first.with_new_rows) or self.made.get(name, False)
+        if second.with_new_rows and name not in EACH_TIME:
+            self.twice[f"{name} {told}"] = second.with_new_rows
+        return read(page, form.address)[0]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_form_that_is_sent_twice_as_it_is_makes_its_rows_once(world, role):
+    walk = Twice(world, role)
+
+    walk.go(forms_on(walk.client, pages_of(world, role)))
+    walk.go(act for act in acts_of(world, role) if name_of(act) not in walk.made)
+
+    assert walk.twice == {}
+    assert {name for name, made in walk.made.items() if not made} <= ADDS_NO_ROW
+
+
+def test_a_form_of_the_secretariats_tool_that_is_sent_twice_makes_its_rows_once(world):
+    walk = Twice(world, "secretary")
+
+    walk.go(forms_on(walk.client, tool_pages()))
+
+    assert walk.twice == {}
+    assert sum(walk.made.values()) > 10
