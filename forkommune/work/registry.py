@@ -115,7 +115,7 @@ class ClaimKind:
     """A sort of claim, by the name of `Claim.Kind`: how it is made of a passage, where it shows.
 
     make_label: words of the button that makes one ("Make a measure"); empty where none is made so.
-    form: opened with `passage=`; its `save(by=…)` makes the row and returns the claim.
+    form: opened with `passage=` and `user=`; its `save(by=…)` makes the row and returns the claim.
     address: path of the page of the row behind a claim; without it the claim's own page.
     row: relation by which `address` finds that row; read at once for all claims of a list.
     texts: names of `SourceText.Kind` of whose passages it is made; none means all.

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Claim, Nature, Passage, Support
+from forkommune.evidence.models import Claim, Coding, Nature, Passage, Support
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.forms import DesignForm
 from municipalities.register.models import Municipality
@@ -65,8 +65,8 @@ class FindingForm(DesignForm):
         "grade",
     )
 
-    def __init__(self, *args: Any, passage: Passage, **kwargs: Any) -> None:
-        kwargs["initial"] = {**_known(passage, type(self)), **kwargs.get("initial", {})}
+    def __init__(self, *args: Any, passage: Passage, user: User, **kwargs: Any) -> None:
+        kwargs["initial"] = {**_known(passage, type(self), user), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.passage = passage
         natures = _natures(passage, self.natures)
@@ -128,9 +128,10 @@ def _natures(passage: Passage, natures: tuple[Nature, ...]) -> tuple[Nature, ...
     return (Nature.RESPONDENT,) if about_respondent else natures
 
 
-def _known(passage: Passage, form: type[FindingForm]) -> dict[str, Any]:
-    """Initial values from the passage's words, its text and the terms of its codes."""
-    codings = passage.codings.select_related("code__term").order_by("-pk")
+def _known(passage: Passage, form: type[FindingForm], user: User) -> dict[str, Any]:
+    """Initial values from the passage's words, its text and the terms of its codes, as far as the
+    user may see them: a form proposes nothing that a blind round hides."""
+    codings = Coding.objects.visible_to(user).on_passage(passage).with_terms()
     terms: dict[str, Term | None] = {
         c.code.term.vocabulary: c.code.term for c in codings if c.code.term
     }

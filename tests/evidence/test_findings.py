@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from forkommune.evidence.models import Claim
-from forkommune.evidence.services import NatureTooOpen
+from forkommune.evidence.services import NatureTooOpen, open_round
 from forkommune.work.registry import claim_kinds, source_kinds
 from municipalities.models import Barrier, Measure
 from municipalities.survey.findings import (
@@ -46,8 +46,9 @@ def term(vocabulary, code):
     return TermFactory(vocabulary=vocabulary, code=code)
 
 
-def form_of(kind, passage, **data):
-    return claim_kinds.get(kind).form(data or None, passage=passage)
+def form_of(kind, passage, user=None, **data):
+    form = claim_kinds.get(kind).form
+    return form(data or None, passage=passage, user=user or ResearcherFactory())
 
 
 def test_each_kind_becomes_a_row_with_a_claim_on_the_passage(passage, municipality):
@@ -126,6 +127,21 @@ def test_words_about_the_respondent_make_no_measure_and_leave_nothing(passage):
         )
 
     assert (Measure.objects.count(), Claim.objects.count()) == (0, 0)
+
+
+def test_the_form_proposes_no_term_of_a_code_that_a_blind_round_hides(passage, municipality):
+    law, money = term("barrier", "law"), term("barrier", "economy")
+    mine = CodingFactory(passage=passage, code=CodeFactory(term=money))
+    hidden = CodingFactory(passage=passage, code=CodeFactory(term=law))
+    sources = [passage.revision.source]
+    open_round(title="Blind", first=mine.coder, second=hidden.coder, sources=sources, by=mine.coder)
+
+    told = [
+        form_of("barrier", passage, who).initial["barrier_type"]
+        for who in (mine.coder, hidden.coder)
+    ]
+
+    assert told == [money, law]
 
 
 def test_the_form_knows_what_passage_text_and_code_tell(passage, municipality):

@@ -152,6 +152,10 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """Codings of one passage."""
         return self.filter(passage=passage)
 
+    def with_terms(self) -> Self:
+        """With the term that each code begins with, the newest first."""
+        return self.select_related("code__term").order_by("-pk")
+
     def of_code(self, code: Code) -> Self:
         """Uses of one code."""
         return self.filter(code=code)

@@ -69,7 +69,8 @@ def claim_make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     makeable = dict(makeable_of(passage.revision.source.kind))
     if maker is None or maker.form is None or kind not in makeable:
         raise Http404(_("Nothing called “%(kind)s” is made of passages.") % {"kind": kind})
-    form = maker.form(request.POST if request.method == "POST" else None, passage=passage)
+    data = request.POST if request.method == "POST" else None
+    form = maker.form(data, passage=passage, user=visitor(request))
     if request.method == "POST" and form.is_valid():
         try:
             claim = form.save(by=visitor(request))
@@ -78,7 +79,7 @@ def claim_make(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         else:
             words = {"kind": claim.get_kind_display(), "claim": claim}
             messages.success(request, _("%(kind)s added: “%(claim)s”.") % words)
-            return HttpResponseRedirect(_back_to(passage))
+            return HttpResponseRedirect(_back_to(request, passage))
     return _form_page(request, passage, form, maker.make_label)
 
 
@@ -95,13 +96,13 @@ def passage_support(request: HttpRequest, pk: int) -> HttpResponse:
         support = support_claim(passage=passage, by=visitor(request), **form.cleaned_data)
         words = {"claim": support.claim, "grade": support.get_grade_display()}
         messages.success(request, _("“%(claim)s”: %(grade)s.") % words)
-        return HttpResponseRedirect(_back_to(passage))
+        return HttpResponseRedirect(_back_to(request, passage))
     return _form_page(request, passage, form, _("Use the passage for a finding that stands"))
 
 
-def _back_to(passage: Passage) -> str:
+def _back_to(request: HttpRequest, passage: Passage) -> str:
     """The chosen passage on the coding screen, by its first code if it has one."""
-    coding = passage.codings.first()
+    coding = Coding.objects.visible_to(request.user).on_passage(passage).first()
     query = f"?kode={coding.pk}" if coding else f"?utdrag={passage.pk}"
     return f"{passage.revision.source.get_absolute_url()}{query}#valgt"
 
@@ -114,7 +115,7 @@ def _form_page(request: HttpRequest, passage: Passage, form: Any, title: Any) ->
         "passage": passage,
         "source": passage.revision.source,
         "place": place_of(passage),
-        "back": _back_to(passage),
+        "back": _back_to(request, passage),
     }
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "evidence/claim_form.html", context, status=status)
