@@ -45,6 +45,8 @@ class EvidenceConfig(AppConfig):
         history_policy("evidence.KeyLookup", hashed={"reason"})
         # What a coder can undo holds memos; the codings themselves have their history.
         history_policy("evidence.CodingAct", tracked=False)
+        # A version is never changed; its row is its history.
+        history_policy("evidence.CodebookVersion", tracked=False)
         # A log needs no log of its own.
         history_policy("evidence.TextAccess", tracked=False)
         history_policy("evidence.ContactKey", tracked=False)

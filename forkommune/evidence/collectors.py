@@ -67,6 +67,11 @@ def register() -> None:
     )
     impersonal("records and codes that the partners agree on", "evidence.ProcessingActivity")
     impersonal("codes that the researchers agree on", "evidence.Codebook", "evidence.Code")
+    declare(
+        "evidence.CodebookVersion",
+        did("by", shows=("at", "label", "reason")),
+        tells_nothing={"content": "codes that the researchers agree on"},
+    )
 
 
 def _texts() -> None:

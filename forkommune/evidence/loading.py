@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from forkommune.evidence.models import Code, Codebook
+from forkommune.evidence.services.codebook import freeze_version
 from forkommune.terms.models import Vocabulary
 from forkommune.work.loading import Record, Tally, read_json, read_records, sync
 from forkommune.work.loading.taxonomy import terms_of
@@ -15,8 +17,15 @@ FILE = Path(__file__).resolve().parent / "data" / "codebook.json"
 
 
 def load(tally: Tally) -> None:
-    """Bring the codebook in step with `codebook.json`; codes follow the terms they begin with."""
+    """Bring the codebook in step with `codebook.json`; codes follow the terms they begin with.
+
+    The book is found by its title alone. One that somebody has changed since, or that two coders
+    code blind by, is theirs and stays as it stands.
+    """
     file = read_json(FILE)
+    if Codebook.objects.in_hands(file.required("title")).exists():
+        tally.of(str(Codebook._meta.verbose_name_plural)).kept += 1
+        return
     book = _load_book(tally, file)
     categories = read_records(file, "categories")
     rows = [(each, _category(each, book, n)) for n, each in enumerate(categories, 1)]
@@ -34,6 +43,8 @@ def load(tally: Tally) -> None:
         key=["codebook_id", "name"],
         among=_codes(book),
     )
+    reason = file.text("change_note") or _("Read from the portal's file.")
+    freeze_version(book=book, by=None, reason=reason, label=file.required("version"))
 
 
 def _load_book(tally: Tally, file: Record) -> Codebook:
@@ -43,7 +54,7 @@ def _load_book(tally: Tally, file: Record) -> Codebook:
         "change_note": file.text("change_note"),
         "published_at": timezone.now(),
     }
-    rows = sync(tally, Codebook, [(file, values)], key=["title", "version"], once=["published_at"])
+    rows = sync(tally, Codebook, [(file, values)], key=["title"], once=["published_at", "version"])
     return next(iter(rows.values()))
 
 

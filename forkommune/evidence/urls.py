@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, analysis, claims, codes, exports, passages, rounds, texts
+from .views import acts, analysis, claims, codebook, codes, exports, passages, rounds, texts
 
 app_name = "evidence"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("bruk/<int:pk>/fjern/", acts.coding_remove, name="coding-remove"),
     path("koder/", analysis.code_list, name="code-list"),
     path("koder/<int:pk>/", codes.code_detail, name="code-detail"),
+    path("koder/<int:pk>/fordel/", codebook.code_divide, name="code-divide"),
+    path("koder/<int:pk>/<slug:step>/", codebook.code_change, name="code-change"),
+    path("kodebok/", codebook.codebook, name="codebook"),
+    path("kodebok/<int:pk>/ny-kode/", codebook.code_add, name="code-add"),
+    path("kodebok/versjoner/<int:pk>/", codebook.codebook_version, name="codebook-version"),
     path("utdrag/", analysis.passage_list, name="passage-list"),
     path("utdrag/tabell.csv", analysis.passage_table, name="passage-table"),
     path("matrise/", analysis.code_matrix_page, name="code-matrix"),

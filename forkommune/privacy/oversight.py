@@ -29,6 +29,9 @@ SHOWN = 20
 PURPOSES = {
     "evidence:source-code": gettext_lazy("Coding a text"),
     "evidence:source-correct": gettext_lazy("Correcting a text"),
+    "evidence:passage-list": gettext_lazy("Reading coded passages"),
+    "evidence:passage-table": gettext_lazy("Taking coded passages out as a table"),
+    "evidence:code-divide": gettext_lazy("Dividing the passages of a code"),
     "evidence:code-detail": gettext_lazy("Looking up what carries a code"),
     "evidence:passage-detail": gettext_lazy("Looking up a passage"),
     "evidence:claim-make": gettext_lazy("Making a finding"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from forkommune.accounts.models import PersonalLink, User
 from forkommune.evidence.models import Claim, CodingRound
+from forkommune.evidence.services.codebook import version_in_force
 from forkommune.work.services.sharing import LINK_SCOPE, SHARED_DRAFT, share
 from municipalities.models import ApprovalRequest
 from municipalities.survey.services.approval_links import LINK_SCOPE as APPROVAL_SCOPE
@@ -100,6 +101,8 @@ NAMED_BY: dict[str, Any] = {
         "token": "brukt",
         "suggestion": rows["own suggestion"].pk,
     },
+    "code, to redefine": lambda rows: {"pk": rows["code"].pk, "step": "endre"},
+    "codebook": lambda rows: {"pk": rows["code"].codebook_id},
     "kept passage, as a measure": lambda rows: {"pk": rows["kept passage"].pk, "kind": "measure"},
     "released passage, as a measure": lambda rows: {
         "pk": rows["released passage"].pk,
@@ -286,7 +289,9 @@ def published_and_not() -> dict[str, Any]:
         "published meeting": make.MeetingFactory(published_at=now, starts_at=now),
         "draft meeting": make.MeetingFactory(starts_at=now),
         "focus group": make.FocusGroupFactory(),
-        "code": make.CodeFactory(),
+        "code": (code := make.CodeFactory()),
+        "split code": make.CodeFactory(codebook=code.codebook, split_from=code).split_from,
+        "version of the codebook": version_in_force(code.codebook),
         "statement": make.StatementFactory(file=a_file()),
     }
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 from forkommune.accounts.models import User
 from forkommune.evidence.models import (
     Code,
+    Codebook,
     Coding,
     Consent,
     Informant,
@@ -26,6 +27,7 @@ from forkommune.evidence.models import (
     SourceText,
     TextRevision,
 )
+from forkommune.evidence.services.codebook import version_in_force
 from forkommune.work.merging import digest
 from forkommune.work.services.draft_states import find_draft
 from municipalities.models import (
@@ -149,6 +151,7 @@ def _source(interview: Interview, question: Question) -> SourceText:
 def _codings(draw: random.Random, missing: int) -> None:
     """Some passages of as many texts as it takes, each with two codes by one of two coders."""
     codes = list(Code.objects.usable())
+    versions = {book.pk: version_in_force(book) for book in Codebook.objects.all()}
     coders = list(User.objects.filter(email__in=RESEARCHERS))
     texts = -(-max(0, missing) // (PASSAGES_A_TEXT * CODES_A_PASSAGE))
     bare = TextRevision.objects.filter(
@@ -159,7 +162,12 @@ def _codings(draw: random.Random, missing: int) -> None:
     )
     Coding.objects.bulk_create(
         (
-            Coding(passage=passage, code=code, coder=coders[n % len(coders)])
+            Coding(
+                passage=passage,
+                code=code,
+                coder=coders[n % len(coders)],
+                version=versions[code.codebook_id],
+            )
             for n, passage in enumerate(passages)
             for code in draw.sample(codes, CODES_A_PASSAGE)
         ),

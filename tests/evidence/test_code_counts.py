@@ -18,6 +18,7 @@ from forkommune.evidence.selectors.retrieval import Choice, passages_of
 from tests.factories import (
     CodebookFactory,
     CodeFactory,
+    CodingFactory,
     MunicipalityFactory,
     ResearcherFactory,
     SourceTextFactory,
@@ -119,7 +120,7 @@ def write(found, codes, revisions, coders):
             end=mark.end,
             defaults={"quote": WORDS[mark.start : mark.end]},
         )
-        Coding.objects.create(passage=passage, code=codes[mark.code], coder=coders[mark.coder])
+        CodingFactory(passage=passage, code=codes[mark.code], coder=coders[mark.coder])
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

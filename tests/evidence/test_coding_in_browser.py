@@ -105,6 +105,37 @@ def test_by_keyboard_words_are_marked_coded_and_the_text_has_the_focus_again(scr
     expect(screen.locator("#coding-text")).to_be_focused()
 
 
+def test_a_coding_is_taken_back_by_keyboard_before_the_page_has_answered(screen, answered):
+    screen.locator("#coding-text").focus()
+    screen.keyboard.press("ArrowRight")
+    screen.keyboard.press("c")
+    screen.keyboard.type("vedtatt")
+    screen.keyboard.press("Enter")
+    screen.keyboard.press("Control+z")
+
+    expect(screen.locator("[data-act=redo]")).to_be_enabled()
+    expect(screen.locator(".lane-name")).to_have_count(0)
+    assert of_second(answered) == []
+    screen.keyboard.press("Control+y")
+    expect(screen.locator(".lane-name")).to_have_count(1)
+    assert of_second(answered) == [("Ja", "Tiltak: vedtatt")]
+    screen.keyboard.press("Control+z")
+    expect(screen.locator(".lane-name")).to_have_count(0)
+    screen.keyboard.press("Control+Shift+Z")
+    expect(screen.locator(".lane-name")).to_have_count(1)
+
+
+def test_undoing_what_is_typed_takes_no_code_away(screen, answered):
+    screen.locator("#coding-text").focus()
+    screen.keyboard.press("ArrowRight")
+    screen.keyboard.press("Alt+1")
+    screen.locator("#memo").press_sequentially("Viktig")
+    screen.keyboard.press("Control+z")
+
+    expect(screen.locator("[data-act=undo]")).to_be_enabled()
+    assert len(of_second(answered)) == 1
+
+
 def test_the_last_used_code_needs_no_list(screen, answered):
     screen.locator("#coding-text").focus()
     screen.keyboard.press("ArrowRight")

@@ -4,6 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from forkommune.evidence import models
+from forkommune.evidence.services.codebook import version_in_force
 
 from .accounts import ResearcherFactory
 
@@ -88,6 +89,7 @@ class CodingFactory(DjangoModelFactory):
     passage = factory.SubFactory(PassageFactory)
     code = factory.SubFactory(CodeFactory)
     coder = factory.SubFactory(ResearcherFactory)
+    version = factory.LazyAttribute(lambda coding: version_in_force(coding.code.codebook))
 
 
 class ClaimFactory(DjangoModelFactory):

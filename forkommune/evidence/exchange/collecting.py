@@ -62,6 +62,7 @@ class CodingRow(NamedTuple):
     coder_name: str
     memo: str
     at: datetime
+    version: str
 
 
 class _Collector:
@@ -202,6 +203,7 @@ class _Collector:
             coder=self._user(coding.coder),
             memo=coding.memo,
             at=coding.at,
+            version=coding.version,
         )
 
     def _left_out(self, texts: Sequence[Text]) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ class CodeRow:
 
 @dataclass(frozen=True)
 class CodedStretch:
-    """One coder's use of a code on `[start, end)` of a text."""
+    """One coder's use of a code on `[start, end)` of a text. version: of the codebook it was made
+    under."""
 
     identifier: str
     selection: str
@@ -43,6 +44,7 @@ class CodedStretch:
     coder: str
     memo: str
     at: datetime
+    version: str = ""
 
 
 @dataclass(frozen=True)

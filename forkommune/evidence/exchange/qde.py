@@ -53,7 +53,8 @@ def codebook_xml(material: Material) -> bytes:
     """A `.qdc` file: the codes alone. Raises ValueError when there are none: the file needs one."""
     if not material.codes:
         raise ValueError(f"The codebook {material.codebook!r} has no codes to write.")
-    root = Element("CodeBook", {"xmlns": CODEBOOK, "origin": ORIGIN})
+    # The schema has no other place that says which version it is.
+    root = Element("CodeBook", {"xmlns": CODEBOOK, "origin": f"{ORIGIN}. {material.codebook}"})
     _add_codes(SubElement(root, "Codes"), material.codes)
     return _written(root)
 

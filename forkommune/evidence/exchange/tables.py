@@ -29,6 +29,7 @@ CODINGS = (
     "quote",
     "memo",
     "coded_at",
+    "codebook_version",
 )
 SOURCES = ("source", "name", "kind", "case", "file", "written_at", "changed_at")
 CODES = ("name", "description", "code", "category", "is_codable", "colour")
@@ -79,6 +80,7 @@ def _codings(material: Material) -> Iterator[Sequence[str]]:
                 coding.quote,
                 coding.memo,
                 moment(coding.at),
+                coding.version,
             )
 
 
@@ -114,7 +116,8 @@ def _read_me(material: Material) -> str:
 {description(material)}
 
 codings.csv  one row for each use of a code. start and end count Unicode code points from 0 in the
-             file of the source; end is exclusive: text[start:end] is the quote.
+             file of the source; end is exclusive: text[start:end] is the quote. codebook_version
+             is what the codebook was when the code was put there.
 codes.csv    the codebook; category is the name of the code that another stands under.
 sources.csv  one row for each text; file is its place beside this one, UTF-8 with \\n line ends.
 

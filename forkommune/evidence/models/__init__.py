@@ -2,7 +2,7 @@
 
 from .access import TextAccess
 from .claim import Claim, ClaimLink, ClaimReview, Nature, Support
-from .code import Code, Codebook, Coding
+from .code import Code, Codebook, CodebookVersion, Coding
 from .consent import Consent, Informant, ProcessingActivity, QuoteScope
 from .contact import ContactAttempt, ContactKey, KeyLookup
 from .export import ResearchExport
@@ -17,6 +17,7 @@ __all__ = [
     "ClaimReview",
     "Code",
     "Codebook",
+    "CodebookVersion",
     "Coding",
     "CodingAct",
     "CodingRound",

@@ -6,18 +6,26 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.evidence.querysets import CodeQuerySet, CodingQuerySet, ResearchQuerySet
+from forkommune.evidence.querysets import (
+    CodebookQuerySet,
+    CodebookVersionQuerySet,
+    CodeQuerySet,
+    CodingQuerySet,
+)
 from forkommune.terms.models import Term
 
 from .source import Passage
 
 
 class Codebook(models.Model):
-    """A set of codes in a version; a published version is frozen.
+    """A set of codes. What it was at a time is its `CodebookVersion`s; its codes are as they are now.
 
-    uuid: names its rows in files that leave the portal, for life.
+    uuid: names its rows in files that leave the portal, for life. version: the label of the newest
+    version.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -26,18 +34,70 @@ class Codebook(models.Model):
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     change_note = models.TextField(_("what changed"), blank=True)
 
-    objects = ResearchQuerySet.as_manager()
+    objects = CodebookQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("codebook")
         verbose_name_plural = _("codebooks")
-        ordering = ["title", "version"]
+        ordering = ["title"]
         constraints = [
-            models.UniqueConstraint(fields=["title", "version"], name="codebook_version_once")
+            models.UniqueConstraint(
+                fields=["title"],
+                name="codebook_title_once",
+                violation_error_message=_("There is a codebook with this title already."),
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.version}"
+
+
+class CodebookVersion(models.Model):
+    """A codebook as it stood after an operation; the database refuses any change of it.
+
+    content: `codebook_changes.Content`. by: empty where it came from a file, and for an account that
+    was erased.
+    """
+
+    book = models.ForeignKey(
+        Codebook, verbose_name=_("codebook"), on_delete=models.PROTECT, related_name="versions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    label = models.CharField(_("version"), max_length=20)
+    at = models.DateTimeField(_("frozen at"), default=timezone.now, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("frozen by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    from_file = models.BooleanField(_("read from a file of the portal's"), default=False)
+    reason = models.TextField(_("reason"))
+    content = models.JSONField(_("content"))
+
+    objects = CodebookVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of a codebook")
+        verbose_name_plural = _("versions of codebooks")
+        ordering = ["book", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["book", "number"], name="codebook_version_number_once"),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="codebook_version_has_reason",
+                violation_error_message=_("Write why."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.book.title} {self.label}"
+
+    def get_absolute_url(self) -> str:
+        """The version, and what it changed."""
+        return reverse("evidence:codebook-version", args=[self.pk])
 
 
 class Code(models.Model):
@@ -66,6 +126,20 @@ class Code(models.Model):
     is_codable = models.BooleanField(_("can be used on passages"), default=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+    split_from = models.ForeignKey(
+        "self",
+        verbose_name=_("split from"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="split_into",
+    )
+    retired_at = models.DateTimeField(
+        _("taken out of use at"),
+        null=True,
+        blank=True,
+        help_text=_("What was coded with it stays; nothing new is."),
     )
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -131,6 +205,13 @@ class Coding(models.Model):
         blank=True,
         related_name="codings",
         help_text=_("Empty: the coder's own. Else what was settled between two coders."),
+    )
+    version = models.ForeignKey(
+        CodebookVersion,
+        verbose_name=_("made under"),
+        on_delete=models.PROTECT,
+        related_name="codings",
+        help_text=_("The codebook as it stood when the code was put here."),
     )
     memo = models.TextField(_("memo"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

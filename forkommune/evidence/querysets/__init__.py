@@ -7,7 +7,13 @@ from .claims import (
     SupportQuerySet,
     count_of_support,
 )
-from .coding import CodeQuerySet, CodingActQuerySet, CodingQuerySet
+from .coding import (
+    CodebookQuerySet,
+    CodebookVersionQuerySet,
+    CodeQuerySet,
+    CodingActQuerySet,
+    CodingQuerySet,
+)
 from .people import (
     ConsentQuerySet,
     ContactAttemptQuerySet,
@@ -29,6 +35,8 @@ __all__ = [
     "ClaimQuerySet",
     "ClaimReviewQuerySet",
     "CodeQuerySet",
+    "CodebookQuerySet",
+    "CodebookVersionQuerySet",
     "CodingActQuerySet",
     "CodingQuerySet",
     "CodingRoundQuerySet",

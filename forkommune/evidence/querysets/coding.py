@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     # Only the base classes name some of them, as text.
     from forkommune.evidence.models import (  # noqa: F401
         Code,
+        Codebook,
+        CodebookVersion,
         Coding,
         CodingAct,
         CodingRound,
@@ -43,6 +45,7 @@ EXPORTED = (
     "coder__name",
     "memo",
     "created_at",
+    "version__label",
 )
 
 
@@ -55,17 +58,58 @@ class CodeQuerySet(models.QuerySet["Code"]):
 
     def usable(self) -> Self:
         """Codes that can be put on a passage today."""
-        return self.filter(is_codable=True, merged_into__isnull=True)
+        return self.filter(is_codable=True, merged_into__isnull=True, retired_at__isnull=True)
+
+    def standing(self) -> Self:
+        """Codes and categories that are neither merged into another nor out of use."""
+        return self.filter(merged_into__isnull=True, retired_at__isnull=True)
+
+    def in_book(self, book: Codebook) -> Self:
+        """Codes of one book with what their content names, in its order."""
+        return (
+            self.filter(codebook=book)
+            .select_related("category", "merged_into", "split_from", "term")
+            .order_by("position", "name", "pk")
+        )
+
+    def categories_of(self, book: Codebook) -> Self:
+        """Categories of a book that codes can be put under, in its order."""
+        return self.standing().filter(codebook=book, is_codable=False).order_by("position", "name")
+
+    def usable_of(self, book: Codebook) -> Self:
+        """Codes of a book that can be used, in its order."""
+        return (
+            self.usable()
+            .filter(codebook=book)
+            .order_by("category__position", "category__name", "position", "name")
+        )
+
+    def parts_of(self, code: Code) -> Self:
+        """The codes that a code was split into, as far as they can be used."""
+        return self.usable().filter(split_from=code).order_by("position", "pk")
+
+    def with_keys(self, keys: Iterable[int]) -> Self:
+        """Codes by their primary keys."""
+        return self.filter(pk__in=list(keys))
+
+    def named(self, book: Codebook, name: str) -> Self:
+        """The code of a book with a name, whatever its capitals."""
+        return self.filter(codebook=book, name__iexact=name)
+
+    def last_position(self, book: Codebook, category: Code | None) -> int:
+        """The place of the last code under a category of a book; 0 before there is one."""
+        codes = self.filter(codebook=book, category=category)
+        return int(codes.aggregate(last=Max("position"))["last"] or 0)
+
+    def with_fate(self) -> Self:
+        """With the category, the book, what a code came from and what it was merged into."""
+        return self.select_related("category", "codebook", "merged_into", "split_from")
 
     def in_order(self) -> Self:
         """Codes and categories of all books, book after book, in the order of each."""
         return self.select_related("codebook", "merged_into").order_by(
             "codebook__title", "codebook", "position", "name", "pk"
         )
-
-    def with_category(self) -> Self:
-        """With the category, and the code it was merged into."""
-        return self.select_related("category", "merged_into")
 
     def for_export(self) -> Self:
         """All that somebody may have used, categories before what stands in them."""
@@ -101,6 +145,44 @@ class CodeQuerySet(models.QuerySet["Code"]):
             .annotate(last=Max("codings__created_at"))
         )
         return list(last.order_by("-last")[:count])
+
+
+class CodebookQuerySet(models.QuerySet["Codebook"]):
+    """Codebooks."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def in_hands(self, title: str) -> Self:
+        """The book of a title, where somebody has made a version of it or codes blind by it."""
+        made = Q(versions__from_file=False)
+        blind = Q(rounds__isnull=False, rounds__closed_at__isnull=True)
+        return self.filter(made | blind, title=title)
+
+
+class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
+    """What a codebook was at a time."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def newest_of(self, book: Codebook) -> CodebookVersion | None:
+        """The version in force; None before there is one."""
+        return self.filter(book=book).order_by("-number").first()
+
+    def for_listing(self) -> Self:
+        """With the book and who made it, the newest first."""
+        return self.select_related("book", "by").order_by("book__title", "-number")
+
+    def of_book(self, book: Codebook) -> Self:
+        """Versions of one book."""
+        return self.filter(book=book)
+
+    def before(self, version: CodebookVersion) -> Self:
+        """Earlier versions of the same book, the newest first."""
+        return self.filter(book=version.book_id, number__lt=version.number).order_by("-number")
 
 
 class CodingQuerySet(models.QuerySet["Coding"]):
@@ -209,6 +291,18 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """Codings of texts of some kinds."""
         return self.filter(passage__revision__source__kind__in=list(kinds))
 
+    def of_split_codes(self, book: Codebook) -> Self:
+        """Codings that wait to be divided between the parts of their code."""
+        from forkommune.evidence.models import Code
+
+        parts = Code.objects.filter(codebook=book, split_from__isnull=False)
+        return self.filter(code__in=parts.values("split_from"))
+
+    def counted_by_code(self) -> models.QuerySet[Any, Any]:
+        """Rows of `code_id` and `n`: how many codings."""
+        rows: models.QuerySet[Any, Any] = self.order_by().values("code_id").annotate(n=Count("pk"))
+        return rows
+
     def any_invented(self) -> bool:
         """Whether one of them stands in a text that is an invented example."""
         return self.filter(passage__revision__source__is_invented=True).exists()
@@ -283,10 +377,14 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         )
 
     def for_listing(self) -> Self:
-        """With code, coder, passage and text, in the order of texts."""
-        return self.select_related(
-            "code__category", "coder", "passage__revision__source__organisation"
-        ).order_by("passage__revision__source__title", "passage__start", "pk")
+        """With code, version, coder, passage and text, in the order of texts."""
+        return (
+            self.select_related(
+                "code__category", "coder", "version", "passage__revision__source__organisation"
+            )
+            .defer("version__content")
+            .order_by("passage__revision__source__title", "passage__start", "pk")
+        )
 
 
 class CodingActQuerySet(models.QuerySet["CodingAct"]):
@@ -300,6 +398,10 @@ class CodingActQuerySet(models.QuerySet["CodingAct"]):
         """Whether there are acts that stand (False), and acts that are undone (True)."""
         acts = self.filter(revision=revision, coder=coder).order_by()
         return set(acts.values_list("is_undone", flat=True).distinct())
+
+    def of_code(self, code: int) -> Self:
+        """Acts that put a code somewhere or took it away, whoever did them."""
+        return self.filter(Q(before__code=code) | Q(after__code=code))
 
     def undone(self, revision: TextRevision, coder: User) -> Self:
         """Acts that can be redone, the one to repeat first."""

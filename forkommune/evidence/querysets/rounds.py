@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from .rights import READ
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     # Only the base classes name some of them, as text.
     from forkommune.evidence.models import (  # noqa: F401
         Adjudication,
+        Codebook,
         CodingRound,
         SourceText,
     )
@@ -37,6 +39,10 @@ class CodingRoundQuerySet(models.QuerySet["CodingRound"]):
         """Those in which the coders are kept apart."""
         return self.filter(closed_at__isnull=True)
 
+    def by_book(self, book: Codebook) -> Self:
+        """Those that are coded by a codebook."""
+        return self.filter(codebook=book)
+
     def with_coder(self, user: User) -> Self:
         """Those in which somebody is one of the two."""
         return self.filter(Q(first=user) | Q(second=user))
@@ -48,8 +54,13 @@ class CodingRoundQuerySet(models.QuerySet["CodingRound"]):
         )
 
     def with_people(self) -> Self:
-        """With both coders and the codebook."""
-        return self.select_related("first", "second", "codebook")
+        """With both coders and the codebook; `coded_by` is the label of the version that was in force
+        when the round was opened, and so all through it."""
+        versions = _versions().filter(book=OuterRef("codebook"), at__lte=OuterRef("opened_at"))
+        label = Subquery(versions.order_by("-number").values("label")[:1])
+        return self.select_related("first", "second", "codebook").annotate(
+            coded_by=Coalesce(label, F("codebook__version"))
+        )
 
     def for_listing(self) -> Self:
         """With coders, number of texts, and in how many differences were settled."""
@@ -69,6 +80,12 @@ class AdjudicationQuerySet(models.QuerySet["Adjudication"]):
     def of_code(self, code: Any) -> Self:
         """Differences on one code."""
         return self.filter(code=code)
+
+
+def _versions() -> models.QuerySet[Any]:
+    from forkommune.evidence.models import CodebookVersion
+
+    return CodebookVersion.objects.all()
 
 
 def _is_done(coder: Any, source: Any) -> Exists:

@@ -20,6 +20,7 @@ from forkommune.evidence.models import (
 from forkommune.evidence.texts import context_of
 from forkommune.work.history import acting
 
+from .codebook import version_in_force
 from .marking import mark_passage
 
 
@@ -107,12 +108,20 @@ def change(
         return None
     if coding is None:
         passage = mark_passage(revision=revision, start=after["start"], end=after["end"], by=coder)
-        code = Code.objects.get(pk=after["code"])
-        return Coding.objects.create(passage=passage, code=code, coder=coder, memo=after["memo"])
+        code = Code.objects.select_related("codebook").get(pk=after["code"])
+        return Coding.objects.create(
+            passage=passage,
+            code=code,
+            coder=coder,
+            memo=after["memo"],
+            version=version_in_force(code.codebook),
+        )
     coding.passage = _moved(coding, after)
-    coding.code_id = after["code"]
+    if coding.code_id != after["code"]:
+        coding.code = Code.objects.select_related("codebook").get(pk=after["code"])
+        coding.version = version_in_force(coding.code.codebook)
     coding.memo = after["memo"]
-    coding.save(update_fields=["passage", "code", "memo"])
+    coding.save(update_fields=["passage", "code", "version", "memo"])
     return coding
 
 

@@ -21,7 +21,7 @@ from .acts import State, discard_if_unused, perform, require_not_compared, state
 
 
 class CodeNotUsable(ValueError):
-    """The code is a category, or was merged into another."""
+    """The code is a category, was merged into another or is out of use."""
 
 
 class AlreadyCoded(ValueError):
@@ -44,7 +44,7 @@ class ClaimsRestOnIt(ValueError):
 def code_passage(*, passage: Passage, code: Code, by: User, memo: str = "") -> Coding:
     """Use a code on a passage. A second time gives the coding that stands.
 
-    Raises CodeNotUsable for a category or merged code, StaleRevision in a text corrected since.
+    Raises CodeNotUsable for a code that cannot be used, StaleRevision in a text corrected since.
     """
     _require_usable(code)
     # One at a time, so that the second of two clicks finds what the first put there.
@@ -157,7 +157,9 @@ def _existing(coding: Coding | None) -> Coding:
     return coding
 
 
-def _require_usable(code: Code) -> None:
+def _require_usable(chosen: Code) -> None:
+    """Locked, so that nobody merges it or takes it out of use before the coding stands."""
+    code = Code.objects.select_for_update(of=("self",), no_key=True).with_fate().get(pk=chosen.pk)
     if not code.is_codable:
         raise CodeNotUsable(
             _("“%(name)s” is a category; choose one of the codes in it.") % {"name": code.name}
@@ -166,6 +168,10 @@ def _require_usable(code: Code) -> None:
         raise CodeNotUsable(
             _("“%(name)s” was merged into “%(other)s”; use that one.")
             % {"name": code.name, "other": code.merged_into.name}
+        )
+    if code.retired_at is not None:
+        raise CodeNotUsable(
+            _("“%(name)s” is out of use; choose another code.") % {"name": code.name}
         )
 
 

@@ -22,6 +22,7 @@ from forkommune.evidence.texts import find_quote
 from forkommune.work.history import acting
 
 from .acts import discard_if_unused
+from .codebook import version_in_force
 from .marking import mark_passage
 
 
@@ -125,7 +126,13 @@ def _take_back(settled: Adjudication) -> None:
 
 
 def _code(settled: Adjudication, passages: Iterable[Passage], by: User) -> None:
+    version = version_in_force(settled.code.codebook)
     for passage in passages:
         Coding.objects.create(
-            passage=passage, code=settled.code, coder=by, memo=settled.reason, adjudication=settled
+            passage=passage,
+            code=settled.code,
+            coder=by,
+            memo=settled.reason,
+            adjudication=settled,
+            version=version,
         )

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from forkommune.evidence.forms_codebook import operations_of
 from forkommune.evidence.models import Code, Coding
 
 from .rights import note_texts, researchers_only
@@ -19,7 +20,7 @@ PER_PAGE = 30
 @researchers_only
 def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A code with its definition and its passages, text by text; `?koder=meg` only one's own."""
-    codes = Code.objects.visible_to(request.user).with_category()
+    codes = Code.objects.visible_to(request.user).with_fate()
     code = get_object_or_404(codes, pk=pk)
     only_mine = request.GET.get("koder") == "meg"
     codings = (
@@ -32,5 +33,11 @@ def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
     note_texts(
         request, "evidence:code-detail", [one.passage.revision.source for one in page.object_list]
     )
-    context = {"code": code, "page_obj": page, "only_mine": only_mine}
+    context = {
+        "code": code,
+        "page_obj": page,
+        "only_mine": only_mine,
+        "operations": operations_of(code),
+        "parts": list(Code.objects.parts_of(code)),
+    }
     return render(request, "evidence/code_detail.html", context)
