@@ -4,6 +4,7 @@ import pytest
 
 from forkommune.evidence.loading import load
 from forkommune.evidence.models import Code, Codebook
+from forkommune.evidence.selectors.codebook import codebook_of, last_used_of
 from forkommune.work.loading import BadData, Tally, taxonomy
 from tests.factories import CodeFactory, CodingFactory
 
@@ -59,4 +60,7 @@ def test_codes_used_last_come_first_and_only_once():
     CodingFactory(coder=coder, code=used[0])
     CodeFactory()
 
-    assert Code.objects.last_used_by(coder) == [used[0], *used[:1:-1]]
+    codes = [code for category in codebook_of(coder) for code in category.codes]
+    assert [code.name for code in last_used_of(codes)] == [
+        code.name for code in (used[0], *used[:1:-1])
+    ]

@@ -432,6 +432,6 @@ def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
     MeasureFactory()
 
     # session, user, roles, source, access log, revision, what is hidden, codings, bare passages,
-    # near, codebook, last used, acts, answer x 3 (question, interview, questions beside)
-    with django_assert_num_queries(17):
+    # near, codebook, its uses, acts, answer x 3 (question, interview, questions beside)
+    with django_assert_num_queries(16):
         client.get(source.get_absolute_url())

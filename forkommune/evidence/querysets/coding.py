@@ -136,16 +136,6 @@ class CodeQuerySet(models.QuerySet["Code"]):
             .order_by("category__position", "category__name", "position", "name")
         )
 
-    def last_used_by(self, user: User, count: int = 5) -> list[Code]:
-        """Name and place of the codes that somebody used last, the newest first."""
-        last = (
-            self.usable()
-            .only("name", "position")
-            .filter(codings__coder=user)
-            .annotate(last=Max("codings__created_at"))
-        )
-        return list(last.order_by("-last")[:count])
-
 
 class CodebookQuerySet(models.QuerySet["Codebook"]):
     """Codebooks."""
@@ -242,9 +232,12 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """Uses of one code."""
         return self.filter(code=code)
 
-    def counts_by_code(self) -> dict[int, int]:
-        """How many there are of each code, by the code's primary key; one walk through all."""
-        return dict(self.order_by().values_list("code").annotate(n=Count("*")))
+    def uses_by_code(self, coder: User) -> dict[int, tuple[int, datetime | None]]:
+        """By the primary key of each code how many there are, and when `coder` made the last; one
+        walk through all."""
+        last = Max("created_at", filter=Q(coder=coder))
+        rows = self.order_by().values_list("code").annotate(n=Count("*"), last=last)
+        return {code: (n, last) for code, n, last in rows}
 
     def of_codes(self, codes: Iterable[int]) -> Self:
         """Uses of some codes, by their primary keys."""

@@ -13,7 +13,7 @@ from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
 from forkommune.work.registry import makeable_of, source_kinds
 
-from .codebook import CategoryCodes, CodeLine, codebook_of
+from .codebook import CategoryCodes, CodeLine, codebook_of, last_used_of
 from .resting import Resting, accepted_before, replaced_in, resting_on
 from .texts import TextGroup, groups_of
 
@@ -96,7 +96,6 @@ class CodingScreen:
     marks: list[Mark]
     groups: list[TextGroup]
     codebook: list[CategoryCodes]
-    last_used: list[Code]
     checks: list[Check]
     selected: Mark | None
     resting: list[Resting]
@@ -121,6 +120,11 @@ class CodingScreen:
     def codes(self) -> list[CodeLine]:
         """All usable codes in the order of the codebook."""
         return [code for category in self.codebook for code in category.codes]
+
+    @property
+    def last_used(self) -> list[CodeLine]:
+        """The codes at hand without a list."""
+        return last_used_of(self.codes)
 
     @property
     def makeable(self) -> list[tuple[str, Any]]:
@@ -162,7 +166,6 @@ def coding_screen(
         marks=marks,
         groups=groups_of(near, _headings(near)),
         codebook=codebook_of(user, hidden),
-        last_used=Code.objects.last_used_by(user),
         checks=_checks(source, revision) if own.check_count else [],
         selected=selected,
         resting=resting_on(selected.passage, user) if selected else [],
