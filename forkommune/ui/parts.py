@@ -56,6 +56,14 @@ class Look:
     color: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far one step of a process has come. kind: a state of `STATES`."""
+
+    kind: str
+    text: str
+
+
 # State is always icon and word, never colour alone.
 STATES: Mapping[str, Look] = {
     "done": Look("check-circle-fill", "success"),

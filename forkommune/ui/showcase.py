@@ -11,7 +11,7 @@ from forkommune.figures import Bar, BarFigure, NumberStyle
 
 from .dates import today
 from .forms import DateField, DesignForm
-from .parts import STATES, FacetOption, NotedLink, Part
+from .parts import STATES, FacetOption, NotedLink, Part, Stage
 
 
 class SampleForm(DesignForm):
@@ -87,6 +87,12 @@ def samples() -> dict[str, Any]:
             NotedLink("Drammen", "#", _("from %(year)s") % {"year": 2020}),
             NotedLink("Bærum", "#", "0219"),
         ],
+        "stage_samples": [
+            Stage("done", _("3 of 3 filled in")),
+            Stage("late", _("1 to correct")),
+            Stage("not_begun", _("0 of 1 filled in")),
+        ],
+        "stage_names": [_("Plans and targets"), _("Measures"), _("Barriers")],
         "page_sample": Paginator(range(200), 10).page(4),
         "sample_figure": sample_figure(),
         "day": today(),

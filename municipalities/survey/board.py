@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 
 from forkommune.accounts.models import User
 from forkommune.ui.dates import long_date, today
+from forkommune.ui.parts import Stage
 
-from .board_steps import Cell, Step, next_step, step_cells, step_in_words, step_page
+from .board_steps import Step, next_step, step_cells, step_in_words, step_page
 from .models import Interview, SurveyRound
 
 
@@ -42,7 +43,7 @@ class BoardRow:
     round_code: str
 
     @property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[Stage]:
         """The steps of the interview with how far each has come."""
         return step_cells(self.interview)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.evidence.models import ContactAttempt
 from forkommune.ui.dates import short_date, today
+from forkommune.ui.parts import Stage
 
 from .models import ApprovalEntry, Interview
 from .querysets import CLOSED
@@ -20,14 +20,6 @@ from .querysets import CLOSED
 APPROVAL_LASTS = timedelta(days=14)
 STEPS = 5
 Kind = ApprovalEntry.Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One step of one municipality. kind: a state of `ui.parts.STATES`."""
-
-    kind: str
-    text: str
 
 
 class Step(Enum):
@@ -154,12 +146,12 @@ def _day(day: date) -> str:
     return _("today") if day == today() else short_date(day).rsplit(" ", 1)[0]
 
 
-def step_cells(interview: Interview | None) -> list[Cell]:
+def step_cells(interview: Interview | None) -> list[Stage]:
     """How far each step of an interview has come."""
     if interview is None:
-        return [Cell("not_begun", _("Not begun"))] * STEPS
+        return [Stage("not_begun", _("Not begun"))] * STEPS
     return [
-        Cell("done", _("In force")) if interview.has_basis else Cell("not_begun", _("Missing")),  # type: ignore[attr-defined]
+        Stage("done", _("In force")) if interview.has_basis else Stage("not_begun", _("Missing")),  # type: ignore[attr-defined]
         _appointment(interview),
         _held(interview),
         _approval(interview),
@@ -172,55 +164,57 @@ def step_names() -> list[str]:
     return [_("Basis"), _("Appointment"), _("Interview"), _("Approv."), _("Coding")]
 
 
-def _appointment(interview: Interview) -> Cell:
+def _appointment(interview: Interview) -> Stage:
     if interview.completed_at:
-        return Cell("done", _("Agreed"))
+        return Stage("done", _("Agreed"))
     outcomes = ContactAttempt.Outcome
     tried = {
-        outcomes.REFUSED: Cell("missing", _("Declined")),
-        outcomes.WRONG_PERSON: Cell("late", _("Referred on")),
-        outcomes.NO_ANSWER: Cell("late", _("No answer")),
-        outcomes.CALL_BACK: Cell("under_way", _("Call back")),
+        outcomes.REFUSED: Stage("missing", _("Declined")),
+        outcomes.WRONG_PERSON: Stage("late", _("Referred on")),
+        outcomes.NO_ANSWER: Stage("late", _("No answer")),
+        outcomes.CALL_BACK: Stage("under_way", _("Call back")),
     }
     last = interview.last_outcome  # type: ignore[attr-defined]
     if last in tried and not (last == outcomes.NO_ANSWER and interview.planned_on):
         return tried[last]
-    return Cell("done", _("Agreed")) if interview.planned_on else Cell("not_begun", _("Not agreed"))
+    return (
+        Stage("done", _("Agreed")) if interview.planned_on else Stage("not_begun", _("Not agreed"))
+    )
 
 
-def _held(interview: Interview) -> Cell:
+def _held(interview: Interview) -> Stage:
     if interview.completed_at and interview.held_on:
-        return Cell("done", _day(interview.held_on))
+        return Stage("done", _day(interview.held_on))
     day = _planned_day(interview)
     if day is None:
-        return Cell("not_begun", _("Not begun"))
-    return Cell("late" if day < today() else "under_way", _day(day))
+        return Stage("not_begun", _("Not begun"))
+    return Stage("late" if day < today() else "under_way", _day(day))
 
 
-def _approval(interview: Interview) -> Cell:
+def _approval(interview: Interview) -> Stage:
     if interview.approved_at:
-        return Cell("done", _("Approved"))
+        return Stage("done", _("Approved"))
     if interview.approval_waived:
-        return Cell("done", _("Waived"))
+        return Stage("done", _("Waived"))
     if interview.completed_at is None:
-        return Cell("not_begun", _("Not begun"))
+        return Stage("not_begun", _("Not begun"))
     step, due = _toward_approval(interview, interview.completed_at)
     if step is Step.READ_COMMENTS:
-        return Cell("late", _("Commented"))
+        return Stage("late", _("Commented"))
     state = "late" if due and due < today() else "under_way"
     if step is Step.AWAIT_APPROVAL:
         day = {"day": _day(timezone.localdate(interview.approval_at))}  # type: ignore[attr-defined]
         is_opened = interview.approval_state == Kind.OPENED  # type: ignore[attr-defined]
-        return Cell(state, _("Opened %(day)s") % day if is_opened else _("Sent %(day)s") % day)
-    return Cell(state, _("Due %(day)s") % {"day": _day(due or today())})
+        return Stage(state, _("Opened %(day)s") % day if is_opened else _("Sent %(day)s") % day)
+    return Stage(state, _("Due %(day)s") % {"day": _day(due or today())})
 
 
-def _coding(interview: Interview) -> Cell:
+def _coding(interview: Interview) -> Stage:
     coded, texts = interview.coded_count, interview.text_count  # type: ignore[attr-defined]
     if not interview.completed_at or not coded:
-        return Cell("not_begun", _("Not begun"))
+        return Stage("not_begun", _("Not begun"))
     words = _("%(coded)d of %(texts)d") % {"coded": coded, "texts": texts}
-    return Cell("done" if coded == texts else "under_way", words)
+    return Stage("done" if coded == texts else "under_way", words)
 
 
 def _page(name: str, interview: Interview) -> str:

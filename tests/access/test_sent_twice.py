@@ -56,7 +56,7 @@ ADDS_NO_ROW = {
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "municipalities:findings",
     "municipalities:guide-details", "municipalities:guide-part", "municipalities:guide-part-move",
-    "municipalities:guide-publish", "municipalities:guide-question", "municipalities:guide-question-move",
+    "municipalities:guide-publish", "municipalities:plan-version-remove", "municipalities:guide-question", "municipalities:guide-question-move",
     "municipalities:interview-approve", "municipalities:interview-interviewer",
     "municipalities:interview-release", "municipalities:interview-waive", "municipalities:round",
     "municipalities:round-change", "municipalities:round-leave-out", "municipalities:suggestion-withdraw",

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.contrib.admin.templatetags.admin_list import items_for_result
 
-from forkommune.work.administration.rows import CHECKBOX, printed_rows
+from forkommune.ui.components.admin_rows import CHECKBOX, printed_rows
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils import translation
 
-from forkommune.ui.components.lists import noted_links
-from forkommune.ui.parts import STATES, FacetOption, NotedLink, Part, look_of
+from forkommune.ui.components.lists import noted_links, stage_cells
+from forkommune.ui.parts import STATES, FacetOption, NotedLink, Part, Stage, look_of
 from forkommune.ui.paths import paths_like
 from tests.figures.samples import bar_figure
 
@@ -207,6 +207,15 @@ def test_words_of_a_noted_link_are_escaped():
         '<li><a class="ds-link" href="/k/&quot;1&quot;/">Bø &amp; &lt;b&gt;Sør&lt;/b&gt;</a>'
         ' <span class="quiet">&lt;fra 2020&gt;</span></li>'
     )
+
+
+def test_words_of_stages_are_escaped():
+    drawn = stage_cells([Stage("not_begun", "<ikke>"), Stage("done", "Bø & Ås")], ["A<b>", "C"])
+
+    assert "<ikke>" not in drawn
+    assert "&lt;ikke&gt;" in drawn
+    assert "Bø &amp; Ås" in drawn
+    assert "A&lt;b&gt;" in drawn
 
 
 def test_paths_of_many_pages_are_those_the_urls_give():

@@ -9,9 +9,10 @@ from django.core.paginator import Page
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
-from forkommune.ui.parts import FacetOption, NotedLink, page_links
+from forkommune.ui.parts import FacetOption, NotedLink, Stage, page_links
 
 from .drawing import draw
+from .marks import status
 
 register = template.Library()
 
@@ -44,6 +45,28 @@ def noted_links(links: Iterable[NotedLink]) -> SafeString:
             f' <span class="quiet">{escape(link.note)}</span></li>'
             for link in links
         )
+    )
+
+
+@register.simple_tag
+def stage_cells(steps: Iterable[Stage], names: Iterable[str]) -> SafeString:
+    """The `<td>` of each step with its name; a county's board has hundreds, so no template each."""
+    return SafeString(  # nosec B703: every text is escaped
+        "".join(
+            f'<td role="cell" class="board-cell">{_stage(step)}'
+            f'<span class="board-label" aria-hidden="true">{escape(name)}</span></td>'
+            for step, name in zip(steps, names, strict=True)
+        )
+    )
+
+
+def _stage(step: Stage) -> str:
+    """How far it has come; a step that is not begun is a ring, and a word for the ear."""
+    if step.kind != "not_begun":
+        return status(step.text, kind=step.kind)
+    return (
+        '<span class="board-none"><span class="ring" aria-hidden="true"></span>'
+        f'<span class="ds-sr-only">{escape(step.text)}</span></span>'
     )
 
 

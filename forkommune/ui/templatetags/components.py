@@ -17,6 +17,7 @@ Words    {% status _("Late") kind="late" boxed=False %}  {% tag label color="neu
 Lists    {% data_table label= %}<thead>…<tbody>…{% enddata_table %}  {% sort_header label field numeric=False %}
          {% chips clear_url= %}{% chip label url= remove_label= %}{% endchips %}  {% pagination page_obj param="side" %}
          {% facet title= name= options= is_open=True %} (parts.FacetOption)  <ul>{% noted_links links %}</ul> (parts.NotedLink)
+         <tr>{% stage_cells stages names %}</tr> (parts.Stage)
 Forms    {% error_summary form [formset …] title="" %} then {{ field.as_field_group }} or {{ form }}
 Filters  nb nb:1 kroner unknown file_size long_date short_date numeric_date month_year clock
 Script   pages with ds-tabs, ds-suggestion, ds-field (counter) or a dialog fill the block webcomponents (see base.html)

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.contrib.admin.templatetags.admin_list import ResultList, result_headers
 
-from forkommune.work.administration.rows import printed_rows
+from forkommune.ui.components.admin_rows import printed_rows
 
 register = template.Library()
 

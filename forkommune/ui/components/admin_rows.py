@@ -1,4 +1,4 @@
-"""The rows of a list as text: what the cells of a column have in common is worked out once.
+"""The rows of a list of the administration as text: what the cells of a column have in common is worked out once.
 
 Django finds out for each cell anew what its column is, how it is shown and where it leads. Words
 and marks are Django's own. No list here is edited in place (`list_editable`).
