@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from forkommune.work.desk import Desk, DraftField
 
 from .models import Interview, Question
 from .selectors import (
+    answers_of,
     may_keep,
     questions_of,
     still_may_keep,
@@ -34,9 +37,14 @@ class InterviewPlace:
         return questions_of(self.interview)
 
     @cached_property
+    def answers(self) -> list[Any]:
+        """What is answered, with its words."""
+        return answers_of(self.interview)
+
+    @property
     def struck(self) -> frozenset[int]:
         """The questions whose answers the respondent struck, by primary key."""
-        return struck_questions(self.interview)
+        return struck_questions(self.answers)
 
     @property
     def scale(self) -> dict[str, str]:
@@ -56,7 +64,7 @@ class InterviewPlace:
             target=interview,
             title=_("Interview with %(municipality)s") % {"municipality": interview.municipality},
             fields=self._fields(),
-            initial=stored_values(interview, self.questions),
+            initial=stored_values(interview, self.questions, self.answers),
             form_url=f"{self._url('form')}?rediger=1",
             save_url=self._url("save"),
             presence_url=self._url("presence"),

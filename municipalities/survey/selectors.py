@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -51,18 +52,25 @@ def questions_of(interview: Interview) -> list[Question]:
     return list(interview.guide.questions.in_guide_order())
 
 
-def struck_questions(interview: Interview) -> frozenset[int]:
+def answers_of(interview: Interview) -> list[Any]:
+    """The answers of an interview with their words, in the guide's order."""
+    return list(interview.answers.in_guide_order().with_words())
+
+
+def struck_questions(answers: Iterable[Answer]) -> frozenset[int]:
     """The questions whose answers the respondent struck, by primary key."""
-    struck = interview.answers.filter(state=Answer.State.STRUCK)
-    return frozenset(struck.values_list("question", flat=True))
+    return frozenset(one.question_id for one in answers if one.state == Answer.State.STRUCK)
 
 
-def stored_values(interview: Interview, questions: list[Question]) -> dict[str, Value]:
-    """What the form shows without a draft: the interview's own date, notes and answers."""
+def stored_values(
+    interview: Interview, questions: list[Question], answers: Iterable[Any]
+) -> dict[str, Value]:
+    """What the form shows without a draft: the interview's own date, notes and answers
+    (`answers_of` it)."""
     values: dict[str, Value] = {name: "" for one in questions for name in names_of(one)}
     values |= {field_name(one): [] for one in questions if one.type == Question.Type.MULTIPLE}
     values["held_on"] = format_date(interview.held_on) if interview.held_on else ""
     values["notes"] = interview.notes
-    for answer in interview.answers.in_guide_order().with_words():
-        values |= shown(answer, answer.words)  # type: ignore[attr-defined]
+    for answer in answers:
+        values |= shown(answer, answer.words)
     return values

@@ -379,3 +379,26 @@ def test_texts_that_repeat_the_words_are_named_for_who_decides(planted, informan
     [one] = foresee(subject(informant)).repeats
 
     assert (one.title, one.address) == (str(pilot), pilot.get_absolute_url())
+
+
+def test_fact_and_pilot_that_rested_on_it_leave_the_public_pages(client, planted, informant):
+    passage = Passage.objects.filter(revision__source__informant=informant).first()
+    municipality = planted.rows["municipality"]
+    measure = make.MeasureFactory(municipality=municipality, title="Flis i svømmehallen")
+    make.ClaimReviewFactory(claim=measure.claim)
+    pilot = make.PilotFactory(published=True, name="Flis på prøve")
+    for claim in (measure.claim, pilot.claim):
+        make.SupportFactory(claim=claim, passage=passage, grade="strong")
+    doors = {
+        reverse("municipalities:municipality-detail", args=[municipality.number]): measure.title,
+        reverse("pilots:pilot-list"): pilot.name,
+        "/api/v1/pilots/": pilot.name,
+    }
+    shown = {door: words in client.get(door).content.decode() for door, words in doors.items()}
+    assert set(shown.values()) == {True}, shown
+
+    withdrawn(informant)
+
+    left = {door: words in client.get(door).content.decode() for door, words in doors.items()}
+    assert set(left.values()) == {False}, left
+    assert client.get(pilot.get_absolute_url()).status_code == 404

@@ -11,7 +11,13 @@ from forkommune.evidence.services import NoBasisInForce, code_passage, mark_quot
 from forkommune.work.models import HistoryEntry
 from forkommune.work.services.draft_states import DraftMoved, find_draft, open_draft
 from municipalities.models import Answer, Interview
-from municipalities.survey.selectors import basis_of, may_keep, questions_of, stored_values
+from municipalities.survey.selectors import (
+    answers_of,
+    basis_of,
+    may_keep,
+    questions_of,
+    stored_values,
+)
 from municipalities.survey.services.approval import (
     NotApproved,
     NotCompleted,
@@ -300,7 +306,7 @@ def test_form_shows_stored_answers_as_they_were_typed(kari):
     complete(interview, kari, q01="words", q02=(0.5, "comment"), q07=(["economy"], ""))
     interview.refresh_from_db()
 
-    values = stored_values(interview, questions_of(interview))
+    values = stored_values(interview, questions_of(interview), answers_of(interview))
 
     assert {name: values[name] for name in ("held_on", "q01", "q02", "q02_comment", "q07")} == {
         "held_on": "3.10.2017",

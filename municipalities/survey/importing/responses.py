@@ -28,6 +28,7 @@ from municipalities.survey.interview_form import InterviewForm
 from municipalities.survey.models import Answer, Interview, Question, SurveyRound
 from municipalities.survey.naming import Known, read_named
 from municipalities.survey.selectors import (
+    answers_of,
     may_keep,
     questions_of,
     stored_values,
@@ -135,8 +136,9 @@ def _row(
         )
         return None
     questions = questions_of(interview)
-    stands = stored_values(interview, questions)
-    return _Row(line, interview, not found, questions, {}, stands, struck_questions(interview))
+    answers = answers_of(interview)
+    stands = stored_values(interview, questions, answers)
+    return _Row(line, interview, not found, questions, {}, stands, struck_questions(answers))
 
 
 def _at(line: Line, column: str) -> str:
