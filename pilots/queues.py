@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
+from forkommune.work.registry import Waiting, WaitingItem, first_of, waiting
 from pilots.models import Example
 
 
@@ -16,10 +16,11 @@ def proposals(user: Any) -> Waiting | None:
     if not user.has_perm("pilots.change_example"):
         return None
     rows = Example.objects.visible_to(user).in_review()
+    first, count = first_of(rows)
     return Waiting(
         title=_("Proposals to the example database"),
         icon="bulb",
-        count=rows.count(),
+        count=count,
         items=[
             WaitingItem(
                 title=example.title,
@@ -28,7 +29,7 @@ def proposals(user: Any) -> Waiting | None:
                 action=_("Assess"),
                 is_invented=example.is_invented,
             )
-            for example in rows[:WAITING_SHOWN]
+            for example in first
         ],
         all_label=_("The whole queue"),
         all_address=reverse("admin:pilots_example_changelist") + "?state__exact=review",
@@ -41,7 +42,7 @@ def without_ground(user: Any) -> Waiting | None:
     if not user.has_perm("pilots.change_example"):
         return None
     rows = Example.objects.visible_to(user).in_need()
-    count = rows.count()
+    first, count = first_of(rows)
     if not count:
         return None
     return Waiting(
@@ -57,7 +58,7 @@ def without_ground(user: Any) -> Waiting | None:
                 is_late=True,
                 is_invented=example.is_invented,
             )
-            for example in rows[:WAITING_SHOWN]
+            for example in first
         ],
         all_label=_("All drafts"),
         all_address=reverse("admin:pilots_example_changelist") + "?state__exact=draft",

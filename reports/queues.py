@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forkommune.ui.dates import short_date
-from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
+from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, first_of, waiting
 from reports.models import Edition
 from reports.publishing import title
 
@@ -19,11 +19,12 @@ def unpublished(user: Any) -> Waiting | None:
     if not user.has_perm("reports.order_report"):
         return None
     rows = Edition.objects.visible_to(user).awaiting_publication().for_listing()
+    first, count = first_of(rows)
     return Waiting(
         title=_("Reports to approve"),
         icon="file-check",
-        count=rows.count(),
-        items=[_item(edition) for edition in rows[:WAITING_SHOWN]],
+        count=count,
+        items=[_item(edition) for edition in first],
         all_label=_("All reports"),
         all_address="/rapporter/",
     )

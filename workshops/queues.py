@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
+from forkommune.work.registry import Waiting, WaitingItem, first_of, waiting
 from workshops.models import Invitation
 
 
@@ -17,10 +17,11 @@ def unanswered(user: Any) -> Waiting | None:
     if not user.has_perm("workshops.change_invitation"):
         return None
     rows = Invitation.objects.visible_to(user).unanswered(timezone.now())
+    first, count = first_of(rows)
     return Waiting(
         title=_("Invitations without an answer"),
         icon="person-add",
-        count=rows.count(),
+        count=count,
         items=[
             WaitingItem(
                 title=f"{invitation.organisation}, {invitation.get_role_display().lower()}",
@@ -29,7 +30,7 @@ def unanswered(user: Any) -> Waiting | None:
                 action=_("Open"),
                 is_invented=invitation.is_invented,
             )
-            for invitation in rows[:WAITING_SHOWN]
+            for invitation in first
         ],
         all_label=_("All invitations"),
         all_address=reverse("admin:workshops_invitation_changelist") + "?state__exact=sent",

@@ -7,6 +7,7 @@ A permission is `app.action_model` as Django writes it, or one of our own verbs 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from django.db import models
 from django.utils.functional import Promise
@@ -146,6 +147,11 @@ ROLES: dict[RoleKind, RoleRules] = {
 
 def allows(kinds: Iterable[str], permission: str) -> bool:
     """Whether any of the role kinds grants `permission`."""
+    return _allows(frozenset(kinds), permission)
+
+
+@lru_cache(maxsize=4096)  # a page of the administration asks hundreds of times
+def _allows(kinds: frozenset[str], permission: str) -> bool:
     return any(
         fnmatchcase(permission, pattern)
         for kind in kinds

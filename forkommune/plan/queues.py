@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from forkommune.plan.models import Milestone, ProposedEntry
 from forkommune.plan.services.proposals import missing
 from forkommune.ui.dates import short_date, today
-from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
+from forkommune.work.registry import Waiting, WaitingItem, first_of, waiting
 
 SOON = timedelta(days=14)
 
@@ -26,11 +26,12 @@ def milestones(user: Any) -> Waiting | None:
         return None
     day = today()
     rows = Milestone.objects.visible_to(user).pressing(day, until=day + SOON)
+    first, count = first_of(rows)
     return Waiting(
         title=_("Milestones that are due"),
         icon="plan",
-        count=rows.count(),
-        items=[_item(milestone, day) for milestone in rows[:WAITING_SHOWN]],
+        count=count,
+        items=[_item(milestone, day) for milestone in first],
         all_label=_("The whole plan"),
         all_address=reverse("plan:plan"),
     )
@@ -59,10 +60,11 @@ def proposals(user: Any) -> Waiting | None:
     if not user.has_perm("plan.change_proposedentry"):
         return None
     rows = ProposedEntry.objects.visible_to(user).open().select_related("organisation")
+    first, count = first_of(rows)
     return Waiting(
         title=_("Proposed for the ledger"),
         icon="money",
-        count=rows.count(),
+        count=count,
         items=[
             WaitingItem(
                 title=row.text,
@@ -71,7 +73,7 @@ def proposals(user: Any) -> Waiting | None:
                 action=_("Assess"),
                 is_invented=row.is_invented,
             )
-            for row in rows[:WAITING_SHOWN]
+            for row in first
         ],
         all_label=_("All that is proposed"),
         all_address=reverse("admin:plan_proposedentry_changelist") + "?state__exact=open",

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from forkommune.ui.dates import today
 from forkommune.work.models import Mail, Suggestion
-from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, waiting
+from forkommune.work.registry import Waiting, WaitingItem, first_of, waiting
 
 
 def waited(day: Any) -> str:
@@ -35,12 +35,14 @@ def suggestions(user: Any) -> Waiting | None:
         Suggestion.objects.visible_to(user)
         .open()
         .select_related("organisation", "target_type", "made_by")
+        .prefetch_related("target")
     )
+    first, count = first_of(rows)
     return Waiting(
         title=_("Corrections from the municipalities"),
         icon="pencil",
-        count=rows.count(),
-        items=[_suggested(one) for one in rows.prefetch_related("target")[:WAITING_SHOWN]],
+        count=count,
+        items=[_suggested(one) for one in first],
         all_label=_("The whole queue"),
         all_address=reverse("admin:work_suggestion_changelist") + "?state__exact=open",
     )
@@ -67,10 +69,11 @@ def mails(user: Any) -> Waiting | None:
         .select_related("ordered_by")
         .order_by("ordered_at")
     )
+    first, count = first_of(rows)
     return Waiting(
         title=_("Mail that stopped"),
         icon="envelope",
-        count=rows.count(),
+        count=count,
         items=[
             WaitingItem(
                 title=mail.subject,
@@ -80,7 +83,7 @@ def mails(user: Any) -> Waiting | None:
                 is_late=True,
                 is_invented=by_invented(mail.ordered_by),
             )
-            for mail in rows[:WAITING_SHOWN]
+            for mail in first
         ],
         all_label=_("The whole outbox"),
         all_address=reverse("admin:work_mail_changelist"),

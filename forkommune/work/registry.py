@@ -90,6 +90,12 @@ class Waiting:
 WAITING_SHOWN = 3
 
 
+def first_of(rows: Any) -> tuple[list[Any], int]:
+    """The first rows of a queue and how many there are, which is asked only where there are more."""
+    first = list(rows[:WAITING_SHOWN])
+    return first, len(first) if len(first) < WAITING_SHOWN else rows.count()
+
+
 @dataclass(frozen=True)
 class JobKind:
     """A sort of long work: what does it, and how its page and mail speak of it.

@@ -17,10 +17,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, router
 from django.db.models import Model, QuerySet
 from django.forms.models import BaseInlineFormSet
+from django.forms.utils import ErrorList
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -81,16 +83,22 @@ class KeyedList(ChangeList):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.filters: Any = None
         super().__init__(*args, **kwargs)
         self.kept = f"?{self.preserved_filters}" if self.preserved_filters else ""
         self.preserved_filters = ""
 
     def get_filters(self, request: HttpRequest) -> Any:
-        """The filters of an address. Raises IncorrectLookupParameters for a year that no calendar has."""
-        try:
-            return super().get_filters(request)
-        except OverflowError as beyond:
-            raise IncorrectLookupParameters(str(beyond)) from beyond
+        """The filters of an address, made once: Django makes all of them anew to count for each.
+
+        Raises IncorrectLookupParameters for a year that no calendar has.
+        """
+        if self.filters is None:
+            try:
+                self.filters = super().get_filters(request)
+            except OverflowError as beyond:
+                raise IncorrectLookupParameters(str(beyond)) from beyond
+        return self.filters
 
     def get_results(self, request: HttpRequest) -> None:
         """The rows of the page."""
@@ -110,11 +118,22 @@ class KeyedList(ChangeList):
         return reverse(name, args=[KEY]).rsplit(KEY, 1)
 
 
+class FewErrors(ErrorList):
+    """The errors of a field; none are no text, for which Django would ask two templates."""
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """The errors as the portal shows them."""
+        return super().render(*args, **kwargs) if self.data else SafeString("")
+
+
 class KeyedForm(forms.ModelForm):
     """A form whose row is checked with its key too: a rule may forbid that a row points at itself.
 
     Django leaves out what the form does not show, and the database alone would refuse.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"error_class": FewErrors, **kwargs})
 
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
