@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
-
 from forkommune.evidence.models import SourceText
 
 
@@ -145,13 +143,3 @@ def _natural(place: str) -> list[tuple[int, str]]:
     """Sorts "question 9" before "question 15"."""
     parts = re.findall(r"\d+|\D+", place)
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
-
-
-def progress_words(progress: Progress) -> tuple[str, str]:
-    """The word for a state and the component's kind of it."""
-    return {
-        Progress.CODED: (_("Coded"), "done"),
-        Progress.BEGUN: (_("Begun"), "under_way"),
-        Progress.NOT_CODED: (_("Not coded"), "not_begun"),
-        Progress.TO_CHECK: (_("The text was corrected: check"), "late"),
-    }[progress]
