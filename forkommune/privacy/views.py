@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Informant
+from forkommune.evidence.models import Informant, ResearchExport
 from forkommune.ui.asked import whole_number
 from forkommune.ui.dates import long_date, today
 
@@ -123,6 +123,11 @@ def _page(request: HttpRequest, informant: Informant, form: WithdrawForm) -> Htt
         "is_done": is_done,
         "foreseen": None if is_done else foresee(find_person(f"informant:{informant.pk}")),
         "consents": list(informant.consents.all()),
+        "exports": list(
+            ResearchExport.objects.visible_to(request.user).before_withdrawal(informant)
+        )
+        if is_done
+        else [],
         "copies": copies_left(),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

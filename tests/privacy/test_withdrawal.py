@@ -285,6 +285,9 @@ def test_page_shows_what_goes_and_what_stays_before_anything_is_changed(
     assert refused.status_code == 422
     done = client.post(address, {"way": "phone", "reason": "Ringte"}, follow=True)
     assert "Samtykket er trukket" in done.content.decode()
+    assert "Åse ved CICERO" in done.content.decode()  # has yet to be told (article 19)
+    make.ResearchExportFactory(recipient="Per ved Insam")
+    assert "Per ved Insam" not in client.get(address).content.decode()
     assert ContactAttempt.objects.get(informant=informant).by == kari
 
 

@@ -41,6 +41,16 @@ class ResearchExportQuerySet(ResearchQuerySet):
             return self.none()
         return self.filter(at__gte=first["at"], text_count__gt=0).select_related("by")
 
+    def before_withdrawal(self, informant: Any) -> Self:
+        """Those that may hold what an informant said who has withdrawn it since: made while a consent
+        stood, and not a codebook alone."""
+        consents = informant.consents.filter(withdrawn_at__isnull=False)
+        times = consents.aggregate(first=models.Min("given_on"), last=models.Max("withdrawn_at"))
+        if times["first"] is None:
+            return self.none()
+        while_kept = Q(at__date__gte=times["first"], at__lte=times["last"])
+        return self.filter(while_kept, text_count__gt=0).select_related("by")
+
 
 class ContactKeyQuerySet(ResearchQuerySet):
     """Who informants are."""
