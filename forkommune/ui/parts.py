@@ -58,10 +58,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """How far one step of a process has come. kind: a state of `STATES`."""
+    """How far one step of a process has come. kind: a state of `STATES`, "" for plain words.
+
+    url: where the step is taken, where its cell leads there.
+    """
 
     kind: str
     text: str
+    url: str = ""
 
 
 # State is always icon and word, never colour alone.

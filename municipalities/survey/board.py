@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from forkommune.accounts.models import User
 from forkommune.ui.dates import long_date, today
 from forkommune.ui.parts import Stage
+from municipalities.plans.study import NOTHING, Study, study_of
 
 from .board_steps import Step, next_step, step_cells, step_in_words, step_page
 from .models import Interview, SurveyRound
@@ -24,6 +25,7 @@ class Place(NamedTuple):
     """What the board says of a municipality; a country has hundreds."""
 
     pk: int
+    number: str
     name: str
     sort_key: str
 
@@ -41,11 +43,12 @@ class BoardRow:
     next_day: date | None
     days_late: int
     round_code: str
+    study: Study
 
     @property
     def cells(self) -> list[Stage]:
-        """The steps of the interview with how far each has come."""
-        return step_cells(self.interview)
+        """The document study and the steps of the interview, with how far each has come."""
+        return step_cells(self.interview, self.study, self.municipality.number)
 
     @cached_property
     def next_step(self) -> str:
@@ -165,21 +168,34 @@ def _is_of(row: BoardRow, user: User) -> bool:
 
 
 def board_of(survey_round: SurveyRound, user: User) -> Board:
-    """The board of a round for those who may read its interviews; three queries."""
+    """The board of a round for those who may read its interviews; four queries."""
     interviews: dict[int, Interview] = {}
     for one in Interview.objects.visible_to(user).in_round(survey_round).for_board():
         interviews.setdefault(one.municipality_id, one)
     is_over = survey_round.ends_on < today()
-    places = survey_round.municipalities.by_name().values_list(*Place._fields)
+    listed = survey_round.municipalities.by_name().values_list(*Place._fields)
+    places = [Place(*one) for one in listed]
+    studies = study_of((place.pk for place in places), user)
     code = survey_round.code
-    rows = [_row(Place(*one), interviews.get(one[0]), code, is_over=is_over) for one in places]
+    rows = [
+        _row(
+            place,
+            interviews.get(place.pk),
+            code,
+            studies.get(place.pk, NOTHING),
+            is_over=is_over,
+        )
+        for place in places
+    ]
     return Board(survey_round, sorted(rows, key=lambda row: row.order), is_over)
 
 
-def _row(place: Place, interview: Interview | None, code: str, *, is_over: bool) -> BoardRow:
+def _row(
+    place: Place, interview: Interview | None, code: str, study: Study, *, is_over: bool
+) -> BoardRow:
     step, day = next_step(interview, is_over=is_over)
     late = (today() - day).days if day and not is_over else 0
-    return BoardRow(place, interview, step, day, max(0, late), code)
+    return BoardRow(place, interview, step, day, max(0, late), code, study)
 
 
 def finding(board: Board) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from forkommune.evidence.models import ContactAttempt
 from forkommune.ui.dates import short_date, today
 from forkommune.ui.parts import Stage
+from municipalities.plans.study import Study
 
 from .models import ApprovalEntry, Interview
 from .querysets import CLOSED
@@ -146,11 +147,16 @@ def _day(day: date) -> str:
     return _("today") if day == today() else short_date(day).rsplit(" ", 1)[0]
 
 
-def step_cells(interview: Interview | None) -> list[Stage]:
-    """How far each step of an interview has come."""
+def step_cells(interview: Interview | None, study: Study, number: str) -> list[Stage]:
+    """How far the documents of a municipality and each step of its interview have come.
+
+    number: the municipality's, for the list of its documents.
+    """
+    documents = _documents(study, number)
     if interview is None:
-        return [Stage("not_begun", _("Not begun"))] * STEPS
+        return [documents, *[Stage("not_begun", _("Not begun"))] * STEPS]
     return [
+        documents,
         Stage("done", _("In force")) if interview.has_basis else Stage("not_begun", _("Missing")),  # type: ignore[attr-defined]
         _appointment(interview),
         _held(interview),
@@ -161,7 +167,16 @@ def step_cells(interview: Interview | None) -> list[Stage]:
 
 def step_names() -> list[str]:
     """The short names of the steps for phones, where the table has no head."""
-    return [_("Basis"), _("Appointment"), _("Interview"), _("Approv."), _("Coding")]
+    return [_("Docs"), _("Basis"), _("Appointment"), _("Interview"), _("Approv."), _("Coding")]
+
+
+def _documents(study: Study, number: str) -> Stage:
+    """How many of the documents something is marked in; none known is no answer yet."""
+    if not study.documents:
+        return Stage("not_begun", _("No document known"))
+    words = _("%(studied)d of %(documents)d") % study._asdict()
+    kind = "done" if study.studied == study.documents else "under_way" if study.studied else ""
+    return Stage(kind, words, f"{reverse('municipalities:plan-list')}?kommune={number}")
 
 
 def _appointment(interview: Interview) -> Stage:

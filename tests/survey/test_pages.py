@@ -18,6 +18,10 @@ from tests.factories import (
     InterviewFactory,
     MunicipalityFactory,
     OfficerFactory,
+    PassageFactory,
+    PlanDocumentFactory,
+    PlanPageFactory,
+    PlanVersionFactory,
     ResearcherFactory,
     RoundFactory,
     SecretaryFactory,
@@ -666,6 +670,26 @@ def test_board_puts_the_late_first_then_the_next_then_the_finished(client, kari)
     assert context["board"].next_call.municipality.name == "Snart"
 
 
+def test_board_says_in_how_many_documents_something_is_marked(client, kari):
+    survey_round = running_round()
+    place = in_round(survey_round, "Sigdal").municipality
+    survey_round.municipalities.add(MunicipalityFactory(name="Modum"))
+    documents = [PlanDocumentFactory(title=f"Plan {number}") for number in range(3)]
+    for document in documents:
+        document.municipalities.add(place)
+    for document in documents[:2]:
+        page = PlanPageFactory(version=PlanVersionFactory(document=document))
+        revision = page.source.current or TextRevisionFactory(source=page.source)
+        for start in (0, 3):
+            PassageFactory(revision=revision, start=start, end=start + 2, quote="xx")
+
+    cells = {row.municipality.name: row.cells[0] for row in board(client)["page"]}
+
+    assert (cells["Sigdal"].text, cells["Sigdal"].kind) == ("2 av 3", "under_way")
+    assert cells["Sigdal"].url == f"{address('plan-list')}?kommune={place.number}"
+    assert (cells["Modum"].text, cells["Modum"].url) == ("Ingen dokumenter kjent", "")
+
+
 def test_views_of_the_board_are_links_with_counts(client, kari):
     survey_round, now = running_round(), timezone.now()
     in_round(survey_round, "Min", interviewer=kari, planned_on=now + timedelta(days=1))
@@ -735,7 +759,7 @@ def filled(interview, count):
 
 @pytest.mark.parametrize("answers", [1, 9])
 @pytest.mark.parametrize(
-    ("url_name", "queries"), [("interview-form", 12), ("interview-detail", 11)]
+    ("url_name", "queries"), [("interview-form", 13), ("interview-detail", 11)]
 )
 def test_page_costs_the_same_however_much_is_answered(
     client, kari, django_assert_num_queries, answers, url_name, queries
@@ -749,8 +773,8 @@ def test_page_costs_the_same_however_much_is_answered(
 
 
 @pytest.mark.parametrize("rows", [1, 12])
-# The board also counts findings that lost their ground, and informants whose date comes.
-@pytest.mark.parametrize(("url_name", "queries"), [("survey", 8), ("interview-list", 5)])
+# The board also counts documents, findings that lost their ground, and informants whose date comes.
+@pytest.mark.parametrize(("url_name", "queries"), [("survey", 9), ("interview-list", 5)])
 def test_list_costs_the_same_at_one_row_and_at_twelve(
     client, kari, django_assert_num_queries, rows, url_name, queries
 ):

@@ -53,15 +53,24 @@ def stage_cells(steps: Iterable[Stage], names: Iterable[str]) -> SafeString:
     """The `<td>` of each step with its name; a county's board has hundreds, so no template each."""
     return SafeString(  # nosec B703: every text is escaped
         "".join(
-            f'<td role="cell" class="board-cell">{_stage(step)}'
+            f'<td role="cell" class="board-cell">{_linked(step)}'
             f'<span class="board-label" aria-hidden="true">{escape(name)}</span></td>'
             for step, name in zip(steps, names, strict=True)
         )
     )
 
 
+def _linked(step: Stage) -> str:
+    """The mark; a link to where the step is taken, where there is one."""
+    if not step.url:
+        return _stage(step)
+    return f'<a class="ds-link" href="{escape(step.url)}">{_stage(step)}</a>'
+
+
 def _stage(step: Stage) -> str:
     """How far it has come; a step that is not begun is a ring, and a word for the ear."""
+    if not step.kind:
+        return escape(step.text)
     if step.kind != "not_begun":
         return status(step.text, kind=step.kind)
     return (
