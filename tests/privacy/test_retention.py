@@ -172,3 +172,16 @@ def test_researchers_are_written_to_ninety_and_thirty_days_before_once_each(info
     assert [mail.recipient for mail in mails] == [kari.email] * 2
     assert {"1 informant" in mail.body for mail in mails} == {True}
     assert not any(informant.role_text in mail.body for mail in mails)
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_page_asks_the_same_of_the_database_for_one_informant_and_for_twelve(
+    client, count, django_assert_num_queries
+):
+    for _ in range(count):
+        make.InformantFactory(organisation=make.OrganisationFactory(), retain_until=today() + DAY)
+    client.force_login(make.ResearcherFactory())
+
+    # session, user, roles, the informants, and one for each kind of what may be due and the records
+    with django_assert_num_queries(9):
+        client.get(reverse("privacy:retention"))
