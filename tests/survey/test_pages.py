@@ -759,7 +759,7 @@ def filled(interview, count):
 
 @pytest.mark.parametrize("answers", [1, 9])
 @pytest.mark.parametrize(
-    ("url_name", "queries"), [("interview-form", 13), ("interview-detail", 11)]
+    ("url_name", "queries"), [("interview-form", 12), ("interview-detail", 11)]
 )
 def test_page_costs_the_same_however_much_is_answered(
     client, kari, django_assert_num_queries, answers, url_name, queries
