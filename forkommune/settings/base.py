@@ -165,6 +165,9 @@ MFA_ADAPTER = "forkommune.accounts.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "add_webauthn": "forkommune.accounts.forms.AddPasskeyForm",
+    "authenticate_webauthn": "forkommune.accounts.forms.ConfirmPasskeyForm",
+    "login_webauthn": "forkommune.accounts.forms.LoginPasskeyForm",
+    "reauthenticate_webauthn": "forkommune.accounts.forms.ConfirmAgainPasskeyForm",
     "edit_webauthn": "forkommune.accounts.forms.RenamePasskeyForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True

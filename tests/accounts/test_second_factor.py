@@ -247,3 +247,9 @@ def test_a_lost_factor_is_taken_away_with_a_reason_and_its_owner_is_told(client,
     assert Mail.objects.filter(recipient=user.email, kind="security-notice").count() == 2
     with pytest.raises(CommandError, match=r"fremmed@demo\.invalid"):
         call_command("reset_second_factor", "fremmed@demo.invalid", reason="x")
+
+
+def test_an_answer_of_a_passkey_that_nests_without_end_is_refused(client):
+    answer = client.post(reverse("mfa_login_webauthn"), {"credential": "[" * 100_000})
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("account_login"))
