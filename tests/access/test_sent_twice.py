@@ -53,7 +53,7 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
 ADDS_NO_ROW = {
     # Something is changed, moved, taken away or ended.
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
-    "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:passage-confirm",
+    "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "municipalities:findings",
     "municipalities:guide-details", "municipalities:guide-part", "municipalities:guide-part-move",
     "municipalities:guide-publish", "municipalities:plan-version-remove", "municipalities:guide-question", "municipalities:guide-question-move",

@@ -31,7 +31,8 @@ WRITES = re.compile(r'(?:^|;)\s*(INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
 SAVEPOINT = re.compile(r'(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT) "?(\w+)"?')
 # Who was here, and who has read: written whatever the answer.
 NOTED = {"django_session", "usersessions_usersession", "evidence_textaccess"}
-FAULTS_OF_FILES = {"work_import"}  # kept with a file that was refused
+# What is kept of what was refused: the faults of a file, and a text that met another one.
+KEPT_WHEN_REFUSED = {"work_import", "work_draftconflict"}
 
 
 class Writes:
@@ -66,7 +67,7 @@ class Writes:
     @property
     def tables(self) -> set[str]:
         """What is written in now."""
-        return {table for _how, table in self._all} - NOTED - FAULTS_OF_FILES
+        return {table for _how, table in self._all} - NOTED - KEPT_WHEN_REFUSED
 
     @property
     def with_new_rows(self) -> set[str]:

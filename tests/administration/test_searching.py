@@ -6,7 +6,7 @@ from django.urls import reverse
 from forkommune.accounts.models import Organisation
 from forkommune.ui import trigrams
 from forkommune.ui.trigrams import few_with, wanted_trigrams
-from tests.factories import OrganisationFactory, SecretaryFactory
+from tests.factories import OrganisationFactory, SecretaryFactory, SuggestionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +56,26 @@ def test_only_rows_that_may_hold_all_words_are_read():
 
 def test_trigrams_of_a_search_are_those_of_its_words():
     assert wanted_trigrams('asker "a b" xy') == ["a b", "ask", "ker", "ske"]
+
+
+@pytest.mark.parametrize("limit", [trigrams.FEW, 0])
+def test_suggestions_are_found_by_their_words_and_by_who_makes_them(client, monkeypatch, limit):
+    monkeypatch.setattr(trigrams, "FEW", limit)
+    client.force_login(SecretaryFactory())
+    asker = OrganisationFactory(name="Asker kommune")
+    for place, new in (
+        (asker, "Sentrum 4711"),
+        (asker, "Heggedal"),
+        (OrganisationFactory(), "Asker"),
+    ):
+        SuggestionFactory(organisation=place, new=new)
+
+    def found(words):
+        address = reverse("admin:work_suggestion_changelist")
+        page = client.get(address, {"q": words})
+        return sorted(row.new for row in page.context["cl"].result_list)
+
+    assert found("asker") == ["Asker", "Heggedal", "Sentrum 4711"]
+    assert found("kommune 4711") == ["Sentrum 4711"]
+    assert found('"asker kommune" HEGGE') == ["Heggedal"]
+    assert found("oslo") == []

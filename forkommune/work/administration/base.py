@@ -23,7 +23,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
+from django.utils.text import capfirst, smart_split, unescape_string_literal
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
@@ -55,6 +55,15 @@ def first_date(model: type[Model], columns: Any) -> str | None:
     fields = {field.name: field for field in model._meta.concrete_fields}
     dates = (name for name in columns if isinstance(fields.get(name), models.DateField))
     return next(dates, None)
+
+
+def words_of_search(typed: str) -> list[str]:
+    """The words of a search as Django parts them; "words like these" count as one."""
+    parts = smart_split(typed[:SEARCH_LENGTH])
+    return [
+        unescape_string_literal(part) if part[0] in "\"'" and part[0] == part[-1] else part
+        for part in parts
+    ]
 
 
 # A filter by another row offers the rows that the list points at, not the whole other list.

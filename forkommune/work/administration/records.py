@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forkommune.accounts.models import User
+from forkommune.accounts.models import Organisation, User
+from forkommune.ui.trigrams import few_with
 from forkommune.work.models import HistoryEntry, Job, Mail, Suggestion
 from forkommune.work.services.outbox import confirm_sent, send_again, withdraw_mail
 from forkommune.work.services.suggestions import accept, decline
 
-from .base import ReadOnlyAdmin
+from .base import ReadOnlyAdmin, words_of_search
 from .reasoned import reasoned
 from .telling import by_table
 
@@ -186,6 +187,22 @@ class SuggestionAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the rows that they are about, whatever their kind."""
         return super().get_queryset(request).prefetch_related("target")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Those that hold each word in what is suggested or in the name of who suggests.
+
+        The names are looked for first: joined, the database would read every row of both tables.
+        """
+        for word in words_of_search(search_term):
+            bodies = Organisation.objects.filter(name__icontains=word)
+            if (keys := few_with(Organisation, word)) is not None:
+                bodies = bodies.filter(pk__in=keys)
+            queryset = queryset.filter(
+                Q(new__icontains=word) | Q(organisation__in=bodies.order_by().values("pk"))
+            )
+        return queryset, False
 
     @admin.display(description=gettext_lazy("about"))
     def about(self, suggestion: Suggestion) -> str:
