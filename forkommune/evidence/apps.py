@@ -34,6 +34,7 @@ class EvidenceConfig(AppConfig):
         history_policy("evidence.TextRevision", hashed={"text", "reason", "approval_waived"})
         history_policy("evidence.Passage", hashed={"quote", "prefix", "suffix"})
         history_policy("evidence.Coding", hashed={"memo"})
+        history_policy("evidence.Memo", hashed={"text"})
         history_policy("evidence.Adjudication", hashed={"reason"})
         history_policy("evidence.Support", hashed={"note"})
         history_policy("evidence.Claim", hashed={"statement"})

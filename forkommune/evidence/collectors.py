@@ -104,6 +104,12 @@ def _coding() -> None:
         hides={"reason": WORKING_NOTE},
     )
     declare(
+        "evidence.Memo",
+        own(FROM_PASSAGE, INFORMANT),
+        did("by", shows=("at",)),
+        hides={"text": WORKING_NOTE},
+    )
+    declare(
         "evidence.CodingAct",
         own(FROM_REVISION, INFORMANT),
         own("coder", USER, shows=("at",)),

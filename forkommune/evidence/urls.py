@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, analysis, claims, codebook, codes, exports, passages, rounds, texts
+from .views import acts, analysis, claims, codebook, codes, exports, memos, passages, rounds, texts
 
 app_name = "evidence"
 urlpatterns = [
@@ -20,10 +20,12 @@ urlpatterns = [
     path("bruk/<int:pk>/fjern/", acts.coding_remove, name="coding-remove"),
     path("koder/", analysis.code_list, name="code-list"),
     path("koder/<int:pk>/", codes.code_detail, name="code-detail"),
+    path("koder/<int:pk>/memo/", memos.code_memo, name="code-memo"),
     path("koder/<int:pk>/fordel/", codebook.code_divide, name="code-divide"),
     path("koder/<int:pk>/<slug:step>/", codebook.code_change, name="code-change"),
     path("kodebok/", codebook.codebook, name="codebook"),
     path("kodebok/<int:pk>/ny-kode/", codebook.code_add, name="code-add"),
+    path("kodebok/<int:pk>/memo/", memos.book_memo, name="book-memo"),
     path("kodebok/versjoner/<int:pk>/", codebook.codebook_version, name="codebook-version"),
     path("utdrag/", analysis.passage_list, name="passage-list"),
     path("utdrag/tabell.csv", analysis.passage_table, name="passage-table"),
@@ -32,6 +34,7 @@ urlpatterns = [
     path("sammen/", analysis.code_together, name="code-together"),
     path("sammen/tabell.csv", analysis.code_together_table, name="code-together-table"),
     path("utdrag/<int:pk>/", passages.passage_detail, name="passage-detail"),
+    path("utdrag/<int:pk>/memo/", memos.passage_memo, name="passage-memo"),
     path("utdrag/<int:pk>/bekreft/", passages.passage_confirm, name="passage-confirm"),
     path("utdrag/<int:pk>/stott/", passages.passage_support, name="passage-support"),
     path("utdrag/<int:pk>/lag/<slug:kind>/", passages.claim_make, name="claim-make"),

@@ -78,6 +78,9 @@ PAGES = (
                 "“Codes and passages” under “Coding” reads the codings together: passages by code, municipality, source and coder, a matrix of codes, and which codes meet. While a blind round is open, the other coder's codes count nowhere."
             ),
             _(
+                "Change a code from its own page: rename, redefine, move, merge, split or take it out of use, with a reason. Each change makes a version of the codebook that stands fast; “Versions of the codebook” compares two of them, and every coding says which one it was made under. The codings of a split code wait in a list until you have divided them."
+            ),
+            _(
                 "Plans stand under “Survey”, “Plans and documents”: take in a PDF, a Word document or pasted text, search in all of them, and mark words on a page to make a measure, a target, a deadline or a sum."
             ),
             _(

@@ -20,6 +20,7 @@ from .evidence import (
     CodingFactory,
     ConsentFactory,
     InformantFactory,
+    MemoFactory,
     PassageFactory,
     ResearchExportFactory,
     SourceTextFactory,

@@ -92,6 +92,17 @@ class CodingFactory(DjangoModelFactory):
     version = factory.LazyAttribute(lambda coding: version_in_force(coding.code.codebook))
 
 
+class MemoFactory(DjangoModelFactory):
+    """About a passage; set `passage=None` and another for something else."""
+
+    class Meta:
+        model = models.Memo
+
+    passage = factory.SubFactory(PassageFactory)
+    text = "Gjelder dette hele kommunen?"
+    by = factory.SubFactory(ResearcherFactory)
+
+
 class ClaimFactory(DjangoModelFactory):
     class Meta:
         model = models.Claim

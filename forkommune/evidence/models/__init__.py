@@ -6,6 +6,7 @@ from .code import Code, Codebook, CodebookVersion, Coding
 from .consent import Consent, Informant, ProcessingActivity, QuoteScope
 from .contact import ContactAttempt, ContactKey, KeyLookup
 from .export import ResearchExport
+from .memo import Memo
 from .reading import CodingAct, TextReading
 from .round import Adjudication, CodingRound
 from .source import Passage, SourceText, TextRevision
@@ -26,6 +27,7 @@ __all__ = [
     "ContactKey",
     "Informant",
     "KeyLookup",
+    "Memo",
     "Nature",
     "Passage",
     "ProcessingActivity",

@@ -14,6 +14,7 @@ from .coding import (
     CodingActQuerySet,
     CodingQuerySet,
 )
+from .memos import MemoQuerySet
 from .people import (
     ConsentQuerySet,
     ContactAttemptQuerySet,
@@ -44,6 +45,7 @@ __all__ = [
     "ContactAttemptQuerySet",
     "ContactKeyQuerySet",
     "InformantQuerySet",
+    "MemoQuerySet",
     "PassageQuerySet",
     "ProcessingActivityQuerySet",
     "ResearchExportQuerySet",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import User
 from forkommune.evidence.codebook_changes import Change, Kind, changes_between
-from forkommune.evidence.models import Code, Codebook, CodebookVersion, Coding
+from forkommune.evidence.models import Code, Codebook, CodebookVersion, Coding, Memo
 
 FIELDS = {
     "definition": gettext_lazy("definition"),
@@ -36,6 +36,12 @@ class BookPage:
     versions: list[CodebookVersion]
     to_divide: list[ToDivide]
     rounds: list[str]
+    memos: list[Memo]
+
+    @property
+    def memo_anchor(self) -> str:
+        """Where on the page its memos stand."""
+        return f"memoer-{self.book.pk}"
 
 
 def book_pages(user: User) -> list[BookPage]:
@@ -46,6 +52,7 @@ def book_pages(user: User) -> list[BookPage]:
             list(CodebookVersion.objects.visible_to(user).of_book(book).for_listing()),
             waiting_in(book, user),
             [str(one) for one in book.rounds.still_open()],
+            list(Memo.objects.visible_to(user).about(book)),
         )
         for book in Codebook.objects.visible_to(user)
     ]

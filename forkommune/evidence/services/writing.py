@@ -122,13 +122,14 @@ def _successor(passage: Passage, revision: TextRevision, place: tuple[int, int])
 
 
 def _hand_over(passage: Passage, successor: Passage) -> None:
-    """Move codings and supports; where two passages became one, the first's row stands."""
+    """Move codings, memos and supports; where two passages became one, the first's row stands."""
     taken = {(c.code_id, c.coder_id, c.adjudication_id) for c in successor.codings.all()}
     for coding in passage.codings.all():
         if (coding.code_id, coding.coder_id, coding.adjudication_id) in taken:
             coding.delete()
         else:
             Coding.objects.filter(pk=coding.pk).update(passage=successor)
+    passage.memos.update(passage=successor)
     claims = set(successor.supports.values_list("claim_id", flat=True))
     for support in passage.supports.all():
         if support.claim_id in claims:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from forkommune.evidence.forms_codebook import operations_of
-from forkommune.evidence.models import Code, Coding
+from forkommune.evidence.models import Code, Coding, Memo
 
 from .rights import note_texts, researchers_only
 from .texts import visitor
@@ -38,6 +38,7 @@ def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "page_obj": page,
         "only_mine": only_mine,
         "operations": operations_of(code),
+        "memos": Memo.objects.visible_to(request.user).about(code),
         "parts": list(Code.objects.parts_of(code)),
     }
     return render(request, "evidence/code_detail.html", context)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.evidence.forms import SupportForm
-from forkommune.evidence.models import Coding, Passage
+from forkommune.evidence.models import Coding, Memo, Passage
 from forkommune.evidence.selectors import quotability_of, resting_on
 from forkommune.evidence.selectors.coding_screen import source_heading
 from forkommune.evidence.selectors.resting import history_of, place_of
@@ -39,6 +39,7 @@ def passage_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "source": passage.revision.source,
         "heading": source_heading(passage.revision.source),
         "place": place_of(passage),
+        "memos": Memo.objects.visible_to(request.user).about(passage),
         "codings": Coding.objects.visible_to(request.user).on_passage(passage).for_screen(),
         "resting": resting_on(passage, request.user),
         "quotability": quotability_of(passage),

@@ -1,0 +1,48 @@
+"""Questions about memos: a blind round hides what the other coder thinks, not only the codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from .rights import READ
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+    from forkommune.evidence.models import Memo  # noqa: F401 - only the base class names it
+
+
+class MemoQuerySet(models.QuerySet["Memo"]):
+    """Notes of researchers."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers; in an open round not what the other coder wrote about a passage of a text
+        that not both have marked as coded."""
+        if not user.has_perm(READ):
+            return self.none()
+        return self.exclude(pk__in=_hidden(user).values("pk"))
+
+    def about(self, subject: models.Model) -> Self:
+        """Those about one book, code or passage, with who wrote them, the newest first."""
+        return self.filter(**{field_of(subject): subject}).select_related("by")
+
+
+def field_of(subject: models.Model) -> str:
+    """The field of a memo that names such a thing. Raises KeyError for what no memo is about."""
+    return {"codebook": "book", "code": "code", "passage": "passage"}[str(subject._meta.model_name)]
+
+
+def _hidden(user: User | AnonymousUser) -> models.QuerySet[Any]:
+    from forkommune.evidence.models import Memo, TextReading
+
+    rounds = "passage__revision__source__coding_rounds"
+    mine = Q(**{f"{rounds}__first": user.pk, f"{rounds}__second": F("by")})
+    theirs = Q(**{f"{rounds}__second": user.pk, f"{rounds}__first": F("by")})
+    readings = TextReading.objects.filter(source=OuterRef("passage__revision__source"))
+    both_done = Exists(readings.filter(coder=user.pk)) & Exists(
+        readings.filter(coder=OuterRef("by"))
+    )
+    return Memo.objects.filter(mine | theirs, ~both_done, **{f"{rounds}__closed_at__isnull": True})
