@@ -9,6 +9,7 @@ from typing import IO
 import pytest
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings
 from playwright.sync_api import Playwright
 from pytest_django import DjangoDbBlocker
@@ -34,6 +35,13 @@ def repository() -> Path:
 def browser_type_launch_args() -> dict[str, object]:
     """Debian's Chromium."""
     return LAUNCH
+
+
+@pytest.fixture(autouse=True)
+def _language_ends_with_the_test() -> Iterator[None]:
+    """A page in nynorsk leaves its language with the thread, and the next test would speak it."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
