@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from forkommune.accounts.models import User
 from forkommune.ui.dates import long_date, today
 from forkommune.ui.parts import Stage
-from municipalities.plans.study import NOTHING, Study, study_of
+from municipalities.register.study import NOTHING, Study, study_of
 
 from .board_steps import Step, next_step, step_cells, step_in_words, step_page
 from .models import Interview, SurveyRound

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from forkommune.evidence.models import ContactAttempt
 from forkommune.ui.dates import short_date, today
 from forkommune.ui.parts import Stage
-from municipalities.plans.study import Study
+from municipalities.register.study import Study
 
 from .models import ApprovalEntry, Interview
 from .querysets import CLOSED

@@ -154,7 +154,7 @@ class PortalModelAdmin(ToldOfOthers, FoundChoices, admin.ModelAdmin):
     not a very long one, a way down through its dates, and the history of each row in words; and
     forms that are saved once, and never over what somebody else saved meanwhile."""
 
-    form = KeyedForm
+    form: type[forms.ModelForm] = KeyedForm
     list_per_page = 50
     paginator = KeyPaginator
     show_full_result_count = False
