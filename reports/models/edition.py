@@ -123,6 +123,14 @@ class Edition(models.Model):
             ),
         ]
 
+    @property
+    def size(self) -> int | None:
+        """Bytes of the file; None where it is gone from the disk, which a restored backup mends."""
+        try:
+            return int(self.file.size)
+        except FileNotFoundError:
+            return None
+
     def __str__(self) -> str:
         return f"{self.deliverable.code} {self.number}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
@@ -88,8 +88,18 @@ def edition_download(request: HttpRequest, code: str, number: int) -> FileRespon
         note_texts(request, "reports:edition-download", texts_cited_in(edition))
     words = _("Edition %(number)d") if edition.is_published else _("Draft %(number)d")
     name = slugify(f"{edition.deliverable.title} {words % {'number': number}}")
+    try:
+        file = edition.file.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404(
+            _(
+                "The file of edition %(number)d is missing on the disk. "
+                "Whoever runs the portal can restore it from a backup."
+            )
+            % {"number": number}
+        ) from missing
     answer = FileResponse(
-        edition.file.open("rb"),
+        file,
         as_attachment=True,
         filename=f"{name}.pdf",
         content_type="application/pdf",

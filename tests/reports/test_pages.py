@@ -248,6 +248,19 @@ def test_who_may_download_what(client, state, audience, role, status):
     assert (answer.status_code, sent) == (status, status == 200)
 
 
+def test_a_file_that_is_gone_from_the_disk_is_said_and_not_offered(client):
+    made = edition(number=1)
+    made.file.storage.delete(made.file.name)
+
+    page = client.get(reverse("reports:report-detail", args=["D2"]))
+    answer = client.get(reverse("reports:edition-download", args=["D2", 1]))
+
+    assert page.status_code == 200
+    assert "Filen mangler på disken" in page.content.decode()
+    assert reverse("reports:edition-download", args=["D2", 1]) not in page.content.decode()
+    assert answer.status_code == 404
+
+
 def cited(interviewed=1):
     """An edition that cites one passage of an interview, under its reference."""
     made = region(1, interviewed=interviewed)

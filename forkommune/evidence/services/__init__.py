@@ -41,6 +41,7 @@ from .coding import (
 )
 from .marking import (
     StaleRevision,
+    TextGone,
     confirm_passage,
     mark_passage,
     mark_quote,
@@ -70,6 +71,7 @@ __all__ = [
     "ReviewNotPossible",
     "SettledCoding",
     "StaleRevision",
+    "TextGone",
     "Written",
     "add_code",
     "close_round",

@@ -18,6 +18,7 @@ from forkommune.evidence.texts import normalise, snap_to_words
 from forkommune.work.history import acting
 
 from .acts import State, discard_if_unused, perform, require_not_compared, state_of
+from .marking import GONE, TextGone
 
 
 class CodeNotUsable(ValueError):
@@ -44,11 +45,13 @@ class ClaimsRestOnIt(ValueError):
 def code_passage(*, passage: Passage, code: Code, by: User, memo: str = "") -> Coding:
     """Use a code on a passage. A second time gives the coding that stands.
 
-    Raises CodeNotUsable for a code that cannot be used, StaleRevision in a text corrected since.
+    Raises CodeNotUsable for a code that cannot be used, StaleRevision in a text corrected since,
+    TextGone when the text was taken away meanwhile.
     """
     _require_usable(code)
     # One at a time, so that the second of two clicks finds what the first put there.
-    Passage.objects.select_for_update().get(pk=passage.pk)
+    if not Passage.objects.select_for_update().filter(pk=passage.pk).first():
+        raise TextGone(GONE)
     standing = Coding.objects.by_hand().filter(passage=passage, code=code, coder=by).first()
     if standing is not None:
         return standing

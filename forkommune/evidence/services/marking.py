@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Passage, TextRevision
@@ -20,9 +21,15 @@ from forkommune.evidence.texts import (
 )
 from forkommune.work.history import acting
 
+GONE = gettext_lazy("The text is gone: whoever told it has withdrawn.")
+
 
 class StaleRevision(ValueError):
     """The text was corrected after the page was opened."""
+
+
+class TextGone(LookupError):
+    """The text was deleted while somebody marked in it; nothing of the mark is kept."""
 
 
 def mark_selection(
@@ -50,7 +57,6 @@ def mark_stretches(
     return mark_passage(revision=revision, start=start, end=end, by=by)
 
 
-@transaction.atomic
 def mark_passage(
     *, revision: TextRevision, start: int, end: int, by: User | None, quote: str | None = None
 ) -> Passage:
@@ -58,8 +64,20 @@ def mark_passage(
 
     quote: the words the caller believes to mark; checked when given.
     Raises BadMark when the words differ or nothing is marked, StaleRevision when the text has a
-    newer revision.
+    newer revision, TextGone when it was taken away in the same moment.
     """
+    try:
+        return _mark(revision, start, end, by, quote)
+    except IntegrityError as error:
+        if TextRevision.objects.filter(pk=revision.pk).exists():
+            raise
+        raise TextGone(GONE) from error
+
+
+@transaction.atomic
+def _mark(
+    revision: TextRevision, start: int, end: int, by: User | None, quote: str | None
+) -> Passage:
     _require_current(revision)
     if quote is not None and normalise(quote) != revision.text[start:end]:
         raise BadMark(

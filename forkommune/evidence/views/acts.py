@@ -62,6 +62,8 @@ def source_mark(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         passage = form.mark(revision, user)
         coding = services.code_passage(passage=passage, code=code, by=user) if code else None
+    except services.TextGone as gone:
+        raise Http404(str(gone)) from gone
     except REFUSALS as error:
         return screen_answer(request, source, error=str(error), typed=form)
     if make in claim_kinds:
