@@ -242,7 +242,7 @@ def test_answer_with_a_comment_alone_waits_for_the_interviewer(client, interview
     assert interview.approved_at is None
     assert (answer.source.current.is_approved, other.source.current.is_approved) == (False, True)
     [row] = board_of(interview.round, kari).rows
-    assert [cell.text for cell in row.cells][3] == "Kommentert"
+    assert [cell.text for cell in row.cells][4] == "Kommentert"
     client.force_login(kari)
     page = client.get(reverse("municipalities:interview-detail", args=[interview.pk]))
     assert "Var det 2016?" in html(page)
