@@ -123,6 +123,13 @@ class Edition(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.deliverable.code} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the deliverable."""
+        return reverse("reports:report-detail", args=[self.deliverable.code])
+
     @property
     def size(self) -> int | None:
         """Bytes of the file; None where it is gone from the disk, which a restored backup mends."""
@@ -130,13 +137,6 @@ class Edition(models.Model):
             return int(self.file.size)
         except FileNotFoundError:
             return None
-
-    def __str__(self) -> str:
-        return f"{self.deliverable.code} {self.number}"
-
-    def get_absolute_url(self) -> str:
-        """The page of the deliverable."""
-        return reverse("reports:report-detail", args=[self.deliverable.code])
 
     @property
     def is_published(self) -> bool:
