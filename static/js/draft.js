@@ -12,6 +12,7 @@
   const prefix = `${form.dataset.draft}:${document.body.dataset.user}:`;
   const line = document.getElementById("lagret");
   const dirty = new Set();
+  const offered = new Set();
   let sent = {};
   let seq = 0;
   let failures = 0;
@@ -88,10 +89,13 @@
     say("kladd-lagrer");
   });
 
+  /* What was typed since is all that is unsent; older keys would be offered for no reason. A text
+     that waits for its writer's choice stays. */
   const accepted = () => {
     for (const [name, json] of Object.entries(sent)) {
-      forget(name, json);
+      forget(name, offered.has(name) ? json : undefined);
       if (read(name) === json) dirty.delete(name);
+      else if (dirty.has(name)) keep(name);
     }
     failures = 0;
     needsToken = false;
@@ -214,7 +218,9 @@
     row.querySelector("[data-title]").textContent = titleOf(name);
     row.querySelector("[data-mine]").textContent = inWords(name, values);
     row.querySelector("[data-theirs]").textContent = inWords(name, JSON.parse(read(name)));
+    offered.add(name);
     const done = () => {
+      offered.delete(name);
       row.remove();
       if (!rows.children.length) box.remove();
     };

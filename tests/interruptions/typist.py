@@ -90,8 +90,9 @@ class Typist:
         """Draw the form anew, and take back what it offers."""
         self.page.reload()
         self.page.wait_for_function("() => window.htmx !== undefined")
-        for button in self.page.locator("#gjenopprett [data-keep]").all():
-            button.click()
+        offers = self.page.locator("#gjenopprett [data-keep]")
+        while offers.count():
+            offers.first.click()
             self.wait_until_stored()
 
     def choose_both(self) -> None:

@@ -177,6 +177,22 @@ def test_text_that_never_reached_the_server_is_offered_after_a_reload(form, inte
     assert kept_in_tab(form) == 0
 
 
+def test_text_typed_while_a_save_is_on_its_way_is_not_offered_once_it_is_saved(form, interview):
+    def slowly(route):
+        form.wait_for_timeout(600)
+        route.continue_()
+
+    form.route(SAVE_URL, slowly)
+    form.locator("#id_q01").press_sequentially(
+        "Skrevet uten pause, lenge nok til flere lagringer", delay=60
+    )
+    expect(status(form)).to_contain_text(SAVED)
+
+    assert kept_in_tab(form) == 0
+    form.reload()
+    expect(form.locator("#gjenopprett")).to_be_empty()
+
+
 def test_unsent_text_is_offered_to_its_writer_and_to_nobody_else(form, live_server, kari):
     form.route(SAVE_URL, lambda route: route.abort())
     form.fill("#id_q01", "Karis usendte tekst")
