@@ -7,13 +7,8 @@ from .claims import (
     SupportQuerySet,
     count_of_support,
 )
-from .coding import (
-    CodebookQuerySet,
-    CodebookVersionQuerySet,
-    CodeQuerySet,
-    CodingActQuerySet,
-    CodingQuerySet,
-)
+from .codes import CodebookQuerySet, CodebookVersionQuerySet, CodeQuerySet
+from .codings import CodingActQuerySet, CodingQuerySet
 from .memos import MemoQuerySet
 from .people import (
     ConsentQuerySet,

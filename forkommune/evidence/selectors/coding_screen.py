@@ -8,7 +8,7 @@ from typing import Any
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code, Coding, CodingAct, Passage, SourceText, TextRevision
-from forkommune.evidence.querysets.coding import CodingQuerySet
+from forkommune.evidence.querysets.codings import CodingQuerySet
 from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
 from forkommune.work.registry import makeable_of, source_kinds
