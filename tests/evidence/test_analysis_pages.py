@@ -12,7 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from forkommune.evidence.models import Coding, TextAccess
-from forkommune.evidence.services import open_round
+from forkommune.evidence.services import (
+    Part,
+    add_code,
+    mark_as_coded,
+    open_round,
+    retire_code,
+    split_code,
+)
 from tests.factories import (
     CodebookFactory,
     CodeFactory,
@@ -25,6 +32,7 @@ from tests.factories import (
     SourceTextFactory,
     SupportFactory,
     TermFactory,
+    TextReadingFactory,
     TextRevisionFactory,
 )
 
@@ -228,36 +236,109 @@ def test_what_is_hidden_in_an_open_round_shows_in_no_page_count_or_table(client,
     counts = {r.branch.code: r.passages for r in ask(client, "code-list").context["rows"]}
     assert counts == {code: 0, mine.code: 1}
     matrix = table_of(ask(client, "code-matrix-table"))
-    assert {r["passages"] for r in matrix if r["code"] == code.name} == {"0", ""}
+    assert {r["passages"] for r in matrix if r["code"] == code.name} == {""}
     [pair] = table_of(ask(client, "code-together-table"))
     assert (pair["together"], {pair["passages_1"], pair["passages_2"]}) == ("0", {"0", "1"})
     pages = ("passage-list", "code-list", "code-matrix", "code-together")
     assert [p for p in pages if "Hemmelig" in ask(client, p).content.decode()] == []
 
 
-def test_a_text_that_only_the_hidden_coder_has_begun_is_not_looked_at_yet(
+def test_a_text_that_only_the_hidden_coder_is_done_with_is_not_looked_at_yet(
     client, researcher, blind
 ):
+    TextReadingFactory(source=blind.passage.revision.source, coder=blind.coder)
+
     cells = {r["column"]: r["passages"] for r in table_of(ask(client, "code-matrix-table"))}
 
     assert cells[str(blind.passage.revision.source.organisation)] == ""
 
 
+def cells_of(page):
+    """By code: the numbers in its cells, None for not looked for."""
+    return {
+        line.row.branch.code: [c.passages for c in line.cells] for line in page.context["lines"]
+    }
+
+
 def test_the_matrix_tells_not_found_from_not_looked_for(client, researcher, barriers):
-    _category, money, law = barriers
-    said(place("Asker"), code=money)
+    category, money, law = barriers
+    TextReadingFactory(source=said(place("Asker"), code=money).passage.revision.source)
     SourceTextFactory(organisation=place("Bærum"))
+    said(place("Drammen"), code=money)
 
     page = ask(client, "code-matrix")
 
-    lines = {
-        line.row.branch.code: [c.passages for c in line.cells] for line in page.context["lines"]
-    }
-    assert [column.label for column in page.context["matrix"].columns][:2] == [
+    assert [column.label for column in page.context["matrix"].columns][:3] == [
         "Asker kommune",
         "Bærum kommune",
+        "Drammen kommune",
     ]
-    assert (lines[money], lines[law]) == ([1, None, None], [0, None, None])
+    assert cells_of(page) == {
+        category: [1, None, 1, None],
+        money: [1, None, 1, None],
+        law: [0, None, None, None],  # begun in Drammen, and nobody said that it is gone through
+    }
+
+
+def test_a_code_that_came_later_was_not_looked_for_until_the_text_is_coded_anew(
+    client, researcher, barriers
+):
+    category, money, law = barriers
+    source = said(place("Asker"), code=money).passage.revision.source
+    mark_as_coded(source=source, by=researcher)
+    TextReadingFactory(source=SourceTextFactory(organisation=place("Bærum")))
+    late = add_code(
+        book=category.codebook,
+        category=category,
+        name="Barrierer: areal",
+        definition="",
+        by=researcher,
+        reason="Den manglet.",
+    )
+
+    before = cells_of(ask(client, "code-matrix"))
+    mark_as_coded(source=source, by=researcher)
+    after = cells_of(ask(client, "code-matrix"))
+
+    assert before == {
+        category: [1, None, None],  # none of its codes: of one that is not known
+        money: [1, 0, None],
+        law: [0, 0, None],
+        late: [None, None, None],
+    }
+    assert after == before | {late: [0, None, None]}
+
+
+def test_the_parts_of_a_code_were_looked_for_with_it_and_one_out_of_use_is_no_more(
+    client, researcher, barriers
+):
+    _category, money, law = barriers
+    TextReadingFactory(source=SourceTextFactory(organisation=place("Asker")))
+    parts = [Part("Barrierer: gjeld", ""), Part("Barrierer: drift", "")]
+    split = split_code(code=money, parts=parts, by=researcher, reason="To ting.")
+    retire_code(code=law, by=researcher, reason="Brukes ikke.")
+    TextReadingFactory(source=SourceTextFactory(organisation=place("Bærum")))
+
+    found = cells_of(ask(client, "code-matrix"))
+
+    assert [found[code][:2] for code in (*split, money, law)] == [
+        [0, 0],
+        [0, 0],
+        [0, None],
+        [0, None],
+    ]
+
+
+def test_tables_say_which_codebook_the_names_are_from(client, researcher, barriers):
+    said(place("Asker"), code=barriers[1])
+    book = str(barriers[1].codebook)
+
+    for answer in (
+        ask(client, "code-matrix-table"),
+        ask(client, "code-together-table"),
+        client.post(reverse("evidence:passage-table")),
+    ):
+        assert {row["codebook"] for row in table_of(answer)} == {book}
 
 
 def test_each_cell_of_the_matrix_leads_to_as_many_passages(client, researcher, barriers):

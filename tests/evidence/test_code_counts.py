@@ -162,8 +162,8 @@ def assert_counts_of_the_matrix(found, tree, groups, places, reader):
         for cell in row.cells:
             here = [m for m in found if m.text in texts[cell.column.values]]
             fit = [m for m in here if m.code in groups[row.branch.code.pk]]
-            if not here:
-                assert cell.tally is None
+            if not fit:
+                assert cell.tally is None  # no text is marked as coded
             else:
                 assert cell.tally == (len({m.passage for m in fit}), len({m.text for m in fit}))
     assert matrix.total.passages == len({m.passage for m in found})

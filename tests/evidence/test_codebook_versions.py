@@ -47,6 +47,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 WHY = "Fra prøverunden"
+SINCE = "forkommune.evidence.migrations.0018_code_since"
 MIGRATION = "forkommune.evidence.migrations.0015_first_versions_of_codebooks"
 
 
@@ -245,6 +246,24 @@ def test_what_stood_before_there_were_versions_is_the_first(book, barriers, mone
     [version] = CodebookVersion.objects.all()
     assert (version.label, version.number, version.from_file) == ("1.0", 1, True)
     assert version.content == content_of(book)
+
+
+def test_each_code_has_been_looked_for_since_the_first_version_that_has_it(
+    kari, book, barriers, money, law, first
+):
+    parts = [Part("Drift", ""), Part("Plan", "")]
+    [drift, _plan] = split_code(code=money, parts=parts, by=kari, reason=WHY)
+    late = add_code(book=book, category=barriers, name="Ny", definition="", by=kari, reason=WHY)
+    second = CodebookVersion.objects.newest_of(book)
+    alone = CodeFactory()
+    Code.objects.update(since=alone.since)
+
+    import_module(SINCE).date_by_versions(apps, None)
+
+    codes = (barriers, money, law, drift, late, alone)
+    assert [Code.objects.get(pk=code.pk).since for code in codes] == [
+        *[first.at] * 4, second.at, alone.since
+    ]  # fmt: skip
 
 
 def test_a_book_with_versions_is_not_deleted(book, first):

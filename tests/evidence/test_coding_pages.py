@@ -435,3 +435,18 @@ def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
     # near, codebook, its uses, acts, answer x 3 (question, interview, questions beside)
     with django_assert_num_queries(16):
         client.get(source.get_absolute_url())
+
+
+def test_codes_that_have_come_since_are_named_until_the_text_is_coded_with_them_too(
+    client, researcher, source
+):
+    done = reverse("evidence:source-done", args=[source.pk])
+    client.post(done, {"done": "1"})
+    late = CodeFactory(name="Barrierer: areal")
+
+    before = client.get(source.get_absolute_url()).content.decode()
+    client.post(done, {"done": "1"})
+    after = client.get(source.get_absolute_url())
+
+    assert "Kodet med disse kodene også" in before
+    assert [late.name in before, list(after.context["new_codes"])] == [True, []]

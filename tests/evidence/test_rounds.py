@@ -16,12 +16,14 @@ from forkommune.evidence.services import (
     NotCompared,
     NothingToSettle,
     SettledCoding,
+    add_code,
     close_round,
     code_passage,
     mark_as_coded,
     mark_quote,
     open_again,
     open_round,
+    recode,
     remove_coding,
     settle,
     undo,
@@ -162,6 +164,25 @@ def test_codes_that_were_compared_stay_as_they_are(compared, answered, kari):
     ):
         with pytest.raises(ComparedAlready, match="Prøverunde"):
             act()
+
+
+def test_a_code_that_came_after_the_round_can_be_put_in_a_compared_text(compared, answered, kari):
+    close_round(coding_round=compared, by=kari)
+    late = add_code(
+        book=compared.codebook,
+        category=Code.objects.get(name="Barrierer"),
+        name="Barrierer: eierskap",
+        definition="",
+        by=kari,
+        reason="Den manglet.",
+    )
+
+    coding = put(answered[1], ROAD, late.name, kari)
+
+    with pytest.raises(ComparedAlready, match="Prøverunde"):
+        recode(coding=coding, code=Code.objects.get(name=STATE), by=kari)
+    undo(revision=answered[1].current, by=kari)
+    assert not late.codings.exists()
 
 
 def settled(compared, source, by, **changes):

@@ -25,6 +25,7 @@ from .evidence import (
     ResearchExportFactory,
     SourceTextFactory,
     SupportFactory,
+    TextReadingFactory,
     TextRevisionFactory,
 )
 from .focusgroups import (

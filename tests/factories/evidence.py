@@ -92,6 +92,16 @@ class CodingFactory(DjangoModelFactory):
     version = factory.LazyAttribute(lambda coding: version_in_force(coding.code.codebook))
 
 
+class TextReadingFactory(DjangoModelFactory):
+    """Somebody has marked a text as coded."""
+
+    class Meta:
+        model = models.TextReading
+
+    source = factory.SubFactory(SourceTextFactory)
+    coder = factory.SubFactory(ResearcherFactory)
+
+
 class MemoFactory(DjangoModelFactory):
     """About a passage; set `passage=None` and another for something else."""
 

@@ -142,6 +142,12 @@ class Code(models.Model):
         help_text=_("What was coded with it stays; nothing new is."),
     )
     position = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField(
+        _("looked for since"),
+        default=timezone.now,
+        editable=False,
+        help_text=_("When it came into the codebook; a part of a code has this from that code."),
+    )
 
     objects = CodeQuerySet.as_manager()
 

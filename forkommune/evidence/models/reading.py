@@ -2,23 +2,25 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.evidence.querysets import CodingActQuerySet, ResearchQuerySet
+from forkommune.evidence.querysets import CodingActQuerySet, TextReadingQuerySet
 
 from .source import SourceText, TextRevision
 
 
 class TextReading(models.Model):
-    """A coder has marked a text as coded."""
+    """A coder has marked a text as coded. done_at: when last; codes that came later were not looked
+    for."""
 
     source = models.ForeignKey(SourceText, on_delete=models.CASCADE, related_name="readings")
     coder = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="readings"
     )
-    done_at = models.DateTimeField(_("marked as coded at"), auto_now_add=True)
+    done_at = models.DateTimeField(_("marked as coded at"), default=timezone.now)
 
-    objects = ResearchQuerySet.as_manager()
+    objects = TextReadingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("coded text")

@@ -19,6 +19,7 @@ from .people import (
     ResearchExportQuerySet,
     ResearchQuerySet,
 )
+from .readings import TextReadingQuerySet
 from .rights import READ, READ_RELEASED
 from .rounds import AdjudicationQuerySet, CodingRoundQuerySet, hidden_codings
 from .sources import PassageQuerySet, SourceTextQuerySet, TextRevisionQuerySet
@@ -47,6 +48,7 @@ __all__ = [
     "ResearchQuerySet",
     "SourceTextQuerySet",
     "SupportQuerySet",
+    "TextReadingQuerySet",
     "TextRevisionQuerySet",
     "count_of_support",
     "hidden_codings",

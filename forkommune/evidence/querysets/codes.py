@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Subquery
 
 from .rights import READ
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
     # Only the base classes name some of them, as text.
-    from forkommune.evidence.models import Code, Codebook, CodebookVersion
+    from forkommune.evidence.models import Code, Codebook, CodebookVersion, SourceText
 
 
 class CodeQuerySet(models.QuerySet["Code"]):
@@ -28,6 +29,17 @@ class CodeQuerySet(models.QuerySet["Code"]):
     def usable(self) -> Self:
         """Codes that can be put on a passage today."""
         return self.filter(is_codable=True, merged_into__isnull=True, retired_at__isnull=True)
+
+    def come_after(self, moment: datetime) -> Self:
+        """Codes that nobody could look for until after a moment."""
+        return self.filter(since__gt=moment)
+
+    def not_looked_for(self, source: SourceText, coder: User) -> Self:
+        """Codes that came after a coder marked a text as coded, by name."""
+        from forkommune.evidence.models import TextReading
+
+        done = TextReading.objects.filter(source=source, coder=coder).values("done_at")
+        return self.filter(since__gt=Subquery(done)).order_by("name")
 
     def standing(self) -> Self:
         """Codes and categories that are neither merged into another nor out of use."""

@@ -136,19 +136,6 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         rows: models.QuerySet[Any, Any] = self.passage_counts(*by).annotate(sources=texts)
         return rows
 
-    def share_of_codes(self, codes: Iterable[int], by: str) -> models.QuerySet[Any, Any]:
-        """As `passage_and_text_counts` of some codes, with a row for each value of `by` that any code
-        has: one with nothing of these codes says 0."""
-        wanted = Q(code__in=list(codes))
-        return (
-            self.order_by()
-            .values(by)
-            .annotate(
-                passages=Count("passage", distinct=True, filter=wanted),
-                sources=Count("passage__revision__source", distinct=True, filter=wanted),
-            )
-        )
-
     def about(self, organisations: Iterable[int | None]) -> Self:
         """Codings of texts about some organisations, by their keys; None: about nobody."""
         return self.filter(about("passage__revision__source__organisation", organisations))

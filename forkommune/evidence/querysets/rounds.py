@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -52,6 +52,13 @@ class CodingRoundQuerySet(models.QuerySet["CodingRound"]):
         return self.filter(sources=source).filter(
             _is_done(OuterRef("first"), source), _is_done(OuterRef("second"), source)
         )
+
+    def having_used(self, codes: Iterable[int]) -> Self:
+        """Those in which some of these codes could be used: not the ones closed before they came."""
+        from forkommune.evidence.models import Code
+
+        used = Code.objects.filter(pk__in=list(codes), since__lte=OuterRef("closed_at"))
+        return self.filter(Q(closed_at__isnull=True) | Exists(used))
 
     def with_people(self) -> Self:
         """With both coders and the codebook; `coded_by` is the label of the version that was in force
@@ -110,6 +117,20 @@ def hidden_codings(user: User | AnonymousUser) -> models.QuerySet[Any]:
         ~(_is_done(user.pk, source) & _is_done(OuterRef("coder"), source)),
         adjudication__isnull=True,
         **{f"{rounds}__closed_at__isnull": True},
+    )
+
+
+def hidden_readings(user: User | AnonymousUser) -> models.QuerySet[Any]:
+    """That the other coder in an open round of theirs is done with a text, while `user` is not: what
+    was found there is hidden, and so it is not known what was looked for in vain."""
+    from forkommune.evidence.models import TextReading
+
+    mine = {"source__coding_rounds__first": user.pk, "source__coding_rounds__second": F("coder")}
+    theirs = {"source__coding_rounds__second": user.pk, "source__coding_rounds__first": F("coder")}
+    return TextReading.objects.filter(
+        Q(**mine) | Q(**theirs),
+        ~_is_done(user.pk, OuterRef("source")),
+        source__coding_rounds__closed_at__isnull=True,
     )
 
 

@@ -132,10 +132,6 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             coding_rounds=coding_round,
         )
 
-    def read_by_somebody(self) -> Self:
-        """Texts that somebody has marked as coded."""
-        return self.filter(Exists(_readings().filter(source=OuterRef("pk"))))
-
     def written(self) -> Self:
         """Texts with something in them."""
         return self.filter(Exists(_revisions().filter(source=OuterRef("pk"))))

@@ -1,14 +1,15 @@
 """Retrieved passages, the matrix of codes and their meetings as tables for other programs.
 
 UTF-8 with commas and one line of English column names, as in the agreement's table; text that a
-spreadsheet would run as a formula gets an apostrophe before it.
+spreadsheet would run as a formula gets an apostrophe before it. `codebook` is the book and the
+version that the names of the codes are from.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from forkommune.figures.tables import guarded
 
 from .code_matrix import CodeMatrix
 from .code_together import Together
+from .code_tree import Branch
 from .retrieval import Retrieved
 
 PASSAGES = (
@@ -31,19 +33,21 @@ PASSAGES = (
     "coders",
     "coded_on",
     "invented",
+    "codebook",
 )
-MATRIX = ("code", "category", "column", "passages", "sources")
-TOGETHER = ("code_1", "code_2", "passages_1", "passages_2", "together", "coefficient")
+MATRIX = ("code", "category", "column", "passages", "sources", "codebook")
+TOGETHER = ("code_1", "code_2", "passages_1", "passages_2", "together", "coefficient", "codebook")
 SEPARATOR = "; "
 
 
-def passages_csv(found: Iterable[Retrieved]) -> bytes:
+def passages_csv(found: Iterable[Retrieved], tree: Iterable[Branch]) -> bytes:
     """One row a passage. codes: each once; coders: those who put them there; start and end count
-    code points in the revision that was coded."""
-    return _table(PASSAGES, (_passage(one) for one in found))
+    code points in the revision that was coded. tree: all codes, with their books."""
+    books = {branch.code.pk: str(branch.code.codebook) for branch in tree}
+    return _table(PASSAGES, (_passage(one, books) for one in found))
 
 
-def _passage(one: Retrieved) -> Sequence[object]:
+def _passage(one: Retrieved, books: Mapping[int, str]) -> Sequence[object]:
     passage, source = one.passage, one.source
     days = [timezone.localdate(coding.created_at) for coding in one.codings]
     return (
@@ -59,6 +63,7 @@ def _passage(one: Retrieved) -> Sequence[object]:
         _joined(str(coding.coder) for coding in one.codings),
         max(days).isoformat() if days else "",
         str(source.is_invented).lower(),
+        _joined(books[coding.code_id] for coding in one.codings),
     )
 
 
@@ -72,7 +77,8 @@ def _cells(matrix: CodeMatrix) -> Iterator[Sequence[object]]:
         category = row.branch.above[-1].name if row.branch.above else ""
         for cell in row.cells:
             counts = cell.tally if cell.tally is not None else ("", "")
-            yield row.branch.code.name, category, cell.column.label, *counts
+            code = row.branch.code
+            yield code.name, category, cell.column.label, *counts, str(code.codebook)
 
 
 def together_csv(table: Together) -> bytes:
@@ -87,6 +93,7 @@ def together_csv(table: Together) -> bytes:
                 one.second,
                 one.both,
                 "" if one.coefficient is None else f"{one.coefficient:.6f}",
+                str(one.row.codebook),
             )
             for one in table.pairs
         ),

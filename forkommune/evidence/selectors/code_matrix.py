@@ -18,6 +18,7 @@ from forkommune.ui.named_rows import numbered
 from forkommune.work.registry import place_groups
 
 from .code_tree import NONE, Branch, Tally, tallies
+from .looked_for import LookedFor, Window, window_of
 from .places import places_with_texts
 
 
@@ -45,7 +46,8 @@ class Column:
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """Passages and texts; None where nobody has looked for codes in any text of the column."""
+    """Passages and texts; None where nothing was found, and nobody has looked for the code (of a
+    category: for all its codes) in any text of the column."""
 
     tally: Tally | None
     column: Column
@@ -114,18 +116,18 @@ def code_matrix(
     keys = frozenset(key for branch in branches for key in branch.keys)
     anywhere = {
         row[FROM_CODING + field]: Tally(row["passages"], row["sources"])
-        for row in codings.share_of_codes(keys, FROM_CODING + field)
+        for row in codings.of_codes(keys).passage_and_text_counts(FROM_CODING + field)
     }
+    windows = {branch.code.pk: window_of([branch]) for branch in branches}
+    any_of_them = window_of(branches)
     texts = _texts_within(SourceText.objects.visible_to(user), division, values)
-    # Somebody has looked for codes where one stands, and where a text is marked as coded.
-    studied = texts.read_by_somebody().columns(field) | set(anywhere)
-    foot = tuple(_cell(column, studied, anywhere) for column in columns)
-    return CodeMatrix(
-        columns=columns,
-        rows=tuple(_row(branch, columns, studied, found[branch.code.pk]) for branch in branches),
-        foot=foot,
-        total=_sum(cell.tally for cell in foot),
-    )
+    looked = LookedFor(field, texts, user, {*windows.values(), any_of_them})
+    foot = _cells(columns, anywhere, looked, any_of_them)
+    rows = []
+    for branch in branches:
+        cells = _cells(columns, found[branch.code.pk], looked, windows[branch.code.pk])
+        rows.append(MatrixRow(branch, cells, _sum(cell.tally for cell in cells)))
+    return CodeMatrix(columns, tuple(rows), foot, _sum(cell.tally for cell in foot))
 
 
 def _within(codings: CodingQuerySet, division: Division, values: Iterable[Any]) -> CodingQuerySet:
@@ -138,17 +140,21 @@ def _texts_within(
     return texts.of_kinds(values) if division is Division.KIND else texts.about(values)
 
 
-def _row(
-    branch: Branch, columns: Sequence[Column], studied: set[Any], counts: dict[Any, Tally]
-) -> MatrixRow:
-    cells = tuple(_cell(column, studied, counts) for column in columns)
-    return MatrixRow(branch, cells, _sum(cell.tally for cell in cells))
+def _cells(
+    columns: Sequence[Column],
+    counts: dict[Any, Tally],
+    looked: LookedFor,
+    window: Window | None,
+) -> tuple[MatrixCell, ...]:
+    return tuple(_cell(column, counts, looked, window) for column in columns)
 
 
-def _cell(column: Column, studied: set[Any], counts: dict[Any, Tally]) -> MatrixCell:
-    if not column.values & studied:
-        return MatrixCell(None, column)
-    return MatrixCell(_sum(counts.get(value, NONE) for value in column.values), column)
+def _cell(
+    column: Column, counts: dict[Any, Tally], looked: LookedFor, window: Window | None
+) -> MatrixCell:
+    tally = _sum(counts.get(value, NONE) for value in column.values)
+    is_known = tally != NONE or looked.among(column.values, window)
+    return MatrixCell(tally if is_known else None, column)
 
 
 def _sum(some: Iterable[Tally | None]) -> Tally:

@@ -67,10 +67,7 @@ def together(rows: Sequence[Branch], columns: Sequence[Branch], user: User) -> T
     """
     visible = Coding.objects.visible_to(user)
     here, there = ([branch.code for branch in side] for side in (rows, columns))
-    single = [
-        Branch(code, (), frozenset({code.pk}))
-        for code in {code.pk: code for code in (*here, *there)}.values()
-    ]
+    single = [Branch(code) for code in {code.pk: code for code in (*here, *there)}.values()]
     used = passages_per_branch(visible, single)
     counted = {
         (row["code_id"], row["other"]): (row["here"], row["there"])

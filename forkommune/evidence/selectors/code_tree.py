@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Value, When
@@ -26,14 +27,18 @@ NONE = Tally()
 
 @dataclass(frozen=True)
 class Branch:
-    """A code where it stands in the tree. above: its categories, the outermost first.
-
-    keys: primary keys of the code and of all that stands below it.
+    """A code where it stands in the tree. above: its categories, the outermost first. below: the codes
+    and categories that stand under it.
     """
 
     code: Code
-    above: tuple[Code, ...]
-    keys: frozenset[int]
+    above: tuple[Code, ...] = ()
+    below: tuple[Code, ...] = ()
+
+    @cached_property
+    def keys(self) -> frozenset[int]:
+        """Primary keys of the code and of all that stands below it."""
+        return frozenset(code.pk for code in (self.code, *self.below))
 
     @property
     def depth(self) -> int:
@@ -43,7 +48,7 @@ class Branch:
     @property
     def has_below(self) -> bool:
         """Whether other codes stand under it."""
-        return len(self.keys) > 1
+        return bool(self.below)
 
 
 def code_tree(user: User) -> list[Branch]:
@@ -78,8 +83,7 @@ def _grown(
         for child in below.get(code.pk, ())
         for branch in _grown(child, (*above, code), below, placed)
     ]
-    keys = frozenset({code.pk, *(branch.code.pk for branch in under)})
-    return [Branch(code, above, keys), *under]
+    return [Branch(code, above, tuple(branch.code for branch in under)), *under]
 
 
 def passages_per_branch(codings: CodingQuerySet, branches: Sequence[Branch]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict
 
 from django.db import transaction
@@ -100,7 +101,7 @@ def change(
 
     Raises ChangedSince, ComparedAlready.
     """
-    require_not_compared(revision.source, coder)
+    require_not_compared(revision.source, coder, [one["code"] for one in (before, after) if one])
     coding = _find(revision, coder, before) if before else None
     if after is None:
         if coding is not None:
@@ -125,16 +126,20 @@ def change(
     return coding
 
 
-def require_not_compared(source: SourceText, by: User) -> None:
-    """Raises ComparedAlready for a coder of a round in which both are done with the text."""
-    compared = CodingRound.objects.comparing(source).with_coder(by).first()
-    if compared is not None:
+def require_not_compared(source: SourceText, by: User, codes: Iterable[int] = ()) -> None:
+    """Raises ComparedAlready for a coder of a round in which both are done with the text, unless all
+    of the act's `codes` have come into the book after the round was closed."""
+    compared = CodingRound.objects.comparing(source).with_coder(by)
+    wanted = set(codes)
+    if wanted:
+        compared = compared.having_used(wanted)
+    if first := compared.first():
         raise ComparedAlready(
             _(
                 "Both coders of “%(round)s” have marked this text as coded, so its codes are "
                 "compared and stay; settle differences in the round."
             )
-            % {"round": compared}
+            % {"round": first}
         )
 
 

@@ -239,6 +239,7 @@ def split_code(*, code: Code, parts: Sequence[Part], by: User, reason: str) -> l
                     term=locked.term,
                     colour=locked.colour,
                     split_from=locked,
+                    since=locked.since,
                     position=Code.objects.last_position(book, locked.category) + 1,
                 )
             )

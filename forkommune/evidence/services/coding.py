@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
@@ -128,9 +129,13 @@ def remove_coding(*, coding: Coding, by: User, confirmed: bool = False) -> None:
 
 @transaction.atomic
 def mark_as_coded(*, source: SourceText, by: User) -> TextReading:
-    """Say that the coder is done with a text; a second time keeps the first date."""
+    """Say that the coder is done with a text. A second time keeps the first date, unless codes have
+    come since: then the text is coded with these too."""
     with acting(by, "evidence.text_coded"):
-        reading, _made = TextReading.objects.get_or_create(source=source, coder=by)
+        reading, made = TextReading.objects.get_or_create(source=source, coder=by)
+        if not made and Code.objects.usable().come_after(reading.done_at).exists():
+            reading.done_at = timezone.now()
+            reading.save(update_fields=["done_at"])
     return reading
 
 

@@ -84,12 +84,13 @@ def _not_understood(request: HttpRequest, form: RetrievalForm) -> HttpResponse:
 def passage_table(request: HttpRequest) -> HttpResponse:
     """All passages that are asked for as CSV. What is taken out is read: it stands in the log."""
     user = visitor(request)
-    form = RetrievalForm(request.POST, user=user, tree=code_tree(user))
+    tree = code_tree(user)
+    form = RetrievalForm(request.POST, user=user, tree=tree)
     if not form.is_valid():
         return _not_understood(request, form)
     found = retrieved(passages_of(form.choice(), user).for_retrieval(), user)
     note_texts(request, "evidence:passage-table", [one.source for one in found])
-    return _file("passages.csv", passages_csv(found))
+    return _file("passages.csv", passages_csv(found, tree))
 
 
 @require_safe

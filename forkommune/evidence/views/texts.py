@@ -105,6 +105,9 @@ def screen_answer(
     context: dict[str, Any] = {
         "source": source,
         "screen": screen,
+        "new_codes": Code.objects.usable().not_looked_for(source, visitor(request))
+        if screen and screen.is_done
+        else [],
         "said": said,
         "error": error,
         "confirm": confirm,
