@@ -20,6 +20,7 @@
   let due = 0;
   let needsToken = false;
   let leaving = false;
+  let going = false;
 
   const hidden = (name) => form.querySelector(`input[type="hidden"][name="${name}"]`);
   const base = () => JSON.parse(hidden("base").value);
@@ -59,6 +60,7 @@
   };
 
   const touched = (name) => {
+    going = false;
     dirty.add(name);
     keep(name);
     due ||= setTimeout(save, LONGEST_WAIT_MS);
@@ -90,10 +92,11 @@
   });
 
   /* What was typed since is all that is unsent; older keys would be offered for no reason. A text
-     that waits for its writer's choice stays. */
+     that waits for its writer's choice stays, and so does all while the page is being left: the
+     next one may be drawn from before this save, and would show nothing of it. */
   const accepted = () => {
     for (const [name, json] of Object.entries(sent)) {
-      forget(name, offered.has(name) ? json : undefined);
+      if (!going) forget(name, offered.has(name) ? json : undefined);
       if (read(name) === json) dirty.delete(name);
       else if (dirty.has(name)) keep(name);
     }
@@ -167,6 +170,7 @@
   });
 
   window.addEventListener("beforeunload", (event) => {
+    going = true;
     if (dirty.size && !leaving) event.preventDefault();
   });
   window.addEventListener("pagehide", () => {
@@ -178,6 +182,7 @@
   });
   window.addEventListener("pageshow", () => {
     leaving = false;
+    going = false;
   });
 
   document.addEventListener("keydown", (event) => {
@@ -249,4 +254,13 @@
     document.getElementById("gjenopprett").append(box);
   };
   restore();
+
+  /* On a slow line somebody types before this script is here. */
+  const isAsDrawn = (element) =>
+    element.type === "radio" || element.type === "checkbox"
+      ? element.checked === element.defaultChecked
+      : element.value === element.defaultValue;
+  for (const element of form.querySelectorAll("input, textarea")) {
+    if (isField(element.name) && !isAsDrawn(element)) touched(element.name);
+  }
 })();

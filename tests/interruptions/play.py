@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 
 import psycopg2
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError
 
 from forkommune.portal.servers import embedded_url
 from tests.portal.running import RunningPortal
@@ -156,10 +156,9 @@ class Play:
 
     def _said_but_not_so(self, trouble: Trouble, writers: list[Typist]) -> list[Loss]:
         """Words of which the line said that they are saved, and that are not."""
-        for writer in writers:
-            writer.wait_until_stored()
+        lost = [loss for writer in writers for loss in self._never_told(trouble, writer)]
         kept = self._kept()
-        return [
+        return lost + [
             Loss(
                 trouble.name,
                 f"“{one.word}” ({one.by}, {one.tab}) is said to be saved in {one.field}",
@@ -168,6 +167,16 @@ class Play:
             for one in writer.written
             if not kept.has(one.field, one.word)
         ]
+
+    def _never_told(self, trouble: Trouble, writer: Typist) -> list[Loss]:
+        """A line that does not come to say that all is saved; its page is drawn anew."""
+        try:
+            writer.wait_until_stored()
+        except TimeoutError:
+            said = writer.status()
+            writer.open(self.path)
+            return [Loss(trouble.name, f"the line of {writer.name}, {writer.tab} says “{said}”")]
+        return []
 
     def _tear(self, trouble: Trouble, typist: Typist) -> list[Loss]:
         """Close the tab without a word: what is older than two seconds is with the server."""

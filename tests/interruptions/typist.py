@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, Dialog, Page
 from .stage import Stage
 
 TOLD_MS = 90_000  # the longest pause between two tries is a minute
-SAVED, CHOOSE, LOGGED_OUT = "Lagret kl.", "Lagret, men tekst må velges", "du er logget ut"
+SAVED = ("Lagret kl.", "Kladd lagret kl.", "Lagret, men tekst må velges")
+LOGGED_OUT = "du er logget ut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ class Typist:
     def wait_until_stored(self) -> None:
         """Until the line says that all is with the server. Raises TimeoutError of the browser."""
         self.page.wait_for_function(
-            "([saved, choose]) => { const line = document.getElementById('lagret').innerText;"
-            " return line.includes(saved) || line.includes(choose); }",
-            arg=[SAVED, CHOOSE],
+            "(saved) => saved.some((words) =>"
+            " document.getElementById('lagret').innerText.includes(words))",
+            arg=SAVED,
             timeout=TOLD_MS,
         )
 

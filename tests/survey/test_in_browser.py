@@ -193,6 +193,36 @@ def test_text_typed_while_a_save_is_on_its_way_is_not_offered_once_it_is_saved(f
     expect(form.locator("#gjenopprett")).to_be_empty()
 
 
+def test_text_saved_while_the_page_is_left_stays_in_the_tab_until_the_next_save(form):
+    """The next page may be drawn from before the save, and must have it to offer."""
+
+    def while_leaving(route):
+        form.evaluate("window.dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+        route.continue_()
+
+    form.route(SAVE_URL, while_leaving, times=1)
+    form.fill("#id_q01", "Skrevet rett før siden ble lastet på nytt")
+    expect(status(form)).to_contain_text(SAVED)
+    assert kept_in_tab(form) == 1
+
+    form.fill("#id_q01", "Ble likevel, og skrev videre")
+    expect(status(form)).to_contain_text(SAVED)
+    expect(form.locator("#kladd input[name=version]")).to_have_value("2")
+    assert kept_in_tab(form) == 0
+
+
+def test_text_typed_before_the_script_is_there_is_saved(form, address, interview):
+    def after_typing(route):
+        form.fill("#id_q01", "Skrevet på en treg linje")
+        route.continue_()
+
+    form.route("**/draft*.js", after_typing, times=1)
+    form.goto(address)
+
+    expect(status(form)).to_contain_text(SAVED)
+    assert stored(interview) == {"q01": "Skrevet på en treg linje"}
+
+
 def test_unsent_text_is_offered_to_its_writer_and_to_nobody_else(form, live_server, kari):
     form.route(SAVE_URL, lambda route: route.abort())
     form.fill("#id_q01", "Karis usendte tekst")
