@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import count
 
 import psycopg2
-from playwright.sync_api import Browser, TimeoutError
+from playwright.sync_api import Browser
+from playwright.sync_api import TimeoutError as NeverTold
 
 from forkommune.portal.servers import embedded_url
 from tests.portal.running import RunningPortal
@@ -172,7 +173,7 @@ class Play:
         """A line that does not come to say that all is saved; its page is drawn anew."""
         try:
             writer.wait_until_stored()
-        except TimeoutError:
+        except NeverTold:
             said = writer.status()
             writer.open(self.path)
             return [Loss(trouble.name, f"the line of {writer.name}, {writer.tab} says “{said}”")]
