@@ -97,6 +97,7 @@ def _coding() -> None:
         tells_nothing={"title": "the name of a round"},
     )
     impersonal("which texts a round is about", "evidence.CodingRound_sources")
+    impersonal("counts of texts, and which", "evidence.RoundResult", "evidence.RoundResult_sources")
     declare(
         "evidence.Adjudication",
         own(FROM_TEXT, INFORMANT),

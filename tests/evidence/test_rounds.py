@@ -2,12 +2,23 @@
 
 import csv
 import io
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from forkommune.evidence.agreement.two_coders import Counts
-from forkommune.evidence.models import Adjudication, Code, Coding, CodingRound, SourceText
+from forkommune.evidence.models import (
+    Adjudication,
+    Code,
+    Coding,
+    CodingRound,
+    RoundResult,
+    SourceText,
+)
 from forkommune.evidence.selectors import coding_screen, groups_of
 from forkommune.evidence.selectors.agreement import agreement_of
 from forkommune.evidence.selectors.comparison import comparison
@@ -21,13 +32,16 @@ from forkommune.evidence.services import (
     code_passage,
     mark_as_coded,
     mark_quote,
+    merge_code,
     open_again,
     open_round,
     recode,
+    redefine_code,
     remove_coding,
     settle,
     undo,
     write_memo,
+    write_text,
 )
 from forkommune.evidence.texts import BadMark
 from tests.evidence.conftest import CODED
@@ -35,6 +49,7 @@ from tests.factories import OfficerFactory, ResearcherFactory
 
 pytestmark = pytest.mark.django_db
 
+COUNTED = "forkommune.evidence.migrations.0020_results_of_closed_rounds"
 ROAD = "fylket eier veien, og vi har ventet på svar i tre år."
 STATE = "Barrierer: manglende statlig oppfølging"
 
@@ -183,6 +198,76 @@ def test_a_code_that_came_after_the_round_can_be_put_in_a_compared_text(compared
         recode(coding=coding, code=Code.objects.get(name=STATE), by=kari)
     undo(revision=answered[1].current, by=kari)
     assert not late.codings.exists()
+
+
+def figures(coding_round):
+    found = agreement_of(CodingRound.objects.get(pk=coding_round.pk))
+    return found.compared, found.total, found.done, [
+        (row.name, row.counts, row.alpha, row.interval) for row in found.rows
+    ]  # fmt: skip
+
+
+def test_a_closed_round_keeps_its_figures_whatever_becomes_of_codes_and_texts(
+    client, compared, answered, kari, aase
+):
+    before = figures(compared)
+    close_round(coding_round=compared, by=kari)
+    assert figures(compared) == before
+
+    road, state = Code.objects.get(name="Barrierer: økonomi"), Code.objects.get(name=STATE)
+    merge_code(code=state, into=road, by=kari, reason="Det samme.")
+    redefine_code(code=road, name="Barrierer: penger", definition="Ny", by=kari, reason="Klarere.")
+    write_text(source=answered[0], text="Noe helt annet.", by=kari)
+    Coding.objects.by_coder(aase).delete()
+
+    assert figures(compared) == before
+    client.force_login(kari)
+    told = client.get(compared.get_absolute_url(), {"kode": road.pk}).content.decode()
+    assert "Talt da runden ble avsluttet" in told
+    assert [STATE in told, "Barrierer: penger" in told] == [True, True]
+    assert "</strong> Ny" not in told  # the definition is that of the version coded by
+
+
+def test_a_closed_round_says_how_many_of_its_texts_are_gone(client, compared, answered, kari):
+    close_round(coding_round=compared, by=kari)
+    before = figures(compared)
+    source = answered[2]
+    source.answer.delete()
+    source.delete()
+
+    client.force_login(kari)
+    told = client.get(compared.get_absolute_url()).content.decode()
+
+    assert figures(compared) == before
+    assert "1 av de sammenlignede tekstene finnes ikke lenger" in told
+
+
+def test_texts_that_two_finish_after_their_round_are_not_in_it(opened, answered, kari, aase):
+    done(answered[0], kari, aase)
+    close_round(coding_round=opened, by=kari)
+    done(answered[1], kari, aase)
+
+    assert figures(opened)[:2] == (1, 3)
+    assert list(SourceText.objects.compared_in(CodingRound.objects.get())) == [answered[0]]
+    put(answered[1], ROAD, STATE, kari)  # and nothing in them is held fast
+
+
+def test_the_database_lets_nobody_change_a_result(compared, kari):
+    close_round(coding_round=compared, by=kari)
+
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        RoundResult.objects.update(compared=0)
+
+
+def test_rounds_closed_before_results_were_kept_are_counted_once(compared, kari):
+    before = figures(compared)
+    CodingRound.objects.update(closed_at=timezone.now())
+
+    import_module(COUNTED).count_closed_rounds(apps, None)
+    import_module(COUNTED).count_closed_rounds(apps, None)
+
+    assert figures(compared) == before
+    assert RoundResult.objects.get().sources.count() == 3
 
 
 def settled(compared, source, by, **changes):

@@ -8,7 +8,7 @@ from .contact import ContactAttempt, ContactKey, KeyLookup
 from .export import ResearchExport
 from .memo import Memo
 from .reading import CodingAct, TextReading
-from .round import Adjudication, CodingRound
+from .round import Adjudication, CodingRound, RoundResult
 from .source import Passage, SourceText, TextRevision
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "ProcessingActivity",
     "QuoteScope",
     "ResearchExport",
+    "RoundResult",
     "SourceText",
     "Support",
     "TextAccess",

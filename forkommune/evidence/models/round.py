@@ -1,4 +1,5 @@
-"""Two coders who code the same texts without seeing each other's codes, and what they settled afterwards.
+"""Two coders who code the same texts without seeing each other's codes, how far they agreed, and what
+they settled afterwards.
 
 Source: research note, section 1 (independent coding) and 4 (agreement).
 """
@@ -11,11 +12,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.evidence.querysets import AdjudicationQuerySet, CodingRoundQuerySet
+from forkommune.evidence.querysets import (
+    AdjudicationQuerySet,
+    CodingRoundQuerySet,
+    RoundResultQuerySet,
+)
 
-from .code import Code, Codebook
+from .code import Code, Codebook, CodebookVersion
 from .source import SourceText
 
 
@@ -76,6 +82,50 @@ class CodingRound(models.Model):
     def is_open(self) -> bool:
         """Whether the coders are still kept apart."""
         return self.closed_at is None
+
+
+class RoundResult(models.Model):
+    """How far the two agreed when their round was closed; the database refuses any change of it.
+
+    Counts and what was reckoned from them, no words: it stands when a text is withdrawn, when codes
+    are merged, and when the bootstrap draws otherwise. sources: the texts that were compared, as far
+    as they are left. codes: `selectors.round_results.Judged`, one for each code that could be used.
+    """
+
+    round = models.OneToOneField(
+        CodingRound, verbose_name=_("round"), on_delete=models.CASCADE, related_name="result"
+    )
+    at = models.DateTimeField(_("counted at"), default=timezone.now, editable=False)
+    version = models.ForeignKey(
+        CodebookVersion,
+        verbose_name=_("version of the codebook"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    sources = models.ManyToManyField(
+        SourceText, verbose_name=_("texts compared"), related_name="round_results"
+    )
+    compared = models.PositiveIntegerField(_("how many texts were compared"))
+    total = models.PositiveIntegerField(_("how many texts the round had"))
+    done_first = models.PositiveIntegerField(_("texts that A was done with"))
+    done_second = models.PositiveIntegerField(_("texts that B was done with"))
+    draws = models.PositiveIntegerField(_("draws"))
+    seed = models.PositiveBigIntegerField(_("seed"))
+    codes = models.JSONField(_("counts by code"))
+
+    objects = RoundResultQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("result of a round")
+        verbose_name_plural = _("results of rounds")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(compared__lte=F("total")), name="round_result_compared_of_all"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round}: {self.compared}/{self.total}"
 
 
 class Adjudication(models.Model):

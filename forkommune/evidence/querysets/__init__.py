@@ -21,7 +21,12 @@ from .people import (
 )
 from .readings import TextReadingQuerySet
 from .rights import READ, READ_RELEASED
-from .rounds import AdjudicationQuerySet, CodingRoundQuerySet, hidden_codings
+from .rounds import (
+    AdjudicationQuerySet,
+    CodingRoundQuerySet,
+    RoundResultQuerySet,
+    hidden_codings,
+)
 from .sources import PassageQuerySet, SourceTextQuerySet, TextRevisionQuerySet
 
 __all__ = [
@@ -46,6 +51,7 @@ __all__ = [
     "ProcessingActivityQuerySet",
     "ResearchExportQuerySet",
     "ResearchQuerySet",
+    "RoundResultQuerySet",
     "SourceTextQuerySet",
     "SupportQuerySet",
     "TextReadingQuerySet",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Adjudication,
         Codebook,
         CodingRound,
+        RoundResult,
         SourceText,
     )
 
@@ -48,10 +49,10 @@ class CodingRoundQuerySet(models.QuerySet["CodingRound"]):
         return self.filter(Q(first=user) | Q(second=user))
 
     def comparing(self, source: SourceText) -> Self:
-        """Those in which both coders are done with a text."""
-        return self.filter(sources=source).filter(
-            _is_done(OuterRef("first"), source), _is_done(OuterRef("second"), source)
-        )
+        """Those in which both coders are done with a text; in a closed one, were when it was closed."""
+        both = Q(_is_done(OuterRef("first"), source), _is_done(OuterRef("second"), source))
+        then = Exists(_results().filter(round=OuterRef("pk"), sources=source))
+        return self.filter(sources=source).filter((both & Q(closed_at__isnull=True)) | then)
 
     def having_used(self, codes: Iterable[int]) -> Self:
         """Those in which some of these codes could be used: not the ones closed before they came."""
@@ -77,6 +78,19 @@ class CodingRoundQuerySet(models.QuerySet["CodingRound"]):
         )
 
 
+class RoundResultQuerySet(models.QuerySet["RoundResult"]):
+    """How rounds ended."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def of_round(self, coding_round: CodingRound) -> RoundResult | None:
+        """With its version; None while the round is open."""
+        rows = self.select_related("version__book").defer("version__content")
+        return rows.filter(round=coding_round).first()
+
+
 class AdjudicationQuerySet(models.QuerySet["Adjudication"]):
     """What was settled."""
 
@@ -93,6 +107,12 @@ def _versions() -> models.QuerySet[Any]:
     from forkommune.evidence.models import CodebookVersion
 
     return CodebookVersion.objects.all()
+
+
+def _results() -> models.QuerySet[Any]:
+    from forkommune.evidence.models import RoundResult
+
+    return RoundResult.objects.all()
 
 
 def _is_done(coder: Any, source: Any) -> Exists:

@@ -124,7 +124,10 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         )
 
     def compared_in(self, coding_round: CodingRound) -> Self:
-        """Texts of a round that both of its coders have marked as coded."""
+        """Texts of a round that both of its coders have marked as coded; of a closed one, had when it
+        was closed."""
+        if not coding_round.is_open:
+            return self.filter(round_results__round=coding_round)
         done = _readings().filter(source=OuterRef("pk"))
         return self.filter(
             Exists(done.filter(coder=coding_round.first_id)),

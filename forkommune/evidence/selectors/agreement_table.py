@@ -26,6 +26,9 @@ COLUMNS = (
     "only_b",
     "neither",
     "verdict",
+    "texts",
+    "codebook",
+    "counted_at",
 )
 
 
@@ -60,7 +63,9 @@ def verdict_words(found: Verdict) -> tuple[str, str]:
 
 
 def agreement_csv(agreement: Agreement) -> bytes:
-    """One row a code, raw numbers; empty where a coefficient is not defined."""
+    """One row a code, raw numbers; empty where a coefficient is not defined. counted_at: when the round
+    was closed; empty while it is open and the numbers move."""
+    counted_at = agreement.counted_at.isoformat() if agreement.counted_at else ""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -76,13 +81,16 @@ def agreement_csv(agreement: Agreement) -> bytes:
         counts = row.counts
         writer.writerow(
             [
-                guarded(row.code.name),
+                guarded(row.name),
                 *("" if number is None else f"{number:.6f}" for number in numbers),
                 counts.both,
                 counts.only_first,
                 counts.only_second,
                 counts.neither,
                 row.verdict.value,
+                agreement.compared,
+                guarded(agreement.book),
+                counted_at,
             ]
         )
     return out.getvalue().encode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
@@ -18,6 +17,7 @@ from forkommune.evidence.models import (
     Passage,
     SourceText,
 )
+from forkommune.evidence.selectors.agreement import result_of
 from forkommune.evidence.texts import find_quote
 from forkommune.work.history import acting
 
@@ -59,12 +59,18 @@ def open_round(
 
 @transaction.atomic
 def close_round(*, coding_round: CodingRound, by: User) -> CodingRound:
-    """Nothing is hidden any more. A second time keeps the first moment."""
-    locked = CodingRound.objects.select_for_update().get(pk=coding_round.pk)
+    """Nothing is hidden any more, and how far the two agreed is written down for good. A second time
+    keeps the first moment."""
+    rounds = CodingRound.objects.select_for_update(of=("self",)).select_related("codebook")
+    locked = rounds.get(pk=coding_round.pk)
     if locked.is_open:
         with acting(by, "evidence.round_closed"):
-            locked.closed_at = timezone.now()
+            result, compared = result_of(locked)
+            locked.closed_at = result.at
             locked.save(update_fields=["closed_at"])
+            result.version = version_in_force(locked.codebook)
+            result.save()
+            result.sources.set(compared)
     return locked
 
 

@@ -193,6 +193,7 @@ def _page(
         "progress": _progress(agreement),
         **_table(agreement),
         "compared": compared,
+        "definition": agreement.definition_of(compared.code) if compared else "",
         "sides": _sides(coding_round, compared),
         "form": settling or _settle_form(compared),
         "all_measures": asked.get("mal") == "alle",
@@ -205,12 +206,13 @@ def _page(
 
 def _comparison(agreement: Agreement, asked: Any) -> Comparison | None:
     wanted = whole_number(asked.get("kode", ""))
-    row = next((row for row in agreement.rows if row.code.pk == wanted), None)
-    if row is None:
+    codes = (row.code for row in agreement.rows if row.code)
+    code = next((code for code in codes if code.pk == wanted), None)
+    if code is None:
         return None
     return comparison(
         agreement.round,
-        row.code,
+        code,
         agreeing=asked.get("vis") == "likt",
         source=whole_number(asked.get("tekst", "")),
     )
