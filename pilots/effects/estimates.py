@@ -1,0 +1,94 @@
+"""An estimate with its interval, and the quantiles that intervals are made of."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+LEVEL = 0.95
+
+
+class TooFew(ValueError):
+    """There are not enough values for an interval; "no data" is not "no effect"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A change or a level with the interval that holds it at `level`.
+
+    value, low, high: in the indicator's unit (shares 0-1), low <= value <= high.
+    n: how many units it was made of; of several groups their sum.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+    level: float = LEVEL
+
+    @property
+    def excludes_zero(self) -> bool:
+        """Whether the whole interval lies on one side of no change."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Mean and spread of one group at one moment. variance: with n - 1 below the line."""
+
+    n: int
+    mean: float
+    variance: float
+
+    @property
+    def square_error(self) -> float:
+        """Square of the mean's standard error."""
+        return self.variance / self.n
+
+
+def sample(values: Sequence[float], what: str = "group") -> Sample:
+    """Mean and variance of at least two finite values. Raises TooFew, ValueError.
+
+    Two passes with exact sums, so that large levels with small differences keep their digits.
+    """
+    n = len(values)
+    if n < 2:
+        raise TooFew(f"The {what} has {n} values; an interval needs at least 2.")
+    if not all(map(math.isfinite, values)):
+        raise ValueError(f"The {what} holds a value that is no number.")
+    mean = math.fsum(values) / n
+    rest = math.fsum(value - mean for value in values) / n
+    squares = math.fsum((value - mean - rest) ** 2 for value in values)
+    return Sample(n, mean + rest, squares / (n - 1))
+
+
+def t_quantile(freedom: float, level: float = LEVEL) -> float:
+    """How many standard errors an interval reaches out: Student's t, two-sided."""
+    # Only pages of experiments need it; the web server starts sooner without.
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, (1 + level) / 2))
+
+
+def normal_quantile(level: float = LEVEL) -> float:
+    """As `t_quantile` of a normal distribution."""
+    return NormalDist().inv_cdf((1 + level) / 2)
+
+
+def around(value: float, square_error: float, freedom: float, n: int, level: float) -> Estimate:
+    """The interval of Student's t around a value."""
+    reach = t_quantile(freedom, level) * math.sqrt(square_error) if square_error else 0.0
+    return Estimate(value, value - reach, value + reach, n, level)
+
+
+def freedom_of(samples: Sequence[Sample]) -> float:
+    """Degrees of freedom of a sum of independent means with variances of their own.
+
+    At least one of them varies. Source: B. L. Welch, The generalization of "Student's" problem when
+    several different population variances are involved, Biometrika 34 (1947); F. E. Satterthwaite,
+    An approximate distribution of estimates of variance components, Biometrics Bulletin 2 (1946).
+    """
+    total = math.fsum(one.square_error for one in samples)
+    return total**2 / math.fsum(one.square_error**2 / (one.n - 1) for one in samples)
