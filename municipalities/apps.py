@@ -73,8 +73,21 @@ class MunicipalitiesConfig(AppConfig):
         survey_importing.register()
 
     def _register_findings(self) -> None:
-        from forkommune.work.registry import claim_kinds, panels, sector_claims, source_kinds
-        from municipalities.survey.registering import CLAIM_KINDS, FINDING_PANEL, SOURCE_KINDS
+        from forkommune.work.registry import (
+            claim_kinds,
+            claim_wordings,
+            panels,
+            sector_claims,
+            source_kinds,
+        )
+        from municipalities.survey.registering import (
+            CLAIM_KINDS,
+            FINDING_PANEL,
+            SOURCE_KINDS,
+            follow_wording,
+        )
+
+        claim_wordings.add("findings of the survey", follow_wording)
 
         for order, (name, kind) in enumerate(CLAIM_KINDS.items(), start=1):
             claim_kinds.add(name, kind, order=order)

@@ -138,4 +138,7 @@ def _claims() -> None:
     )
     for model in ("evidence.ClaimLink", "evidence.ClaimReview"):
         by = "by" if model.endswith("Review") else "created_by"
-        declare(model, did(by), hides={"note": WORKING_NOTE})
+        hidden = {"note": WORKING_NOTE}
+        if model.endswith("Review"):
+            hidden["wording"] = WORKING_NOTE
+        declare(model, did(by), hides=hidden)

@@ -109,6 +109,12 @@ class ReviewForm(DesignForm):
     step = forms.ChoiceField(label=_("Who judges"), choices=ClaimReview.Step.choices)
     outcome = forms.ChoiceField(label=_("Answer"), choices=ClaimReview.Outcome.choices)
     on = DateField(label=_("Date"))
+    wording = forms.CharField(
+        label=_("What it should say"),
+        required=False,
+        help_text=_("Only where it is corrected."),
+        widget=forms.Textarea(attrs={"rows": "2"}),
+    )
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": "2"})
     )

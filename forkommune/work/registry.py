@@ -352,6 +352,7 @@ sources: Register[DataSource] = Register("data source")
 # From a user: the division of organisations into groups that holds today; empty where there is none.
 place_groups: Register[Callable[[Any], list[PlaceGroup]]] = Register("division into groups")
 # Lists of claims beside the chain's own: words of the list, and from claims to those in it.
+claim_wordings: Register[Callable[[Any], None]] = Register("follower of a claim's wording")
 claim_lists: Register[tuple[Any, Callable[[Any], Any]]] = Register("list of claims")
 # From a term of the vocabulary of sectors: keys of the claims behind an app's rows of that sector.
 sector_claims: Register[Callable[[Any], Any]] = Register("way from a sector to claims")

@@ -12,9 +12,11 @@ from forkommune.evidence.models import Claim, Passage, SourceText, Support
 from forkommune.work.registry import ClaimKind, Panel, SourceKind
 from municipalities.register import words
 from municipalities.register.models import PlanTarget
+from municipalities.survey.registering import as_title
 
 from .finding_forms import DeadlineForm, SumForm, TargetForm, UnitForm
 from .models import Deadline, PlanPage, PlanVersion, ResponsibleUnit, Sum
+from .models.finding import Detail
 
 IN_PLANS = frozenset({SourceText.Kind.PLAN})
 CLAIM_KINDS = {
@@ -85,6 +87,17 @@ def finding_facts(claim: Claim, user: Any) -> dict[str, Any] | None:
     return {"kind": claim.kind, "finding": row} if row else None
 
 
+def follow_wording(claim: Claim) -> None:
+    """The target, unit, deadline or sum behind a claim says what the claim says."""
+    models: tuple[type[Detail], ...] = (ResponsibleUnit, Deadline, Sum)
+    details = {str(model.claim_kind): model for model in models}
+    if claim.kind == Claim.Kind.TARGET:
+        PlanTarget.objects.filter(claim=claim).update(text=claim.statement)
+    elif claim.kind in details:
+        rows = details[claim.kind].objects.filter(claim=claim)
+        rows.update(title=as_title(claim.statement))
+
+
 def laid_down(claim: Claim, user: Any) -> dict[str, Any] | None:
     """Units, deadlines and sums that plans lay down about a measure or target."""
     if claim.kind not in {Claim.Kind.MEASURE, Claim.Kind.TARGET}:
@@ -152,6 +165,7 @@ def register() -> None:
     from forkommune.work.registry import (
         claim_kinds,
         claim_lists,
+        claim_wordings,
         job_handlers,
         panels,
         source_kinds,
@@ -169,6 +183,7 @@ def register() -> None:
         source_kinds.add(name, source)
     for order, (name, panel) in enumerate(PANELS.items(), start=11):
         panels.add(name, panel, order=order)
+    claim_wordings.add("findings of plans", follow_wording)
     claim_lists.add("eldre", (_("On an older version of a plan"), on_older_versions))
     job_handlers.add(JOB_KIND, READING_JOB)
     searching.register()

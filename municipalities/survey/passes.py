@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from forkommune.evidence.models import Claim, ClaimReview, SourceText, Support
 from forkommune.evidence.querysets import SupportQuerySet
+from forkommune.figures.numbers import format_date
 from municipalities.register.models import Municipality
 
 Step = ClaimReview.Step
@@ -49,6 +52,37 @@ class PassLine:
         """Whether the municipality has said anything; that it has not is no answer."""
         return self.reply is not None and self.reply.outcome != ClaimReview.Outcome.NO_ANSWER
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the municipality has corrected it, and no audit has looked at that since."""
+        if self.reply is None or self.reply.outcome != ClaimReview.Outcome.CORRECTED:
+            return False
+        return bool(self.reply.wording) and (self.audit is None or self.audit.pk < self.reply.pk)
+
+    @property
+    def standing(self) -> list[str]:
+        """What each pass has said and when, in words, without names."""
+        passes = (
+            (_("First mark"), self.first),
+            (_("The municipality"), self.reply),
+            (_("Audit"), self.audit),
+        )
+        return [f"{label}: {_judged(review)}" for label, review in passes]
+
+    @property
+    def proposed(self) -> str:
+        """What an audit would let it say: the municipality's words where it has corrected it."""
+        reply = self.reply if self.is_corrected else None
+        return reply.wording if reply else str(self.claim.statement)
+
+
+def _judged(review: ClaimReview | None) -> str:
+    if review is None:
+        return _("Waiting").lower()
+    said = f"{review.get_outcome_display().lower()} {format_date(review.on)}"
+    is_correction = review.outcome == ClaimReview.Outcome.CORRECTED and review.wording
+    return f"{said}: «{review.wording}»" if is_correction else said
+
 
 @dataclass(frozen=True, slots=True)
 class PassRow:
@@ -59,6 +93,7 @@ class PassRow:
     marked: int
     answered: int
     audited: int
+    corrected: int
 
     @property
     def is_finished(self) -> bool:

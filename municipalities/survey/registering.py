@@ -52,6 +52,22 @@ FINDINGS: Mapping[str, type[Finding]] = {
 }
 
 
+TITLE = 200  # letters of a finding's title
+
+
+def follow_wording(claim: Claim) -> None:
+    """The finding behind a claim is called what the claim says."""
+    if claim.kind in FINDINGS:
+        FINDINGS[claim.kind].objects.filter(claim=claim).update(title=as_title(claim.statement))
+
+
+def as_title(words: str) -> str:
+    """A wording as a title: one that is too long is cut at a word."""
+    if len(words) <= TITLE:
+        return words
+    return words[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
 def finding_facts(claim: Claim, user: Any) -> dict[str, Any] | None:
     """The finding behind a claim as the page shows it; None for claims of other apps."""
     if claim.kind not in FINDINGS:

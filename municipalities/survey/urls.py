@@ -40,6 +40,11 @@ urlpatterns = [
     path("kartlegging/gjennomgang/<slug:number>/", passes.passes_of, name="passes-of"),
     path("kartlegging/gjennomgang/<slug:number>/kort/", passes.passes_card, name="passes-card"),
     path(
+        "kartlegging/gjennomgang/<slug:number>/kort.pdf",
+        passes.passes_card_pdf,
+        name="passes-card-pdf",
+    ),
+    path(
         "kartlegging/gjennomgang/<slug:number>/<uuid:uuid>/",
         passes.passes_audit,
         name="passes-audit",

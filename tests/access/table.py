@@ -175,6 +175,7 @@ INTERVIEWS = [
     page("municipalities:passes", get="in 403 200 403 403 403"),
     form("municipalities:passes-of", "municipality", "in 403 200 403 403 403", "in 403 302 403 403 403"),
     page("municipalities:passes-card", "municipality", "in 403 200 403 403 403"),
+    page("municipalities:passes-card-pdf", "municipality", "in 403 200 403 403 403"),
     act("municipalities:passes-audit", "marked finding", "in 403 302 403 403 403"),
     form("municipalities:interview-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     form("municipalities:round-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),

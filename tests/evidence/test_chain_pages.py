@@ -295,6 +295,7 @@ def test_a_withdrawn_passage_leaves_a_finding_without_support(client, researcher
         ("uten", 1),
         ("strid", 0),
         ("tilsvar", 0),
+        ("rettet", 0),
         ("eldre", 0),
     ]
 

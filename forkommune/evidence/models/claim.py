@@ -201,6 +201,7 @@ class ClaimReview(models.Model):
     """A dated judgement of a claim: first mark, right of reply, audit.
 
     A trigger of the database refuses any change of a row, and an audit by who made the first mark.
+    wording: what was judged where the judge agrees, what it should say where the judge corrects it.
     through: the personal link by which a municipality answered. Source: the three passes of mySociety's climate scorecards.
     """
 
@@ -224,6 +225,7 @@ class ClaimReview(models.Model):
     step = models.CharField(_("step"), max_length=16, choices=Step)
     outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome)
     note = models.TextField(_("note"), blank=True)
+    wording = models.TextField(_("wording"), blank=True)
     on = models.DateField(_("date"), default=today)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

@@ -33,12 +33,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def publishable(self) -> Self:
         """Facts that the municipality has had its say on, and wordings it approved.
 
-        The newest right of reply decides; silence is not approval. What has lost all it rested on
-        waits for new support.
+        The newest right of reply decides; silence is not approval. What the municipality has
+        corrected waits for an audit, and what an audit does not find is not published. What has
+        lost all it rested on waits for new support.
         """
         return (
             self.with_last_reply()
-            .filter(lost_support_at__isnull=True)
+            .filter(~_open_correction(), ~_refuted(), lost_support_at__isnull=True)
             .filter(
                 Q(nature="fact", last_reply__in=["agrees", "corrected", "wording_approved"])
                 | Q(nature="assessment", last_reply="wording_approved")
@@ -53,6 +54,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.annotate(
             last_reply=Subquery(replies.order_by("-on", "-pk").values("outcome")[:1])
         )
+
+    def with_standing(self) -> Self:
+        """Annotate `last_reply`, `is_corrected` (a correction that no audit has settled) and
+        `is_refuted` (the newest audit does not find it so)."""
+        return self.with_last_reply().annotate(
+            is_corrected=_open_correction(), is_refuted=_refuted()
+        )
+
+    def corrected(self) -> Self:
+        """Claims that a municipality has corrected, and that no audit has settled since."""
+        return self.filter(_open_correction())
 
     def passed(self) -> Self:
         """Annotate `is_marked`, `is_answered`, `is_audited`: which of the three passes were made.
@@ -96,6 +108,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             marked=Count("pk", filter=Q(is_marked=True)),
             answered=Count("pk", filter=Q(is_answered=True)),
             audited=Count("pk", filter=Q(is_audited=True)),
+            corrected=Count("pk", filter=_open_correction()),
         )
         return {row.pop("organisation"): row for row in counted}
 
@@ -175,7 +188,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return (
             self.select_related("organisation", "created_by")
             .with_support_count()
-            .with_last_reply()
+            .with_standing()
             .order_by("-created_at", "-pk")
         )
 
@@ -250,6 +263,26 @@ def count_of_support(claim: str) -> Coalesce:
     only, where a join would count for all of them."""
     carried = _supports().speaking_for(OuterRef(claim)).order_by()
     return Coalesce(Subquery(carried.values("claim").annotate(n=Count("pk")).values("n")), 0)
+
+
+def _open_correction() -> Exists:
+    """The municipality wrote another wording, and nobody has audited or answered since."""
+    from forkommune.evidence.models import ClaimReview
+
+    later = ClaimReview.objects.filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
+    settled = later.filter(Q(step="audit") | Q(step="right_of_reply") & ~Q(outcome="no_answer"))
+    replies = ClaimReview.objects.filter(claim=OuterRef("pk"), step="right_of_reply")
+    corrections = replies.filter(outcome="corrected").exclude(wording="")
+    return Exists(corrections.filter(~Exists(settled)))
+
+
+def _refuted() -> Exists:
+    """The newest audit says that it is not so."""
+    from forkommune.evidence.models import ClaimReview
+
+    later = ClaimReview.objects.filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"), step="audit")
+    audits = ClaimReview.objects.filter(claim=OuterRef("pk"), step="audit", outcome="disagrees")
+    return Exists(audits.filter(~Exists(later)))
 
 
 def _supports() -> SupportQuerySet:

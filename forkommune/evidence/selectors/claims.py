@@ -24,6 +24,7 @@ VIEWS: dict[str, tuple[str | Promise, Choose]] = {
     "uten": (gettext_lazy("Without support"), lambda claims: claims.unsupported()),
     "strid": (gettext_lazy("Disputed"), lambda claims: claims.contested()),
     "tilsvar": (gettext_lazy("Awaiting the municipality"), lambda claims: claims.awaiting_reply()),
+    "rettet": (gettext_lazy("Corrected, awaiting audit"), lambda claims: claims.corrected()),
 }
 
 
@@ -96,13 +97,17 @@ def _relation(link: ClaimLink, other: Claim) -> Relation:
 def publication_of(claim: Any) -> str:
     """In words: may the claim stand on a public page, and what is lacking.
 
-    claim: with `last_reply` (`ClaimQuerySet.with_last_reply`).
+    claim: with its standing (`ClaimQuerySet.with_standing`).
     """
     outcomes = ClaimReview.Outcome
     if claim.nature == Nature.RESPONDENT:
         return _("Never published: it is about the respondent.")
     if claim.lost_support_at:
         return _("Not published: what it rested on was withdrawn. It waits for new support.")
+    if claim.is_refuted:
+        return _("Not published: the audit does not find it so.")
+    if claim.is_corrected:
+        return _("Not published: the municipality has corrected it, and an audit waits.")
     if claim.last_reply == outcomes.WORDING_APPROVED:
         return _("May be published: the municipality has approved the wording.")
     if claim.nature == Nature.ASSESSMENT:

@@ -12,6 +12,7 @@ from forkommune.evidence.losing import stands_again
 from forkommune.evidence.models import Claim, ClaimLink, ClaimReview, Nature, Passage, Support
 from forkommune.ui.dates import today
 from forkommune.work.history import acting
+from forkommune.work.registry import claim_wordings
 
 
 class NatureTooOpen(ValueError):
@@ -143,10 +144,14 @@ def review_claim(
     outcome: ClaimReview.Outcome | str,
     by: User | None,
     note: str = "",
+    wording: str = "",
     on: date | None = None,
     through: PersonalLink | None = None,
 ) -> ClaimReview:
     """Record a dated judgement; earlier ones stay.
+
+    wording: what it should say, where somebody corrects it. An audit that corrects gives the claim
+    its wording, the municipality's last one unless another is given; the rows before keep theirs.
 
     The same as the one recorded last, by the same person, gives that one: a second click records
     nothing. through: the personal link of a municipality that answers. Raises ReviewNotPossible when
@@ -154,18 +159,45 @@ def review_claim(
     has not come, and when an audit is not by another researcher than the first mark.
     """
     day = on or today()
-    _require_sensible(step, outcome, note, day)
-    Claim.objects.select_for_update().get(pk=claim.pk)
-    if step == ClaimReview.Step.AUDIT:
+    standing = Claim.objects.select_for_update().get(pk=claim.pk)
+    is_audit = step == ClaimReview.Step.AUDIT
+    words = _wording(standing, outcome, wording.strip(), is_audit=is_audit)
+    _require_sensible(step, outcome, note, words, day)
+    if is_audit:
         _require_another(claim, by)
     last = claim.reviews.order_by("pk").last()
-    judged = (step, outcome, note, day, by)
-    if last is not None and (last.step, last.outcome, last.note, last.on, last.by) == judged:
+    judged = (step, outcome, note, words, day, by)
+    if last is not None and judged == (
+        last.step, last.outcome, last.note, last.wording, last.on, last.by
+    ):  # fmt: skip
         return last
     with acting(by, "evidence.claim_reviewed"):
+        if is_audit and outcome == ClaimReview.Outcome.CORRECTED and words:
+            _reword(claim, words)
         return ClaimReview.objects.create(
-            claim=claim, step=step, outcome=outcome, note=note, on=day, by=by, through=through
-        )
+            claim=claim, step=step, outcome=outcome, note=note, wording=words, on=day, by=by,
+            through=through,
+        )  # fmt: skip
+
+
+def _wording(claim: Claim, outcome: str, given: str, *, is_audit: bool) -> str:
+    """What a judgement is about, or what it should say instead; empty where nothing is said."""
+    outcomes = ClaimReview.Outcome
+    if outcome in {outcomes.AGREES, outcomes.WORDING_APPROVED}:
+        return claim.statement
+    if outcome == outcomes.CORRECTED and is_audit and not given:
+        last = claim.reviews.filter(step=ClaimReview.Step.RIGHT_OF_REPLY).order_by("-on", "-pk")
+        reply = last.first()
+        return reply.wording if reply and reply.outcome == outcomes.CORRECTED else ""
+    return given if outcome == outcomes.CORRECTED else ""
+
+
+def _reword(claim: Claim, words: str) -> None:
+    """A claim says what the audit found; the rows of higher apps behind it follow."""
+    claim.statement = words
+    claim.save(update_fields=["statement"])
+    for follow in claim_wordings:
+        follow(claim)
 
 
 def _require_another(claim: Claim, by: User | None) -> None:
@@ -179,13 +211,13 @@ def _require_another(claim: Claim, by: User | None) -> None:
         )
 
 
-def _require_sensible(step: str, outcome: str, note: str, day: date) -> None:
+def _require_sensible(step: str, outcome: str, note: str, words: str, day: date) -> None:
     outcomes = ClaimReview.Outcome
     if outcome == outcomes.WORDING_APPROVED and step != ClaimReview.Step.RIGHT_OF_REPLY:
         raise ReviewNotPossible(
             _("Only the municipality approves a wording; choose its right of reply.")
         )
-    if outcome in {outcomes.CORRECTED, outcomes.DISAGREES} and not note.strip():
+    if outcome in {outcomes.CORRECTED, outcomes.DISAGREES} and not (note.strip() or words):
         raise ReviewNotPossible(_("Write what was corrected, or what they disagree with."))
     if day > today():
         raise ReviewNotPossible(

@@ -103,17 +103,23 @@ def agree(
 
 
 def correct(
-    *, claim: Claim, words: str, by: User | None = None, through: PersonalLink | None = None
+    *,
+    claim: Claim,
+    wording: str,
+    note: str = "",
+    by: User | None = None,
+    through: PersonalLink | None = None,
 ) -> ClaimReview:
-    """The municipality says what should be different; a researcher then has to mend it.
+    """The municipality says what it should say; an audit then takes its words in, or says why not.
 
     Until then the finding is not published. Raises ReviewNotPossible when nothing is said.
     """
     return review_claim(
         claim=claim,
         step=Step.RIGHT_OF_REPLY,
-        outcome=Outcome.DISAGREES,
-        note=words,
+        outcome=Outcome.CORRECTED,
+        wording=wording,
+        note=note,
         by=by,
         through=through,
     )

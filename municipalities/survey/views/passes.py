@@ -9,8 +9,10 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.accounts.models import User
@@ -20,6 +22,7 @@ from forkommune.ui.asked import words_of
 from forkommune.ui.dates import today
 from municipalities.register.models import Municipality
 from municipalities.register.services import NotAsked
+from municipalities.survey.pass_card import render_card
 from municipalities.survey.passes import lines_of, pass_rows
 from municipalities.survey.querysets import CONDUCT
 from municipalities.survey.services.passes import ask_for_reply, mark_all, note_silence
@@ -67,10 +70,11 @@ def passes_of(request: HttpRequest, number: str) -> HttpResponse:
         "unmarked": sum(line.first is None and line.is_supported for line in lines),
         "unsupported": sum(not line.is_supported for line in lines),
         "unanswered": sum(line.first is not None and not line.is_answered for line in lines),
+        "corrected": sum(line.is_corrected for line in lines),
         "outcomes": [
-            one
-            for one in ClaimReview.Outcome.choices
-            if one[0] in ("agrees", "corrected", "disagrees")
+            ("agrees", _("It is as it stands")),
+            ("corrected", _("It should say what is written below")),
+            ("disagrees", _("It is not so: it is not published")),
         ],
     }
     return render(request, "municipalities/survey_passes_of.html", context)
@@ -106,9 +110,18 @@ def passes_audit(request: HttpRequest, number: str, uuid: UUID) -> HttpResponse:
     if outcome not in ("agrees", "corrected", "disagrees"):
         messages.error(request, _("Choose what the audit says."))
         return redirect(PAGE, number)
-    note = words_of(request.POST.get("note", "")).strip()[:4000]
+    note, wording = (
+        words_of(request.POST.get(name, "")).strip()[:4000] for name in ("note", "wording")
+    )
     try:
-        review_claim(claim=claim, step=ClaimReview.Step.AUDIT, outcome=outcome, note=note, by=user)
+        review_claim(
+            claim=claim,
+            step=ClaimReview.Step.AUDIT,
+            outcome=outcome,
+            note=note,
+            wording=wording,
+            by=user,
+        )
     except ReviewNotPossible as refusal:
         messages.error(request, str(refusal))
     else:
@@ -130,3 +143,19 @@ def passes_card(request: HttpRequest, number: str) -> HttpResponse:
         "is_invented": any(line.claim.is_invented for line in lines),
     }
     return render(request, "municipalities/survey_passes_card.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+def passes_card_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The card as an accessible PDF, for the workshop's round of corrections."""
+    _researcher(request)
+    place = _place(number)
+    lines = [line for line in lines_of(place) if line.first is not None]
+    rendered = render_card(place, lines, at=timezone.localtime())
+    headers = {
+        "Content-Disposition": f'inline; filename="klimaarbeid-{number}.pdf"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(rendered.data, content_type="application/pdf", headers=headers)

@@ -46,14 +46,32 @@ def by_link(request: HttpRequest, token: str) -> Answering:
 
 
 class CorrectionForm(DesignForm):
-    """What should be different about one finding."""
+    """What should be different about one finding; opened with what it says now."""
 
-    words = forms.CharField(
+    wording = forms.CharField(
         label=gettext_lazy("What should it say?"),
-        help_text=gettext_lazy("Say also where it can be read, if it stands anywhere."),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
+    note = forms.CharField(
+        label=gettext_lazy("Why, and where can it be read?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"wording": claim.statement}, **kwargs)
+        self.claim = claim
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be different: another wording, or a reason why this one is wrong."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("wording") == self.claim.statement and not data.get("note"):
+            raise forms.ValidationError(
+                {"wording": _("This is what it says now. Change it, or write what is wrong below.")}
+            )
+        return data
 
 
 class Findings(FactsView):
@@ -98,17 +116,19 @@ class CorrectFinding(FactsView):
     def get(self, request: HttpRequest, *, uuid: UUID, **where: Any) -> HttpResponse:
         """The empty form, with what it says now."""
         who = self.find(request, **where)
-        return self.page(request, who, self.claim(who, uuid), CorrectionForm())
+        claim = self.claim(who, uuid)
+        return self.page(request, who, claim, CorrectionForm(claim=claim))
 
     def post(self, request: HttpRequest, *, uuid: UUID, **where: Any) -> HttpResponse:
         """Keep it, dated, and go back to the list."""
         who = self.find(request, **where)
-        claim, form = self.claim(who, uuid), CorrectionForm(request.POST)
+        claim = self.claim(who, uuid)
+        form = CorrectionForm(request.POST, claim=claim)
         if not form.is_valid():
             return self.page(request, who, claim, form, status=422)
         if not who.use():
             raise LinkSpent
-        correct(claim=claim, words=form.cleaned_data["words"], by=who.by, through=who.through)
+        correct(claim=claim, by=who.by, through=who.through, **form.cleaned_data)
         messages.success(request, _("Thank you. A researcher looks at what you wrote."))
         return redirect(who.facts_url)
 
