@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from forkommune.figures.tables import FORMULA_STARTS
 
@@ -16,7 +19,9 @@ KRONER = "#,##0.00"
 DAY = "dd.mm.yyyy"
 PERCENT = '0.0"%"'
 PLAIN = "General"
-LONGEST_TITLE = 31  # Excel's own limit
+LONGEST_TITLE = 31  # Excel's own limits
+LONGEST_CELL = 32_767
+NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,18 @@ def _write(page: Any, sheet: WorkbookSheet) -> None:
 
 def _put(cell: Any, value: Value) -> None:
     """Text stays text: Excel keeps the mark even when somebody edits the cell."""
+    if isinstance(value, str):
+        value = _holdable(value)
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(FORMULA_STARTS)
+
+
+def _holdable(text: str) -> str:
+    """A text as a cell can hold it; one that is too long says that it was cut."""
+    text = NOT_IN_CELLS.sub(" ", text)
+    if len(text) <= LONGEST_CELL:
+        return text
+    cut = _(" … (cut here: a cell of Excel holds no more)")
+    return text[: LONGEST_CELL - len(cut)] + cut

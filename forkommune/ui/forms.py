@@ -18,6 +18,7 @@ from forkommune.figures.numbers import format_date
 from .dates import parse_date
 
 DJANGO_ROWS = "10"
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # 0217 and 20017 are slips of the hand
 
 
 def dress(form: forms.BaseForm) -> None:
@@ -68,6 +69,7 @@ class DateField(forms.Field):
     widget = DateInput
     default_error_messages = {
         "invalid": _("The date must be written as day.month.year, for example 14.11.2017"),
+        "year": _("The year must lie between 1900 and 2100"),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -83,9 +85,12 @@ class DateField(forms.Field):
         if isinstance(value, date):
             return value
         try:
-            return parse_date(str(value))
+            day = parse_date(str(value))
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["year"], code="year")
+        return day
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another day was written, however it was written."""

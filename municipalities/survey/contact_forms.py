@@ -15,7 +15,7 @@ from forkommune.evidence.models import ContactAttempt
 from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm
 
-from .forms import ClockField
+from .forms import ClockField, too_far
 from .models import Interview
 from .selectors import interviewers
 
@@ -81,6 +81,8 @@ class AttemptForm(DesignForm):
             self.add_error("again_day", _("Write the day on which to call again"))
         if day and day < today() and outcome != Outcome.WRONG_PERSON:
             self.add_error("again_day", _("The day has passed; write a coming one"))
+        if told := too_far(day):
+            self.add_error("again_day", told)
         return cleaned
 
     @property
@@ -118,9 +120,11 @@ class AppointmentForm(DesignForm):
             del self.fields["tell_respondent"]
 
     def clean(self) -> dict[str, Any]:
-        """An appointment lies ahead."""
+        """An appointment lies ahead, in a year that is no slip."""
         cleaned = super().clean() or self.cleaned_data
-        if "day" in cleaned and "clock" in cleaned and self.starts < timezone.now():
+        if told := too_far(cleaned.get("day")):
+            self.add_error("day", told)
+        elif "day" in cleaned and "clock" in cleaned and self.starts < timezone.now():
             self.add_error("day", _("The time has passed; write a coming one"))
         return cleaned
 

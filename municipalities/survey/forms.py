@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+import re
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -19,21 +20,34 @@ from municipalities.register.models import Municipality
 
 from .models import Interview, SurveyRound
 
+FURTHEST = timedelta(days=2 * 366)
+# Minutes have two digits: 9.5 may be meant as 9.05 and as 9.30.
+CLOCK = re.compile(r"(?:kl\.? *)?(\d{1,2})(?:[.:]?(\d\d))?", re.ASCII)
+
 
 class ClockField(forms.CharField):
-    """A time of day as Norwegians write it: 13.00, 13:00 or 9."""
+    """A time of day as Norwegians write it: 13.00, 13:00, 1300, kl. 13 or 9."""
 
     def to_python(self, value: Any) -> Any:
         """The time, None when empty; ValidationError shows how to write it."""
         typed = super().to_python(value)
         if not typed:
             return None
-        hour, _dot, minute = typed.replace(":", ".").partition(".")
+        found = CLOCK.fullmatch(typed.lower())
         try:
-            return time(int(hour), int(minute or 0))
-        except (ValueError, OverflowError) as error:
+            if found is None:
+                raise ValueError(typed)
+            return time(int(found[1]), int(found[2] or 0))
+        except ValueError as error:
             told = _("“%(typed)s” is not a time; write for example 13.00") % {"typed": typed}
             raise ValidationError(told) from error
+
+
+def too_far(day: date | None) -> str:
+    """What to say of a day so far ahead that the year must be a slip; "" of others and of none."""
+    if day is None or day <= today() + FURTHEST:
+        return ""
+    return _("The day lies more than two years ahead; look at the year")
 
 
 class NewInterviewForm(DesignForm):
@@ -72,11 +86,13 @@ class NewInterviewForm(DesignForm):
             field.queryset = _asked_in(survey_round)
 
     def clean(self) -> dict[str, Any]:
-        """A time needs its day."""
+        """A time needs its day, and that a year that is no slip."""
         cleaned = super().clean() or self.cleaned_data
         has_day = cleaned.get("planned_day") or "planned_day" in self.errors
         if cleaned.get("planned_time") and not has_day:
             self.add_error("planned_day", _("Fill in the day of the appointment too"))
+        if told := too_far(cleaned.get("planned_day")):
+            self.add_error("planned_day", told)
         return cleaned
 
     @property

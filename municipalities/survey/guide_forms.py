@@ -13,6 +13,7 @@ from forkommune.plan.models import Deliverable, ResearchQuestion
 from forkommune.ui.forms import DesignForm
 
 from .conditions import TYPES
+from .interview_form import TextField
 from .models import GuideSection, InterviewGuide, Question
 from .services.guide_parts import LETTERS
 from .wording import options_of
@@ -45,7 +46,7 @@ class VersionForm(DesignForm):
 class DetailsForm(DesignForm):
     """What stands above the questions of a guide."""
 
-    intro = forms.CharField(
+    intro = TextField(
         label=gettext_lazy("Introduction"),
         required=False,
         widget=forms.Textarea(attrs={"rows": "5"}),
@@ -62,7 +63,7 @@ class DetailsForm(DesignForm):
 class PartForm(DesignForm):
     """What a part of the guide is called."""
 
-    title = forms.CharField(label=gettext_lazy("Name of the part"), max_length=120)
+    title = TextField(label=gettext_lazy("Name of the part"), max_length=120)
 
 
 class ConditionPicker(forms.CheckboxSelectMultiple):
@@ -77,20 +78,18 @@ class QuestionForm(DesignForm):
     section = forms.ModelChoiceField(
         GuideSection.objects.none(), label=gettext_lazy("Part"), empty_label=None
     )
-    text = forms.CharField(
-        label=gettext_lazy("Question"), widget=forms.Textarea(attrs={"rows": "3"})
-    )
-    help_text = forms.CharField(
+    text = TextField(label=gettext_lazy("Question"), widget=forms.Textarea(attrs={"rows": "3"}))
+    help_text = TextField(
         label=gettext_lazy("Help"), required=False, widget=forms.Textarea(attrs={"rows": "2"})
     )
     type = forms.ChoiceField(label=gettext_lazy("Answered by"), choices=Question.Type)
-    options = forms.CharField(
+    options = TextField(
         label=gettext_lazy("Options"),
         required=False,
         widget=forms.Textarea(attrs={"rows": "5"}),
         help_text=gettext_lazy("One a line. For questions of one or several of several."),
     )
-    unit = forms.CharField(
+    unit = TextField(
         label=gettext_lazy("Unit"),
         required=False,
         max_length=40,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from forkommune.work.merging import Value
 
 from .conditions import asked
 from .models import Answer, Question
+from .typed_numbers import BelowZero, NoNumber, TwoWays, read_number
 from .values import Given, as_stored, field_name, is_year, names_of
 from .wording import STATES, options_of
 
@@ -51,15 +52,28 @@ class NumberField(forms.CharField):
         if typed in self.empty_values:
             return None
         try:
-            number = Decimal("".join(typed.split()).replace("−", "-").replace(",", "."))
-        except InvalidOperation as error:
-            raise self._wrong(typed) from error
-        if not number.is_finite() or number < 0 or (is_year(self.question) and _no_year(number)):
+            number = read_number(typed)
+        except NoNumber as error:
+            raise self._wrong(typed, error) from error
+        if is_year(self.question) and _no_year(number):
             raise self._wrong(typed)
         return number
 
-    def _wrong(self, typed: str) -> ValidationError:
-        told = {"number": self.question.number, "typed": typed}
+    def _wrong(self, typed: str, error: NoNumber | None = None) -> ValidationError:
+        told: dict[str, object] = {"number": self.question.number, "typed": typed}
+        if isinstance(error, TwoWays):
+            told["whole"], told["part"] = error.readings
+            return ValidationError(
+                _(
+                    "Question %(number)d: “%(typed)s” can be read in two ways; write %(whole)s "
+                    "or %(part)s"
+                )
+                % told
+            )
+        if isinstance(error, BelowZero):
+            return ValidationError(
+                _("Question %(number)d: “%(typed)s” is below zero; write 0 or more") % told
+            )
         if is_year(self.question):
             return ValidationError(
                 _(

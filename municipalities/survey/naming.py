@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 BETWEEN = re.compile(r"[,;\n\t]+")
 NUMBER = re.compile(r"\d{3,4}")
+BOTH = re.compile(r"(\d{3,4}) (.+)")  # as messages and lists of the portal write them
+CALLED = re.compile(r" (?:kommune|herad)$")
 DIGITS = 4
 
 
@@ -50,7 +52,7 @@ def read_named(text: str, known: Iterable[Known]) -> Named:
     unclear: list[Unclear] = []
     for piece in BETWEEN.split(text):
         typed = " ".join(piece.split())
-        found = by_word.get(_word(typed), []) if typed else None
+        found = _found(typed, by_word) if typed else None
         if found is None:
             continue
         if len(found) == 1:
@@ -60,6 +62,16 @@ def read_named(text: str, known: Iterable[Known]) -> Named:
     return Named(list(keys), unclear)
 
 
+def _found(typed: str, by_word: Mapping[str, list[Known]]) -> list[Known]:
+    """Those that a piece can mean; where it says number and name, both must be of the same."""
+    if both := BOTH.fullmatch(typed):
+        name = _word(both[2])
+        return [one for one in by_word.get(_word(both[1]), []) if one.name.casefold() == name]
+    return by_word.get(_word(typed), [])
+
+
 def _word(typed: str) -> str:
     """What a piece is looked up by: a number in four digits, else the name in small letters."""
-    return typed.zfill(DIGITS) if NUMBER.fullmatch(typed) else typed.casefold()
+    if NUMBER.fullmatch(typed):
+        return typed.zfill(DIGITS)
+    return CALLED.sub("", typed.casefold())

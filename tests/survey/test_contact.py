@@ -1,7 +1,7 @@
 """Reaching respondents: attempts, appointments in calendars, refusals, contact data, the board."""
 
 import email
-from datetime import timedelta
+from datetime import time, timedelta
 from email import policy
 
 import icalendar
@@ -18,6 +18,7 @@ from forkommune.ui.dates import long_date
 from forkommune.work.models import Mail
 from forkommune.work.services.sending import send
 from municipalities.models import Interview
+from municipalities.survey.forms import ClockField
 from municipalities.survey.services.appointments import (
     AlreadyHeld,
     NoAppointment,
@@ -143,6 +144,8 @@ def test_a_call_without_answer_is_registered_with_the_next_call(client, kari, in
         ({"outcome": "call_back", "again_day": "1.2.2017"}, "Datoen er passert"),
         ({"outcome": ""}, "Velg: Utfall"),
         ({"outcome": "no_answer", "again_time": "kvart på"}, "ikke et klokkeslett"),
+        ({"outcome": "no_answer", "again_time": "9.5"}, "ikke et klokkeslett"),
+        ({"outcome": "call_back", "again_day": "1.2.2099"}, "Se på årstallet"),
     ],
 )
 def test_wrong_attempt_is_refused_in_words(client, interview, typed, message):
@@ -304,6 +307,24 @@ def test_appointment_in_the_past_is_refused_in_words(client, interview):
 
     assert page.status_code == 422
     assert "Tidspunktet er passert" in text(page)
+
+
+@pytest.mark.parametrize(("year", "said"), [("2099", "Se på årstallet"), ("9999", "1900 og 2100")])
+def test_appointment_in_a_year_that_must_be_a_slip_is_refused_in_words(
+    client, interview, year, said
+):
+    typed = {"day": f"31.12.{year}", "clock": "23.59", "minutes": "45", "way": "phone"}
+
+    page = client.post(
+        address("appointment", interview), {f"appointment-{k}": v for k, v in typed.items()}
+    )
+
+    assert (page.status_code, said in text(page)) == (422, True)
+
+
+@pytest.mark.parametrize("typed", ["13.00", "13:00", "1300", "kl. 13", "kl 13.00", "13"])
+def test_time_of_day_is_read_as_it_is_written(typed):
+    assert ClockField().clean(typed) == time(13)
 
 
 def test_colleague_who_takes_over_gets_the_appointment(client, kari, interview):

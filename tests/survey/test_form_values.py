@@ -52,7 +52,18 @@ def test_whole_interview_is_stored_by_type(guide):
 
 
 @pytest.mark.parametrize(
-    ("typed", "stored"), [("0,5", 0.5), ("12 000", 12000), ("1.5", 1.5), ("3", 3), ("", None)]
+    ("typed", "stored"),
+    [
+        ("0,5", 0.5),
+        ("12 000", 12000),
+        ("12\u00a0000,5", 12000.5),
+        ("1.200.000", 1200000),
+        ("1.5", 1.5),
+        ("0.125", 0.125),
+        ("1,125", 1.125),
+        ("3", 3),
+        ("", None),
+    ],
 )
 def test_numbers_are_read_as_norwegians_write_them(guide, typed, stored):
     form = checked(guide, q02=typed)
@@ -61,7 +72,7 @@ def test_numbers_are_read_as_norwegians_write_them(guide, typed, stored):
     assert form.given()[1].value == stored
 
 
-@pytest.mark.parametrize("typed", ["mange", "-1", "1,2,3", "NaN", "inf"])
+@pytest.mark.parametrize("typed", ["mange", "1,2,3", "NaN", "inf"])
 def test_what_is_no_number_is_named_with_an_example(guide, typed):
     assert told(checked(guide, q02=typed), "q02") == [
         f"Spørsmål 2: «{typed}» er ikke et tall. Skriv for eksempel 0,5"
@@ -103,11 +114,35 @@ def test_none_of_these_stands_alone(guide):
 
 
 def test_date_in_the_future_and_nonsense_are_refused(guide):
-    assert told(checked(guide, held_on="3.10.2150"), "held_on") == [
+    assert told(checked(guide, held_on="3.10.2090"), "held_on") == [
         "Intervjuet kan ikke fullføres før dagen det holdes"
     ]
     assert told(checked(guide, q08="i fjor"), "q08") == [
         "Datoen må skrives som dag.måned.år, for eksempel 14.11.2017"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("12.000", "Spørsmål 2: «12.000» kan leses på to måter. Skriv 12 000 eller 12"),
+        ("12,000", "Spørsmål 2: «12,000» kan leses på to måter. Skriv 12 000 eller 12"),
+        ("1.250", "Spørsmål 2: «1.250» kan leses på to måter. Skriv 1 250 eller 1,250"),
+        ("-1", "Spørsmål 2: «-1» er mindre enn null. Skriv 0 eller mer"),
+        *(
+            (typed, f"Spørsmål 2: «{typed}» er ikke et tall. Skriv for eksempel 0,5")
+            for typed in ("1e5", "1e5000", "1_0", "1 2", "٣", "1234567890123456")
+        ),
+    ],
+)
+def test_number_that_is_none_or_can_be_read_in_two_ways_is_not_guessed(guide, typed, said):
+    assert told(checked(guide, q02=typed), "q02") == [said]
+
+
+@pytest.mark.parametrize("year", ["0217", "1817", "2101"])
+def test_day_of_a_year_that_is_a_slip_of_the_hand_is_refused(guide, year):
+    assert told(checked(guide, held_on=f"3.10.{year}"), "held_on") == [
+        "Årstallet må ligge mellom 1900 og 2100"
     ]
 
 

@@ -109,6 +109,9 @@ def test_parts_are_added_renamed_and_taken_out_when_empty(client, kari):
     made.refresh_from_db()
     assert made.title == "Nettverk"
 
+    same = client.post(address("guide-part-add", guide.pk), {"title": "bakgrunn"})
+    assert (same.status_code, "har alt en del som heter «bakgrunn»" in text(same)) == (422, True)
+
     full = guide.sections.get(position=1)
     page = client.post(address("guide-part", guide.pk, full.pk), {"remove": "1"}, follow=True)
     client.post(address("guide-part", guide.pk, made.pk), {"remove": "1"})

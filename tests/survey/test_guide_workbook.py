@@ -112,6 +112,9 @@ def test_another_version_is_made_with_questions_tied_to_the_one_before(guide):
         ("J2", "D9", "Skriv ett av: D2"),
         ("K3", "Q06 = Ja", "står over"),
         ("A3", "Q01", "Hvert spørsmål har sin egen kode"),
+        ("A3", "q01", "Hvert spørsmål har sin egen kode"),
+        ("A3", "Notes", "Hvert spørsmål har sin egen kode"),
+        ("A3", "Q01_state", "Hvert spørsmål har sin egen kode"),
     ],
 )
 def test_wrong_cell_is_named_and_nothing_is_written(guide, cell, value, reason):
@@ -126,3 +129,31 @@ def test_wrong_cell_is_named_and_nothing_is_written(guide, cell, value, reason):
     assert [value in fault["value"] for fault in row.faults] == [True]
     assert reason in row.faults[0]["reason"]
     assert "Spørsmål" in row.faults[0]["place"]
+
+
+def test_workbook_without_its_second_column_is_refused_in_words(guide):
+    row = brought(written(guide, lambda book: book["Guide"].delete_cols(2)))
+
+    assert row.state == "refused"
+    assert "må oppgi Tittel og Versjon" in row.faults[0]["reason"]
+
+
+def test_question_of_a_preview_is_called_by_its_code_until_it_has_a_number(guide):
+    def change(book):
+        book["Guide"]["B3"] = "2.0"
+
+    row = brought(written(guide, change))
+
+    called = [one["what"] for one in row.differences if one["what"].startswith("Q")]
+    assert called == [f"Q0{n} Spørsmål med ord {n}?" for n in range(1, 10)]
+
+
+def test_text_that_no_cell_can_hold_is_written_as_far_as_it_can(guide):
+    guide.intro = "Før\x0better " + "x" * 40_000
+    guide.save()
+
+    book = load_workbook(io.BytesIO(guide_workbook(guide, at=timezone.now())))
+
+    cell = book["Guide"]["B4"].value
+    assert cell.startswith("Før etter xxx")
+    assert cell.endswith("kuttet her: en celle i Excel rommer ikke mer)")

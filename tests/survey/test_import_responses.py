@@ -1,17 +1,23 @@
 """Answers from a table: shown first, written in one piece, never over what stands unasked."""
 
+import csv
 import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
+from forkommune.work.importing import Options
 from forkommune.work.models import Import
+from forkommune.work.services.importing import rehearse
 from municipalities.models import Answer, Interview
 from municipalities.survey.guide_workbook import answer_sheet
+from municipalities.survey.interview_form import InterviewForm
 from tests.factories import (
     MunicipalityFactory,
     ResearcherFactory,
@@ -148,6 +154,10 @@ def test_new_answers_join_those_that_stand(client, kari, survey_round):
         (BASIS, ";;;;;;", "linje 2", "Ingen behandlingsgrunnlag er registrert"),
         ("samtykke", "muntlig", "linje 2", "Skriv ett av: Samtykke"),
         (";;Klima", ";Ordfører;Klima", "linje 2, kolonne Spurt som", "Annen nøkkelperson"),
+        ("0,5", "12.000", "linje 2, kolonne Q02", "kan leses på to måter. Skriv 12 000 eller 12"),
+        ("Klimarådgiver", "R" * 121, "linje 2, kolonne Rolle", "120 eller færre tegn"),
+        ("Visste ikke", "Vet; ikke", "linje 2", "sett anførselstegn rundt et svar"),
+        ("Bærum;", "0219 Asker;", "linje 2, kolonne Kommune", "0219 Bærum"),
     ],
 )
 def test_wrong_cell_is_named_and_no_row_is_written(
@@ -170,6 +180,67 @@ def test_wrong_cell_is_named_and_no_row_is_written(
 )
 def test_columns_that_nobody_knows_are_refused(client, kari, survey_round, heading, reason):
     assert reason in text(sent(client, heading + BAERUM))
+
+
+def test_same_respondent_in_other_letters_is_the_same(client, kari, survey_round):
+    confirmed(client, HEAD + BAERUM)
+
+    twice = sent(client, HEAD + BAERUM + BAERUM.replace("Klimarådgiver", "klimarådgiver"))
+    again = sent(client, HEAD + BAERUM.replace("Klimarådgiver", "KLIMARÅDGIVER"))
+
+    assert "Den samme står allerede på linje 2" in text(twice)
+    assert "står der allerede" in text(again)
+
+
+@pytest.mark.parametrize("named", ["0219 Bærum", "Bærum kommune", "219 Bærum", "bærum"])
+def test_municipality_is_known_by_what_the_messages_call_it(client, kari, survey_round, named):
+    confirmed(client, HEAD + BAERUM.replace("Bærum;", f"{named};"))
+
+    assert Interview.objects.get().municipality.name == "Bærum"
+
+
+def test_number_of_an_excel_cell_is_the_number_that_excel_shows(client, kari, survey_round):
+    book = Workbook()
+    for row in csv.reader(io.StringIO(HEAD + BAERUM), delimiter=";"):
+        book.active.append(row)
+    answer = book.active.cell(2, 1 + HEAD.strip().split(";").index("Q02"))
+    for written, kept in ((12.125, 12.125), (0.1 + 0.2, 0.3), (12000, 12000)):
+        answer.value = written
+        target = io.BytesIO()
+        book.save(target)
+        Interview.objects.all().delete()
+        confirmed(client, target.getvalue())
+        assert values()["Q02"][1] == kept
+
+
+def test_what_stands_already_is_compared_by_one_form_a_line(
+    client, kari, survey_round, monkeypatch
+):
+    confirmed(client, HEAD + BAERUM)
+    made = []
+    monkeypatch.setattr(
+        InterviewForm, "__init__", lambda self, *a, real=InterviewForm.__init__, **k: (
+            made.append(self), real(self, *a, **k))[1],
+    )  # fmt: skip
+
+    sent(client, HEAD + BAERUM)
+
+    assert len(made) <= 3
+
+
+def test_interview_of_twelve_answers_costs_as_few_questions_as_one_of_two(
+    client, kari, survey_round
+):
+    few = f"Kommune;Rolle;Dato;{HEAD.split(';', 4)[4].split(';Q')[0]};Q01;Q06\n"
+    few += f"Bærum;En;3.10.2017;{BASIS}Plan;ja\n"
+    many = HEAD + BAERUM
+
+    def cost(content):
+        with CaptureQueriesContext(connection) as asked:
+            rehearse(kind="responses", content=content.encode(), name="x", options=Options(by=kari))
+        return len(asked)
+
+    assert cost(few) == cost(many)
 
 
 def test_sheet_of_the_round_is_filled_in_and_read_in(client, kari, survey_round):

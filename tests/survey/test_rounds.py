@@ -29,6 +29,8 @@ KNOWN = [Known(1, "0301", "Oslo"), Known(2, "0713", "Sande"), Known(3, "1514", "
         ("Sande", [], [Unclear("Sande", ("0713", "1514"))]),
         ("Vestby\n9999\n\n", [], [Unclear("Vestby"), Unclear("9999")]),
         (" ,\n", [], []),
+        ("0713 Sande, Oslo kommune", [2, 1], []),
+        ("0301 Sande", [], [Unclear("0301 Sande")]),
     ],
 )
 def test_pasted_municipalities_are_read_by_number_or_name(typed, keys, unclear):

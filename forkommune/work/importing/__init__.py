@@ -8,12 +8,14 @@ from .faults import CannotRead, Fault, Faults
 from .kinds import ImportKind, Options
 from .ledger import Difference, Ledger
 from .opening import Line, Opened, Sheet, demand_rows, open_file
+from .workbooks import Figure
 
 __all__ = [
     "CannotRead",
     "Difference",
     "Fault",
     "Faults",
+    "Figure",
     "ImportKind",
     "Ledger",
     "Line",

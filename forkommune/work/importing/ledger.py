@@ -74,6 +74,7 @@ class Ledger:
         value: object,
         shown: tuple[str, ...] = (),
         words: Mapping[str, Callable[[Any], str]] | None = None,
+        called: str = "",
     ) -> Row:
         """Bring a row in step with `values` and save it where it differs.
 
@@ -81,6 +82,7 @@ class Ledger:
         value: what the file says, for the message where a rule of the row forbids it.
         shown: fields of a new row that the difference names; those of `values` by default.
         words: how a field reads whose value is no plain text.
+        called: what the difference calls the row; its own words by default.
         """
 
         def say(name: str, held: Any) -> str | None:
@@ -103,7 +105,7 @@ class Ledger:
         self.differences.append(
             Difference(
                 place,
-                str(row),
+                called or str(row),
                 is_new,
                 {_word(row, n): None if is_new else say(n, before[n]) for n in shown or changed},
                 {_word(row, n): say(n, getattr(row, n)) for n in shown or changed},

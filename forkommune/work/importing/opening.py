@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from .faults import CannotRead
 from .limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
-from .workbooks import read_workbook, sheet_rows
+from .workbooks import Figure, read_workbook, sheet_rows
 
 ZIP = b"PK\x03\x04"
 FOREIGN = {
@@ -233,7 +233,7 @@ def _within_limits(rows: int, columns: int, cells: int) -> None:
 
 def tidy(cell: str) -> str:
     """A cell without spaces at its ends; non-breaking and thin spaces become ordinary ones."""
-    return cell.translate(SPACES).strip()
+    return cell if isinstance(cell, Figure) else cell.translate(SPACES).strip()
 
 
 def _sheets(content: bytes) -> Iterator[Sheet]:

@@ -48,6 +48,10 @@ DAMAGE = (
 )
 
 
+class Figure(str):
+    """A cell that held a number, with a point before its decimals: nobody typed that point."""
+
+
 @contextmanager
 def read_workbook(content: bytes) -> Iterator[Any]:
     """A workbook open for reading. Raises CannotRead for any other zip file and for bombs."""
@@ -181,7 +185,7 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{Decimal(repr(value)):f}".removesuffix(".0")
+        return Figure(f"{Decimal(repr(value)):f}".removesuffix(".0"))
     if isinstance(value, datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)

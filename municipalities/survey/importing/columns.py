@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from forkommune.work.importing import CannotRead, Line
+from forkommune.work.importing import CannotRead, Figure, Line
 from forkommune.work.merging import Value
 from municipalities.survey.models import Question
+from municipalities.survey.typed_numbers import of_cell
 from municipalities.survey.values import NO, STATES_WITHOUT_ANSWER, YES, field_name
 from municipalities.survey.wording import options_of
 
@@ -37,6 +38,11 @@ class Columns:
     about: Mapping[str, int]
     answers: Mapping[str, int]
     comments: Mapping[str, int]
+
+    def unheaded(self, line: Line) -> str:
+        """What stands under no heading: an answer with the sign between cells in it, for one."""
+        known = {*self.about.values(), *self.answers.values(), *self.comments.values()}
+        return next((cell for at, cell in enumerate(line.cells) if cell and at not in known), "")
 
     def said(self, line: Line, heading: str) -> str:
         """What a line says about the interview; empty where the file has no such column."""
@@ -111,6 +117,8 @@ def typed(question: Question, answer: str, comment: str, scale: dict[str, str]) 
     state = states.get(answer.casefold(), answer if answer in states.values() else "")
     is_many = question.type == Question.Type.MULTIPLE
     value: Value = [] if is_many else ""
+    if question.type == Question.Type.NUMBER and isinstance(answer, Figure):
+        answer = of_cell(answer)
     if not state:
         value = _chosen(question, answer, scale) if options_of(question, scale) else answer
     return fields | {name: value, f"{name}_state": state}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,10 @@ UNIT, KIND, REQUIRED, FEEDS, CONDITION = (
 HEADINGS = (
     CODE, PART, TEXT, HELP, TYPE, OPTIONS, UNIT, KIND, REQUIRED, FEEDS, CONDITION,
 )  # fmt: skip
+
+# Fields of the form and columns of answers are named by the code, whatever its case: one that
+# reads as another column would take that one's place.
+SHAPE_OF_CODE = re.compile(r"[A-Za-z]{1,3}\d{1,4}[A-Za-z]?", re.ASCII)
 
 
 @dataclass
@@ -72,7 +77,7 @@ def write_guide(opened: Opened, options: Options, ledger: Ledger) -> None:
             _("The workbook needs the sheets “%(about)s” and “%(questions)s”. Download a guide.")
             % {"about": ABOUT_SHEET, "questions": QUESTION_SHEET}
         )
-    about = {line.cells[0]: (line.cells[1], line) for line in sheets[ABOUT_SHEET]}
+    about = {line.cells[0]: (_second(line), line) for line in sheets[ABOUT_SHEET]}
     guide, is_new = _guide(about)
     reading = _Reading(guide, ledger, is_new, _before(guide), {code for code, _t in fed()})
     _write_about(reading, about)
@@ -87,6 +92,10 @@ def write_guide(opened: Opened, options: Options, ledger: Ledger) -> None:
         _write_question(reading, {name: line.cells[at] for name, at in columns.items()}, line)
     _take_out(reading)
     _put_in_order(reading, order, lines[-1].place)
+
+
+def _second(line: Line) -> str:
+    return line.cells[1] if len(line.cells) > 1 else ""
 
 
 def _guide(about: dict[str, tuple[str, Line]]) -> tuple[InterviewGuide, bool]:
@@ -151,10 +160,10 @@ def _write_parts(reading: _Reading, columns: dict[str, int], lines: Sequence[Lin
 
 
 def _write_question(reading: _Reading, cells: dict[str, str], line: Line) -> None:
-    code = cells[CODE] or ""
+    code = cells[CODE]
     before = len(reading.ledger.faults)
-    if code in reading.rows or not code:
-        reason = _("Each question has a code of its own, as Q05.")
+    if not SHAPE_OF_CODE.fullmatch(code) or code.upper() in map(str.upper, reading.rows):
+        reason = _("Each question has a code of its own: a letter or two and a number, as Q05.")
         reading.fault(line, CODE, code, reason)
         return
     values = _values(reading, cells, line, reading.before.get(code))
@@ -175,8 +184,9 @@ def _write_question(reading: _Reading, cells: dict[str, str], line: Line) -> Non
         "is_required": lambda held: _("Yes") if held else _("No"),
     }
     shown = ("text", "type", "kind") if row.pk is None else ()
+    called = f"{code} {values['text']}"  # its number is settled when all stand in order
     reading.rows[code] = reading.ledger.put(
-        row, values, place=line.place, value=code, shown=shown, words=words
+        row, values, place=line.place, value=code, shown=shown, words=words, called=called
     )
 
 

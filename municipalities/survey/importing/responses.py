@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forkommune.evidence.models import Consent, Informant, QuoteScope
 from forkommune.figures.numbers import format_date
@@ -23,7 +25,7 @@ from forkommune.work.importing import (
 from forkommune.work.merging import Value
 from forkommune.work.services.draft_states import find_draft
 from municipalities.register.models import Municipality
-from municipalities.survey.forms import BasisForm
+from municipalities.survey.forms import BasisForm, NewInterviewForm
 from municipalities.survey.interview_form import InterviewForm
 from municipalities.survey.models import Answer, Interview, Question, SurveyRound
 from municipalities.survey.naming import Known, read_named
@@ -42,6 +44,10 @@ from municipalities.survey.wording import answer_words, label
 from . import columns as sheet
 from .columns import Columns, NotAllowed, read_columns, typed
 
+_NO_HEADING = gettext_lazy(
+    "No heading stands above this. Write one, empty the cell, or put quotation marks round an "
+    "answer that holds the sign between two cells."
+)
 ALWAYS = {"held_on": sheet.DATE, "notes": sheet.NOTES}
 
 
@@ -100,14 +106,14 @@ def _row(
     survey_round = _round(line, columns, rounds, ledger)
     municipality = survey_round and _municipality(line, columns, survey_round, ledger)
     respondent = _respondent(line, columns, ledger)
-    role = columns.said(line, sheet.ROLE)
-    if not role:
-        ledger.fault(
-            _at(line, sheet.ROLE), "", _("Write the role of the respondent, not the name.")
-        )
-    if not (survey_round and municipality and respondent and role):
+    role = _role(line, columns, ledger)
+    if (lost := columns.unheaded(line)) or not (
+        survey_round and municipality and respondent and role
+    ):
+        if lost:
+            ledger.fault(line.place, lost, str(_NO_HEADING))
         return None
-    key = (survey_round.pk, municipality.pk, respondent, role)
+    key = (survey_round.pk, municipality.pk, respondent, role.casefold())
     if (first := seen.setdefault(key, line.place)) != line.place:
         ledger.fault(line.place, role, _("The same respondent stands at %s already.") % first)
         return None
@@ -116,7 +122,7 @@ def _row(
             round=survey_round,
             municipality=municipality,
             respondent=respondent,
-            informant__role_text=role,
+            informant__role_text__iexact=role,
         )
     )
     if len(found) > 1:
@@ -184,6 +190,19 @@ def _respondent(line: Line, columns: Columns, ledger: Ledger) -> str:
     except NotAllowed as refused:
         ledger.fault(_at(line, sheet.RESPONDENT), written, str(refused))
         return ""
+
+
+def _role(line: Line, columns: Columns, ledger: Ledger) -> str:
+    """The role, held to the rules of the form; empty where a fault is noted."""
+    written = columns.said(line, sheet.ROLE)
+    reasons = [_("Write the role of the respondent, not the name.")]
+    if written:
+        try:
+            return str(NewInterviewForm.base_fields["role_text"].clean(written))
+        except ValidationError as error:
+            reasons = list(error.messages)
+    ledger.fault(_at(line, sheet.ROLE), written, " ".join(reasons))
+    return ""
 
 
 def _code(written: str, choices: Sequence[tuple[str, Any]]) -> str:
@@ -304,11 +323,12 @@ def _write(row: _Row, options: Options, ledger: Ledger) -> None:
     """Write the row's answers, and note what is new and what stands otherwise."""
     form = row.form(row.stands | row.said)
     form.is_valid()
+    stands = _standing(row)
     taken: dict[str, Value] = {}
     fields: dict[str, str | None] = {}
     for name, heading, shown in _told(row, form):
         names = _fields(row, name)
-        standing = _standing(row, name)
+        standing = stands.get(name)
         if standing == shown:
             continue
         said = {one: row.said[one] for one in names if one in row.said}
@@ -357,18 +377,15 @@ def _told(row: _Row, form: InterviewForm) -> Iterator[tuple[str, str, str]]:
             yield field_name(given.question), heading, _words(given, row.scale)
 
 
-def _standing(row: _Row, name: str) -> str | None:
-    """What stands in the words of `_told`; None where nothing does."""
-    if name in ALWAYS:
-        return str(row.stands[name]) or None
-    if not any(row.stands.get(one) for one in _fields(row, name)):
-        return None
-    only = {one: row.stands[one] for one in _fields(row, name) if one in row.stands}
-    blank: dict[str, Value] = dict.fromkeys(row.stands, "")
-    checked = row.form(blank | only)
-    checked.is_valid()
-    given = next(one for one in checked.given() if field_name(one.question) == name)
-    return _words(given, row.scale)
+def _standing(row: _Row) -> dict[str, str]:
+    """What stands in the words of `_told`, by field; nothing where nothing does."""
+    standing = {name: str(row.stands[name]) for name in ALWAYS if row.stands[name]}
+    checked = row.form(row.stands)
+    checked.is_valid()  # what is missing in it is of no account here
+    for given in checked.given():
+        if any(row.stands.get(one) for one in names_of(given.question)):
+            standing[field_name(given.question)] = _words(given, row.scale)
+    return standing
 
 
 def _words(given: Given, scale: dict[str, str]) -> str:

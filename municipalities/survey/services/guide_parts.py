@@ -19,6 +19,10 @@ STEPS = {UP: -1, DOWN: 1}
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
+class PartStandsAlready(ValueError):
+    """The guide has another part of that name; a workbook tells parts apart by their names."""
+
+
 class PartIsNotEmpty(ValueError):
     """The part has questions, which would go with it."""
 
@@ -40,8 +44,14 @@ def save_details(
 def save_part(
     *, guide: InterviewGuide, section: GuideSection | None, title: str, by: User
 ) -> GuideSection:
-    """Rename a part, or add one (None) at the end. Raises GuideStandsFast."""
+    """Rename a part, or add one (None) at the end. Raises GuideStandsFast, PartStandsAlready."""
     guide = open_guide(guide)
+    same = guide.sections.filter(title__iexact=title).first()
+    if same is not None and same != section:
+        raise PartStandsAlready(
+            _("The guide has a part called “%(part)s” already; give this one another name.")
+            % {"part": title}
+        )
     if section is None:
         last = guide.sections.aggregate(last=Max("position"))["last"] or 0
         section = GuideSection(guide=guide, code=free_code(guide, title), position=last + 1)

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Informant, SourceText
+from forkommune.evidence.models import Informant, SourceText, TextRevision
 from forkommune.evidence.services import write_text
+from forkommune.evidence.texts import normalise
 from forkommune.work.history import acting
 from forkommune.work.services.draft_states import discard_draft
 from municipalities.register.models import Municipality
@@ -101,7 +102,10 @@ def complete_interview(
     discard_draft(kind=DRAFT_KIND, target=interview, by=by, version=draft_version)
     with acting(by, action):
         stored = {one.question_id: one for one in interview.answers.select_related("source")}
-        changed = [_store(interview, one, stored.get(one.question.pk), by) for one in given]
+        if stored:
+            changed = [_store(interview, one, stored.get(one.question.pk), by) for one in given]
+        else:
+            changed = [_store_first(interview, given, by)]
         interview.held_on = held_on
         interview.notes = notes
         interview.completed_at = interview.completed_at or timezone.now()
@@ -110,6 +114,32 @@ def complete_interview(
             interview.approved_how = interview.approval_waived = ""
         interview.save()
     return interview
+
+
+def _store_first(interview: Interview, given: Sequence[Given], by: User) -> bool:
+    """Write all answers of an interview that has none, three statements for a file of hundreds."""
+    said = [one for one in given if not one.is_empty]
+    with_words = [one for one in said if one.text]
+    sources = SourceText.objects.bulk_create(
+        _new_source(interview, one.question) for one in with_words
+    )
+    with acting(by, "evidence.text_written"):
+        TextRevision.objects.bulk_create(
+            TextRevision(source=source, number=1, text=normalise(one.text), created_by=by)
+            for source, one in zip(sources, with_words, strict=True)
+        )
+    by_question = {one.question.pk: s for s, one in zip(sources, with_words, strict=True)}
+    Answer.objects.bulk_create(
+        Answer(
+            interview=interview,
+            question=one.question,
+            state=one.state,
+            value=one.value,
+            source=by_question.get(one.question.pk),
+        )
+        for one in said
+    )
+    return bool(said)
 
 
 def _store(interview: Interview, given: Given, answer: Answer | None, by: User) -> bool:
@@ -141,13 +171,17 @@ def _write_words(interview: Interview, answer: Answer, given: Given, by: User) -
         if not given.text:
             return False
         answer.source = _new_source(interview, given.question)
+        answer.source.save()
     return write_text(source=answer.source, text=given.text, by=by).is_new
 
 
 def _new_source(interview: Interview, question: Question) -> SourceText:
-    """The text of one answer: its nature is the question's kind, which decides who may see it."""
+    """The text of one answer, not saved yet.
+
+    Its nature is the question's kind, which decides who may see it.
+    """
     is_released = interview.released_at is not None and question.kind != Question.Kind.RESPONDENT
-    return SourceText.objects.create(
+    return SourceText(
         kind=SourceText.Kind.ANSWER,
         title=_("Interview %(number)d, %(municipality)s")
         % {"number": interview.pk, "municipality": interview.municipality},

@@ -23,6 +23,7 @@ from municipalities.survey.services.guide_order import ConditionOutOfOrder
 from municipalities.survey.services.guide_parts import (
     STEPS,
     PartIsNotEmpty,
+    PartStandsAlready,
     move_part,
     move_question,
     remove_part,
@@ -90,12 +91,15 @@ def guide_part(request: HttpRequest, pk: int, section: int | None = None) -> Htt
     form = PartForm(sent(request), initial={"title": row.title} if row else {})
     if request.method == "POST" and form.is_valid():
         title = form.cleaned_data["title"]
-        return _done(
-            request,
-            pk,
-            lambda: save_part(guide=guide, section=row, title=title, by=user),
-            _("The part is saved."),
-        )
+        try:
+            return _done(
+                request,
+                pk,
+                lambda: save_part(guide=guide, section=row, title=title, by=user),
+                _("The part is saved."),
+            )
+        except PartStandsAlready as refusal:
+            form.add_error("title", str(refusal))
     heading = _("Rename the part") if row else _("Add a part")
     remove = _("Take the part out") if row else ""
     return _form(request, {"guide": guide, "form": form, "heading": heading, "remove": remove})
