@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.terms.models import Term, Vocabulary
+from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm
 from municipalities.register.models import Municipality, PlanDocument
 
@@ -20,6 +22,12 @@ from .refusals import too_large
 from .services import Content
 
 KINDS = ".pdf,.docx,.html,.htm"
+
+
+def _been(day: date | None) -> date | None:
+    if day is not None and day > today():
+        raise ValidationError(gettext("The day lies ahead; write the day that stands on it"))
+    return day
 
 
 class RemovalForm(DesignForm):
@@ -64,6 +72,10 @@ class VersionForm(DesignForm):
         required=False,
         help_text=_("As the document says. Write day, month and year, for example 14.11.2017"),
     )
+
+    def clean_dated_on(self) -> date | None:
+        """A day that has been."""
+        return _been(self.cleaned_data["dated_on"])
 
     def __init__(self, *args: Any, sent_bytes: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,6 +144,10 @@ class DocumentForm(VersionForm):
         "title", "municipality", "others", "document_type", "period_from", "period_to",
         "adopted_on", "file", "text", "url", "dated_on",
     )  # fmt: skip
+
+    def clean_adopted_on(self) -> date | None:
+        """A day that has been."""
+        return _been(self.cleaned_data["adopted_on"])
 
     def clean(self) -> dict[str, Any]:
         """As of the version; a period that ends after it begins; no second row of one document."""

@@ -37,6 +37,7 @@ def words_of(refusal: Unreadable) -> str:
             "There is no text in the document: its pages are pictures, as a scanner makes them. "
             "Run text recognition (OCR) on it and send that file, or paste the text."
         ),
+        Reason.NO_WORDS: _("The pasted text holds hardly any words. Paste what the document says."),
         Reason.TOO_HEAVY: _(
             "Reading the document took more memory or time than it may. "
             "Print it to a new PDF and send that, or paste the text."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -18,6 +19,7 @@ from .models import PlanPage, PlanVersion
 from .services import JOB_KIND
 
 LETTERS_SHOWN = 140
+SHARE_OF_BLANK = 0.1
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,28 @@ class DocumentPage:
     def outdated(self) -> int:
         """How many findings rest on another version than the newest."""
         return len({row.claim.pk for row in self.resting if row.newer})
+
+    @cached_property
+    def blank(self) -> list[int]:
+        """Numbers of the pages of the open version on which no word could be read."""
+        return [page.number for page in self.pages or () if not page.beginning]  # type: ignore[attr-defined]
+
+    @property
+    def has_many_blank(self) -> bool:
+        """Whether so many are blank that they are pictures rather than backs of covers."""
+        count = len(self.pages) if self.pages is not None else 0
+        return len(self.blank) > SHARE_OF_BLANK * count
+
+    @property
+    def blank_in_words(self) -> str:
+        """The blank pages as 2, 5–9."""
+        runs: list[list[int]] = []
+        for number in self.blank:
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return ", ".join(f"{run[0]}–{run[-1]}" if run[1:] else str(run[0]) for run in runs)
 
     @property
     def is_newest(self) -> bool:

@@ -110,6 +110,49 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(client, media, researc
     assert not media.exists() or not [file for file in media.rglob("*") if file.is_file()]
 
 
+def test_pages_without_text_are_told_of_by_number(client, media, researcher, plan):
+    client.force_login(researcher)
+    long = f"{SENTENCE} {MORE} " * 3
+    pages = [long, "", long, "", "", ""]
+
+    page = client.post(
+        reverse("municipalities:plan-version-add", args=[plan.pk]),
+        {"file": SimpleUploadedFile("plan.pdf", pdf(*pages))},
+        follow=True,
+    ).content.decode()
+
+    assert "På 4 av 6 sider var det ingen tekst å lese" in page
+    assert "Side 2, 4–6." in page
+
+
+def test_back_of_a_cover_is_nothing_to_warn_of(client, media, researcher, plan):
+    client.force_login(researcher)
+
+    take(plan, researcher, "\f".join([f"{SENTENCE} {MORE}"] * 12 + [""] + [SENTENCE]))
+
+    assert "ingen tekst å lese på" not in client.get(plan.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("text", ["hei", "😀" * 2000])
+def test_pasted_text_without_words_is_refused_as_such(client, researcher, plan, text):
+    client.force_login(researcher)
+
+    answer = client.post(
+        reverse("municipalities:plan-version-add", args=[plan.pk]),
+        {"text": text, "url": "https://example.no/", "dated_on": "1.1.2090"},
+    )
+    dated = answer.context["form"].errors["dated_on"]
+    answer = client.post(
+        reverse("municipalities:plan-version-add", args=[plan.pk]),
+        {"text": text, "url": "https://example.no/"},
+    )
+
+    assert dated == ["Datoen er ikke kommet ennå. Skriv den datoen som står på dokumentet"]
+    assert answer.context["form"].errors["text"] == [
+        "Den innlimte teksten har nesten ingen ord. Lim inn det som står i dokumentet."
+    ]
+
+
 def test_pasted_text_needs_its_address_and_makes_a_document_that_is_new(client, researcher):
     client.force_login(researcher)
     sent = {

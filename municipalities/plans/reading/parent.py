@@ -64,16 +64,16 @@ def read_document(
                 tell(len(texts), head["count"])
     except NotInTime:
         if len(texts) >= ENOUGH_TO_JUDGE:  # pages of pictures will be followed by more of them
-            _demand_text(texts)
+            _demand_text(texts, is_pasted=is_pasted)
         raise
-    _demand_text(texts)
+    _demand_text(texts, is_pasted=is_pasted)
     return Document(Kind(head["kind"]), head["has_pages"], tuple(texts))
 
 
-def _demand_text(texts: list[str]) -> None:
+def _demand_text(texts: list[str], *, is_pasted: bool) -> None:
     letters = sum(character.isalpha() for text in texts for character in text)
     if letters < LETTERS_A_PAGE * max(len(texts), 1):
-        raise Unreadable(Reason.NO_TEXT, str(len(texts)))
+        raise Unreadable(Reason.NO_WORDS if is_pasted else Reason.NO_TEXT, str(len(texts)))
 
 
 def _messages(content: bytes, until: float, *, is_pasted: bool) -> Iterator[dict[str, Any]]:

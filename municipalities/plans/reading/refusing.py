@@ -16,6 +16,7 @@ class Reason(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     TOO_LONG = "too_long"
     NO_TEXT = "no_text"
+    NO_WORDS = "no_words"  # of what somebody pasted
     TOO_HEAVY = "too_heavy"
 
 
