@@ -40,6 +40,11 @@ class QuestionBox:
         return label(self.question)
 
     @property
+    def is_choice_of_one(self) -> bool:
+        """Whether a browser lets nobody take the choice back by itself."""
+        return isinstance(self.answer.field.widget, forms.RadioSelect)
+
+    @property
     def is_filled(self) -> bool:
         """Whether it is answered, the reason why not is given, or the answer was struck."""
         return self.is_struck or bool(self.answer.value() or self.state.value())

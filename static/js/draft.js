@@ -6,6 +6,8 @@
   const form = document.querySelector("form[data-draft]");
   if (!form || !window.htmx) return;
 
+  /* The link is spent, or what the form is about is gone: no further try can succeed. */
+  const GONE = [404, 410];
   const RETRY_SECONDS = [2, 5, 15, 60];
   /* htmx saves a second after the last key; who writes on without a pause is saved meanwhile. */
   const LONGEST_WAIT_MS = 1200;
@@ -130,6 +132,10 @@
     if (status === 200 || status === 409) {
       takeTheirs();
       if (dirty.size) say("kladd-venter");
+      return;
+    }
+    if (GONE.includes(status)) {
+      say("kladd-borte");
       return;
     }
     needsToken = status === 401 || status === 403;

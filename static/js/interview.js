@@ -51,17 +51,45 @@
     item.dataset.state = filled === questions.length ? "done" : "later";
   };
 
+  /* A radio button that was hit by mistake cannot be let go of by itself. */
+  const answersOf = (question) =>
+    [...question.querySelectorAll('input[type="radio"]')].filter((one) => !one.closest(".question-state"));
+
+  const offerToClear = () => {
+    for (const place of form.querySelectorAll("[data-clear]")) {
+      place.hidden = !answersOf(place.closest("[data-question]")).some((one) => one.checked);
+    }
+  };
+
+  const clear = (question) => {
+    const was = answersOf(question).find((one) => one.checked);
+    if (!was) return;
+    was.checked = false;
+    was.focus();
+    was.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  form.addEventListener("click", (event) => {
+    if (event.target.closest("[data-clear] button")) clear(event.target.closest("[data-question]"));
+  });
+  form.addEventListener("keydown", (event) => {
+    const isAnswer = event.target.type === "radio" && !event.target.closest(".question-state");
+    if (event.key === "Delete" && isAnswer) clear(event.target.closest("[data-question]"));
+  });
+
   const hasConditions = form.querySelector("[data-depends-on]") !== null;
 
   /* A condition may reach into any later part. */
   const changed = (input) => {
     applyConditions();
+    offerToClear();
     const part = input?.closest("[data-part]");
     if (hasConditions) form.querySelectorAll("[data-part]").forEach(recount);
     else if (part) recount(part);
   };
 
   applyConditions();
+  offerToClear();
   form.addEventListener("input", (event) => changed(event.target));
   form.addEventListener("draft:taken", (event) => changed(form.querySelector(`[name="${event.detail}"]`)));
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from forkommune.accounts.models import PersonalLink
@@ -306,6 +307,26 @@ def test_parts_count_while_one_types_and_alt_n_goes_on(form):
     expect(form.locator("#id_q05_0")).to_be_focused()
 
 
+def test_choice_that_was_hit_by_mistake_is_taken_back_by_button_or_key(form, interview):
+    fifth = form.locator("#sporsmal-5")
+    expect(fifth.get_by_role("button", name="Fjern valget")).to_be_hidden()
+    form.check("#id_q05_2")
+    expect(status(form)).to_contain_text(SAVED)
+    assert stored(interview)["q05"] == "3"
+
+    fifth.get_by_role("button", name="Fjern valget").click()
+    expect(form.locator("#id_q05_2")).to_be_focused()
+    expect(status(form)).to_contain_text(SAVED)
+    form.check("#id_q06_0")
+    form.press("#id_q06_0", "Delete")
+    expect(form.locator("#id_q06_0")).not_to_be_checked()
+    form.reload()
+
+    assert form.locator("[name=q05]:checked, [name=q06]:checked").count() == 0
+    assert not {stored(interview).get(name) for name in ("q05", "q06")} - {"", None}
+    expect(fifth.get_by_role("button", name="Fjern valget")).to_be_hidden()
+
+
 def test_question_comes_and_goes_with_the_answer_that_decides_and_keeps_what_was_said(
     form, interview
 ):
@@ -324,16 +345,41 @@ def test_question_comes_and_goes_with_the_answer_that_decides_and_keeps_what_was
     expect(form.locator(".parts li").nth(1)).to_contain_text("1 av 4 utfylt")
 
 
-def test_respondent_strikes_a_sentence_on_a_phone_and_approves_the_rest(page, live_server, kari):
+@pytest.fixture
+def to_approve(kari):
+    """One answer that waits for approval, and the token of the link."""
     interview = InterviewFactory(completed=True, interviewer=kari)
     ConsentFactory(informant=interview.informant)
     source = SourceTextFactory(informant=interview.informant)
     TextRevisionFactory(source=source, text="Vi fyrer med flis. Ordføreren liker det ikke.")
     AnswerFactory(interview=interview, source=source)
     asked = ApprovalRequest.objects.create(interview=interview, answer_by=today())
-    _link, token = PersonalLink.objects.issue(
+    link, token = PersonalLink.objects.issue(
         scope="approve-interview", target=asked, lasts=timedelta(days=1)
     )
+    return source, link, token
+
+
+def test_form_says_that_nothing_can_be_saved_once_the_link_is_taken_back(
+    page, live_server, to_approve
+):
+    _source, link, token = to_approve
+    page.goto(f"{live_server.url}/godkjenning/{token}/")
+    page.get_by_role("button", name="Les svarene dine").click()
+    page.get_by_text("Rett, stryk eller kommenter").click()
+    PersonalLink.objects.filter(pk=link.pk).update(revoked_at=timezone.now())
+
+    page.get_by_label("Kommentar").fill("For sent")
+
+    expect(status(page)).to_contain_text("Kan ikke lagres lenger")
+    page.wait_for_timeout(2500)  # the first retry would have come
+    expect(status(page)).to_contain_text("Kan ikke lagres lenger")
+
+
+def test_respondent_strikes_a_sentence_on_a_phone_and_approves_the_rest(
+    page, live_server, to_approve
+):
+    source, _link, token = to_approve
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{live_server.url}/godkjenning/{token}/")
 
