@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation, User
 from forkommune.evidence.models import SourceText
+from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.evidence.selectors.code_matrix import Division
 from forkommune.evidence.selectors.code_tree import Branch
 from forkommune.evidence.selectors.places import coders_seen_by, places_with_texts
@@ -101,8 +102,11 @@ class RetrievalForm(AskedForm):
     first = DateField(label=_("Coded from"), required=False, help_text="")
     last = DateField(label=_("Coded until"), required=False, help_text="")
 
-    def __init__(self, *args: Any, user: User, tree: list[Branch], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, tree: list[Branch], hidden: Hidden, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.tree = tree
         self.groups: dict[str, PlaceGroup] = {
             group.key: group for groups_of in place_groups for group in groups_of(user)
         }
@@ -112,7 +116,7 @@ class RetrievalForm(AskedForm):
         fields["place"].offer(places_with_texts(user))
         fields["group"].choices = [ALL, *((key, g.label) for key, g in self.groups.items())]
         fields["sector"].queryset = Term.objects.of(Vocabulary.SECTOR)
-        fields["coder"].queryset = coders_seen_by(user)
+        fields["coder"].queryset = coders_seen_by(user, hidden)
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

@@ -41,13 +41,23 @@ class KeyPaginator(Paginator):
         if number == 1 and self._known is None:
             rows = rows_of(self.object_list, self._first_keys[: self.per_page])
         else:
-            rows = rows_between(self.object_list, first, min(first + self.per_page, self.count))
+            keys = self.keys_between(first, min(first + self.per_page, self.count))
+            rows = rows_of(self.object_list, keys)
         return Page(rows, number, self)
+
+    def keys_between(self, first: int, last: int) -> list[Any]:
+        """The keys of the rows from place `first` to before `last`."""
+        return keys_between(self.object_list, first, last)
 
 
 def rows_between(rows: Any, first: int, last: int) -> list[Any]:
     """The rows from place `first` to before `last`, in the order and with the additions of `rows`."""
-    return rows_of(rows, list(rows.values_list("pk", flat=True)[first:last]))
+    return rows_of(rows, keys_between(rows, first, last))
+
+
+def keys_between(rows: Any, first: int, last: int) -> list[Any]:
+    """Their keys alone."""
+    return list(rows.values_list("pk", flat=True)[first:last])
 
 
 def rows_of(rows: Any, keys: list[Any]) -> list[Any]:

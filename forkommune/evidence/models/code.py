@@ -198,10 +198,10 @@ class Coding(models.Model):
     """One coder's use of a code on a passage."""
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="codings")
-    # The index below begins with the code.
+    # The indexes below begin with the code and with the coder.
     code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="codings", db_index=False)
     coder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="codings"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="codings", db_index=False
     )
     adjudication = models.ForeignKey(
         "evidence.Adjudication",
@@ -236,7 +236,10 @@ class Coding(models.Model):
                 violation_error_message=_("You have already used this code on the passage."),
             )
         ]
-        indexes = [models.Index(fields=["code", "passage"], name="coding_passages_of_code")]
+        indexes = [
+            models.Index(fields=["code", "passage"], name="coding_passages_of_code"),
+            models.Index(fields=["coder", "code", "created_at"], name="coding_last_uses"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} · {self.passage}"

@@ -165,6 +165,11 @@ class Passage(models.Model):
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
         ordering = ["revision", "start", "end"]
+        indexes = [
+            models.Index(
+                fields=["revision"], condition=Q(needs_check=True), name="passages_to_check"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "start", "end"], name="passage_once"),
             models.CheckConstraint(

@@ -123,18 +123,19 @@ class CodingQuerySet(models.QuerySet["Coding"]):
             return rows
         return rows.filter(created_at__lt=_midnight(last + timedelta(days=1)))
 
-    def passage_counts(self, *by: str) -> models.QuerySet[Any, Any]:
-        """Rows of `by` and `passages`: how many passages carry such a coding.
+    def passage_counts(self, *by: str, **named: Any) -> models.QuerySet[Any, Any]:
+        """Rows of `by`, of expressions by their names, and `passages`: how many passages carry such a
+        coding.
 
         What two coders put on one passage, or two codes of one group, counts as one.
         """
-        return self.order_by().values(*by).annotate(passages=Count("passage", distinct=True))
+        rows = self.order_by().values(*by, **named)
+        return rows.annotate(passages=Count("passage", distinct=True))
 
-    def passage_and_text_counts(self, *by: str) -> models.QuerySet[Any, Any]:
-        """As `passage_counts`, with `sources`: in how many texts they stand."""
-        texts = Count("passage__revision__source", distinct=True)
-        rows: models.QuerySet[Any, Any] = self.passage_counts(*by).annotate(sources=texts)
-        return rows
+    def where_they_stand(self, field: str) -> models.QuerySet[Any, Any]:
+        """Rows of code, passage, text, and what the text has in a field, as plain keys."""
+        text = "passage__revision__source"
+        return self.order_by().values_list("code_id", "passage_id", text, f"{text}__{field}")
 
     def about(self, organisations: Iterable[int | None]) -> Self:
         """Codings of texts about some organisations, by their keys; None: about nobody."""

@@ -156,4 +156,4 @@ def hidden_readings(user: User | AnonymousUser) -> models.QuerySet[Any]:
 
 def hidden_keys(user: User) -> list[int]:
     """Keys of `hidden_codings`, for a page that asks several times."""
-    return list(hidden_codings(user).values_list("pk", flat=True))
+    return list(hidden_codings(user).order_by().values_list("pk", flat=True))

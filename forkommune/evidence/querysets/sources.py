@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ORIGIN = ("keys", "total", "done", "begun", "to_check")
 AROUND = 160  # letters on either side of a passage in a list
+BY_PLACE = ("organisation__name", "title", "pk")  # the order of texts in retrieval
 
 
 def about(field: str, organisations: Iterable[int | None]) -> Q:
@@ -154,6 +155,10 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
     def of_kinds_about(self, kinds: Iterable[str], organisations: Any) -> Self:
         """Texts of some kinds about some municipalities."""
         return self.filter(kind__in=list(kinds), organisation__in=organisations)
+
+    def by_place(self) -> Self:
+        """Of a municipality after another, by title."""
+        return self.order_by(*BY_PLACE)
 
     def with_organisation(self) -> Self:
         """With the municipality that the text is about."""
@@ -295,15 +300,12 @@ class PassageQuerySet(models.QuerySet["Passage"]):
                 after=Substr(text, F("end") + 1, AROUND),
                 length=Length(text),
             )
-            .order_by(
-                "revision__source__organisation__name",
-                "revision__source__title",
-                "revision__source",
-                "start",
-                "end",
-                "pk",
-            )
+            .order_by(*(f"revision__source__{field}" for field in BY_PLACE), "start", "end", "pk")
         )
+
+    def in_texts(self, texts: SourceTextQuerySet) -> Self:
+        """Passages in some texts."""
+        return self.filter(revision__source__in=texts.values("pk"))
 
     def made_of(self, passage: Passage) -> Self:
         """What a passage became at the next correction; at most one."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Coding, SourceText
 from forkommune.evidence.querysets import CodingQuerySet, SourceTextQuerySet
-from forkommune.evidence.querysets.rounds import hidden_keys
+from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.ui.named_rows import numbered
 from forkommune.work.registry import place_groups
 
-from .code_tree import NONE, Branch, Tally, tallies
-from .looked_for import LookedFor, Window, window_of
+from .code_tree import Branch
+from .looked_for import LookedFor, window_of
 from .places import places_with_texts
+from .tallies import ANY, NONE, Tallies, Tally
 
 
 class Division(StrEnum):
@@ -31,7 +32,6 @@ class Division(StrEnum):
 
 
 FIELDS = {Division.PLACE: "organisation", Division.KIND: "kind", Division.GROUP: "organisation"}
-FROM_CODING = "passage__revision__source__"
 
 
 @dataclass(frozen=True)
@@ -103,30 +103,34 @@ def columns_of(division: Division, user: User) -> list[Column]:
 
 
 def code_matrix(
-    division: Division, branches: Sequence[Branch], columns: Sequence[Column], user: User
+    division: Division,
+    branches: Sequence[Branch],
+    columns: Sequence[Column],
+    user: User,
+    hidden: Hidden = None,
 ) -> CodeMatrix:
-    """The cells of some codes and columns, in at most five statements."""
+    """The cells of some codes and columns, in at most two statements; hidden as in
+    `CodingQuerySet.visible_to`."""
     field = FIELDS[division]
     values = {value for column in columns for value in column.values}
-    visible = Coding.objects.visible_to(user, hidden_keys(user))
-    codings = _within(visible, division, values)
-    found: defaultdict[int, dict[Any, Tally]] = defaultdict(dict)
-    for (code, value), tally in tallies(codings, branches, FROM_CODING + field).items():
-        found[code][value] = tally
-    keys = frozenset(key for branch in branches for key in branch.keys)
-    anywhere = {
-        row[FROM_CODING + field]: Tally(row["passages"], row["sources"])
-        for row in codings.of_codes(keys).passage_and_text_counts(FROM_CODING + field)
-    }
+    codings = _within(Coding.objects.visible_to(user, hidden), division, values)
+    codings = codings.of_codes({key for branch in branches for key in branch.keys})
+    tallies = Tallies(codings.where_they_stand(field), branches)
     windows = {branch.code.pk: window_of([branch]) for branch in branches}
-    any_of_them = window_of(branches)
+    windows[ANY] = window_of(branches)
     texts = _texts_within(SourceText.objects.visible_to(user), division, values)
-    looked = LookedFor(field, texts, user, {*windows.values(), any_of_them})
-    foot = _cells(columns, anywhere, looked, any_of_them)
-    rows = []
-    for branch in branches:
-        cells = _cells(columns, found[branch.code.pk], looked, windows[branch.code.pk])
-        rows.append(MatrixRow(branch, cells, _sum(cell.tally for cell in cells)))
+    looked = LookedFor(field, texts, user, set(windows.values()))
+    looked_in = {
+        window: [looked.among(column.values, window) for column in columns]
+        for window in set(windows.values())
+    }
+
+    def cells_of(key: int) -> tuple[MatrixCell, ...]:
+        found, here = tallies.of(key), looked_in[windows[key]]
+        return tuple(map(_cell, columns, repeat(found), here))
+
+    rows = [_row(branch, cells_of(branch.code.pk)) for branch in branches]
+    foot = cells_of(ANY)
     return CodeMatrix(columns, tuple(rows), foot, _sum(cell.tally for cell in foot))
 
 
@@ -140,23 +144,17 @@ def _texts_within(
     return texts.of_kinds(values) if division is Division.KIND else texts.about(values)
 
 
-def _cells(
-    columns: Sequence[Column],
-    counts: dict[Any, Tally],
-    looked: LookedFor,
-    window: Window | None,
-) -> tuple[MatrixCell, ...]:
-    return tuple(_cell(column, counts, looked, window) for column in columns)
+def _row(branch: Branch, cells: tuple[MatrixCell, ...]) -> MatrixRow:
+    return MatrixRow(branch, cells, _sum(cell.tally for cell in cells))
 
 
-def _cell(
-    column: Column, counts: dict[Any, Tally], looked: LookedFor, window: Window | None
-) -> MatrixCell:
-    tally = _sum(counts.get(value, NONE) for value in column.values)
-    is_known = tally != NONE or looked.among(column.values, window)
-    return MatrixCell(tally if is_known else None, column)
+def _cell(column: Column, found: Mapping[Any, Tally], is_looked_for: bool) -> MatrixCell:
+    tally = _sum(found.get(value) for value in column.values)
+    return MatrixCell(tally if is_looked_for or tally != NONE else None, column)
 
 
 def _sum(some: Iterable[Tally | None]) -> Tally:
     known = [tally for tally in some if tally is not None]
+    if len(known) == 1:
+        return known[0]
     return Tally(sum(t.passages for t in known), sum(t.sources for t in known))

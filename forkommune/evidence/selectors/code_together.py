@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forkommune.accounts.models import User
 from forkommune.evidence.cooccurrence import coefficient, meetings
 from forkommune.evidence.models import Code, Coding
+from forkommune.evidence.querysets.rounds import Hidden
 
 from .code_tree import Branch, passages_per_branch
 
@@ -60,12 +61,15 @@ class Together:
         return pairs
 
 
-def together(rows: Sequence[Branch], columns: Sequence[Branch], user: User) -> Together:
-    """Each code of `rows` with each of `columns`, in at most three statements.
+def together(
+    rows: Sequence[Branch], columns: Sequence[Branch], user: User, hidden: Hidden = None
+) -> Together:
+    """Each code of `rows` with each of `columns`, in two statements; hidden as in
+    `CodingQuerySet.visible_to`.
 
     Categories carry no passages themselves and are left out by whoever asks.
     """
-    visible = Coding.objects.visible_to(user)
+    visible = Coding.objects.visible_to(user, hidden)
     here, there = ([branch.code for branch in side] for side in (rows, columns))
     single = [Branch(code) for code in {code.pk: code for code in (*here, *there)}.values()]
     used = passages_per_branch(visible, single)

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
 
-from django.db.models import Case, Value, When
+from django.db.models import F, Value
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code
 from forkommune.evidence.querysets import CodingQuerySet
-
-
-class Tally(NamedTuple):
-    """How many passages and how many texts."""
-
-    passages: int = 0
-    sources: int = 0
-
-
-NONE = Tally()
 
 
 @dataclass(frozen=True)
@@ -87,45 +76,21 @@ def _grown(
 
 
 def passages_per_branch(codings: CodingQuerySet, branches: Sequence[Branch]) -> dict[int, int]:
-    """Passages of each branch by its code's key; what stands nowhere is left out."""
-    return {
-        row[key]: row["passages"]
-        for key, rows in _levels(codings, branches)
-        for row in rows.passage_counts(key)
-    }
+    """Passages of each branch by its code's key, in one statement; what stands nowhere is left out.
 
-
-def tallies(
-    codings: CodingQuerySet, branches: Sequence[Branch], by: str
-) -> dict[tuple[int, Any], Tally]:
-    """Passages and texts of each branch, by its code's key and the value of `by`."""
-    return {
-        (row[key], row[by]): Tally(row["passages"], row["sources"])
-        for key, rows in _levels(codings, branches)
-        for row in rows.passage_and_text_counts(key, by)
-    }
-
-
-def _levels(
-    codings: CodingQuerySet, branches: Sequence[Branch]
-) -> Iterator[tuple[str, CodingQuerySet]]:
-    """The codings of some branches, and the name of the field that says whose each is.
-
-    A passage with two codes of a category shall count once there, so the categories of each depth,
-    which share no code, are asked for by themselves: one statement for the codes and one for each
-    depth at which categories stand, which is one as a rule.
+    A passage with two codes of a category shall count once there, so each category is counted by
+    itself: its codes' passages lie together in an index, and only they are sorted.
     """
-    single = [branch.code.pk for branch in branches if not branch.has_below]
-    if single:
-        yield "code_id", codings.of_codes(single)
-    parents: defaultdict[int, list[Branch]] = defaultdict(list)
-    for branch in branches:
-        if branch.has_below:
-            parents[branch.depth].append(branch)
-    for level in parents.values():
-        keys = [key for branch in level for key in branch.keys]
-        whose = [When(code__in=branch.keys, then=Value(branch.code.pk)) for branch in level]
-        yield "branch", codings.of_codes(keys).annotate(branch=Case(*whose))
+    single = codings.of_codes(branch.code.pk for branch in branches if not branch.has_below)
+    rows = single.passage_counts(branch=F("code_id")).union(
+        *(
+            codings.of_codes(branch.keys).passage_counts(branch=Value(branch.code.pk))
+            for branch in branches
+            if branch.has_below
+        ),
+        all=True,
+    )
+    return {row["branch"]: row["passages"] for row in rows if row["passages"]}
 
 
 @dataclass(frozen=True)

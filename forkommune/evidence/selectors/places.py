@@ -6,6 +6,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from forkommune.accounts.models import Organisation, User
 from forkommune.evidence.models import Coding, SourceText
+from forkommune.evidence.querysets.probing import any_of
+from forkommune.evidence.querysets.rounds import Hidden
 
 
 def places_with_texts(user: User) -> QuerySet[Organisation]:
@@ -14,7 +16,7 @@ def places_with_texts(user: User) -> QuerySet[Organisation]:
     return Organisation.objects.filter(Exists(texts)).order_by("name", "pk")
 
 
-def coders_seen_by(user: User) -> QuerySet[User]:
-    """Those whose codings the user may see, by name."""
-    codings = Coding.objects.visible_to(user).filter(coder=OuterRef("pk"))
-    return User.objects.filter(Exists(codings)).order_by("name", "email", "pk")
+def coders_seen_by(user: User, hidden: Hidden = None) -> QuerySet[User]:
+    """Those whose codings the user may see, by name; hidden as in `CodingQuerySet.visible_to`."""
+    codings = Coding.objects.visible_to(user, hidden).filter(coder=OuterRef("pk"))
+    return User.objects.filter(any_of(codings, first_by="code_id")).order_by("name", "email", "pk")

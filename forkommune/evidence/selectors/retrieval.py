@@ -11,9 +11,14 @@ from typing import Any
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Coding, Passage, SourceText
 from forkommune.evidence.querysets import CodingQuerySet, PassageQuerySet
+from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.evidence.querysets.sources import AROUND
 from forkommune.terms.models import Term
+from forkommune.ui.paging import KeyPaginator, keys_between
 from forkommune.work.registry import sector_claims
+
+EASILY_SORTED = 3_000
+TEXTS_LOOKED_AT = (100, 1_000)
 
 
 @dataclass(frozen=True)
@@ -51,18 +56,19 @@ class Retrieved:
         return bool(self.passage.needs_check)
 
 
-def codings_asked_for(choice: Choice, user: User) -> CodingQuerySet:
+def codings_asked_for(choice: Choice, user: User, hidden: Hidden = None) -> CodingQuerySet:
     """The codings, as far as the user may see, that fit codes, coder and days."""
-    codings = Coding.objects.visible_to(user).by_coder(choice.coder)
+    codings = Coding.objects.visible_to(user, hidden).by_coder(choice.coder)
     codings = codings.made_between(choice.first, choice.last)
     return codings if choice.codes is None else codings.of_codes(choice.codes)
 
 
-def passages_of(choice: Choice, user: User) -> PassageQuerySet:
-    """The passages that are asked for, each once."""
-    passages = Passage.objects.visible_to(user).carrying(codings_asked_for(choice, user))
+def passages_of(choice: Choice, user: User, hidden: Hidden = None) -> PassageQuerySet:
+    """The passages that are asked for, each once; hidden as in `CodingQuerySet.visible_to`."""
+    passages = Passage.objects.visible_to(user).carrying(codings_asked_for(choice, user, hidden))
     if choice.meeting is not None:
-        passages = passages.meeting(Coding.objects.visible_to(user).of_codes(choice.meeting))
+        visible = Coding.objects.visible_to(user, hidden)
+        passages = passages.meeting(visible.of_codes(choice.meeting))
     if choice.places is not None:
         passages = passages.about(choice.places)
     if choice.kind:
@@ -73,11 +79,39 @@ def passages_of(choice: Choice, user: User) -> PassageQuerySet:
     return passages
 
 
-def retrieved(passages: Iterable[Any], user: User) -> list[Retrieved]:
+class PassagePaginator(KeyPaginator):
+    """Pages of passages of `for_retrieval`.
+
+    To sort fifty thousand passages for thirty of them would take longer than all else on the page. So
+    texts are sorted, and only passages of the first of them are gone through: as many texts as it
+    takes, from the end where that is nearer.
+    """
+
+    def keys_between(self, first: int, last: int) -> list[Any]:
+        """The keys of the passages from place `first` to before `last`."""
+        if first + last <= self.count:
+            return self._first_keys_of(first, last, backwards=False)
+        keys = self._first_keys_of(self.count - last, self.count - first, backwards=True)
+        return keys[::-1]
+
+    def _first_keys_of(self, first: int, last: int, *, backwards: bool) -> list[Any]:
+        passages: Any = self.object_list
+        texts: Any = SourceText.objects.by_place()
+        if backwards:
+            passages, texts = passages.reverse(), texts.reverse()
+        for number in TEXTS_LOOKED_AT if self.count > EASILY_SORTED else ():
+            keys = keys_between(passages.in_texts(texts[:number]), first, last)
+            if len(keys) == last - first:
+                return keys
+        return keys_between(passages, first, last)
+
+
+def retrieved(passages: Iterable[Any], user: User, hidden: Hidden = None) -> list[Retrieved]:
     """Passages of `for_retrieval` with all codings on them that the user may see; one query."""
     rows = list(passages)
+    visible = Coding.objects.visible_to(user, hidden)
     on: defaultdict[int, list[Coding]] = defaultdict(list)
-    for coding in Coding.objects.visible_to(user).on_passages(row.pk for row in rows):
+    for coding in visible.on_passages(row.pk for row in rows):
         on[coding.passage_id].append(coding)
     return [
         Retrieved(

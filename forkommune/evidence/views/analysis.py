@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forkommune.evidence.forms_analysis import MatrixForm, RetrievalForm, TogetherForm
 from forkommune.evidence.models import Coding
-from forkommune.evidence.querysets.rounds import hidden_keys
+from forkommune.evidence.querysets.rounds import Hidden, hidden_keys
 from forkommune.evidence.selectors.analysis_tables import matrix_csv, passages_csv, together_csv
 from forkommune.evidence.selectors.code_matrix import (
     Column,
@@ -20,12 +20,12 @@ from forkommune.evidence.selectors.code_matrix import (
 )
 from forkommune.evidence.selectors.code_together import together
 from forkommune.evidence.selectors.code_tree import Branch, code_tree, rows_with_counts
-from forkommune.evidence.selectors.retrieval import passages_of, retrieved
-from forkommune.ui.paging import KeyPaginator
+from forkommune.evidence.selectors.retrieval import PassagePaginator, passages_of, retrieved
 
 from .analysis_cells import linked, met, strongest
+from .asking import asks, matrix_form, retrieval_form, together_form
 from .rights import note_texts, researchers_only
-from .texts import UNPROCESSABLE, visitor
+from .texts import visitor
 
 CODES_PER_PAGE = 80
 PASSAGES_PER_PAGE = 30
@@ -40,27 +40,27 @@ def code_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(code_tree(user), CODES_PER_PAGE).get_page(request.GET.get("side"))
     branches: list[Branch] = list(page.object_list)
     above = branches[0].above if branches and page.number > 1 else ()
+    codings = Coding.objects.visible_to(user, hidden_keys(user))
     context = {
         "page_obj": page,
-        "rows": rows_with_counts(Coding.objects.visible_to(user, hidden_keys(user)), branches),
+        "rows": rows_with_counts(codings, branches),
         "above": above,
-        "invented": Coding.objects.visible_to(user).any_invented(),
+        "invented": codings.any_invented(),
     }
     return render(request, "evidence/code_list.html", context)
 
 
 @require_safe
-@researchers_only
-def passage_list(request: HttpRequest) -> HttpResponse:
+@asks(retrieval_form, "evidence/passage_list.html")
+def passage_list(request: HttpRequest, form: RetrievalForm, hidden: Hidden) -> HttpResponse:
     """Coded passages by what is asked for, each once with its codings."""
     user = visitor(request)
-    form = RetrievalForm(request.GET, user=user, tree=code_tree(user))
-    if not form.is_valid():
-        return _not_understood(request, form)
-    passages = passages_of(form.choice(), user)
-    paginator = KeyPaginator(passages.for_retrieval(), PASSAGES_PER_PAGE, count=passages.count())
+    passages = passages_of(form.choice(), user, hidden)
+    paginator = PassagePaginator(
+        passages.for_retrieval(), PASSAGES_PER_PAGE, count=passages.count()
+    )
     page = paginator.get_page(request.GET.get("side"))
-    found = retrieved(page.object_list, user)
+    found = retrieved(page.object_list, user, hidden)
     note_texts(request, "evidence:passage-list", [one.source for one in found])
     asked = [(name, value) for name, value in request.GET.items() if name in form.asked.values()]
     context = {
@@ -73,37 +73,25 @@ def passage_list(request: HttpRequest) -> HttpResponse:
     return render(request, "evidence/passage_list.html", context)
 
 
-def _not_understood(request: HttpRequest, form: RetrievalForm) -> HttpResponse:
-    """The form with what is wrong in it, and no passage: a filter left out would show too much."""
-    context = {"form": form, "is_narrowed": True}
-    return render(request, "evidence/passage_list.html", context, status=UNPROCESSABLE)
-
-
 @require_POST
-@researchers_only
-def passage_table(request: HttpRequest) -> HttpResponse:
+@asks(retrieval_form, "evidence/passage_list.html")
+def passage_table(request: HttpRequest, form: RetrievalForm, hidden: Hidden) -> HttpResponse:
     """All passages that are asked for as CSV. What is taken out is read: it stands in the log."""
     user = visitor(request)
-    tree = code_tree(user)
-    form = RetrievalForm(request.POST, user=user, tree=tree)
-    if not form.is_valid():
-        return _not_understood(request, form)
-    found = retrieved(passages_of(form.choice(), user).for_retrieval(), user)
+    passages = passages_of(form.choice(), user, hidden)
+    found = retrieved(passages.for_retrieval(), user, hidden)
     note_texts(request, "evidence:passage-table", [one.source for one in found])
-    return _file("passages.csv", passages_csv(found, tree))
+    return _file("passages.csv", passages_csv(found, form.tree))
 
 
 @require_safe
-@researchers_only
-def code_matrix_page(request: HttpRequest) -> HttpResponse:
+@asks(matrix_form, "evidence/code_matrix.html")
+def code_matrix_page(request: HttpRequest, form: MatrixForm, hidden: Hidden) -> HttpResponse:
     """Codes by municipality, kind of source or network group; `?side=` turns to further columns."""
     user = visitor(request)
-    form = MatrixForm(request.GET, tree=code_tree(user))
-    if not form.is_valid():
-        return render(request, "evidence/code_matrix.html", {"form": form}, status=UNPROCESSABLE)
     paginator = Paginator(columns_of(form.columns, user), COLUMNS_PER_PAGE)
     page: Page[Column] = paginator.get_page(request.GET.get("side"))
-    matrix = code_matrix(form.columns, form.branches(), list(page.object_list), user)
+    matrix = code_matrix(form.columns, form.branches(), list(page.object_list), user, hidden)
     context = {
         "form": form,
         "page_obj": page,
@@ -112,54 +100,46 @@ def code_matrix_page(request: HttpRequest) -> HttpResponse:
         "is_part": paginator.num_pages > 1,
         "no_groups": form.columns is Division.GROUP and not page.object_list,
         "csv_url": _same_question(request, "evidence:code-matrix-table"),
-        "invented": Coding.objects.visible_to(user).any_invented(),
+        "invented": Coding.objects.visible_to(user, hidden).any_invented(),
     }
     return render(request, "evidence/code_matrix.html", context)
 
 
 @require_safe
-@researchers_only
-def code_matrix_table(request: HttpRequest) -> HttpResponse:
+@asks(matrix_form, "evidence/code_matrix.html")
+def code_matrix_table(request: HttpRequest, form: MatrixForm, hidden: Hidden) -> HttpResponse:
     """The whole matrix as CSV: counts, and no word of anybody."""
     user = visitor(request)
-    form = MatrixForm(request.GET, tree=code_tree(user))
-    if not form.is_valid():
-        return render(request, "evidence/code_matrix.html", {"form": form}, status=UNPROCESSABLE)
-    matrix = code_matrix(form.columns, form.branches(), columns_of(form.columns, user), user)
-    return _file("code-matrix.csv", matrix_csv(matrix))
+    columns = columns_of(form.columns, user)
+    return _file(
+        "code-matrix.csv",
+        matrix_csv(code_matrix(form.columns, form.branches(), columns, user, hidden)),
+    )
 
 
 @require_safe
-@researchers_only
-def code_together(request: HttpRequest) -> HttpResponse:
+@asks(together_form, "evidence/code_together.html")
+def code_together(request: HttpRequest, form: TogetherForm, hidden: Hidden) -> HttpResponse:
     """Which codes of two categories stand on the same words."""
     user = visitor(request)
-    form = TogetherForm(request.GET, tree=code_tree(user))
-    if not form.is_valid():
-        return render(request, "evidence/code_together.html", {"form": form}, status=UNPROCESSABLE)
-    rows, columns = form.sides()
-    table = together(rows, columns, user)
+    table = together(*form.sides(), user, hidden)
     context = {
         "form": form,
         "table": table,
         "lines": met(table),
         "strongest": strongest(table),
         "csv_url": _same_question(request, "evidence:code-together-table"),
-        "invented": Coding.objects.visible_to(user).any_invented(),
+        "invented": Coding.objects.visible_to(user, hidden).any_invented(),
     }
     return render(request, "evidence/code_together.html", context)
 
 
 @require_safe
-@researchers_only
-def code_together_table(request: HttpRequest) -> HttpResponse:
+@asks(together_form, "evidence/code_together.html")
+def code_together_table(request: HttpRequest, form: TogetherForm, hidden: Hidden) -> HttpResponse:
     """The meetings of two categories' codes as CSV."""
-    user = visitor(request)
-    form = TogetherForm(request.GET, tree=code_tree(user))
-    if not form.is_valid():
-        return render(request, "evidence/code_together.html", {"form": form}, status=UNPROCESSABLE)
-    rows, columns = form.sides()
-    return _file("codes-together.csv", together_csv(together(rows, columns, user)))
+    table = together(*form.sides(), visitor(request), hidden)
+    return _file("codes-together.csv", together_csv(table))
 
 
 def _same_question(request: HttpRequest, name: str) -> str:
