@@ -20,6 +20,10 @@ class FocusgroupsConfig(AppConfig):
         history_policy("focusgroups.Note", hashed={"text"})
         words = {"name", "method", "conditions", "risks"}
         history_policy("focusgroups.ParticipationProcess", hashed=words)
+        from focusgroups import queues, redacting
+
+        queues.register()
+        redacting.register()
         from focusgroups.loading import load
         from forkommune.work.registry import DataSource, loaders, sources
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -57,6 +58,19 @@ class OfGroupQuerySet(models.QuerySet[Any]):
                 is_informed=models.Exists(informed),
             )
             .order_by("letter")
+        )
+
+    def of_others(self, group: int, informants: Collection[int]) -> Self:
+        """The notes of a session that are not these informants' own."""
+        own = models.Q(participant__informant__in=informants)
+        return self.filter(group=group).exclude(own).select_related("source", "group")
+
+    def to_redact(self) -> Self:
+        """Notes that may speak of somebody who is gone, in the order of sessions."""
+        return (
+            self.exclude(mentions=[])
+            .select_related("group", "source")
+            .order_by("group__starts_at", "group", "position")
         )
 
     def notes_of(self, group: Any) -> Self:

@@ -75,6 +75,15 @@ def bands_of(
     return bands
 
 
+def pieces_of(note: Note) -> list[tuple[str, bool]]:
+    """The words of a turn in order, and whether each stretch was found to speak of somebody gone."""
+    pieces, at = [], 0
+    for start, end in note.mentions:
+        pieces += [(note.text[at:start], False), (note.text[start:end], True)]
+        at = end
+    return [(words, is_found) for words, is_found in [*pieces, (note.text[at:], False)] if words]
+
+
 def _moment(note: Note, starts_at: datetime | None) -> datetime | None:
     if starts_at is None or note.minute is None:
         return None

@@ -1,15 +1,26 @@
 """Focus groups: guide and processes for the team, the sessions themselves for researchers."""
 
-from typing import Any
+from http import HTTPStatus
+from typing import Any, cast
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin, UserPassesTestMixin
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 from django.views.generic import DetailView, ListView
 
-from focusgroups.models import FocusGroup, Guide, ParticipationProcess
-from focusgroups.selectors import session_page
+from focusgroups.forms import RedactForm
+from focusgroups.models import FocusGroup, Guide, Note, ParticipationProcess
+from focusgroups.redacting import NotThere, leave_as_it_is, redact
+from focusgroups.selectors import pieces_of, session_page
+from forkommune.accounts.models import User
 from forkommune.evidence.models import TextAccess
 from forkommune.evidence.services.readings import Read, record_reading
+from forkommune.evidence.texts import UnusableText
 
 
 class FocusGroupList(LoginRequiredMixin, UserPassesTestMixin, ListView):
@@ -37,6 +48,34 @@ class FocusGroupList(LoginRequiredMixin, UserPassesTestMixin, ListView):
             reads_material=user.has_perm("focusgroups.read_material"),
             **kwargs,
         )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def note_redact(request: HttpRequest, group: int, pk: int) -> HttpResponse:
+    """Black out in a turn what tells of somebody who is gone, or say that it does not."""
+    notes = Note.objects.visible_to(request.user).select_related("group", "source", "participant")
+    note = get_object_or_404(notes, pk=pk, group=group)
+    user = cast("User", request.user)
+    form = RedactForm(request.POST if request.method == "POST" else None, note=note)
+    if request.method == "POST" and "nobody" in request.POST:
+        leave_as_it_is(note=note, by=user)
+        messages.success(request, _("The turn stays as it is, and may leave the researchers."))
+        return redirect(note.group)
+    if form.is_bound and form.is_valid():
+        try:
+            redact(note=note, words=form.words, by=user)
+        except (NotThere, UnusableText) as reason:
+            form.add_error("others", str(reason))
+        else:
+            messages.success(request, _("The words are blacked out, in earlier wordings too."))
+            return redirect(note.group)
+    informant = note.participant.informant_id if note.participant else None
+    read = Read(TextAccess.Subject.FOCUS_GROUP, note.group_id, informant)
+    record_reading(by=user, page="focusgroups:note-redact", read=[read])
+    context = {"note": note, "form": form, "pieces": pieces_of(note)}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "focusgroups/note_redact.html", context, status=status)
 
 
 class FocusGroupDetail(LoginRequiredMixin, DetailView):

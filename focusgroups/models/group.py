@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from focusgroups.mentions import words_at
 from focusgroups.querysets import FocusGroupQuerySet, GrantQuerySet, GuideQuerySet, OfGroupQuerySet
 from forkommune.evidence.models import Informant, SourceText
 from forkommune.terms.models import Term, Vocabulary
@@ -54,6 +56,10 @@ class FocusGroup(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """The session with its notes."""
+        return reverse("focusgroups:focusgroup-detail", args=[self.pk])
 
 
 class Grant(models.Model):
@@ -145,6 +151,12 @@ class Note(models.Model):
             ("idea", _("Idea")),
         ],
     )
+    mentions = models.JSONField(
+        _("speaks of somebody who is gone"),
+        default=list,
+        blank=True,
+        help_text=_("Stretches of the text that somebody must black out."),
+    )
     source = models.OneToOneField(
         SourceText, on_delete=models.PROTECT, null=True, blank=True, related_name="note"
     )
@@ -161,3 +173,18 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}"
+
+    def get_absolute_url(self) -> str:
+        """The page on which the turn is blacked out."""
+        return reverse("focusgroups:note-redact", args=[self.group_id, self.pk])
+
+    @property
+    def title(self) -> str:
+        """The turn by its session, number and minute; no word of it."""
+        told = {"group": self.group, "number": self.position}
+        return _("%(group)s, turn %(number)d") % told
+
+    @property
+    def words_of_mentions(self) -> list[str]:
+        """What was found that may speak of somebody who is gone, each once."""
+        return words_at(self.text, [(start, end) for start, end in self.mentions])

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import acts, analysis, claims, codebook, codes, exports, memos, passages, rounds, texts
+from .views import (
+    acts,
+    analysis,
+    claims,
+    codebook,
+    codes,
+    exports,
+    memos,
+    naming,
+    passages,
+    rounds,
+    texts,
+)
 
 app_name = "evidence"
 urlpatterns = [
@@ -14,6 +26,7 @@ urlpatterns = [
     path("kilder/<int:pk>/angre/", acts.act_undo, name="act-undo"),
     path("kilder/<int:pk>/gjenta/", acts.act_redo, name="act-redo"),
     path("kilder/<int:pk>/ferdig/", acts.source_done, name="source-done"),
+    path("kilder/<int:pk>/navn/", naming.source_names, name="source-names"),
     path("bruk/<int:pk>/bytt/", acts.coding_change, name="coding-change"),
     path("bruk/<int:pk>/memo/", acts.coding_memo, name="coding-memo"),
     path("bruk/<int:pk>/flytt/", acts.coding_move, name="coding-move"),

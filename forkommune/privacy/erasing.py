@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.work.history import acting, record_history
 from forkommune.work.models import HistoryEntry
-from forkommune.work.personal_data import Then
-from forkommune.work.registry import outside_tables
+from forkommune.work.personal_data import INFORMANT, Then
+from forkommune.work.registry import mentions, outside_tables
 
 from .exporting import own_rows
 from .finding import Found, find_all
@@ -74,14 +74,24 @@ def erase(
     before_lasting: called when every row is changed and every constraint holds. What follows, the
     removal of files and the COMMIT, cannot be taken back, or nobody may hear how it ended.
     """
+    found = find_all(subject)
+    with acting(by, ACTION, reason):
+        flag_mentions(subject, by)
     return carry_out(
-        find_all(subject),
+        found,
         subject,
         action=ACTION,
         by=by,
         reason=reason,
         before_lasting=before_lasting,
     )
+
+
+def flag_mentions(subject: Subject, by: Any) -> None:
+    """Mark what others said of the person, while it is known who the person was."""
+    informants = subject.keys.get(INFORMANT, frozenset())
+    for book in mentions if informants else ():
+        book.flag(informants, by)
 
 
 def carry_out(

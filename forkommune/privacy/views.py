@@ -71,11 +71,22 @@ def done_in_words(done: Withdrawal) -> str:
     """What was withdrawn, in a sentence."""
     if not done.is_done:
         return _("It was withdrawn before; nothing was left to do.")
-    return ngettext(
+    gone = ngettext(
         "Withdrawn. %(count)d row is gone with all that was made of it.",
         "Withdrawn. %(count)d rows are gone with all that was made of them.",
         done.row_count,
     ) % {"count": done.row_count}
+    return f"{gone} {_to_redact(len(done.mentions))}".strip()
+
+
+def _to_redact(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)d turn of somebody else that speaks of the person waits to be blacked out.",
+        "%(count)d turns of others that speak of the person wait to be blacked out.",
+        count,
+    ) % {"count": count}
 
 
 @require_safe

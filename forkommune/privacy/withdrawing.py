@@ -28,9 +28,9 @@ from forkommune.evidence.models import (
 )
 from forkommune.work.history import acting
 from forkommune.work.personal_data import INFORMANT, Then
-from forkommune.work.registry import leavings, publishables
+from forkommune.work.registry import leavings, mentions, publishables
 
-from .erasing import Line, Outcome, carry_out, lines_of
+from .erasing import Line, Outcome, carry_out, flag_mentions, lines_of
 from .finding import Found, find_all
 from .people import Subject
 from .repeating import Repeat, repeats_of
@@ -58,6 +58,7 @@ class Withdrawal:
     outcome: rows by treatment. losses: claims that rested on what was said. drafts: what was on its
     way to the readers and goes. waiting: what was published. exports: files with research texts
     that were taken out of the portal since. repeats: free texts with the same words, which stay.
+    mentions: what others said of the informant, which waits to be blacked out.
     is_done: False where it had been done before, and nothing was left.
     """
 
@@ -67,6 +68,7 @@ class Withdrawal:
     waiting: list[Waiting]
     exports: list[ResearchExport]
     repeats: list[Repeat]
+    mentions: list[Waiting]
     is_done: bool = True
 
     @property
@@ -112,7 +114,7 @@ def foresee(subject: Subject, *, counts_rows: bool = True) -> Withdrawal:
     counts_rows: whether the rows are told by their kinds, in the researchers' words.
     """
     found = _as_withdrawn(find_all(subject))
-    return _withdrawal(found, Outcome(lines_of(found) if counts_rows else []))
+    return _withdrawal(found, Outcome(lines_of(found) if counts_rows else []), subject)
 
 
 @transaction.atomic
@@ -142,14 +144,15 @@ def withdraw(
             % {"who": ", ".join(subject.names)}
         )
     if is_withdrawn(informants):
-        return Withdrawal(Outcome([]), [], [], [], [], [], is_done=False)
+        return Withdrawal(Outcome([]), [], [], [], [], [], [], is_done=False)
     found = _as_withdrawn(find_all(subject))
-    foreseen = _withdrawal(found, Outcome([]))
+    foreseen = _withdrawal(found, Outcome([]), subject)
     with acting(by, ACTION, reason):
         _end_consents(informants, moment)
         let_go(foreseen.losses, at=moment, by=by)
         for follow in leavings:
             follow(informants, by)
+        flag_mentions(subject, by)
         _note(informants, way, by, moment)
     if tells:
         tell_owners(foreseen.lost, by=by, key=f"{moment.isoformat()}")
@@ -184,7 +187,7 @@ def _as_withdrawn(found: list[Found]) -> list[Found]:
     ]
 
 
-def _withdrawal(found: list[Found], outcome: Outcome) -> Withdrawal:
+def _withdrawal(found: list[Found], outcome: Outcome, subject: Subject) -> Withdrawal:
     passages = {key for one in found if _is_going(one, Passage) for key in one.keys}
     texts = [key for one in found if _is_going(one, SourceText) for key in one.keys]
     return Withdrawal(
@@ -194,6 +197,11 @@ def _withdrawal(found: list[Found], outcome: Outcome) -> Withdrawal:
         waiting=[row for one in found for row in _waiting(one)],
         exports=list(ResearchExport.objects.since_texts(texts)),
         repeats=repeats_of(passages),
+        mentions=[
+            Waiting(title, address)
+            for book in mentions
+            for title, address in book.find(subject.keys[INFORMANT])
+        ],
     )
 
 

@@ -323,6 +323,18 @@ class PlaceGroup:
     organisations: frozenset[int]
 
 
+@dataclass(frozen=True)
+class Mentions:
+    """Texts of others that speak of informants (primary keys).
+
+    find: what to call each text, and its address. flag: marks them, so that somebody takes the words
+    out; in the transaction in which the informants go, while it is known who they were.
+    """
+
+    find: Callable[[frozenset[int]], list[tuple[str, str]]]
+    flag: Callable[[frozenset[int], Any], None]
+
+
 panels: Register[Panel] = Register("panel")
 # From a user: the queue, or None where it is not the user's business.
 waiting: Register[Callable[[Any], Waiting | None]] = Register("waiting items")
@@ -332,6 +344,7 @@ claim_kinds: Register[ClaimKind] = Register("claim kind")
 # In the transaction in which informants (primary keys) withdraw, before what they said goes; and who
 # records it.
 leavings: Register[Callable[[frozenset[int], Any], None]] = Register("what follows a withdrawal")
+mentions: Register[Mentions] = Register("mentions of informants by others")
 free_texts: Register[FreeText] = Register("free text")
 claim_fates: Register[ClaimFate] = Register("fate of claims without support")
 source_kinds: Register[SourceKind] = Register("source kind")

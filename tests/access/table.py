@@ -265,6 +265,7 @@ PLANS = [
 FOCUS_GROUPS = [
     page("focusgroups:focusgroup-list", get="in 403 200 200 403 403"),
     page("focusgroups:focusgroup-detail", "focus group", RESEARCHERS),
+    form("focusgroups:note-redact", "turn", RESEARCHERS, "in 404 422 404 404 404"),
 ]
 
 TEXTS = [
@@ -293,6 +294,7 @@ TEXTS = [
     form("evidence:source-correct", "released source", RESEARCHERS, "in 404 422 404 404 404"),
     act("evidence:source-mark", "kept source", "in 404 422 404 404 404"),
     act("evidence:source-mark", "released source", "in 404 422 404 404 404"),
+    act("evidence:source-names", "kept source", "in 404 302 404 404 404"),
     act("evidence:source-done", "kept source", "in 404 302 404 404 404"),
     act("evidence:source-done", "released source", "in 404 302 404 404 404"),
     act("evidence:act-undo", "kept source", "in 404 422 404 404 404"),

@@ -44,6 +44,10 @@ def _by_key(row: Any) -> dict[str, Any]:
     return {"slug": row.slug} if hasattr(row, "slug") else {"pk": row.pk}
 
 
+def _turn(note: Any) -> dict[str, Any]:
+    return {"group": note.group_id, "pk": note.pk}
+
+
 def _edition(row: Any, **more: Any) -> dict[str, Any]:
     return {"code": row.deliverable.code, "number": row.number, **more}
 
@@ -288,7 +292,8 @@ def published_and_not() -> dict[str, Any]:
         "draft division": make.DivisionFactory(),
         "published meeting": make.MeetingFactory(published_at=now, starts_at=now),
         "draft meeting": make.MeetingFactory(starts_at=now),
-        "focus group": make.FocusGroupFactory(),
+        "focus group": (group := make.FocusGroupFactory()),
+        "turn": _turn(make.NoteFactory(group=group, text="C sa det.", mentions=[[0, 1]])),
         "code": (code := make.CodeFactory()),
         "split code": make.CodeFactory(codebook=code.codebook, split_from=code).split_from,
         "version of the codebook": version_in_force(code.codebook),

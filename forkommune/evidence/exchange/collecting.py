@@ -76,7 +76,8 @@ class _Collector:
         codings = Coding.objects.all() if user is None else Coding.objects.visible_to(user)
         codes = Code.objects.all() if user is None else Code.objects.visible_to(user)
         self.sources = list(sources.for_export())
-        self.without_basis = sources.written().count() - len(self.sources)
+        written, self.naming = sources.written().counted_with_naming()
+        self.without_basis = written - len(self.sources) - self.naming
         self.revisions = list(
             TextRevision.objects.current_of(sources.for_export()).select_related("created_by")
         )
@@ -221,6 +222,15 @@ class _Collector:
                     self.without_basis,
                 )
                 % {"count": self.without_basis}
+            )
+        if self.naming:
+            told.append(
+                ngettext(
+                    "%(count)d text is left out: it names somebody, and the name is to be taken out.",
+                    "%(count)d texts are left out: they name somebody, and the names are to be taken out.",
+                    self.naming,
+                )
+                % {"count": self.naming}
             )
         if waiting := sum(coding.needs_check for coding in self.codings):
             told.append(

@@ -70,6 +70,12 @@ class SourceText(models.Model):
         default="fact",
     )
     released_at = models.DateTimeField(_("released to the secretariat at"), null=True, blank=True)
+    redact_since = models.DateTimeField(
+        _("names somebody, since"),
+        null=True,
+        blank=True,
+        help_text=_("Until the name is taken out, the text stays with the researchers."),
+    )
     is_invented = models.BooleanField(_("invented example"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -44,12 +44,13 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
     """Texts that evidence rests on."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Researchers all, the secretariat what was released to it, everybody public documents."""
+        """Researchers all, the secretariat what was released to it and names nobody, everybody public
+        documents."""
         if user.has_perm(READ):
             return self.all()
         public = Q(kind__in=[self.model.Kind.PLAN, self.model.Kind.PUBLIC], is_invented=False)
         if user.has_perm(READ_RELEASED):
-            return self.filter(public | Q(released_at__isnull=False))
+            return self.filter(public | Q(released_at__isnull=False, redact_since__isnull=True))
         return self.filter(public)
 
     def for_coding(self, coder: User, hidden: Hidden = None) -> Self:
@@ -113,16 +114,28 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
     def for_export(self) -> Self:
         """Texts with something in them that may leave the portal, as `groups_of` wants them.
 
-        What a person said needs a basis in force that covers the research; documents need none.
+        What a person said needs a basis in force that covers the research, and to name nobody;
+        documents need none.
         """
         told = consents_of(OuterRef("informant")).filter(scopes__contains=["interview"])
         return (
             self.written()
-            .filter(Q(informant__isnull=True) | Exists(told))
+            .filter(Q(informant__isnull=True) | Exists(told), redact_since__isnull=True)
             .select_related("organisation")
             .annotate(coding_count=Value(0), check_count=Value(0), is_done=Value(False))
             .order_by("organisation__name", "kind", "title", "pk")
         )
+
+    def to_redact(self) -> Self:
+        """Texts that name somebody who is to be taken out."""
+        return self.filter(redact_since__isnull=False)
+
+    def counted_with_naming(self) -> tuple[int, int]:
+        """How many texts, and how many of them name somebody."""
+        counts = self.order_by().aggregate(
+            total=Count("pk"), naming=Count("pk", filter=Q(redact_since__isnull=False))
+        )
+        return counts["total"], counts["naming"]
 
     def compared_in(self, coding_round: CodingRound) -> Self:
         """Texts of a round that both of its coders have marked as coded; of a closed one, had when it
@@ -207,7 +220,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Passages whose words a public edition may print.
 
         A person's words need an approved (or waived) revision and a consent in force that covers
-        quoting; words about the respondent never qualify. `quote_named` tells whether municipality
+        quoting; words about the respondent never qualify, nor a text that names somebody. `quote_named` tells whether municipality
         and role may stand beside them. Published documents may always be quoted.
         """
         from forkommune.evidence.models import QuoteScope, SourceText
@@ -219,6 +232,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         )
         documents = Q(revision__source__kind__in=[SourceText.Kind.PLAN, SourceText.Kind.PUBLIC])
         approved = Q(revision__approved_at__isnull=False) | ~Q(revision__approval_waived="")
+        approved &= Q(revision__source__redact_since__isnull=True)
         return self.annotate(quote_named=Exists(named)).filter(
             documents | (approved & Exists(unnamed) & ~Q(revision__source__nature="respondent"))
         )

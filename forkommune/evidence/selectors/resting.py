@@ -80,6 +80,8 @@ def _hindrances(passage: Passage) -> list[str]:
         reasons.append(_("The answer is about the respondent; such words are never published."))
     if not revision.is_approved:
         reasons.append(_("The respondent has not approved this wording, and it was not waived."))
+    if source.redact_since is not None:
+        reasons.append(_("The text names somebody; take the name out first."))
     if not _has_quote_consent(source.informant):
         reasons.append(_("No basis in force lets us quote this informant."))
     return reasons

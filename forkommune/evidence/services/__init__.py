@@ -48,6 +48,7 @@ from .marking import (
     mark_selection,
     mark_stretches,
 )
+from .redacting import black_out, flag_as_naming, names_nobody
 from .rounds import NotCompared, NothingToSettle, close_round, open_round, settle
 from .writing import NoBasisInForce, Written, write_text
 
@@ -74,10 +75,12 @@ __all__ = [
     "TextGone",
     "Written",
     "add_code",
+    "black_out",
     "close_round",
     "code_passage",
     "confirm_passage",
     "divide_coding",
+    "flag_as_naming",
     "link_claims",
     "make_claim",
     "mark_as_coded",
@@ -88,6 +91,7 @@ __all__ = [
     "merge_code",
     "move_boundary",
     "move_code",
+    "names_nobody",
     "open_again",
     "open_round",
     "recode",
