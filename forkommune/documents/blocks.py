@@ -256,7 +256,7 @@ def question(
 ) -> SafeString:
     """A question on paper. known: what is known already. options: to tick, one below the other.
 
-    room: how much to write in, one of "tall", "low", "short". unit: stands after a short room.
+    room: how much to write in, one of "tall", "low", "short"; "" for none. unit: stands after a short room.
     without: what can be ticked in place of an answer.
     """
     return _block("question", locals())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.plan.models import Deliverable, ResearchQuestion
-from forkommune.ui.forms import DesignForm
+from forkommune.ui.forms import DesignForm, dress
 
 from .conditions import TYPES
 from .interview_form import TextField
@@ -18,6 +18,7 @@ from .models import GuideSection, InterviewGuide, Question
 from .services.guide_parts import LETTERS
 from .wording import options_of
 
+SCALE = "12345"
 CHOICES = (Question.Type.SINGLE, Question.Type.MULTIPLE)
 
 
@@ -58,6 +59,61 @@ class DetailsForm(DesignForm):
         max_value=480,
         widget=forms.TextInput(attrs={"class": "ds-input field-number", "inputmode": "numeric"}),
     )
+
+    consent_questions = TextField(
+        label=gettext_lazy("What is asked about consent"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        help_text=gettext_lazy("One question a line. They are asked when the basis is recorded."),
+    )
+
+    def __init__(self, *args: Any, guide: InterviewGuide, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", details_of(guide))
+        super().__init__(*args, **kwargs)
+        self.guide = guide
+        for number in SCALE:
+            self.fields[f"scale_{number}"] = TextField(
+                label=_("Words for %(number)s on the scale") % {"number": number},
+                required=False,
+                max_length=60,
+            )
+        dress(self)
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the guide, after a successful clean."""
+        data = self.cleaned_data
+        lines = [" ".join(line.split()) for line in data["consent_questions"].splitlines()]
+        return {
+            "intro": data["intro"],
+            "duration_minutes": data["duration_minutes"],
+            "scale_labels": {n: said for n in SCALE if (said := data[f"scale_{n}"])},
+            "consent_questions": asked_of_consent(list(filter(None, lines)), self.guide),
+        }
+
+
+def details_of(guide: InterviewGuide) -> dict[str, Any]:
+    """What stands above the questions, as the form shows it."""
+    return {
+        "intro": guide.intro,
+        "duration_minutes": guide.duration_minutes,
+        "consent_questions": "\n".join(one["text_nb"] for one in guide.consent_questions),
+        **{f"scale_{n}": guide.scale_labels.get(n, "") for n in SCALE},
+    }
+
+
+def asked_of_consent(texts: list[str], guide: InterviewGuide) -> list[dict[str, Any]]:
+    """Questions of consent; one that stood before keeps its code."""
+    before = {one["text_nb"]: one for one in guide.consent_questions}
+    taken = {one["code"] for one in guide.consent_questions}
+    asked = []
+    for text in dict.fromkeys(texts):
+        row = before.get(text)
+        if row is None:
+            code = _free("consent", taken)
+            taken.add(code)
+            row = {"code": code, "type": "yes_no", "text_nb": text, "required": True}
+        asked.append(row)
+    return asked
 
 
 class PartForm(DesignForm):

@@ -13,6 +13,7 @@ from .conditions import TYPES
 from .importing import columns as sheet
 from .importing.guides import (
     ABOUT_SHEET,
+    CONSENT,
     DURATION,
     HEADINGS,
     INTRO,
@@ -35,6 +36,7 @@ def guide_workbook(guide: InterviewGuide, *, at: datetime) -> bytes:
         [VERSION, guide.version],
         [INTRO, guide.intro],
         [DURATION, guide.duration_minutes],
+        [CONSENT, "\n".join(one["text_nb"] for one in guide.consent_questions)],
         *([f"{SCALE} {n}", guide.scale_labels.get(n, "")] for n in "12345"),
     ]
     sheets = [

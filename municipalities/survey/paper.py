@@ -6,7 +6,7 @@ The paper may be handed to the municipality, so of earlier answers only facts st
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -87,10 +87,12 @@ def render_paper(
     """The validated PDF (PDF/A-2a and PDF/UA-1). Raises DocumentError."""
     # Imported here: WeasyPrint is two fifths of what a start of the web server would load.
     from forkommune.documents.pipeline import render_document
+    from forkommune.documents.signs import with_stand_ins
 
+    fonts = settings.BUILT_DIR / "frontend" / "fonts" / "print"
     return render_document(
-        _document(guide, municipality, known, at),
-        fonts=settings.BUILT_DIR / "frontend" / "fonts" / "print",
+        with_stand_ins(_document(guide, municipality, known, at), fonts=fonts),
+        fonts=fonts,
         cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
         workers=1,
     )
@@ -111,6 +113,7 @@ def _document(
         ),
         *([_facts(municipality)] if municipality else []),
         _intro(guide.intro),
+        *_consent(guide),
         *(_part(number, part, known) for number, part in enumerate(guide_parts(guide), start=1)),
     ]
     return Document(
@@ -129,6 +132,14 @@ def _intro(text: str) -> SafeString:
     return format_html(
         '<div class="paper-intro">{}</div>', format_html_join("", "<p>{}</p>", lines)
     )
+
+
+def _consent(guide: InterviewGuide) -> Iterator[SafeString]:
+    """What is asked before anything else, to be ticked."""
+    if guide.consent_questions:
+        yield blocks.section_head(title=_("What is asked about consent"), anchor="samtykke")
+    for one in guide.consent_questions:
+        yield blocks.question(title=one["text_nb"], options=[_("Yes"), _("No")], room="")
 
 
 def _facts(municipality: Municipality) -> SafeString:

@@ -31,10 +31,12 @@ def render_card(
     """The validated PDF (PDF/A-2a and PDF/UA-1). Raises DocumentError."""
     # Imported here: WeasyPrint is two fifths of what a start of the web server would load.
     from forkommune.documents.pipeline import render_document
+    from forkommune.documents.signs import with_stand_ins
 
+    fonts = settings.BUILT_DIR / "frontend" / "fonts" / "print"
     return render_document(
-        _document(municipality, lines, at),
-        fonts=settings.BUILT_DIR / "frontend" / "fonts" / "print",
+        with_stand_ins(_document(municipality, lines, at), fonts=fonts),
+        fonts=fonts,
         cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
         workers=1,
     )

@@ -11,9 +11,10 @@ from django.utils import timezone
 from forkommune.evidence.models import SourceText
 from forkommune.work.models import Draft, DraftConflict, DraftPresence
 from forkommune.work.services.draft_states import find_draft
-from municipalities.models import Answer, Interview
+from municipalities.models import Answer, Interview, PlanTarget
 from tests.factories import (
     AnswerFactory,
+    ClaimFactory,
     ConsentFactory,
     InterviewFactory,
     MunicipalityFactory,
@@ -190,7 +191,7 @@ def test_recorded_basis_opens_the_form(client, kari):
     [
         ({"way": "oral"}, "Skriv hva som ble sagt"),
         ({"scopes": ["contact_again"]}, "ellers kan ingen svar lagres"),
-        ({"given_on": "1.1.2150"}, "Datoen er fram i tid"),
+        ({"given_on": "1.1.2090"}, "Datoen er fram i tid"),
         ({"given_on": "3. oktember"}, "Datoen må skrives som dag.måned.år"),
         ({"valid_to": "1.1.2017"}, "før det ble gitt"),
         ({"letter_version": ""}, "Versjon av informasjonsskrivet"),
@@ -784,3 +785,24 @@ def test_list_costs_the_same_at_one_row_and_at_twelve(
 
     with django_assert_num_queries(queries):
         client.get(address(url_name))
+
+
+def test_interview_has_the_municipalitys_targets_beside_it(client, kari):
+    interview = ready_interview()
+    plan = PlanDocumentFactory(title="Klimaplan 2014", url="https://example.no/plan")
+    other = PlanDocumentFactory(title="Årsmelding", url="https://example.no/melding")
+    for one in (plan, other):
+        one.municipalities.add(interview.municipality)
+    PlanVersionFactory(document=plan)
+    claim = ClaimFactory(kind="target")
+    PlanTarget.objects.create(
+        document=plan, claim=claim, text="50 prosent lavere utslipp i 2030", page="12", scope="area"
+    )
+    PlanTarget.objects.create(document=other, text="Ikke merket i teksten", scope="area")
+
+    page = text(client.get(interview.get_absolute_url()))
+
+    assert ["50 prosent lavere utslipp i 2030" in page, "Ikke merket" in page] == [True, False]
+    assert f'href="{claim.get_absolute_url()}" target="_blank">side 12</a>' in page
+    assert f'href="{plan.get_absolute_url()}"' in page
+    assert 'href="https://example.no/melding"' in page

@@ -47,3 +47,26 @@ def test_paper_for_a_municipality_has_facts_that_were_answered_and_nothing_else_
         marked = pdf.Root.MarkInfo.Marked
         title = str(pdf.docinfo["/Title"])
     assert (bool(marked), title) == (True, f"{interview.guide.title}: Bærum")
+
+
+def test_paper_prints_a_box_for_a_sign_that_no_font_has(client):
+    client.force_login(ResearcherFactory())
+    place = MunicipalityFactory(number="0219", name="Bærum")
+    MembershipFactory(municipality=place)
+    interview = ready_interview(municipality=place)
+    interview.guide.title = "Guide 😀"
+    interview.guide.consent_questions = [{"code": "c", "text_nb": "Samtykker du til å delta?"}]
+    interview.guide.intro = "Takk 👩\u200d🌾 for at du 漢 er med."
+    interview.guide.save()
+    client.post(
+        reverse("municipalities:interview-form", args=[interview.pk]),
+        posted(**(WHOLE | {"q02_comment": "Bra 👍🏽 " + "x" * 10_000}), action="complete"),
+    )
+
+    said = words(
+        client.get(reverse("municipalities:guide-paper-for", args=[interview.guide_id, "0219"]))
+    )
+
+    assert "Takk □ for at du □ er med." in said.replace("□□", "□")
+    assert "Bra □" in said
+    assert "Samtykker du til å delta? Ja Nei" in said

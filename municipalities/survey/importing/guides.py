@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.work.importing import CannotRead, Difference, Ledger, Line, Opened, Options
 from municipalities.survey.conditions import TYPES
-from municipalities.survey.guide_forms import CHOICES, coded, fed
+from municipalities.survey.guide_forms import CHOICES, asked_of_consent, coded, fed
 from municipalities.survey.models import GuideSection, InterviewGuide, Question
 from municipalities.survey.services.guide_order import (
     OUT_OF_THE_WAY,
@@ -24,6 +24,7 @@ from municipalities.survey.wording import options_of
 
 ABOUT_SHEET, QUESTION_SHEET = "Guide", "Spørsmål"
 TITLE, VERSION, INTRO, DURATION, SCALE = "Tittel", "Versjon", "Innledning", "Minutter", "Skala"
+CONSENT = "Samtykke"
 CODE, PART, TEXT, HELP, TYPE, OPTIONS = "Kode", "Del", "Spørsmål", "Hjelp", "Besvares med", "Svar"
 UNIT, KIND, REQUIRED, FEEDS, CONDITION = (
     "Enhet",
@@ -128,8 +129,14 @@ def _write_about(reading: _Reading, about: dict[str, tuple[str, Line]]) -> None:
         "duration_minutes": int(minutes),
         "scale_labels": scale,
     }
+    if CONSENT in about:  # workbooks of before have no such row
+        asked = [" ".join(line.split()) for line in about[CONSENT][0].splitlines()]
+        values["consent_questions"] = asked_of_consent(list(filter(None, asked)), reading.guide)
     reading.demand_open(reading.guide, values)
-    words = {"scale_labels": lambda held: "; ".join(f"{n}: {held[n]}" for n in sorted(held))}
+    words = {
+        "scale_labels": lambda held: "; ".join(f"{n}: {held[n]}" for n in sorted(held)),
+        "consent_questions": lambda held: "; ".join(one["text_nb"] for one in held),
+    }
     reading.ledger.put(
         reading.guide, values, place=line.place, value=reading.guide.title, words=words
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
@@ -12,8 +15,9 @@ from forkommune.work.history import acting
 from municipalities.survey.models import GuideSection, InterviewGuide, Question
 
 from .guide_order import number_questions
-from .guides import open_guide
+from .guides import ChangedMeanwhile, open_guide, state_of
 
+DETAILS = ("intro", "duration_minutes", "scale_labels", "consent_questions")
 UP, DOWN = "up", "down"
 STEPS = {UP: -1, DOWN: 1}
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
@@ -29,14 +33,26 @@ class PartIsNotEmpty(ValueError):
 
 @transaction.atomic
 def save_details(
-    *, guide: InterviewGuide, intro: str, duration_minutes: int, by: User
+    *, guide: InterviewGuide, values: Mapping[str, Any], by: User, seen: str | None = None
 ) -> InterviewGuide:
-    """Change the introduction and the time set aside. Raises GuideStandsFast."""
+    """Change what stands above the questions: the fields of DETAILS, those that `values` names.
+
+    seen: `state_of` them that the form was opened with. Raises GuideStandsFast, ChangedMeanwhile.
+    """
     guide = open_guide(guide)
-    guide.intro, guide.duration_minutes = intro, duration_minutes
+    if seen is not None and state_of(guide, DETAILS) != seen:
+        raise ChangedMeanwhile(
+            _(
+                "Somebody changed this after you opened it. It says now: “%(text)s” Look through "
+                "what you wrote; if you save again, it takes that one's place."
+            )
+            % {"text": guide.intro}
+        )
+    for name in DETAILS:
+        setattr(guide, name, values.get(name, getattr(guide, name)))
     guide.full_clean()
     with acting(by, "guide.details_saved"):
-        guide.save(update_fields=["intro", "duration_minutes"])
+        guide.save(update_fields=DETAILS)
     return guide
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +18,11 @@ from municipalities.survey.wording import options_of
 
 from .guide_order import OUT_OF_THE_WAY, number_questions
 
+QUESTION_FIELDS = (
+    "section", "text", "help_text", "type", "options", "unit", "kind", "feeds", "is_required",
+    "depends_on", "asked_if",
+)  # fmt: skip
+
 
 class GuideStandsFast(ValueError):
     """The version is published, or somebody was asked by it."""
@@ -22,6 +30,10 @@ class GuideStandsFast(ValueError):
 
 class GuideIsEmpty(ValueError):
     """There is nothing to ask."""
+
+
+class ChangedMeanwhile(ValueError):
+    """Somebody else has changed it since the form was opened; the message says how it stands."""
 
 
 class OthersDependOnIt(ValueError):
@@ -88,17 +100,39 @@ def _copied(row: Any, **changes: Any) -> Any:
     return type(row).objects.create(**kept, **changes)
 
 
+def state_of(row: models.Model, names: Iterable[str]) -> str:
+    """Tells these fields of a row from any other state of them."""
+    stands = [row.serializable_value(name) for name in names]
+    return hashlib.sha256(json.dumps(stands).encode()).hexdigest()[:16]
+
+
 @transaction.atomic
 def save_question(
-    *, guide: InterviewGuide, question: Question | None, values: dict[str, Any], by: User
+    *,
+    guide: InterviewGuide,
+    question: Question | None,
+    values: dict[str, Any],
+    by: User,
+    seen: str | None = None,
 ) -> Question:
     """Change a question, or add one (None) at the end of its part; numbers follow the order.
 
-    values: the question's own fields, `section` among them. Raises GuideStandsFast,
+    values: the question's own fields, `section` among them. seen: `state_of` the question that the
+    form was opened with; None where nobody saw it. Raises GuideStandsFast, ChangedMeanwhile,
     ConditionOutOfOrder, OthersDependOnIt when an answer that a condition names would go, and
     ValidationError for another rule that is broken.
     """
     guide = open_guide(guide)
+    if question is not None:
+        question = guide.questions.get(pk=question.pk)
+        if seen is not None and state_of(question, QUESTION_FIELDS) != seen:
+            raise ChangedMeanwhile(
+                _(
+                    "Somebody changed this question after you opened it: “%(text)s” (%(type)s). "
+                    "Look through what you wrote; if you save again, it takes that one's place."
+                )
+                % {"text": question.text, "type": question.get_type_display()}
+            )
     is_new = question is None
     is_moved = question is None or question.section_id != values["section"].pk
     if question is None:

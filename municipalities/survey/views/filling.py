@@ -25,6 +25,7 @@ from forkommune.work.views.drafts import (
     typed_by_another,
 )
 from forkommune.work.views.revisions import answer_revisions
+from municipalities.survey.beside import studied_documents
 from municipalities.survey.desks import InterviewPlace
 from municipalities.survey.form_page import section_cards
 from municipalities.survey.interview_form import InterviewForm
@@ -150,7 +151,7 @@ def _page(
         "form": form,
         "cards": cards,
         "parts": [card.part for card in cards],
-        "documents": list(place.interview.municipality.plan_documents.for_listing()),
+        "documents": studied_documents(place.interview.municipality, request.user),
         "others": others_here(desk.kind, desk.target),
     }
     return render(request, "municipalities/interview_form.html", context, status=status)

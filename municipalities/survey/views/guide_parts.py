@@ -21,6 +21,7 @@ from municipalities.survey.guide_forms import DetailsForm, PartForm
 from municipalities.survey.interview_form import InterviewForm
 from municipalities.survey.services.guide_order import ConditionOutOfOrder
 from municipalities.survey.services.guide_parts import (
+    DETAILS,
     STEPS,
     PartIsNotEmpty,
     PartStandsAlready,
@@ -30,7 +31,12 @@ from municipalities.survey.services.guide_parts import (
     save_details,
     save_part,
 )
-from municipalities.survey.services.guides import GuideStandsFast, why_it_stands_fast
+from municipalities.survey.services.guides import (
+    ChangedMeanwhile,
+    GuideStandsFast,
+    state_of,
+    why_it_stands_fast,
+)
 
 from .guides import PAGE, found_guide, researcher
 from .interviews import sent
@@ -51,23 +57,29 @@ def guide_preview(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide_details(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change the introduction and the time set aside."""
+    """Change what stands above the questions."""
     user = researcher(request)
     guide = found_guide(user, pk)
     if refusal := why_it_stands_fast(guide):
         messages.error(request, refusal)
         return redirect(PAGE, pk)
-    stands = {"intro": guide.intro, "duration_minutes": guide.duration_minutes}
-    form = DetailsForm(sent(request), initial=stands)
+    form = DetailsForm(sent(request), guide=guide)
     if request.method == "POST" and form.is_valid():
-        return _done(
-            request,
-            pk,
-            lambda: save_details(guide=guide, by=user, **form.cleaned_data),
-            _("The introduction is saved."),
-        )
-    heading = _("Change the introduction")
-    return _form(request, {"guide": guide, "form": form, "heading": heading})
+        try:
+            return _done(
+                request,
+                pk,
+                lambda: save_details(
+                    guide=guide, values=form.values(), by=user, seen=request.POST.get("seen")
+                ),
+                _("The introduction is saved."),
+            )
+        except ChangedMeanwhile as refused:
+            form.add_error(None, str(refused))
+            guide.refresh_from_db()
+    heading = _("Change the introduction, the scale and what is asked about consent")
+    seen = state_of(guide, DETAILS)
+    return _form(request, {"guide": guide, "form": form, "heading": heading, "seen": seen})
 
 
 @login_required

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forkommune.accounts.models import User
 from forkommune.work.sent_once import sent_once
-from municipalities.survey.guide_forms import QuestionForm, VersionForm
+from municipalities.survey.guide_forms import SCALE, QuestionForm, VersionForm
 from municipalities.survey.guide_page import guide_parts, places_to_ask
 from municipalities.survey.models import InterviewGuide, Question
 from municipalities.survey.querysets import CONDUCT
 from municipalities.survey.services.guide_order import ConditionOutOfOrder
 from municipalities.survey.services.guides import (
+    QUESTION_FIELDS,
+    ChangedMeanwhile,
     GuideIsEmpty,
     GuideStandsFast,
     OthersDependOnIt,
@@ -27,6 +29,7 @@ from municipalities.survey.services.guides import (
     publish_guide,
     remove_question,
     save_question,
+    state_of,
     why_it_stands_fast,
 )
 
@@ -60,6 +63,7 @@ def guide_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "guide": guide,
         "parts": guide_parts(guide),
+        "scale": [f"{n} – {guide.scale_labels[n]}" for n in SCALE if n in guide.scale_labels],
         "refusal": why_it_stands_fast(guide),
         "form": form,
         "places": places_to_ask(guide),
@@ -99,16 +103,25 @@ def guide_question(request: HttpRequest, pk: int, question: int | None = None) -
     form = QuestionForm(sent(request), guide=guide, question=row)
     if request.method == "POST" and form.is_valid():
         try:
-            save_question(guide=guide, question=row, values=form.cleaned_data, by=user)
-        except (ConditionOutOfOrder, OthersDependOnIt) as refused:
+            save_question(
+                guide=guide,
+                question=row,
+                values=form.cleaned_data,
+                by=user,
+                seen=request.POST.get("seen"),
+            )
+        except (ChangedMeanwhile, ConditionOutOfOrder, OthersDependOnIt) as refused:
             form.add_error(None, str(refused))
+            if row:
+                row.refresh_from_db()
         except GuideStandsFast as refused:
             messages.error(request, str(refused))
             return redirect(PAGE, pk)
         else:
             messages.success(request, _("The question is saved."))
             return redirect(PAGE, pk)
-    context = {"guide": guide, "question": row, "form": form}
+    seen = state_of(row, QUESTION_FIELDS) if row else ""
+    context = {"guide": guide, "question": row, "form": form, "seen": seen}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "municipalities/survey_question.html", context, status=status)
 
