@@ -23,9 +23,10 @@ class MunicipalitiesConfig(AppConfig):
             "municipalities.Interview", hashed={"notes", "approved_how", "approval_waived"}
         )
         # The secretariat reads the history; a finding is the researchers' until it is answered.
-        for finding in ("Routine", "Instrument", "Barrier"):
+        kinds = ("Routine", "Instrument", "Barrier", "SuccessFactor", "Requirement", "Institution")
+        for finding in kinds:
             history_policy(f"municipalities.{finding}", hashed={"title"})
-        history_policy("municipalities.Measure", hashed={"title", "effect"})
+        history_policy("municipalities.Measure", hashed={"title", "effect", "responsible"})
         history_policy("municipalities.ResponsibleUnit", hashed={"title", "unit"})
         for finding in ("Deadline", "Sum"):
             history_policy(f"municipalities.{finding}", hashed={"title"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,12 +16,15 @@ from forkommune.ui.forms import DesignForm
 from municipalities.register.models import Municipality
 from municipalities.survey.findings import (
     create_barrier,
+    create_institution,
     create_instrument,
     create_measure,
+    create_requirement,
     create_routine,
+    create_success,
     municipality_of,
 )
-from municipalities.survey.models import Routine
+from municipalities.survey.models import Institution, Requirement, Routine
 
 FOR_IT = [choice for choice in Support.Grade.choices if choice[0] != Support.Grade.AGAINST]
 TITLE = 200
@@ -56,10 +60,17 @@ class FindingForm(DesignForm):
         "routine_type",
         "instrument_type",
         "barrier_type",
+        "means",
+        "form",
+        "standing",
         "extent",
         "sector",
+        "theme",
+        "instrument",
         "year",
         "effect",
+        "cost",
+        "responsible",
         "municipality",
         "nature",
         "grade",
@@ -94,6 +105,22 @@ class MeasureForm(FindingForm):
         max_length=300,
         help_text=_("Only what the text says: number, unit and what it is compared with."),
     )
+    theme = TermField(Vocabulary.THEME, label=_("Theme"), required=False)
+    instrument = TermField(Vocabulary.INSTRUMENT, label=_("Policy instrument"), required=False)
+    cost = forms.DecimalField(
+        label=_("Cost in kroner"),
+        required=False,
+        max_digits=14,
+        decimal_places=2,
+        localize=True,
+        min_value=Decimal("0.01"),
+    )
+    responsible = forms.CharField(
+        label=_("Responsible unit"),
+        required=False,
+        max_length=200,
+        help_text=_("The unit, never a person."),
+    )
 
 
 class RoutineForm(FindingForm):
@@ -111,6 +138,7 @@ class InstrumentForm(FindingForm):
     create = staticmethod(create_instrument)
 
     instrument_type = TermField(Vocabulary.INSTRUMENT, label=_("Policy instrument"))
+    theme = TermField(Vocabulary.THEME, label=_("Theme"), required=False)
 
 
 class BarrierForm(FindingForm):
@@ -120,6 +148,44 @@ class BarrierForm(FindingForm):
     natures = (Nature.ASSESSMENT,)
 
     barrier_type = TermField(Vocabulary.BARRIER, label=_("Barrier"))
+    theme = TermField(Vocabulary.THEME, label=_("Theme"), required=False)
+    instrument = TermField(
+        Vocabulary.INSTRUMENT,
+        label=_("Policy instrument that it stands in the way of"),
+        required=False,
+    )
+
+
+class SuccessForm(FindingForm):
+    """A success factor: an assessment by nature."""
+
+    create = staticmethod(create_success)
+    natures = (Nature.ASSESSMENT,)
+
+    barrier_type = TermField(
+        Vocabulary.BARRIER, label=_("Barrier that it helps against"), required=False
+    )
+    theme = TermField(Vocabulary.THEME, label=_("Theme"), required=False)
+
+
+class RequirementForm(FindingForm):
+    """A requirement to central government: an assessment by nature."""
+
+    create = staticmethod(create_requirement)
+    natures = (Nature.ASSESSMENT,)
+
+    means = forms.ChoiceField(label=_("What is asked for"), choices=Requirement.Means.choices)
+    theme = TermField(Vocabulary.THEME, label=_("Theme"), required=False)
+
+
+class InstitutionForm(FindingForm):
+    """An institution."""
+
+    create = staticmethod(create_institution)
+
+    form = forms.ChoiceField(label=_("Kind of institution"), choices=Institution.Form.choices)
+    standing = forms.ChoiceField(label=_("Standing"), choices=Institution.Standing.choices)
+    theme = TermField(Vocabulary.THEME, label=_("Theme"), required=False)
 
 
 def _natures(passage: Passage, natures: tuple[Nature, ...]) -> tuple[Nature, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -14,7 +15,15 @@ from forkommune.evidence.services import make_claim
 from forkommune.terms.models import Term
 from forkommune.work.history import acting
 from municipalities.register.models import Municipality
-from municipalities.survey.models import Barrier, Instrument, Measure, Routine
+from municipalities.survey.models import (
+    Barrier,
+    Institution,
+    Instrument,
+    Measure,
+    Requirement,
+    Routine,
+    SuccessFactor,
+)
 from municipalities.survey.models.finding import Finding
 
 Made = TypeVar("Made", bound=Finding)
@@ -45,6 +54,10 @@ def create_measure(
     sector: Term | None = None,
     year: int | None = None,
     effect: str = "",
+    theme: Term | None = None,
+    instrument: Term | None = None,
+    cost: Decimal | None = None,
+    responsible: str = "",
     grade: Support.Grade | str = Support.Grade.STRONG,
     municipality: Municipality | None = None,
 ) -> Measure:
@@ -52,7 +65,16 @@ def create_measure(
 
     Raises NoMunicipality, and NatureTooOpen for words about the respondent.
     """
-    fields = {"status": status, "sector": sector, "year": year, "effect": effect}
+    fields = {
+        "status": status,
+        "sector": sector,
+        "year": year,
+        "effect": effect,
+        "theme": theme,
+        "instrument": instrument,
+        "cost": cost,
+        "responsible": responsible,
+    }
     return create_finding(Measure, passage, title, by, nature, grade, municipality, fields)
 
 
@@ -78,12 +100,13 @@ def create_instrument(
     title: str,
     by: User | None,
     instrument_type: Term,
+    theme: Term | None = None,
     nature: Nature | str = Nature.FACT,
     grade: Support.Grade | str = Support.Grade.STRONG,
     municipality: Municipality | None = None,
 ) -> Instrument:
     """A policy instrument resting on `passage`. Raises as `create_measure`."""
-    fields = {"instrument_type": instrument_type}
+    fields = {"instrument_type": instrument_type, "theme": theme}
     return create_finding(Instrument, passage, title, by, nature, grade, municipality, fields)
 
 
@@ -93,6 +116,8 @@ def create_barrier(
     title: str,
     by: User | None,
     barrier_type: Term,
+    theme: Term | None = None,
+    instrument: Term | None = None,
     nature: Nature | str = Nature.ASSESSMENT,
     grade: Support.Grade | str = Support.Grade.STRONG,
     municipality: Municipality | None = None,
@@ -101,12 +126,68 @@ def create_barrier(
 
     Raises as `create_measure`, and ValueError for a barrier that calls itself a fact.
     """
+    _demand_assessment(Barrier, nature)
+    fields = {"barrier_type": barrier_type, "theme": theme, "instrument": instrument}
+    return create_finding(Barrier, passage, title, by, nature, grade, municipality, fields)
+
+
+def create_success(
+    *,
+    passage: Passage,
+    title: str,
+    by: User | None,
+    barrier_type: Term | None = None,
+    theme: Term | None = None,
+    nature: Nature | str = Nature.ASSESSMENT,
+    grade: Support.Grade | str = Support.Grade.STRONG,
+    municipality: Municipality | None = None,
+) -> SuccessFactor:
+    """What made it work, and against which barrier. Raises as `create_barrier`."""
+    _demand_assessment(SuccessFactor, nature)
+    fields = {"barrier_type": barrier_type, "theme": theme}
+    return create_finding(SuccessFactor, passage, title, by, nature, grade, municipality, fields)
+
+
+def create_requirement(
+    *,
+    passage: Passage,
+    title: str,
+    by: User | None,
+    means: Requirement.Means | str,
+    theme: Term | None = None,
+    nature: Nature | str = Nature.ASSESSMENT,
+    grade: Support.Grade | str = Support.Grade.STRONG,
+    municipality: Municipality | None = None,
+) -> Requirement:
+    """What is asked of the state. Raises as `create_barrier`."""
+    _demand_assessment(Requirement, nature)
+    fields = {"means": means, "theme": theme}
+    return create_finding(Requirement, passage, title, by, nature, grade, municipality, fields)
+
+
+def create_institution(
+    *,
+    passage: Passage,
+    title: str,
+    by: User | None,
+    form: Institution.Form | str,
+    standing: Institution.Standing | str,
+    theme: Term | None = None,
+    nature: Nature | str = Nature.FACT,
+    grade: Support.Grade | str = Support.Grade.STRONG,
+    municipality: Municipality | None = None,
+) -> Institution:
+    """An arrangement, in place or wanted. Raises as `create_measure`."""
+    fields = {"form": form, "standing": standing, "theme": theme}
+    return create_finding(Institution, passage, title, by, nature, grade, municipality, fields)
+
+
+def _demand_assessment(model: type[Finding], nature: Nature | str) -> None:
     if nature == Nature.FACT:
         raise ValueError(
-            f"A barrier is somebody's assessment, not a {nature}; leave the nature as it is."
+            f"A {model._meta.model_name} is somebody's assessment, not a {nature}; leave the "
+            "nature as it is."
         )
-    fields = {"barrier_type": barrier_type}
-    return create_finding(Barrier, passage, title, by, nature, grade, municipality, fields)
 
 
 @transaction.atomic

@@ -8,7 +8,15 @@ from django.db.models import QuerySet
 from forkommune.evidence.models import Claim
 from forkommune.work.registry import Panel, panels
 from municipalities.register.models import Municipality
-from municipalities.survey.models import Barrier, Instrument, Measure, Routine
+from municipalities.survey.models import (
+    Barrier,
+    Institution,
+    Instrument,
+    Measure,
+    Requirement,
+    Routine,
+    SuccessFactor,
+)
 from municipalities.survey.models.finding import Finding
 
 READ = "evidence.read_research"
@@ -19,6 +27,9 @@ KINDS: dict[type[Finding], tuple[list[str], list[str]]] = {
     Routine: (["routine_type"], ["title", "extent"]),
     Instrument: (["instrument_type"], ["title"]),
     Barrier: (["barrier_type"], ["title"]),
+    SuccessFactor: ([], ["title"]),
+    Requirement: ([], ["title", "means"]),
+    Institution: ([], ["title", "form", "standing"]),
 }
 
 
@@ -61,6 +72,7 @@ def _of_kind(kind: type[Finding], claims: list[Claim]) -> list[Finding]:
 
 
 def _name(kind: type[Finding]) -> str:
+    """Of the relation from the claim."""
     return str(kind._meta.model_name)
 
 

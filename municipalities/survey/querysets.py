@@ -7,10 +7,28 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
-from forkommune.evidence.models import Claim, Consent, ContactAttempt, TextRevision
+from forkommune.evidence.models import (
+    Claim,
+    ClaimLink,
+    Consent,
+    ContactAttempt,
+    Support,
+    TextRevision,
+)
 from forkommune.evidence.querysets import count_of_support, hidden_codings
 from forkommune.terms.models import Term
 
@@ -354,11 +372,14 @@ class FindingQuerySet(models.QuerySet[Any]):
         )
 
     def for_waiting_list(self) -> Self:
-        """As `for_listing`, with status and the barriers that stop the measure."""
+        """As `for_listing`, with status, sources and the barriers that stop the measure."""
         return (
             self.for_listing()
             .select_related("status")
-            .prefetch_related("claim__links_out__to_claim__barrier__barrier_type")
+            .prefetch_related(
+                Prefetch("claim__links_out", queryset=_stopping()),
+                Prefetch("claim__supports", queryset=_sources()),
+            )
         )
 
     def not_begun(self) -> Self:
@@ -380,3 +401,16 @@ class FindingQuerySet(models.QuerySet[Any]):
         return self.select_related("claim", "municipality").annotate(
             support_count=count_of_support("claim")
         )
+
+
+def _stopping() -> Any:
+    """The barriers that stop measures, with their kind."""
+    links = ClaimLink.objects.filter(kind="stopped_by", to_claim__kind="barrier")
+    return links.select_related("to_claim__barrier__barrier_type").order_by("pk")
+
+
+def _sources() -> Any:
+    """What carries measures, with no more of its text than which it is and where in it."""
+    source = "passage__revision__source"
+    carrying = Support.objects.exclude(grade="against").select_related(source)
+    return carrying.only("claim", f"{source}__kind", f"{source}__place").order_by("pk")

@@ -12,11 +12,23 @@ from forkommune.terms.models import Term
 from forkommune.work.registry import ClaimKind, Panel, SourceKind
 from municipalities.survey.finding_forms import (
     BarrierForm,
+    InstitutionForm,
     InstrumentForm,
     MeasureForm,
+    RequirementForm,
     RoutineForm,
+    SuccessForm,
 )
-from municipalities.survey.models import Answer, Barrier, Instrument, Measure, Routine
+from municipalities.survey.models import (
+    Answer,
+    Barrier,
+    Institution,
+    Instrument,
+    Measure,
+    Requirement,
+    Routine,
+    SuccessFactor,
+)
 from municipalities.survey.models.finding import Finding
 
 CLAIM_KINDS = {
@@ -24,6 +36,9 @@ CLAIM_KINDS = {
     "routine": ClaimKind(_("Make a routine"), RoutineForm),
     "instrument": ClaimKind(_("Make an instrument"), InstrumentForm),
     "barrier": ClaimKind(_("Make a barrier"), BarrierForm),
+    "success": ClaimKind(_("Make a success factor"), SuccessForm),
+    "requirement": ClaimKind(_("Make a requirement to central government"), RequirementForm),
+    "institution": ClaimKind(_("Make an institution"), InstitutionForm),
 }
 
 
@@ -48,7 +63,16 @@ SOURCE_KINDS = {"answer": SourceKind(question_of, interview_address, questions_o
 
 
 FINDINGS: Mapping[str, type[Finding]] = {
-    model.claim_kind: model for model in (Measure, Routine, Instrument, Barrier)
+    model.claim_kind: model
+    for model in (
+        Measure,
+        Routine,
+        Instrument,
+        Barrier,
+        SuccessFactor,
+        Requirement,
+        Institution,
+    )
 }
 
 

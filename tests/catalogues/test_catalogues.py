@@ -18,9 +18,10 @@ STAFF_ONLY = re.compile(
     r"^(templates/(admin|evidence|work|reports|survey|focusgroups)/"
     r"|templates/plan/accounts/|templates/privacy/(_?withdrawal|retention|keep_until)"
     r"|templates/municipalities/_?(survey|interview|basis|board|contact|draft|conflict|finding|plan_)"
+    r"|templates/municipalities/_?(overview|waiting|crossing|coverage|indicators|grade)"
     r"|[a-z]+/(.*/)?(admin|apps|loading|importing|demo|services|snapshots|management)[/.]"
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
-    r"|municipalities/(survey|plans|network)/|forkommune/(work|evidence|portal|documents|plan)/"
+    r"|municipalities/(survey|plans|network|overview)/|forkommune/(work|evidence|portal|documents|plan)/"
     r"|focusgroups/|reports/(?!start/)|workshops/|pilots/(losing|queues)\.py|forkommune/accounts/(roles|models)"
     r"|forkommune/privacy/(forms|views|telling|withdrawing|retention|warning)\.py)"
 )

@@ -28,6 +28,10 @@ class Nature(models.TextChoices):
     RESPONDENT = "respondent", _("About the respondent")
 
 
+# Kinds that are somebody's assessment, whatever the text they are made of was about.
+ASSESSED = ("barrier", "success", "requirement")
+
+
 class Claim(models.Model):
     """Something the project says: a measure, a barrier, a pilot, an example, a report sentence.
 
@@ -42,6 +46,9 @@ class Claim(models.Model):
         ROUTINE = "routine", _("Routine")
         INSTRUMENT = "instrument", _("Instrument")
         BARRIER = "barrier", _("Barrier")
+        SUCCESS = "success", _("Success factor")
+        REQUIREMENT = "requirement", _("Requirement to central government")
+        INSTITUTION = "institution", _("Institution")
         TARGET = "target", _("Target")
         UNIT = "unit", _("Responsible unit")
         DEADLINE = "deadline", _("Deadline")
@@ -98,9 +105,11 @@ class Claim(models.Model):
             ),
             # A fact is published once the municipality agrees; what stands in its way never is so.
             models.CheckConstraint(
-                condition=~Q(kind="barrier", nature="fact"),
-                name="claim_barrier_is_no_fact",
-                violation_error_message=_("A barrier is somebody's assessment, never a fact."),
+                condition=~Q(kind__in=ASSESSED, nature="fact"),
+                name="claim_assessment_is_no_fact",
+                violation_error_message=_(
+                    "Barriers, success factors and requirements are somebody's assessment, never facts."
+                ),
             ),
         ]
 

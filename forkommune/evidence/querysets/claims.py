@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 # What a municipality can have: a plan's promises, and what is done and how.
-POSSESSIONS = ("measure", "routine", "instrument", "target", "unit", "deadline", "sum")
+POSSESSIONS = (
+    "measure", "routine", "instrument", "institution", "target", "unit", "deadline", "sum",
+)  # fmt: skip
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

@@ -1,7 +1,15 @@
 """Rows of the survey."""
 
 from .approval import ApprovalEntry, ApprovalRequest
-from .finding import Barrier, Instrument, Measure, Routine
+from .finding import (
+    Barrier,
+    Institution,
+    Instrument,
+    Measure,
+    Requirement,
+    Routine,
+    SuccessFactor,
+)
 from .guide import GuideSection, InterviewGuide, Question
 from .interview import Answer, Interview, SurveyRound
 
@@ -11,11 +19,14 @@ __all__ = [
     "ApprovalRequest",
     "Barrier",
     "GuideSection",
+    "Institution",
     "Instrument",
     "Interview",
     "InterviewGuide",
     "Measure",
     "Question",
+    "Requirement",
     "Routine",
+    "SuccessFactor",
     "SurveyRound",
 ]

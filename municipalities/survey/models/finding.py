@@ -1,6 +1,7 @@
-"""What the survey found: measures, routines, instruments and barriers, each resting on a claim."""
+"""What the survey found: measures, routines, instruments, barriers and what helps against them,
+requirements to the state and institutions, each resting on a claim."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -38,6 +39,19 @@ class Finding(models.Model):
         return self.title
 
 
+def term_field(vocabulary: Vocabulary, words: Any) -> Any:
+    """A word of a vocabulary, empty where the text does not say."""
+    return models.ForeignKey(
+        Term,
+        verbose_name=words,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": vocabulary},
+    )
+
+
 class Measure(Finding):
     """Something done, under way or planned for the climate."""
 
@@ -60,16 +74,29 @@ class Measure(Finding):
     )
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     effect = models.CharField(_("effect"), max_length=300, blank=True)
+    theme = term_field(Vocabulary.THEME, _("theme"))
+    instrument = term_field(Vocabulary.INSTRUMENT, _("policy instrument"))
+    cost = models.DecimalField(
+        _("cost in kroner"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    responsible = models.CharField(
+        _("responsible"), max_length=200, blank=True, help_text=_("The unit, never a person.")
+    )
 
     class Meta(Finding.Meta):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
         constraints = [
             models.CheckConstraint(
+                condition=Q(cost__isnull=True) | Q(cost__gt=0),
+                name="measure_cost_is_positive",
+                violation_error_message=_("Write an amount above nought."),
+            ),
+            models.CheckConstraint(
                 condition=Q(year__isnull=True) | Q(year__gte=1900, year__lte=2200),
                 name="measure_year_is_a_year",
                 violation_error_message=_("Write the year with four digits."),
-            )
+            ),
         ]
 
 
@@ -109,6 +136,7 @@ class Instrument(Finding):
         related_name="+",
         limit_choices_to={"vocabulary": Vocabulary.INSTRUMENT},
     )
+    theme = term_field(Vocabulary.THEME, _("theme"))
 
     class Meta(Finding.Meta):
         verbose_name = _("instrument")
@@ -126,7 +154,72 @@ class Barrier(Finding):
         related_name="+",
         limit_choices_to={"vocabulary": Vocabulary.BARRIER},
     )
+    theme = term_field(Vocabulary.THEME, _("theme"))
+    instrument = term_field(Vocabulary.INSTRUMENT, _("instrument that it stands in the way of"))
 
     class Meta(Finding.Meta):
         verbose_name = _("barrier")
         verbose_name_plural = _("barriers")
+
+
+class SuccessFactor(Finding):
+    """What made it work. An assessment, as a barrier is."""
+
+    claim_kind = Claim.Kind.SUCCESS
+    barrier_type = term_field(Vocabulary.BARRIER, _("barrier that it helps against"))
+    theme = term_field(Vocabulary.THEME, _("theme"))
+
+    class Meta(Finding.Meta):
+        verbose_name = _("success factor")
+        verbose_name_plural = _("success factors")
+
+
+class Requirement(Finding):
+    """What the state must do before the municipality can (research question 6). An assessment."""
+
+    class Means(models.TextChoices):
+        """What is asked of the state."""
+
+        LAW = "law", _("Legal authority and rules")
+        MONEY = "money", _("Money")
+        GOALS = "goals", _("Goals and steering")
+        KNOWLEDGE = "knowledge", _("Knowledge, figures and guidance")
+        COORDINATION = "coordination", _("Co-ordination of state bodies")
+        OTHER = "other", _("Other")
+
+    claim_kind = Claim.Kind.REQUIREMENT
+    means = models.CharField(_("what is asked for"), max_length=12, choices=Means)
+    theme = term_field(Vocabulary.THEME, _("theme"))
+
+    class Meta(Finding.Meta):
+        verbose_name = _("requirement to central government")
+        verbose_name_plural = _("requirements to central government")
+
+
+class Institution(Finding):
+    """An arrangement that transition takes, in place or wanted (research question 1)."""
+
+    class Form(models.TextChoices):
+        """Which sort; the words of research question 1."""
+
+        ORGANISATION = "organisation", _("Way of organising")
+        RULE = "rule", _("Rule")
+        NORM = "norm", _("Norm")
+        FINANCING = "financing", _("Way of financing")
+        COMPETENCE = "competence", _("Building competence")
+        OTHER = "other", _("Other")
+
+    class Standing(models.TextChoices):
+        """Whether it is there."""
+
+        IN_PLACE = "in_place", _("In place")
+        WANTED = "wanted", _("Wanted")
+
+    claim_kind = Claim.Kind.INSTITUTION
+    form = models.CharField(_("kind of institution"), max_length=12, choices=Form)
+    standing = models.CharField(_("standing"), max_length=10, choices=Standing)
+    theme = term_field(Vocabulary.THEME, _("theme"))
+
+    class Meta(Finding.Meta):
+        verbose_name = _("institution")
+        verbose_name_plural = _("institutions")

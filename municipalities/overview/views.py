@@ -1,0 +1,170 @@
+"""The overview of what was found, and the lists behind its numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forkommune.accounts.models import User
+from forkommune.evidence.grading import Grade
+from forkommune.evidence.models import Support
+from forkommune.evidence.services.readings import record_reading, texts_of
+from forkommune.terms.models import Term
+from forkommune.ui.paging import KeyPaginator
+from municipalities.survey.models import Measure
+from municipalities.survey.querysets import READ
+from municipalities.survey.views.common import logged_in
+
+from .coverage import coverage_of
+from .crossing import crossing_of
+from .inputs import WEIGHED, indicator_rows
+from .kinds import KINDS
+from .narrowing import ALL_KINDS, VOCABULARIES, Narrowing, narrowing_of
+from .rows import claims_of, kinds_shown, listed
+from .selectors import overview_of
+
+PER_PAGE = 50
+
+
+def _reader(request: HttpRequest) -> User:
+    user = logged_in(request)
+    if not user.has_perm(READ):
+        raise PermissionDenied("Only researchers see what was found before it is published.")
+    return user
+
+
+def _empty(request: HttpRequest) -> HttpResponse:
+    return render(request, "municipalities/survey_empty.html")
+
+
+def _choices(narrowing: Narrowing) -> dict[str, Any]:
+    """What the form above the overview offers."""
+    terms: dict[str, list[Term]] = {name: [] for name in VOCABULARIES}
+    names = {str(vocabulary): name for name, vocabulary in VOCABULARIES.items()}
+    for term in Term.objects.of_any(VOCABULARIES.values()).in_use():
+        terms[names[term.vocabulary]].append(term)
+    return {"narrowing": narrowing, "choices": terms}
+
+
+@require_safe
+@login_required
+def overview(request: HttpRequest) -> HttpResponse:
+    """What was found in the municipalities of a round."""
+    user = _reader(request)
+    narrowing = narrowing_of(request.GET.dict(), user)
+    if narrowing is None:
+        return _empty(request)
+    by_group = request.GET.get("etter") == "gruppe" and bool(narrowing.groups)
+    shown = overview_of(narrowing, user, by_group=by_group, page=request.GET.get("side"))
+    context = {"overview": shown, "by_group": by_group, "page_obj": shown.page}
+    return render(request, "municipalities/overview.html", context | _choices(narrowing))
+
+
+@require_safe
+@login_required
+def finding_list(request: HttpRequest) -> HttpResponse:
+    """The findings behind one number of the overview, each with the passages that it rests on."""
+    user = _reader(request)
+    narrowing = narrowing_of(request.GET.dict(), user)
+    if narrowing is None:
+        return _empty(request)
+    page = KeyPaginator(listed(narrowing, user), PER_PAGE).get_page(request.GET.get("side"))
+    supports, kind = _supports(page, user), KINDS.get(narrowing.kind)
+    record_reading(
+        by=user,
+        page="municipalities:finding-list",
+        read=texts_of(one.passage.revision.source for those in supports.values() for one in those),
+    )
+    rows = [
+        {
+            "claim": claim,
+            "words": KINDS[claim.kind].words(getattr(claim, KINDS[claim.kind].row)),
+            "grade": Grade(claim.grade),
+            "supports": supports.get(claim.pk, []),
+        }
+        for claim in page
+        if getattr(claim, KINDS[claim.kind].row, None)
+    ]
+    context = {
+        "page_obj": page,
+        "heading": _("Findings") if kind is None else kind.plural,
+        "rows": rows,
+        "narrowing": narrowing,
+        "kinds": [
+            (ALL_KINDS, _("All")),
+            *((code, KINDS[code].plural) for code in kinds_shown(narrowing)),
+        ],
+        "grades": Grade.choices,
+    }
+    return render(request, "municipalities/finding_list.html", context)
+
+
+def _supports(page: Any, user: User) -> dict[int, list[Support]]:
+    """What each finding of a page rests on, as far as the user may read it."""
+    found: dict[int, list[Support]] = {}
+    rows = Support.objects.visible_to(user).filter(claim__in=[claim.pk for claim in page])
+    for support in rows.with_passages():
+        found.setdefault(support.claim_id, []).append(support)
+    return found
+
+
+@require_safe
+@login_required
+def waiting_list(request: HttpRequest) -> HttpResponse:
+    """All measures that are planned or decided and not begun, with the barrier that stops each."""
+    user = _reader(request)
+    narrowing = narrowing_of(request.GET.dict(), user)
+    if narrowing is None:
+        return _empty(request)
+    claims = claims_of(narrowing, user)
+    rows: Any = Measure.objects.visible_to(user).filter(claim__in=claims).not_begun()
+    page = KeyPaginator(rows.for_waiting_list(), PER_PAGE).get_page(request.GET.get("side"))
+    context = {"page_obj": page, "narrowing": narrowing}
+    return render(request, "municipalities/waiting_list.html", context)
+
+
+@require_safe
+@login_required
+def crossing(request: HttpRequest) -> HttpResponse:
+    """Barriers by instrument and theme; each number leads to its findings and their passages."""
+    user = _reader(request)
+    narrowing = narrowing_of(request.GET.dict(), user)
+    if narrowing is None:
+        return _empty(request)
+    by_theme = request.GET.get("kolonner") == "tema"
+    table = crossing_of(narrowing, user, by_theme=by_theme)
+    context = {"table": table, "by_theme": by_theme}
+    return render(request, "municipalities/crossing.html", context | _choices(narrowing))
+
+
+@require_safe
+@login_required
+def coverage(request: HttpRequest) -> HttpResponse:
+    """What is known of each municipality, by question and by kind of finding, gaps first."""
+    user = _reader(request)
+    narrowing = narrowing_of(request.GET.dict(), user)
+    if narrowing is None:
+        return _empty(request)
+    by_kind = request.GET.get("etter") == "funn"
+    shown = coverage_of(narrowing, user, by_kind=by_kind, page=request.GET.get("side"))
+    context = {"coverage": shown, "page_obj": shown.page, "by_kind": by_kind}
+    return render(request, "municipalities/coverage.html", context | _choices(narrowing))
+
+
+@require_safe
+@login_required
+def indicators(request: HttpRequest) -> HttpResponse:
+    """Indicators of transition, each with its rule, weight, inputs and missing parts."""
+    user = _reader(request)
+    narrowing = narrowing_of(request.GET.dict(), user)
+    if narrowing is None:
+        return _empty(request)
+    page = indicator_rows(narrowing, user, page=request.GET.get("side"))
+    context = {"page_obj": page, "indicators": WEIGHED}
+    return render(request, "municipalities/indicators.html", context | _choices(narrowing))
