@@ -128,6 +128,30 @@ def test_what_stands_otherwise_is_kept_until_the_file_shall_win(client, kari, su
     assert (values()["Q01"][2], values()["Q05"][1]) == ("Plan og miljø", 4)
 
 
+def test_file_wins_in_all_that_stands_otherwise_by_one_tick(client, kari, survey_round):
+    confirmed(client, HEAD + BAERUM)
+    other = HEAD + BAERUM.replace("Plan og miljø", "Rådmannens stab").replace(";5;ja", ";4;ja")
+
+    shown = sent(client, other)
+    client.post(shown.redirect_chain[-1][0], {"write": "1", "all": "1"})
+
+    assert "La fila vinne for alle 2" in text(shown)
+    assert (values()["Q01"][2], values()["Q05"][1]) == ("Rådmannens stab", 4)
+
+
+def test_basis_that_is_recorded_with_a_row_is_shown_before(client, kari, survey_round):
+    page = text(sent(client, HEAD + BAERUM))
+
+    basis = (
+        "Grunnlag: Samtykke, Signert på papir, 1.0, 1.10.2017, Intervju og notater til forskningen"
+    )
+    assert basis in page
+    again = sent(client, HEAD + BAERUM)
+    client.post(again.redirect_chain[-1][0], {"write": "1"})
+    more = text(sent(client, HEAD + BAERUM.replace("Visste ikke", "Mer nå")))
+    assert "Grunnlag:" not in more
+
+
 def test_new_answers_join_those_that_stand(client, kari, survey_round):
     confirmed(client, HEAD + ASKER)
 

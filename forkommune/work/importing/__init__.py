@@ -5,7 +5,7 @@ go through `services.importing`, so a file means the same wherever it comes in.
 """
 
 from .faults import CannotRead, Fault, Faults
-from .kinds import ImportKind, Options
+from .kinds import Everything, ImportKind, Options
 from .ledger import Difference, Ledger
 from .opening import Line, Opened, Sheet, demand_rows, open_file
 from .workbooks import Figure
@@ -13,6 +13,7 @@ from .workbooks import Figure
 __all__ = [
     "CannotRead",
     "Difference",
+    "Everything",
     "Fault",
     "Faults",
     "Figure",

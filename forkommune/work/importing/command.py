@@ -13,20 +13,12 @@ from forkommune.work.registry import import_kinds
 from forkommune.work.services.importing import bring, carry_out, rehearse
 
 from .faults import CannotRead, Faults
-from .kinds import Options
+from .kinds import Everything, Options
 from .ledger import Difference
 from .limits import FIRST_BORDERS, LAST_BORDERS
 from .opening import read_path
 
 SHOWN = 20
-
-
-class Everything(Container[str]):
-    """Holds every key: what the file says wins over all that stands otherwise."""
-
-    def __contains__(self, key: object) -> bool:
-        """Always."""
-        return True
 
 
 class ImportCommand(BaseCommand):

@@ -8,6 +8,14 @@ from .ledger import Ledger
 from .opening import Opened
 
 
+class Everything(Container[str]):
+    """Holds every key: what the file says wins over all that stands otherwise."""
+
+    def __contains__(self, key: object) -> bool:
+        """Always."""
+        return True
+
+
 @dataclass(frozen=True)
 class Options:
     """What the file itself may not say.

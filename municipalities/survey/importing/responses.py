@@ -62,6 +62,7 @@ class _Row:
     said: dict[str, Value]
     stands: dict[str, Value]
     struck: frozenset[int]
+    basis: str = ""  # that is recorded with it
 
     @property
     def scale(self) -> dict[str, str]:
@@ -133,7 +134,8 @@ def _row(
     interview = (
         found[0] if found else _started(survey_round, municipality, respondent, role, options)
     )
-    if not _has_basis(line, columns, interview, options, ledger):
+    basis = _basis_of(line, columns, interview, options, ledger)
+    if basis is None:
         return None
     draft = find_draft(DRAFT_KIND, interview) if found else None
     if draft is not None and draft.data:
@@ -144,7 +146,7 @@ def _row(
     questions = questions_of(interview)
     answers = answers_of(interview)
     stands = stored_values(interview, questions, answers)
-    return _Row(line, interview, not found, questions, {}, stands, struck_questions(answers))
+    return _Row(line, interview, not found, questions, {}, stands, struck_questions(answers), basis)
 
 
 def _at(line: Line, column: str) -> str:
@@ -233,12 +235,15 @@ def _started(
     )
 
 
-def _has_basis(
+def _basis_of(
     line: Line, columns: Columns, interview: Interview, options: Options, ledger: Ledger
-) -> bool:
-    """Whether answers may be kept; the basis that the line tells of is recorded."""
+) -> str | None:
+    """The basis that the line tells of, recorded, in words; "" where one is in force already.
+
+    None where no answers may be kept: a fault is noted.
+    """
     if may_keep(interview.informant):
-        return True
+        return ""
     said = {one: columns.said(line, one) for one in sheet.OF_BASIS}
     if not any(said.values()):
         ledger.fault(
@@ -247,21 +252,24 @@ def _has_basis(
             _("No basis is recorded: record it on the interview's page, or fill in the columns %s.")
             % ", ".join(sheet.OF_BASIS),
         )
-        return False
+        return None
     if options.by is None:
         reason = _("A basis is recorded by somebody: say whose file it is (--as EMAIL).")
         ledger.fault(line.place, str(interview.informant), reason)
-        return False
+        return None
     try:
         form = BasisForm(_basis(said))
     except NotAllowed as refused:
         ledger.fault(line.place, "; ".join(filter(None, said.values())), str(refused))
-        return False
+        return None
     for errors in form.errors.values():
         ledger.fault(line.place, "; ".join(filter(None, said.values())), " ".join(map(str, errors)))
-    if form.is_valid():
-        record_basis(informant=interview.informant, by=options.by, **form.cleaned_data)
-    return form.is_valid()
+    if not form.is_valid():
+        return None
+    kept = record_basis(informant=interview.informant, by=options.by, **form.cleaned_data)
+    scopes = "; ".join(str(QuoteScope(one).label) for one in kept.scopes)
+    parts = (kept.get_basis_display(), kept.get_way_display(), kept.letter_version)
+    return ", ".join((*map(str, parts), format_date(kept.given_on), scopes))
 
 
 def _basis(said: dict[str, str]) -> dict[str, Any]:
@@ -325,7 +333,7 @@ def _write(row: _Row, options: Options, ledger: Ledger) -> None:
     form.is_valid()
     stands = _standing(row)
     taken: dict[str, Value] = {}
-    fields: dict[str, str | None] = {}
+    fields: dict[str, str | None] = {sheet.BASIS: row.basis} if row.basis else {}
     for name, heading, shown in _told(row, form):
         names = _fields(row, name)
         standing = stands.get(name)

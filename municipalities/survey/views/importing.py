@@ -20,7 +20,7 @@ from forkommune.accounts.models import User
 from forkommune.evidence.models import TextAccess
 from forkommune.evidence.services.readings import Read, record_reading
 from forkommune.ui.forms import DesignForm
-from forkommune.work.importing import Fault, Options
+from forkommune.work.importing import Everything, Fault, Options
 from forkommune.work.importing.limits import MAX_BYTES, MEGABYTE, too_large
 from forkommune.work.models import Import
 from forkommune.work.registry import import_kinds
@@ -115,7 +115,9 @@ def import_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _decide(request: HttpRequest, row: Import, user: User) -> HttpResponse:
     try:
         if "write" in request.POST:
-            carry_out(brought=row, by=user, chosen=frozenset(request.POST.getlist("chosen")))
+            every = Everything() if "all" in request.POST else None
+            chosen = every or frozenset(request.POST.getlist("chosen"))
+            carry_out(brought=row, by=user, chosen=chosen)
             messages.success(request, _("Everything shown is written, and what you chose."))
         else:
             drop(brought=row, by=user)
