@@ -51,7 +51,7 @@ def make_findings(world: World, interviews: dict[str, Interview]) -> None:
 
 def _one(world: World, interview: Interview, told: Told, row: Told) -> None:
     by = world.users[told["by"]]
-    passage = _passage(interview, row["question"], row["quote"], by)
+    passage = passage_in(interview, row["question"], row["quote"], by)
     for coder, codes in ((told["by"], row["codes"]), (OTHER[told["by"]], row.get("second", []))):
         for code in codes:
             code_passage(passage=passage, code=world.find(world.codes, code), by=world.users[coder])
@@ -62,7 +62,8 @@ def _one(world: World, interview: Interview, told: Told, row: Told) -> None:
     _review(world, claim, told["held"], row.get("reply"), by)
 
 
-def _passage(interview: Interview, question: str, quote: str, by: User) -> Passage:
+def passage_in(interview: Interview, question: str, quote: str, by: User) -> Passage:
+    """Words of an answer, marked. Raises NothingToBuildOn where the answer has none."""
     source = SourceText.objects.get(answer__interview=interview, answer__question__code=question)
     revision = source.current
     if revision is None:
@@ -87,7 +88,7 @@ def _review(world: World, claim: Claim, held: int, reply: list[str] | None, by: 
 
 def _contradict(world: World, interviews: dict[str, Interview], row: Told) -> None:
     by = world.users[row["by"]]
-    passage = _passage(interviews[row["number"]], row["question"], row["quote"], by)
+    passage = passage_in(interviews[row["number"]], row["question"], row["quote"], by)
     support_claim(
         claim=world.claim(row["claim"]),
         passage=passage,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Consent, ContactAttempt, Informant, TextRevision
 from forkommune.work.services.draft_states import open_draft
-from municipalities.models import Answer, Interview, Question
+from municipalities.models import Answer, ApprovalEntry, ApprovalRequest, Interview, Question
 from municipalities.survey.services.approval import (
     approve_interview,
     release_interview,
@@ -137,4 +137,28 @@ def _waiting(world: World, told: Told, letter: str) -> None:
             call_back_at=None if again is None else world.moment(-again, 10),
             note=attempt.get("note", ""),
             by=by,
+        )
+
+
+def send_for_reading(world: World, interviews: dict[str, Interview]) -> None:
+    """One interview lies with its respondent, who has opened it and commented on an answer.
+
+    The rows alone: a mail to an invented respondent would go nowhere.
+    """
+    told = record("people.json").values["sent_for_approval"]
+    interview = interviews[told["number"]]
+    request = ApprovalRequest.objects.create(
+        interview=interview, answer_by=world.date(-told["answer_in"])
+    )
+    kinds = ApprovalEntry.Kind
+    ApprovalEntry.objects.create(request=request, kind=kinds.SENT, by=interview.interviewer)
+    ApprovalEntry.objects.create(request=request, kind=kinds.OPENED)
+    for answer in interview.answers.in_guide_order().with_revision():
+        comment = told["comments"].get(answer.question.code, "")
+        ApprovalEntry.objects.create(
+            request=request,
+            kind=kinds.COMMENTED if comment else kinds.APPROVED,
+            question=answer.question,
+            revision_id=answer.revision_id,  # type: ignore[attr-defined]
+            comment=comment,
         )

@@ -11,11 +11,12 @@ from forkommune.work.history import OWN_APPS, acting
 
 from .findings import make_findings
 from .focusgroups import make_focus_groups
-from .interviews import make_interviews
+from .interviews import make_interviews, send_for_reading
 from .meetings import make_meetings
 from .people import is_loaded, make_accounts
 from .pilots import make_pilots
 from .plan import make_division, make_money_and_dates, make_sentences
+from .plan_documents import make_plan_documents
 from .rounds import make_round
 from .waiting import make_waiting
 from .world import World, world
@@ -48,7 +49,10 @@ def load_demo(*, dry_run: bool = False) -> Loaded:
 
 def _make(here: World) -> None:
     make_accounts(here)
-    make_findings(here, make_interviews(here))
+    interviews = make_interviews(here)
+    make_findings(here, interviews)
+    make_plan_documents(here, interviews)
+    send_for_reading(here, interviews)
     rest: Iterable[Callable[[World], None]] = (
         make_focus_groups,
         make_pilots,

@@ -1,15 +1,19 @@
 """Files of the statistics offices with their traps: ages to add up, K- codes, nulls, split areas."""
 
+import io
 import json
+from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 
 from forkommune.work.importing import CannotRead, Faults, Options
 from forkommune.work.models import Import
 from forkommune.work.services.importing import rehearse
-from municipalities.models import Municipality, Statistic, Succession
+from municipalities.models import Municipality, PointSource, Statistic, Succession
+from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -300,4 +304,127 @@ def test_unknown_sectors_years_and_figures_are_named(register):
         ("linje 3", "mye"),
         ("linje 3", "Vei"),
         ("linje 4", "-1"),
+    ]
+
+
+def workbook(*sheets):
+    """A workbook of named sheets, as bytes."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_workbook_of_all_municipalities_goes_by_number_sums_gases_and_keeps_successors_apart(
+    register, tmp_path
+):
+    Municipality.objects.filter(number="0219").update(valid_to=date(2020, 1, 1))
+    after = MunicipalityFactory(
+        number="3024", name="Bærum", valid_from=date(2020, 1, 1), valid_to=None
+    )
+    gases = (("CO2", 10.5), ("CH4", 1.25), ("N2O", 0.25))
+    rows = [
+        ["x", number, "Bærum", 2015, "Veitrafikk", "Personbiler\n", gas, tonnes]
+        for number in (3024, 219, 5401)
+        for gas, tonnes in gases
+    ]
+    head = ["Fylke", "Kommunenr", "Kommune", "År", "Sektor", "Utslippskilde", "Klimagass"]
+    content = workbook(
+        ("Info", [["Datasett:", "Alle kommuner"]]),
+        ("Oversikt - detaljert", [[*head, "Utslipp (tonn CO₂-ekvivalenter)"], *rows]),
+    )
+
+    read(tmp_path, "emissions", content, "--border-year", "2024")
+
+    [row] = Statistic.objects.filter(kind__code="emissions")
+    assert (row.municipality, row.value, row.border_year) == (after, Decimal(12), 2024)
+
+
+DATASET = {
+    "version": "2.0",
+    "class": "dataset",
+    "label": "Utslipp",
+    "id": ["Region", "Sektor", "Hva", "Tid"],
+    "size": [2, 2, 1, 1],
+    "role": {"geo": ["Region"], "time": ["Tid"], "metric": ["Hva"]},
+    "dimension": {
+        "Region": {
+            "category": {
+                "index": ["0219", "3024"],
+                "label": {"0219": "Bærum", "3024": "Bærum"},
+            }
+        },
+        "Sektor": {"category": {"index": ["0", "1"], "label": {"0": "I alt", "1": "Veitrafikk"}}},
+        "Hva": {
+            "category": {
+                "index": ["U"],
+                "label": {"U": "Utslipp"},
+                "unit": {"U": {"base": "1 000 tonn CO2-ekvivalenter"}},
+            }
+        },
+        "Tid": {"category": {"index": ["2015"], "label": {"2015": "2015"}}},
+    },
+    "value": [3, 2.5, 30, 25],
+}
+
+
+def test_dataset_of_emissions_is_read_in_its_unit_without_totals_and_without_others(
+    register, tmp_path
+):
+    read(tmp_path, "emissions", json.dumps(DATASET).encode(), "--border-year", "2019")
+
+    assert figures() == {("0219", 2015, 2019): Decimal(2500)}
+
+
+@pytest.mark.parametrize(
+    ("unit", "sector", "said"),
+    [("prosent", "Veitrafikk", "prosent"), ("tonn CO2-ekv", "Romfart", "Veitrafikk")],
+)
+def test_dataset_of_something_else_is_refused_with_what_it_holds(register, unit, sector, said):
+    document = json.loads(json.dumps(DATASET))
+    document["dimension"]["Hva"]["category"]["unit"]["U"]["base"] = unit
+    document["dimension"]["Sektor"]["category"]["label"]["1"] = sector
+    content = json.dumps(document).encode()
+
+    with pytest.raises(CannotRead, match=said):
+        rehearse(kind="emissions", content=content, name="f", options=Options(border_year=2019))
+
+
+FACILITIES = (
+    "CO₂-ekvivalent (CO₂-ekv),,,,,,\n,,,,,,\n"
+    "Anleggsnavn,Kommune,År,Årlig utslipp til luft,Grunnlagsverdi for luft,Enhet,AnleggId\n"
+    "Varmesentralen,Bærum,2015,18.5,B,tonn,4996\nVarmesentralen,Bærum,2016,,B,tonn,4996\n"
+    "Fabrikken,Porsgrunn,2015,5,B,tonn,5000\n"
+)
+
+
+def test_facilities_are_placed_in_2020_alone_and_an_empty_report_is_not_known(register, tmp_path):
+    read(tmp_path, "emissions", FACILITIES.encode(), "--border-year", "2020")
+    read(tmp_path, "emissions", FACILITIES.encode(), "--border-year", "2020")
+
+    [facility] = PointSource.objects.all()
+    assert (facility.municipality, facility.municipality_2020_number) == (None, "0219")
+    reported = facility.emissions.values_list("year", "tonnes_co2e")
+    assert list(reported) == [(2015, Decimal("18.5")), (2016, None)]
+
+
+def test_facilities_of_another_gas_or_other_borders_are_refused(register):
+    methane = FACILITIES.replace("CO₂-ekvivalent (CO₂-ekv)", "Metan (CH4)")
+    for text, year, said in ((methane, 2020, "Metan"), (FACILITIES, 2017, "2017")):
+        with pytest.raises(CannotRead, match=said):
+            rehearse(
+                kind="emissions",
+                content=text.encode(),
+                name="f",
+                options=Options(border_year=year),
+            )
+    twice = FACILITIES + "Varmesentralen,Bærum,2015,19,B,pund,4996\n"
+    assert faults_of("emissions", twice, Options(border_year=2020)) == [
+        ("linje 7", "pund"),
+        ("linje 7", "Varmesentralen"),
     ]

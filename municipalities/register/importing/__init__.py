@@ -27,7 +27,10 @@ def register() -> None:
         EMISSIONS,
         ImportKind(
             _("Greenhouse-gas emissions"),
-            _("The Norwegian Environment Agency's workbook for a municipality, or a table as CSV"),
+            _(
+                "The Norwegian Environment Agency's workbook for one municipality or for all, a "
+                "table as CSV, a dataset as JSON-stat 2, or its list of facilities"
+            ),
             write_emissions,
         ),
         order=20,

@@ -32,6 +32,11 @@ class Known:
         """Those of a name that existed on 1 January of a year: the same name may mean two areas."""
         return [row for row in self._by_name[name.casefold()] if existed(row, border_year)]
 
+    def numbered(self, number: str, border_year: int) -> list[Municipality]:
+        """The one of a number, where it existed on 1 January of a year; none otherwise."""
+        row = self.by_number.get(number)
+        return [row] if row is not None and existed(row, border_year) else []
+
     @cached_property
     def _by_name(self) -> defaultdict[str, list[Municipality]]:
         found = defaultdict(list)
