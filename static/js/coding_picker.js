@@ -6,7 +6,33 @@
   const options = () => [...picker().querySelectorAll("[role=option]")];
   const shown = () => options().filter((option) => !option.hidden);
   let mark = null;
-  let all = []; // the options in the order of the codebook, the last used first
+  let codes = []; // the options in the order of the codebook
+  let all = []; // the same, the last used first
+
+  const lastOne = (key, at) => {
+    const option = codes.find((one) => one.dataset.code === key)?.cloneNode(true);
+    if (!option) return [];
+    option.id = `last-${key}`;
+    option.dataset.last = at + 1;
+    option.hidden = false;
+    option.querySelector(".picker-definition").remove();
+    const keys = document.createElement("kbd");
+    keys.textContent = `Alt ${at + 1}`;
+    option.append(keys);
+    return [option];
+  };
+
+  /* The codes that were used last stand before the others, and have a key each. */
+  const drawLast = () => {
+    const list = document.getElementById("picker-list");
+    if (!list) return;
+    for (const old of list.querySelectorAll("[data-last]")) old.remove();
+    if (!codes.length || !codes[0].isConnected) codes = options();
+    const keys = document.getElementById("coding").dataset.last.split(" ").filter(Boolean);
+    const last = keys.flatMap(lastOne);
+    list.prepend(...last);
+    all = [...last, ...codes];
+  };
 
   /* Below the selection, inside the column of the text. */
   const place = (element) => {
@@ -80,7 +106,6 @@
     picker().hidden = false;
     place(picker());
     search().value = "";
-    if (!all.length || !all[0].isConnected) all = options();
     filter();
     search().focus({ preventScroll: true });
   };
@@ -139,6 +164,9 @@
       use(options().find((one) => one.dataset.code === code.dataset.code), window.coding.selection());
     }
   });
+
+  document.addEventListener("htmx:afterSettle", (event) => event.target.id === "coding" && drawLast());
+  drawLast();
 
   document.addEventListener("coding:mark", (event) => {
     if (!bar()) return;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
@@ -20,6 +21,7 @@ from forkommune.evidence.models import (
     Code,
     Codebook,
     Coding,
+    CodingAct,
     Consent,
     Informant,
     Passage,
@@ -48,6 +50,7 @@ from .pages import ROUNDS, SLOWEST_MS, visitor
 CODINGS, EXPORTED = 100_000, 10_000
 CODING_PAGE_MS, ACT_MS, EXPORT_MS = 150, 50, 2_000
 WORDS_A_TEXT, WORDS_A_PASSAGE, PASSAGES_A_TEXT, CODES_A_PASSAGE = 60, 8, 6, 2
+SPARE = 5  # marks before and after those that are measured
 RESEARCHERS = ("forsker@demo.invalid", "prosess@demo.invalid")
 
 
@@ -249,22 +252,33 @@ def _autosave(client: Client, interview: Interview) -> Callable[[], None]:
 
 
 def _mark(client: Client) -> Callable[[], None]:
-    """Each time in another text, three letters from its beginning, so that nobody marked it before."""
-    revisions = iter(
-        TextRevision.objects.filter(source__answer__interview__round__code="bench-kodet-2").exclude(
-            passages__start=3
-        )
-    )
+    """Each time the ninth word from the end of another text that nobody marked before, as its open
+    page sends it."""
+    marked = CodingAct.objects.values("revision")
+    in_rounds = TextRevision.objects.filter(source__answer__interview__round__code="bench-kodet-2")
     code = Code.objects.usable().first()
+    revisions = in_rounds.exclude(pk__in=marked).select_related("source")[: ROUNDS + SPARE]
+    marks = iter([_as_sent(client, revision, code) for revision in revisions])
 
     def mark() -> None:
-        revision = next(revisions)
-        path = reverse("evidence:source-mark", args=[revision.source_id])
-        data: dict[str, Any] = {"revision": revision.pk, "start": 3, "end": 20, "code": code.pk}
-        data["marked"] = revision.text[3:20]
-        _require(client.post(path, data, headers={"hx-request": "true"}), 200, path)
+        path, data, headers = next(marks)
+        _require(client.post(path, data, headers=headers), 200, path)
 
     return mark
+
+
+def _as_sent(
+    client: Client, revision: TextRevision, code: Code
+) -> tuple[str, dict[str, Any], dict[str, str]]:
+    """Address, fields and headers of a mark of a single word."""
+    page = client.get(revision.source.get_absolute_url()).content.decode()
+    [headers] = re.findall(r"hx-headers='([^']+)'", page)
+    words = revision.text.split(" ")
+    word, start = words[-9], len(" ".join(words[:-9])) + 1
+    data = {"revision": revision.pk, "code": code.pk, "marked": word}
+    data |= {"start": start, "end": start + len(word)}
+    path = reverse("evidence:source-mark", args=[revision.source_id])
+    return path, data, {"hx-request": "true", **json.loads(headers)}
 
 
 def _measured(name: str, limit: float, act: Callable[[], None]) -> Iterator[Figure]:

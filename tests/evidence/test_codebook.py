@@ -4,7 +4,7 @@ import pytest
 
 from forkommune.evidence.loading import load
 from forkommune.evidence.models import Code, Codebook
-from forkommune.evidence.selectors.codebook import codebook_of, last_used_of
+from forkommune.evidence.selectors.codebook import code_rows, last_used_of
 from forkommune.work.loading import BadData, Tally, taxonomy
 from tests.factories import CodeFactory, CodingFactory
 
@@ -60,7 +60,4 @@ def test_codes_used_last_come_first_and_only_once():
     CodingFactory(coder=coder, code=used[0])
     CodeFactory()
 
-    codes = [code for category in codebook_of(coder) for code in category.codes]
-    assert [code.name for code in last_used_of(codes)] == [
-        code.name for code in (used[0], *used[:1:-1])
-    ]
+    assert last_used_of(code_rows(coder)) == [code.pk for code in (used[0], *used[:1:-1])]

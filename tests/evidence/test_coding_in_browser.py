@@ -145,6 +145,42 @@ def test_the_last_used_code_needs_no_list(screen, answered):
     assert of_second(answered) == [("Ja", "Barrierer: manglende årsverk")]
 
 
+def test_what_an_act_changed_is_written_into_the_lists_that_stand(screen, answered):
+    used = screen.locator("[data-codebook] a", has_text="Vedtatt").locator(".coding-count")
+    category = screen.locator("[data-codebook] details", has_text="Vedtatt")
+    before = int(used.text_content())
+    category_before = int(category.locator("[data-sum]").text_content())
+    own = screen.locator("#coding-texts [aria-current=page] .coding-count")
+    expect(own).to_have_count(0)
+    heading = screen.locator("#coding-heading").text_content()
+    screen.locator("#coding-text").focus()
+    screen.keyboard.press("ArrowRight")
+    screen.keyboard.press("c")
+    screen.keyboard.type("vedtatt")
+    screen.keyboard.press("Enter")
+
+    expect(used).to_have_text(str(before + 1))
+    expect(category.locator("[data-sum]")).to_have_text(str(category_before + 1))
+    expect(category.locator(".is-here")).to_contain_text("Vedtatt")
+    expect(category).to_have_attribute("open", "")
+    expect(own).to_contain_text("1")
+    expect(screen.locator("#coding-heading")).to_have_text(heading)
+    screen.locator(".coding-change summary").first.click()
+    screen.locator("#new-code").select_option(label="Tiltak: planlagt")
+    screen.locator(".coding-change button").first.click()
+
+    expect(used).to_have_text(str(before))
+    expect(screen.locator("#valgt h2")).to_contain_text("Tiltak: planlagt")
+    screen.locator("#coding-text").focus()
+    screen.keyboard.press("ArrowRight")
+    screen.keyboard.press("c")
+    expect(screen.locator("#picker-list [data-last]").first).to_contain_text("Tiltak: planlagt")
+    expect(screen.locator("#picker-list [id^=pick-]")).to_have_count(
+        screen.locator("#plain-code option").count() - 1
+    )
+    screen.keyboard.press("Escape")
+
+
 def test_escape_gives_the_text_its_focus_and_its_mark_back(screen):
     screen.locator("#coding-text").focus()
     screen.keyboard.press("ArrowRight")

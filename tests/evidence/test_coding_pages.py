@@ -1,5 +1,8 @@
 """The coding screen by HTTP: what it shows, what it does, to whom, at what cost."""
 
+import json
+import re
+
 import html5lib
 import pytest
 from django.contrib.messages import get_messages
@@ -131,6 +134,74 @@ def test_htmx_gets_the_screen_back_with_what_happened(client, researcher, source
     assert page.lstrip().startswith('<div id="coding"')
     said = gettext("“%(code)s” is put on «%(quote)s».") % {"code": "Økonomi", "quote": "oljekjelen"}
     assert f'data-said="{said}"' in page
+
+
+LISTS = ("coding-texts", "coding-codebook", "picker-list", "coding-plainly")
+
+
+def stamp_on(page):
+    """What the page says that its lists are of, as its requests carry it."""
+    return json.loads(re.search(r"hx-headers='([^']+)'", page.content.decode())[1])
+
+
+def test_lists_that_stand_on_the_page_are_kept_and_told_what_an_act_changed(
+    client, researcher, source
+):
+    code, other = CodeFactory(name="Økonomi"), CodeFactory(name="Regelverk")
+    CodingFactory(code=code)
+    AnswerFactory(source=source, question__text="Hva stoppet dem?")
+    lists = stamp_on(client.get(source.get_absolute_url()))
+    data = mark(source, "oljekjelen", code=code.pk)
+
+    answer = client.post(
+        url("source-mark", source.pk), data, headers={"HX-Request": "true", **lists}
+    )
+
+    page = html5lib.parse(answer.content.decode(), namespaceHTMLElements=False)
+    by_id = {one.get("id"): one for one in page.iter() if one.get("id")}
+    assert [len(by_id[name]) for name in LISTS if by_id[name].get("hx-preserve") == ""] == [0] * 4
+    assert other.name not in answer.content.decode()
+    told = by_id["coding"]
+    assert told.get("data-uses") == f"{code.pk}:2"
+    assert told.get("data-last") == str(code.pk)
+    assert told.get("data-chosen") == str(code.pk)
+    row = by_id[f"text-{source.pk}"]
+    assert (row.get("hx-swap-oob"), "".join(row.itertext()).split()[-1]) == ("true", "1")
+    assert stamp_on(answer) == lists
+
+
+def test_a_page_whose_codebook_has_changed_gets_all_lists_anew(client, researcher, source):
+    code = CodeFactory(name="Økonomi")
+    lists = stamp_on(client.get(source.get_absolute_url()))
+    late = CodeFactory(name="Regelverk")
+    data = mark(source, "oljekjelen", code=code.pk)
+
+    answer = client.post(
+        url("source-mark", source.pk), data, headers={"HX-Request": "true", **lists}
+    )
+
+    page = answer.content.decode()
+    assert "hx-preserve" not in page
+    assert page.count(late.name) == 4  # codebook, list for the marked words, both selects
+    assert stamp_on(answer) != lists
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_an_act_costs_the_same_with_one_mark_and_with_twelve(
+    client, researcher, source, count, django_assert_num_queries
+):
+    code = CodeFactory()
+    for place in range(count):
+        passage = PassageFactory(revision=source.current, start=place * 2, end=place * 2 + 1)
+        CodingFactory(passage=passage, code=CodeFactory(), coder=researcher)
+    lists = stamp_on(client.get(source.get_absolute_url()))
+    data = mark(source, "oljekjelen", code=code.pk)
+
+    # session, user, roles, source, code, revision; mark: newest, there?, save; code: lock x 2, there?,
+    # newest, round, version, save, acts x 2; access log; screen: newest, hidden, codings, bare
+    # passages, codebook, own row, acts, uses, what rests on it; savepoints x 12
+    with django_assert_num_queries(40):
+        client.post(url("source-mark", source.pk), data, headers={"HX-Request": "true", **lists})
 
 
 def test_other_words_than_ours_are_refused_with_422(client, researcher, source):
@@ -432,8 +503,8 @@ def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
     MeasureFactory()
 
     # session, user, roles, source, access log, revision, what is hidden, codings, bare passages,
-    # near, codebook, its uses, acts, answer x 3 (question, interview, questions beside)
-    with django_assert_num_queries(16):
+    # near, codebook, its uses, acts, answer x 2 (question, interview)
+    with django_assert_num_queries(15):
         client.get(source.get_absolute_url())
 
 

@@ -179,19 +179,33 @@ class Code(models.Model):
     @property
     def short_name(self) -> str:
         """The name without its category, for lists that stand under the category."""
-        prefix = f"{self.category.name}: " if self.category else ""
-        short = self.name.removeprefix(prefix)
-        return short[:1].upper() + short[1:]
+        return short_name_of(self.name, self.category.name if self.category else None)
 
     @property
     def line(self) -> str:
         """The line style that tells codes apart without colour; the same wherever it is drawn."""
-        return ("solid", "dashed", "dotted")[self.position % 3]
+        return line_of(self.position)
 
     @property
     def look(self) -> str:
         """Classes for colour and line style; they are the same wherever the code is drawn."""
-        return f"code-{self.pk} line-{self.line}"
+        return look_of(self.pk, self.position)
+
+
+def short_name_of(name: str, category: str | None) -> str:
+    """The name of a code without its category's."""
+    short = name.removeprefix(f"{category}: ") if category else name
+    return short[:1].upper() + short[1:]
+
+
+def line_of(position: int) -> str:
+    """The line style of a code by its place in the book."""
+    return ("solid", "dashed", "dotted")[position % 3]
+
+
+def look_of(key: int, position: int) -> str:
+    """Classes for the colour and line style of a code."""
+    return f"code-{key} line-{line_of(position)}"
 
 
 class Coding(models.Model):

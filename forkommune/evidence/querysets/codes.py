@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Max, Q, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 
 from .rights import READ
 
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
     # Only the base classes name some of them, as text.
     from forkommune.evidence.models import Code, Codebook, CodebookVersion, SourceText
+
+LISTED = (
+    "pk",
+    "name",
+    "definition",
+    "position",
+    "category",
+    "category__name",
+    "codebook__title",
+    "codebook__version",
+)
 
 
 class CodeQuerySet(models.QuerySet["Code"]):
@@ -101,21 +112,15 @@ class CodeQuerySet(models.QuerySet["Code"]):
             .distinct()
         )
 
-    def for_codebook(self) -> Self:
-        """Usable codes with their category, in the order of the book."""
-        return (
-            self.usable()
-            .select_related("category", "codebook")
-            .only(
-                "name",
-                "definition",
-                "position",
-                "category__name",
-                "codebook__title",
-                "codebook__version",
-            )
-            .order_by("category__position", "category__name", "position", "name")
+    def for_codebook(self, coder: User) -> models.QuerySet[Any, Any]:
+        """Usable codes in the order of the book, as rows of `LISTED` and of when a coder used each
+        last, which an index tells."""
+        mine = _codings().filter(code=OuterRef("pk"), coder=coder).order_by("-created_at")
+        in_order = self.usable().order_by(
+            "category__position", "category__name", "position", "name"
         )
+        last_used = Subquery(mine.values("created_at")[:1])
+        return in_order.annotate(last_used=last_used).values_list(*LISTED, "last_used")
 
 
 class CodebookQuerySet(models.QuerySet["Codebook"]):
@@ -140,8 +145,8 @@ class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
         return self.all() if user.has_perm(READ) else self.none()
 
     def newest_of(self, book: Codebook) -> CodebookVersion | None:
-        """The version in force; None before there is one."""
-        return self.filter(book=book).order_by("-number").first()
+        """The version in force, its content read when it is asked for; None before there is one."""
+        return self.filter(book=book).order_by("-number").defer("content").first()
 
     def for_listing(self) -> Self:
         """With the book and who made it, the newest first."""
@@ -154,3 +159,9 @@ class CodebookVersionQuerySet(models.QuerySet["CodebookVersion"]):
     def before(self, version: CodebookVersion) -> Self:
         """Earlier versions of the same book, the newest first."""
         return self.filter(book=version.book_id, number__lt=version.number).order_by("-number")
+
+
+def _codings() -> models.QuerySet[Any]:
+    from forkommune.evidence.models import Coding
+
+    return Coding.objects.all()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from .rights import READ
@@ -105,12 +105,9 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """Uses of one code."""
         return self.filter(code=code)
 
-    def uses_by_code(self, coder: User) -> dict[int, tuple[int, datetime | None]]:
-        """By the primary key of each code how many there are, and when `coder` made the last; one
-        walk through all."""
-        last = Max("created_at", filter=Q(coder=coder))
-        rows = self.order_by().values_list("code").annotate(n=Count("*"), last=last)
-        return {code: (n, last) for code, n, last in rows}
+    def uses_by_code(self) -> dict[int, int]:
+        """How many there are, by the primary key of each code."""
+        return dict(self.order_by().values_list("code").annotate(n=Count("*")))
 
     def of_codes(self, codes: Iterable[int]) -> Self:
         """Uses of some codes, by their primary keys."""
@@ -226,8 +223,23 @@ class CodingQuerySet(models.QuerySet["Coding"]):
 
     def for_screen(self) -> Self:
         """Codings of one text with code, coder and passage, in the order of the text."""
-        return self.select_related("code__category", "coder", "passage").order_by(
-            "passage__start", "pk"
+        return (
+            self.select_related("code__category", "coder", "passage")
+            .only(
+                "adjudication",
+                "memo",
+                "created_at",
+                "code__name",
+                "code__position",
+                "code__category__name",
+                "coder__name",
+                "coder__email",
+                "passage__revision",
+                "passage__start",
+                "passage__end",
+                "passage__quote",
+            )
+            .order_by("passage__start", "pk")
         )
 
     def for_listing(self) -> Self:
@@ -248,10 +260,10 @@ class CodingActQuerySet(models.QuerySet["CodingAct"]):
         """Acts that can be undone, the last one last."""
         return self.filter(revision=revision, coder=coder, is_undone=False).order_by("pk")
 
-    def states(self, revision: TextRevision, coder: User) -> set[bool]:
-        """Whether there are acts that stand (False), and acts that are undone (True)."""
+    def touched(self, revision: TextRevision, coder: User) -> models.QuerySet[Any, Any]:
+        """Rows of whether an act is undone, and of the codes before and after it; each once."""
         acts = self.filter(revision=revision, coder=coder).order_by()
-        return set(acts.values_list("is_undone", flat=True).distinct())
+        return acts.values_list("is_undone", "before__code", "after__code").distinct()
 
     def of_code(self, code: int) -> Self:
         """Acts that put a code somewhere or took it away, whoever did them."""

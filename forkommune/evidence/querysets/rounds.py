@@ -48,6 +48,10 @@ class CodingRoundQuerySet(models.QuerySet["CodingRound"]):
         """Those in which somebody is one of the two."""
         return self.filter(Q(first=user) | Q(second=user))
 
+    def holding(self, source: SourceText) -> Self:
+        """Those that a text is coded in."""
+        return self.filter(sources=source)
+
     def comparing(self, source: SourceText) -> Self:
         """Those in which both coders are done with a text; in a closed one, were when it was closed."""
         both = Q(_is_done(OuterRef("first"), source), _is_done(OuterRef("second"), source))

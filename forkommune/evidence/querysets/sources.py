@@ -59,16 +59,14 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         hidden: as in `CodingQuerySet.visible_to`.
         """
         unseen = hidden_codings(coder).values("pk") if hidden is None else hidden
+        # A condition that leaves nothing out would cost a join of its own.
+        is_seen = None if unseen == [] else ~Q(revisions__passages__codings__in=unseen)
         return (
             self.filter(revisions__isnull=False)
             .select_related("organisation")
             .only("kind", "title", "place", "informant", "is_invented", "organisation__name")
             .annotate(
-                coding_count=Count(
-                    "revisions__passages__codings",
-                    filter=~Q(revisions__passages__codings__in=unseen),
-                    distinct=True,
-                ),
+                coding_count=Count("revisions__passages__codings", filter=is_seen, distinct=True),
                 check_count=Count(
                     "revisions__passages",
                     filter=Q(
@@ -172,6 +170,10 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
     def by_place(self) -> Self:
         """Of a municipality after another, by title."""
         return self.order_by(*BY_PLACE)
+
+    def itself(self, source: SourceText) -> Self:
+        """One text, as a list of it."""
+        return self.filter(pk=source.pk)
 
     def with_organisation(self) -> Self:
         """With the municipality that the text is about."""

@@ -1,23 +1,25 @@
-"""The codebook as the coding screen lists it, three times over: each code as plain words."""
+"""The codebook as the coding screen lists it: each code as plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import NamedTuple
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Code, Codebook, Coding
+from forkommune.evidence.models import Code, Coding
+from forkommune.evidence.models.code import look_of, short_name_of
 from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.ui.paths import paths_like
 
 LAST_USED = 5
+STAMP_LETTERS = 16
 
 
 class CodeLine(NamedTuple):
-    """A code in a list. key: its primary key. look: classes of colour and line style. last_used: when
-    the coder used it last."""
+    """A code in a list. key: its primary key. look: classes of colour and line style."""
 
     key: str
     look: str
@@ -25,7 +27,6 @@ class CodeLine(NamedTuple):
     short_name: str
     definition: str
     used: str
-    last_used: datetime | None
     url: str
 
 
@@ -35,42 +36,66 @@ class CategoryCodes:
 
     key: int | None
     name: str
-    book: Codebook
+    book: str
     codes: list[CodeLine] = field(default_factory=list)
     use_count: int = 0
 
 
-def codebook_of(user: User, hidden: Hidden = None) -> list[CategoryCodes]:
-    """The codes that can be used, by category in the order of the book; two queries.
+class CodeRow(NamedTuple):
+    """A row of `CodeQuerySet.for_codebook`."""
 
-    hidden: as in `CodingQuerySet.visible_to`.
+    key: int
+    name: str
+    definition: str
+    position: int
+    category: int | None
+    category_name: str | None
+    title: str
+    version: str
+    last_used: datetime | None
+
+
+def code_rows(user: User) -> list[CodeRow]:
+    """The codes that can be used, in the order of the book; one query."""
+    return [CodeRow(*row) for row in Code.objects.visible_to(user).for_codebook(user)]
+
+
+def stamp_of(rows: Iterable[CodeRow]) -> str:
+    """Tells codebooks apart that would be listed otherwise."""
+    return sha256(repr([row[:-1] for row in rows]).encode()).hexdigest()[:STAMP_LETTERS]
+
+
+def codebook_of(
+    user: User, hidden: Hidden = None, rows: Iterable[CodeRow] | None = None
+) -> list[CategoryCodes]:
+    """The codes that can be used, by category in the order of the book, with how often each is used.
+
+    hidden: as in `CodingQuerySet.visible_to`. rows: those of `code_rows`, where they are read already.
     """
     path = paths_like("evidence:code-detail", "0000")
-    uses = Coding.objects.visible_to(user, hidden).uses_by_code(user)
+    uses = Coding.objects.visible_to(user, hidden).uses_by_code()
     categories: dict[int | None, CategoryCodes] = {}
-    for code in Code.objects.visible_to(user).for_codebook():
-        key = code.category_id
-        if key not in categories:
-            name = code.category.name if code.category else ""
-            categories[key] = CategoryCodes(key, name, code.codebook)
-        used, last_used = uses.get(code.pk, (0, None))
-        categories[key].codes.append(
+    for row in code_rows(user) if rows is None else rows:
+        if row.category not in categories:
+            book = f"{row.title} {row.version}"
+            categories[row.category] = CategoryCodes(row.category, row.category_name or "", book)
+        used = uses.get(row.key, 0)
+        categories[row.category].codes.append(
             CodeLine(
-                key=str(code.pk),
-                look=code.look,
-                name=code.name,
-                short_name=code.short_name,
-                definition=code.definition,
+                key=str(row.key),
+                look=look_of(row.key, row.position),
+                name=row.name,
+                short_name=short_name_of(row.name, row.category_name),
+                definition=row.definition,
                 used=str(used),
-                last_used=last_used,
-                url=path(str(code.pk)),
+                url=path(str(row.key)),
             )
         )
-        categories[key].use_count += used
+        categories[row.category].use_count += used
     return list(categories.values())
 
 
-def last_used_of(codes: Iterable[CodeLine]) -> list[CodeLine]:
-    """The codes that the coder used last, the newest first."""
-    used = [(code.last_used, code) for code in codes if code.last_used]
-    return [code for _at, code in sorted(used, reverse=True)[:LAST_USED]]
+def last_used_of(rows: Iterable[CodeRow]) -> list[int]:
+    """Keys of the codes that the coder used last, the newest first."""
+    used = sorted(((row.last_used, row.key) for row in rows if row.last_used), reverse=True)
+    return [key for _at, key in used[:LAST_USED]]

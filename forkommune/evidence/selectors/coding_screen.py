@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code, Coding, CodingAct, Passage, SourceText, TextRevision
 from forkommune.evidence.querysets.codings import CodingQuerySet
-from forkommune.evidence.querysets.rounds import hidden_keys
+from forkommune.evidence.querysets.rounds import Hidden, hidden_keys
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
 from forkommune.work.registry import makeable_of, source_kinds
 
-from .codebook import CategoryCodes, CodeLine, codebook_of, last_used_of
+from .codebook import (
+    CategoryCodes,
+    CodeLine,
+    CodeRow,
+    code_rows,
+    codebook_of,
+    last_used_of,
+    stamp_of,
+)
 from .resting import Resting, accepted_before, replaced_in, resting_on
-from .texts import TextGroup, groups_of
+from .texts import TextGroup, TextRow, groups_of
 
 
 @dataclass(frozen=True)
@@ -85,30 +94,104 @@ class Check:
 
 @dataclass(frozen=True)
 class CodingScreen:
-    """One text as its coder works on it."""
+    """One text as its coder works on it. What an answer does not draw is not asked for.
+
+    on_page: the `stamp` of the lists that stand on the visitor's page; "" where none do.
+    """
 
     source: SourceText
     revision: TextRevision
-    heading: str
-    origin: str
-    neighbours: Sequence[tuple[str, str]]
-    paragraphs: list[DrawnParagraph]
+    user: User
+    hidden: Hidden
     marks: list[Mark]
-    groups: list[TextGroup]
-    codebook: list[CategoryCodes]
-    checks: list[Check]
-    selected: Mark | None
-    resting: list[Resting]
-    can_undo: bool
-    can_redo: bool
-    is_done: bool
     only_mine: bool
+    on_page: str
+
+    @cached_property
+    def stamp(self) -> str:
+        """Tells whose lists are on the page, of which text and codebook."""
+        return f"{self.user.pk}-{self.revision.pk}-{stamp_of(self._code_rows)}"
 
     @property
-    def sentences(self) -> list[tuple[int, int, str]]:
-        """Start, end and words of each sentence, for marking without a mouse or script."""
-        text = self.revision.text
-        return [(start, end, text[start:end]) for start, end in sentences_of(text)]
+    def is_kept(self) -> bool:
+        """Whether the lists on the visitor's page may stand: of texts, codes, and sentences."""
+        return self.on_page == self.stamp
+
+    @cached_property
+    def _code_rows(self) -> list[CodeRow]:
+        return code_rows(self.user)
+
+    @cached_property
+    def heading(self) -> str:
+        """The question that the text answers."""
+        return source_heading(self.source)
+
+    @cached_property
+    def origin(self) -> str:
+        """The address of what the text comes from."""
+        return _told(self.source, "address")
+
+    @cached_property
+    def neighbours(self) -> Sequence[tuple[str, str]]:
+        """Words and path of the texts before and after."""
+        return _neighbours(self.source)
+
+    @cached_property
+    def paragraphs(self) -> list[DrawnParagraph]:
+        """The text with its marks."""
+        return _drawn(self.revision.text, self.marks)
+
+    @cached_property
+    def selected(self) -> Mark | None:
+        """The chosen mark."""
+        return next((mark for mark in self.marks if mark.is_selected), None)
+
+    @cached_property
+    def resting(self) -> list[Resting]:
+        """What rests on the chosen passage."""
+        return resting_on(self.selected.passage, self.user) if self.selected else []
+
+    @cached_property
+    def groups(self) -> list[TextGroup]:
+        """The texts of the list."""
+        return groups_of(self._near, _headings(self._near))
+
+    @cached_property
+    def _near(self) -> list[Any]:
+        """The texts of the list; this one alone where the list stands on the page already."""
+        texts = SourceText.objects.visible_to(self.user)
+        shown = texts.itself(self.source) if self.is_kept else texts.near(self.source)
+        return list(shown.for_coding(self.user, self.hidden))
+
+    @cached_property
+    def _own(self) -> Any:
+        return next(row for row in self._near if row.pk == self.source.pk)
+
+    @property
+    def own_row(self) -> TextRow:
+        """How far this text has come, as its row in the list shows it."""
+        [group] = groups_of([self._own])
+        return group.rows[0]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the coder has marked the text as coded."""
+        return bool(self._own.is_done)
+
+    @cached_property
+    def checks(self) -> list[Check]:
+        """Passages that wait for a yes."""
+        return _checks(self.source, self.revision) if self._own.check_count else []
+
+    @cached_property
+    def codebook(self) -> list[CategoryCodes]:
+        """All usable codes by category."""
+        return codebook_of(self.user, self.hidden, self._code_rows)
+
+    @property
+    def codes(self) -> list[CodeLine]:
+        """All usable codes in the order of the codebook."""
+        return [code for category in self.codebook for code in category.codes]
 
     @property
     def chosen_code(self) -> str:
@@ -117,14 +200,38 @@ class CodingScreen:
         return str(code.pk) if code else ""
 
     @property
-    def codes(self) -> list[CodeLine]:
-        """All usable codes in the order of the codebook."""
-        return [code for category in self.codebook for code in category.codes]
+    def last_used(self) -> str:
+        """Keys of the codes at hand without a list, as a page carries them."""
+        return " ".join(map(str, last_used_of(self._code_rows)))
+
+    @cached_property
+    def _acts(self) -> list[tuple[bool, int | None, int | None]]:
+        return list(CodingAct.objects.touched(self.revision, self.user))
 
     @property
-    def last_used(self) -> list[CodeLine]:
-        """The codes at hand without a list."""
-        return last_used_of(self.codes)
+    def can_undo(self) -> bool:
+        """Whether an act stands."""
+        return any(not is_undone for is_undone, _before, _after in self._acts)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an act is undone."""
+        return any(is_undone for is_undone, _before, _after in self._acts)
+
+    @property
+    def uses(self) -> str:
+        """How often the codes are used that the coder's acts in this text have touched, as a page
+        carries it ("12:4 15:0")."""
+        codes = {code for _undone, *both in self._acts for code in both if code is not None}
+        codings = Coding.objects.visible_to(self.user, self.hidden).of_codes(codes)
+        used = codings.uses_by_code() if codes else {}
+        return " ".join(f"{code}:{used.get(code, 0)}" for code in sorted(codes))
+
+    @property
+    def sentences(self) -> list[tuple[int, int, str]]:
+        """Start, end and words of each sentence, for marking without a mouse or script."""
+        text = self.revision.text
+        return [(start, end, text[start:end]) for start, end in sentences_of(text)]
 
     @property
     def makeable(self) -> list[tuple[str, Any]]:
@@ -138,41 +245,31 @@ def key_of(passage: Passage, coding: Coding | None) -> int:
 
 
 def coding_screen(
-    source: SourceText, user: User, *, chosen: int | None = None, only_mine: bool = False
+    source: SourceText,
+    user: User,
+    *,
+    chosen: int | None = None,
+    only_mine: bool = False,
+    on_page: str = "",
 ) -> CodingScreen | None:
     """The screen of a text for one coder; None before anything was written in it.
 
-    chosen: `Mark.key` of the selected mark; unknown numbers select nothing.
+    chosen: `Mark.key` of the selected mark; unknown numbers select nothing. on_page: as in
+    `CodingScreen`.
     """
     revision = source.current
     if revision is None:
         return None
     hidden = hidden_keys(user)
     codings = Coding.objects.visible_to(user, hidden).by_coder(user if only_mine else None)
-    marks = _marks(revision, codings, chosen)
-    selected = next((mark for mark in marks if mark.is_selected), None)
-    near: list[Any] = list(
-        SourceText.objects.visible_to(user).near(source).for_coding(user, hidden)
-    )
-    own = next(row for row in near if row.pk == source.pk)
-    undone = CodingAct.objects.states(revision, user)
     return CodingScreen(
         source=source,
         revision=revision,
-        heading=source_heading(source),
-        origin=_told(source, "address"),
-        neighbours=_neighbours(source),
-        paragraphs=_drawn(revision.text, marks),
-        marks=marks,
-        groups=groups_of(near, _headings(near)),
-        codebook=codebook_of(user, hidden),
-        checks=_checks(source, revision) if own.check_count else [],
-        selected=selected,
-        resting=resting_on(selected.passage, user) if selected else [],
-        can_undo=False in undone,
-        can_redo=True in undone,
-        is_done=own.is_done,
+        user=user,
+        hidden=hidden,
+        marks=_marks(revision, codings, chosen),
         only_mine=only_mine,
+        on_page=on_page,
     )
 
 

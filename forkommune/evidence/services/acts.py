@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,6 +34,13 @@ class State(TypedDict):
     memo: str
 
 
+class Found(NamedTuple):
+    """The rows that a new coding ties together. code: with its book."""
+
+    passage: Passage
+    code: Code
+
+
 class NothingToUndo(ValueError):
     """There is no act to take back or repeat."""
 
@@ -57,11 +64,20 @@ def state_of(coding: Coding) -> State:
 
 
 def perform(
-    *, revision: TextRevision, coder: User, before: State | None, after: State | None, action: str
+    *,
+    revision: TextRevision,
+    coder: User,
+    before: State | None,
+    after: State | None,
+    action: str,
+    found: Found | None = None,
 ) -> Coding | None:
-    """Bring a coding from one state to another and remember the act; what was undone is forgotten."""
+    """Bring a coding from one state to another and remember the act; what was undone is forgotten.
+
+    found: as in `change`.
+    """
     with acting(coder, action):
-        coding = change(revision, coder, before, after)
+        coding = change(revision, coder, before, after, found)
         if before != after:
             CodingAct.objects.undone(revision, coder).delete()
             CodingAct.objects.create(revision=revision, coder=coder, before=before, after=after)
@@ -95,10 +111,15 @@ def redo(*, revision: TextRevision, by: User) -> Coding | None:
 
 
 def change(
-    revision: TextRevision, coder: User, before: State | None, after: State | None
+    revision: TextRevision,
+    coder: User,
+    before: State | None,
+    after: State | None,
+    found: Found | None = None,
 ) -> Coding | None:
     """Make the rows say `after` where they said `before`; None when the coding is gone.
 
+    found: the rows of a new coding, where whoever asks has locked them.
     Raises ChangedSince, ComparedAlready.
     """
     require_not_compared(revision.source, coder, [one["code"] for one in (before, after) if one])
@@ -108,8 +129,7 @@ def change(
             _remove(coding)
         return None
     if coding is None:
-        passage = mark_passage(revision=revision, start=after["start"], end=after["end"], by=coder)
-        code = Code.objects.select_related("codebook").get(pk=after["code"])
+        passage, code = found or _found(revision, coder, after)
         return Coding.objects.create(
             passage=passage,
             code=code,
@@ -129,6 +149,8 @@ def change(
 def require_not_compared(source: SourceText, by: User, codes: Iterable[int] = ()) -> None:
     """Raises ComparedAlready for a coder of a round in which both are done with the text, unless all
     of the act's `codes` have come into the book after the round was closed."""
+    if not CodingRound.objects.holding(source).with_coder(by).exists():
+        return  # most texts are in no round, and the question below is a long one
     compared = CodingRound.objects.comparing(source).with_coder(by)
     wanted = set(codes)
     if wanted:
@@ -141,6 +163,13 @@ def require_not_compared(source: SourceText, by: User, codes: Iterable[int] = ()
             )
             % {"round": first}
         )
+
+
+def _found(revision: TextRevision, coder: User, state: State) -> Found:
+    return Found(
+        mark_passage(revision=revision, start=state["start"], end=state["end"], by=coder),
+        Code.objects.select_related("codebook").get(pk=state["code"]),
+    )
 
 
 def _find(revision: TextRevision, coder: User, state: State) -> Coding:

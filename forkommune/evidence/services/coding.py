@@ -18,8 +18,8 @@ from forkommune.evidence.models import (
 from forkommune.evidence.texts import normalise, snap_to_words
 from forkommune.work.history import acting
 
-from .acts import State, discard_if_unused, perform, require_not_compared, state_of
-from .marking import GONE, TextGone
+from .acts import Found, State, discard_if_unused, perform, require_not_compared, state_of
+from .marking import GONE, TextGone, require_current
 
 
 class CodeNotUsable(ValueError):
@@ -49,16 +49,24 @@ def code_passage(*, passage: Passage, code: Code, by: User, memo: str = "") -> C
     Raises CodeNotUsable for a code that cannot be used, StaleRevision in a text corrected since,
     TextGone when the text was taken away meanwhile.
     """
-    _require_usable(code)
+    code = _require_usable(code)
     # One at a time, so that the second of two clicks finds what the first put there.
     if not Passage.objects.select_for_update().filter(pk=passage.pk).first():
         raise TextGone(GONE)
-    standing = Coding.objects.by_hand().filter(passage=passage, code=code, coder=by).first()
+    standing = (
+        Coding.objects.by_hand().filter(passage=passage, code=code, coder=by).order_by().first()
+    )
     if standing is not None:
         return standing
     after = State(start=passage.start, end=passage.end, code=code.pk, memo=memo)
+    require_current(passage.revision)
     coding = perform(
-        revision=passage.revision, coder=by, before=None, after=after, action="evidence.coded"
+        revision=passage.revision,
+        coder=by,
+        before=None,
+        after=after,
+        action="evidence.coded",
+        found=Found(passage, code),
     )
     return _existing(coding)
 
@@ -165,7 +173,7 @@ def _existing(coding: Coding | None) -> Coding:
     return coding
 
 
-def _require_usable(chosen: Code) -> None:
+def _require_usable(chosen: Code) -> Code:
     """Locked, so that nobody merges it or takes it out of use before the coding stands."""
     code = Code.objects.select_for_update(of=("self",), no_key=True).with_fate().get(pk=chosen.pk)
     if not code.is_codable:
@@ -181,6 +189,7 @@ def _require_usable(chosen: Code) -> None:
         raise CodeNotUsable(
             _("“%(name)s” is out of use; choose another code.") % {"name": code.name}
         )
+    return code
 
 
 def _require_own(coding: Coding, by: User) -> None:

@@ -78,7 +78,7 @@ def mark_passage(
 def _mark(
     revision: TextRevision, start: int, end: int, by: User | None, quote: str | None
 ) -> Passage:
-    _require_current(revision)
+    require_current(revision)
     if quote is not None and normalise(quote) != revision.text[start:end]:
         raise BadMark(
             _("There stands «%(text)s», not «%(quote)s»; load the page again and mark once more.")
@@ -110,7 +110,8 @@ def confirm_passage(*, passage: Passage, by: User) -> Passage:
     return passage
 
 
-def _require_current(revision: TextRevision) -> None:
+def require_current(revision: TextRevision) -> None:
+    """Raises StaleRevision for a revision that a newer one has replaced."""
     current = revision.source.current
     if current is not None and current.pk != revision.pk:
         raise StaleRevision(

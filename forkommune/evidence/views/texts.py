@@ -30,6 +30,7 @@ from .rights import note_texts, readers_only, researchers_only
 UNPROCESSABLE = 422
 ORIGINS_PER_PAGE = 25
 SCREEN = "evidence:source-code"
+LISTS = "X-Coding-Lists"  # the lists that stand on a page, as `CodingScreen.stamp` says
 
 
 def visitor(request: HttpRequest) -> User:
@@ -101,7 +102,14 @@ def screen_answer(
     """
     note_texts(request, SCREEN, [source])
     only_mine = request.GET.get("koder") == "meg"
-    screen = coding_screen(source, visitor(request), chosen=chosen, only_mine=only_mine)
+    fragment = getattr(request, "htmx", False)
+    screen = coding_screen(
+        source,
+        visitor(request),
+        chosen=chosen,
+        only_mine=only_mine,
+        on_page=request.headers.get(LISTS, "") if fragment else "",
+    )
     context: dict[str, Any] = {
         "source": source,
         "screen": screen,
@@ -115,8 +123,7 @@ def screen_answer(
         "ticked": [start for start, _end in typed.stretches()] if typed else [],
         "memo": memo,
     }
-    fragment = screen is not None and getattr(request, "htmx", False)
-    template = "evidence/_screen.html" if fragment else "evidence/source_code.html"
+    template = "evidence/_screen.html" if screen and fragment else "evidence/source_code.html"
     return render(request, template, context, status=UNPROCESSABLE if error else 200)
 
 
