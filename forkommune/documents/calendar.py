@@ -69,12 +69,12 @@ class Method(StrEnum):
     CANCEL = "CANCEL"
 
 
-def published_calendar(event: CalendarEvent) -> bytes:
+def published_calendar(*events: CalendarEvent) -> bytes:
     """A calendar to download or subscribe to: METHOD:PUBLISH, and nobody's name but the organiser's.
 
-    The same event gives the same bytes; lines are folded at 75 octets and end with CRLF.
+    The same events give the same bytes; lines are folded at 75 octets and end with CRLF.
     """
-    return _calendar(Method.PUBLISH, _component(event))
+    return _calendar(Method.PUBLISH, *map(_component, events))
 
 
 def sent_calendar(event: CalendarEvent, *, method: Method, attendee: str) -> bytes:
@@ -95,13 +95,14 @@ def sent_calendar(event: CalendarEvent, *, method: Method, attendee: str) -> byt
     return _calendar(method, row)
 
 
-def _calendar(method: Method, row: Event) -> bytes:
+def _calendar(method: Method, *rows: Event) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method.value)
     calendar.add_component(Timezone.from_ical(VTIMEZONE))
-    calendar.add_component(row)
+    for row in rows:
+        calendar.add_component(row)
     return bytes(calendar.to_ical())
 
 

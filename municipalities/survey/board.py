@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -89,6 +90,13 @@ class BoardRow:
         if self.interview is None:
             return self._new_interview
         return self.interview.get_absolute_url()
+
+    def is_to_come_of(self, user: User) -> bool:
+        """Whether an interview of somebody's lies ahead."""
+        one = self.interview
+        if one is None or one.planned_on is None or one.completed_at:
+            return False
+        return one.interviewer_id == user.pk and one.planned_on >= timezone.now()
 
     @property
     def initials(self) -> str:

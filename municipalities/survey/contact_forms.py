@@ -15,7 +15,7 @@ from forkommune.evidence.models import ContactAttempt
 from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm
 
-from .forms import ClockField, too_far
+from .forms import ClockField, no_contact_data, too_far
 from .models import Interview
 from .selectors import interviewers
 
@@ -46,7 +46,11 @@ def _way() -> forms.ChoiceField:
 
 def _note(help_text: Any) -> forms.CharField:
     return forms.CharField(
-        label=gettext_lazy("Note"), required=False, max_length=300, help_text=help_text
+        label=gettext_lazy("Note"),
+        required=False,
+        max_length=300,
+        help_text=help_text,
+        validators=[no_contact_data],
     )
 
 

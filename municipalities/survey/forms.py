@@ -20,6 +20,11 @@ from municipalities.register.models import Municipality
 
 from .models import Interview, SurveyRound
 
+# An address, or a number as Norwegians write it: 99887766, 99 88 77 66, 998 87 766, +47 …
+CONTACT_DATA = re.compile(
+    r"\S+@\S+\.\w+|(?<![\d/-])(?:\+47 ?)?[2-9](?:\d{7}|\d(?: \d\d){3}|\d\d \d\d \d{3})(?!\d)",
+    re.ASCII,
+)
 FURTHEST = timedelta(days=2 * 366)
 # Minutes have two digits: 9.5 may be meant as 9.05 and as 9.30.
 CLOCK = re.compile(r"(?:kl\.? *)?(\d{1,2})(?:[.:]?(\d\d))?", re.ASCII)
@@ -41,6 +46,18 @@ class ClockField(forms.CharField):
         except ValueError as error:
             told = _("“%(typed)s” is not a time; write for example 13.00") % {"typed": typed}
             raise ValidationError(told) from error
+
+
+def no_contact_data(text: str) -> None:
+    """Raises ValidationError where an address or a telephone number stands in a text about somebody.
+
+    Names cannot be told from other words; these can, and their place is the encrypted contact list.
+    """
+    if found := CONTACT_DATA.search(text):
+        told = _("“%(found)s” belongs in the contact list, not here; take it out") % {
+            "found": found[0].strip()
+        }
+        raise ValidationError(told)
 
 
 def too_far(day: date | None) -> str:
@@ -67,6 +84,7 @@ class NewInterviewForm(DesignForm):
     role_text = forms.CharField(
         label=gettext_lazy("The informant's role"),
         max_length=120,
+        validators=[no_contact_data],
         help_text=gettext_lazy(
             "Write the role, not the name. Names are kept only in the contact list."
         ),

@@ -20,6 +20,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from forkommune.evidence.models import (
     Claim,
@@ -109,6 +110,12 @@ class InterviewQuerySet(models.QuerySet[Any]):
     def in_round(self, survey_round: Any) -> Self:
         """Interviews of one round."""
         return self.filter(round=survey_round)
+
+    def to_come_of(self, user: User) -> Self:
+        """Appointments that lie ahead of somebody who interviews, the next first."""
+        return self.filter(
+            interviewer=user, planned_on__gte=timezone.now(), completed_at__isnull=True
+        ).order_by("planned_on", "pk")
 
     def just_started(self, by: User) -> Self:
         """Those that somebody started and recorded nothing about yet, not even a basis."""

@@ -41,7 +41,7 @@ class RoundForm(DesignForm):
         super().__init__(*args, **kwargs)
         others = SurveyRound.objects.newest_first()
         if survey_round is not None:
-            others = others.exclude(pk=survey_round.pk)
+            others = others.exclude(pk__in=_itself_and_later(survey_round))
         self._offer("guide", InterviewGuide.objects.all())
         self._offer("previous", others)
 
@@ -57,6 +57,16 @@ class RoundForm(DesignForm):
         if begins and ends and ends < begins:
             self.add_error("ends_on", _("A round cannot end before it begins."))
         return cleaned
+
+
+def _itself_and_later(survey_round: SurveyRound) -> set[int]:
+    """A round and those that repeat it, one by way of another: it repeats none of them."""
+    found, newest = {survey_round.pk}, {survey_round.pk}
+    while newest:
+        rows = SurveyRound.objects.filter(previous__in=newest).values_list("pk", flat=True)
+        newest = set(rows) - found
+        found |= newest
+    return found
 
 
 def read_municipalities(typed: str, day: date) -> list[Municipality]:

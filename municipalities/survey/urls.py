@@ -109,6 +109,7 @@ urlpatterns = [
         guides.guide_question,
         name="guide-question",
     ),
+    path("kartlegging/intervjuer.ics", contact.own_calendar, name="own-calendar"),
     path("kartlegging/intervjuer/", interviews.InterviewList.as_view(), name="interview-list"),
     path("kartlegging/intervjuer/nytt/", interviews.interview_create, name="interview-create"),
     path("kartlegging/intervjuer/<int:pk>/", filling.interview_form, name="interview-form"),

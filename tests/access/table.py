@@ -239,6 +239,8 @@ INTERVIEWS = [
     page("municipalities:interview-contact", "released interview", RESEARCHERS),
     page("municipalities:interview-contact", "open interview", RESEARCHERS),
     page("municipalities:interview-calendar", "open interview", RESEARCHERS),
+    # Of those who ask here nobody has agreed on an interview of their own.
+    page("municipalities:own-calendar", get="in 403 404 403 403 403"),
     act("municipalities:interview-attempt", "open interview", "in 404 422 404 404 404"),
     act("municipalities:interview-refusal", "open interview", "in 404 422 404 404 404"),
     act("municipalities:interview-appointment", "open interview", "in 404 422 404 404 404"),

@@ -1,7 +1,7 @@
 """Reaching respondents: attempts, appointments in calendars, refusals, contact data, the board."""
 
 import email
-from datetime import time, timedelta
+from datetime import UTC, time, timedelta
 from email import policy
 
 import icalendar
@@ -145,6 +145,8 @@ def test_a_call_without_answer_is_registered_with_the_next_call(client, kari, in
         ({"outcome": ""}, "Velg: Utfall"),
         ({"outcome": "no_answer", "again_time": "kvart på"}, "ikke et klokkeslett"),
         ({"outcome": "no_answer", "again_time": "9.5"}, "ikke et klokkeslett"),
+        ({"outcome": "no_answer", "note": "Prøv ola@hole.invalid"}, "«ola@hole.invalid» hører"),
+        ({"outcome": "no_answer", "note": "Mobil 998 87 766"}, "«998 87 766» hører hjemme i"),
         ({"outcome": "call_back", "again_day": "1.2.2099"}, "Se på årstallet"),
     ],
 )
@@ -221,6 +223,24 @@ def test_download_is_the_same_event_without_attendees(client, kari, interview):
     assert (event["UID"], event["SEQUENCE"]) == (mailed["UID"], mailed["SEQUENCE"])
     assert "ATTENDEE" not in event
     assert client.get(address("calendar", InterviewFactory())).status_code == 404
+
+
+def test_interviewer_downloads_all_that_lie_ahead_and_none_of_others(client, kari, interview):
+    assert client.get(reverse("municipalities:own-calendar")).status_code == 404
+    book(interview, kari)
+    mine = InterviewFactory(interviewer=kari, planned_on=timezone.now() + 9 * DAY)
+    InterviewFactory(interviewer=ResearcherFactory(), planned_on=timezone.now() + DAY)
+    InterviewFactory(interviewer=kari, completed=True, planned_on=timezone.now() - DAY)
+
+    file = client.get(reverse("municipalities:own-calendar"))
+
+    events = icalendar.Calendar.from_ical(file.content).walk("VEVENT")
+    starts = [event.decoded("dtstart").astimezone(UTC) for event in events]
+    interview.refresh_from_db()
+    assert starts == [one.planned_on.replace(microsecond=0) for one in (interview, mine)]
+    assert b"ATTENDEE" not in file.content
+    board = text(client.get(reverse("municipalities:survey")))
+    assert reverse("municipalities:own-calendar") in board
 
 
 def test_respondent_is_invited_at_an_address_that_stands_in_no_row(kari, interview):

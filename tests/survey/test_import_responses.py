@@ -179,6 +179,7 @@ def test_new_answers_join_those_that_stand(client, kari, survey_round):
         ("samtykke", "muntlig", "linje 2", "Skriv ett av: Samtykke"),
         (";;Klima", ";Ordfører;Klima", "linje 2, kolonne Spurt som", "Annen nøkkelperson"),
         ("0,5", "12.000", "linje 2, kolonne Q02", "kan leses på to måter. Skriv 12 000 eller 12"),
+        ("Klimarådgiver", "Rådgiver, tlf +47 99887766", "linje 2, kolonne Rolle", "kontaktlista"),
         ("Klimarådgiver", "R" * 121, "linje 2, kolonne Rolle", "120 eller færre tegn"),
         ("Visste ikke", "Vet; ikke", "linje 2", "sett anførselstegn rundt et svar"),
         ("Bærum;", "0219 Asker;", "linje 2, kolonne Kommune", "0219 Bærum"),

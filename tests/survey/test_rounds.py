@@ -117,6 +117,20 @@ def test_wrong_round_is_refused_in_words(client, kari, wrong, message):
     assert not SurveyRound.objects.exists()
 
 
+def test_round_does_not_repeat_one_that_repeats_it(client, kari):
+    first = RoundFactory(code="en")
+    second = RoundFactory(code="to", previous=first)
+    third = RoundFactory(code="tre", previous=second)
+
+    page = client.get(address("round-change", "en"))
+
+    offered = page.context["form"].fields["previous"].queryset
+    assert not {first, second, third} & set(offered)
+    assert set(
+        client.get(address("round-change", "to")).context["form"].fields["previous"].queryset
+    ) == {first}
+
+
 def test_two_rounds_of_one_title_have_two_addresses(kari):
     said = {"title": "Ny", "starts_on": date(2018, 1, 1), "ends_on": date(2018, 2, 1)}
     guide = GuideFactory()

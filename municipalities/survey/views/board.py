@@ -53,6 +53,7 @@ def survey(request: HttpRequest) -> HttpResponse:
         "step_names": step_names(),
         "page": Paginator(board.shown(view, user), PER_PAGE).get_page(request.GET.get("side")),
         "calls": coming_calls(board),
+        "has_own_calls": any(row.is_to_come_of(user) for row in board.rows),
         "desks": desks_of(board),
         "declined_finding": declined_finding(board),
         "views": _views(board, view, user),

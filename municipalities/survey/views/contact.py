@@ -44,6 +44,7 @@ from municipalities.survey.services.appointments import (
 from municipalities.survey.services.contacting import change_interviewer, register_attempt
 
 from .common import editable, logged_in
+from .guides import researcher
 
 CONTACT = "municipalities:interview-contact"
 
@@ -160,6 +161,21 @@ def interview_calendar(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(str(missing)) from missing
     answer = HttpResponse(published_calendar(event), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="intervju-{interview.pk}.ics"'
+    return answer
+
+
+@never_cache
+@require_safe
+@login_required
+def own_calendar(request: HttpRequest) -> HttpResponse:
+    """All appointments that lie ahead of whoever asks, as one calendar file."""
+    user = researcher(request)
+    rows = Interview.objects.visible_to(user).to_come_of(user).with_all()
+    events = [event_of(one) for one in rows]
+    if not events:  # a calendar without an event is none
+        raise Http404(_("No call is agreed"))
+    answer = HttpResponse(published_calendar(*events), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="intervjuer.ics"'
     return answer
 
 
