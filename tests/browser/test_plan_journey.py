@@ -13,7 +13,6 @@ from municipalities.models import Measure, PlanTarget
 from municipalities.plans.reading import Document, Kind
 from municipalities.plans.services import Content, add_version
 from tests.browsing import log_in
-from tests.evidence.test_coding_in_browser import drag
 from tests.factories import (
     ConsentFactory,
     InformantFactory,
@@ -24,10 +23,9 @@ from tests.factories import (
     TextRevisionFactory,
 )
 
-from .ways import Keyboard, Pointer, WithoutScript
+from .ways import WAYS, going
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WAYS = {"pointer": Pointer, "keyboard": Keyboard, "without script": WithoutScript, "390": Pointer}
 PROMISE = "innen 2020 skal alle kommunale bygg være fri for olje"
 PAGE = f"Kommunen går foran: {PROMISE}."
 ANSWER = "Vi har oljekjel i tre skoler ennå, og ingen penger til å bytte dem."
@@ -59,16 +57,10 @@ def plan(transactional_db):
 
 @pytest.fixture(params=WAYS)
 def way(request, browser: Browser, live_server, plan):
-    kind = WAYS[request.param]
-    width = 390 if request.param == "390" else 1280
-    context = browser.new_context(
-        java_script_enabled=kind.has_script, viewport={"width": width, "height": 1000}
-    )
-    page = context.new_page()
-    log_in(page, live_server.url, ResearcherFactory(name="Åse Dahl"))
-    page.goto(f"{live_server.url}/kartlegging/dokumenter/")
-    yield kind(page)
-    context.close()
+    with going(browser, request.param) as one:
+        log_in(one.page, live_server.url, ResearcherFactory(name="Åse Dahl"))
+        one.page.goto(f"{live_server.url}/kartlegging/dokumenter/")
+        yield one
 
 
 def find_the_page(way) -> None:
@@ -84,8 +76,7 @@ def make(way, kind: str) -> None:
     """From the marked words: one click chooses what they are, one saves it."""
     page = way.page
     if way.has_script:
-        page.wait_for_load_state("networkidle")  # the script that listens is there
-        mark(way)
+        way.mark(PROMISE, PAGE)
         way.press(page.locator(f"#selection-bar button[value={kind}]"))
     else:
         way.open(page.locator("#merk-uten-mus summary"))
@@ -93,17 +84,6 @@ def make(way, kind: str) -> None:
         page.locator(f"#merk-uten-mus button[value={kind}]").click()
     way.press(page.get_by_role("button", name="Lagre"))
     expect(page.locator("#valgt")).to_contain_text(f"«{PROMISE}»")
-
-
-def mark(way) -> None:
-    if not isinstance(way, Keyboard):
-        drag(way.page, PROMISE)
-        return
-    way.reach(way.page.locator("#coding-text"))
-    for _word in ("Kommunen", "går", "foran", "innen"):
-        way.page.keyboard.press("ArrowRight")
-    for _word in PROMISE.split()[1:]:
-        way.page.keyboard.press("Shift+ArrowRight")
 
 
 def find_that_the_interview_says_otherwise(way) -> None:

@@ -17,7 +17,6 @@ from forkommune.work.models import DraftConflict, Mail
 from forkommune.work.services.draft_states import find_draft
 from municipalities.models import Answer, Barrier, Instrument, Interview, Measure, Routine
 from tests.browsing import log_in
-from tests.evidence.test_coding_in_browser import drag
 from tests.factories import (
     GuideFactory,
     MunicipalityFactory,
@@ -27,7 +26,7 @@ from tests.factories import (
     SectionFactory,
 )
 
-from .ways import Keyboard, Pointer, WithoutScript
+from .ways import WAYS, going
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAVED = re.compile(r"Lagret kl\.|Lagret, men")
@@ -35,7 +34,6 @@ FIRST = "Ja. 👩‍🌾 Kommunestyret vedtok i 2014 å bytte oljekjelen."
 SECOND = "Ja. 👩‍🌾 Kommunestyret vedtok i 2014 å bytte oljekjelen. Året etter ble pengene flyttet."
 MARKED = "vedtok i 2014 å bytte oljekjelen"
 KINDS = ("measure", "routine", "instrument", "barrier")
-WAYS = {"pointer": Pointer, "keyboard": Keyboard, "without script": WithoutScript, "390": Pointer}
 LAST_CODE = "Tiltak: vedtatt"
 
 
@@ -63,16 +61,10 @@ def survey(transactional_db):
 @pytest.fixture(params=WAYS)
 def way(request, browser: Browser, live_server, survey):
     """Kari in a browser of her own, going one of the four ways."""
-    kind = WAYS[request.param]
-    width = 390 if request.param == "390" else 1280
-    context = browser.new_context(
-        java_script_enabled=kind.has_script, viewport={"width": width, "height": 1000}
-    )
-    page = context.new_page()
-    log_in(page, live_server.url, ResearcherFactory(name="Kari Holm"))
-    page.goto(f"{live_server.url}/kartlegging/intervjuer/nytt/")
-    yield kind(page)
-    context.close()
+    with going(browser, request.param) as one:
+        log_in(one.page, live_server.url, ResearcherFactory(name="Kari Holm"))
+        one.page.goto(f"{live_server.url}/kartlegging/intervjuer/nytt/")
+        yield one
 
 
 @pytest.fixture
@@ -183,24 +175,12 @@ def mark_and_code(way) -> None:
         page.locator("#plain-code").select_option(label=LAST_CODE)
         page.locator("#merk-uten-mus button:not([name])").click()
     else:
-        page.wait_for_load_state("networkidle")  # the script that listens is there
-        mark(way)
+        way.mark(MARKED, SECOND)
         page.keyboard.press("c")
         expect(page.locator("#picker-search")).to_be_focused()
         page.keyboard.type("vedtatt")
         page.keyboard.press("Enter")
     expect(page.locator("#valgt")).to_contain_text(f"«{MARKED}»")
-
-
-def mark(way) -> None:
-    if not isinstance(way, Keyboard):
-        drag(way.page, MARKED)
-        return
-    way.reach(way.page.locator("#coding-text"))
-    for _word in ("Ja", "👩‍🌾", "Kommunestyret", "vedtok"):
-        way.page.keyboard.press("ArrowRight")
-    for _word in ("i", "2014", "å", "bytte", "oljekjelen"):
-        way.page.keyboard.press("Shift+ArrowRight")
 
 
 def make_findings(way) -> None:

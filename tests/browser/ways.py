@@ -1,8 +1,19 @@
 """The four ways of going through the portal: what a journey does, done by each."""
 
-from playwright.sync_api import Locator, Page, expect
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browsing import faults
+from tests.evidence.test_coding_in_browser import drag
 
 FAR = 150  # Tab presses; more than any of our pages has
+KEY = re.compile(r"/[0-9][^/]*/|/[A-Za-z0-9_-]{20,}/")
+# Pages that axe has seen in this run, by width.
+looked_at: set[tuple[str, int]] = set()
 
 
 class Pointer:
@@ -28,6 +39,20 @@ class Pointer:
     def open(self, fold: Locator) -> None:
         """Unfold a `details` by its summary."""
         self.press(fold)
+
+    def mark(self, words: str, text: str) -> None:
+        """Mark words of the text on the coding screen."""
+        self.page.wait_for_load_state("networkidle")  # the script that listens is there
+        drag(self.page, words)
+
+    def look(self, state: str = "") -> None:
+        """Axe, and nothing too wide, on the page as it stands, once a run. state: tells pages of one
+        address apart. Without script axe cannot run, and the page is the same."""
+        path = KEY.sub("/0/", urlsplit(self.page.url).path) + state
+        shown = (path, self.page.viewport_size["width"])
+        if self.has_script and shown not in looked_at:
+            looked_at.add(shown)
+            assert faults(self.page) == [], self.page.url
 
 
 class Keyboard(Pointer):
@@ -71,8 +96,39 @@ class Keyboard(Pointer):
         self.reach(thing)
         self.page.keyboard.press("Enter")
 
+    def mark(self, words: str, text: str) -> None:
+        """By the word cursor: to the first word, then on with Shift."""
+        self.page.wait_for_load_state("networkidle")
+        self.reach(self.page.locator("#coding-text"))
+        for _word in range(len(text[: text.index(words)].split()) + 1):
+            self.page.keyboard.press("ArrowRight")
+        for _word in words.split()[1:]:
+            self.page.keyboard.press("Shift+ArrowRight")
+
 
 class WithoutScript(Pointer):
     """Somebody whose browser runs no JavaScript."""
 
     has_script = False
+
+
+WAYS: dict[str, type[Pointer]] = {
+    "pointer": Pointer,
+    "keyboard": Keyboard,
+    "without script": WithoutScript,
+    "390": Pointer,
+}
+
+
+@contextmanager
+def going(browser: Browser, name: str) -> Iterator[Pointer]:
+    """Somebody in a browser of their own, going one of the ways."""
+    kind = WAYS[name]
+    width = 390 if name == "390" else 1280
+    context = browser.new_context(
+        java_script_enabled=kind.has_script, viewport={"width": width, "height": 1000}
+    )
+    try:
+        yield kind(context.new_page())
+    finally:
+        context.close()

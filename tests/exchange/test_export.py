@@ -9,10 +9,12 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from pyrefiqda import RefiProject
 
 from forkommune.evidence.exchange.collecting import collect
 from forkommune.evidence.exchange.files import files_of
 from forkommune.evidence.models import (
+    Code,
     Codebook,
     Coding,
     Consent,
@@ -20,9 +22,16 @@ from forkommune.evidence.models import (
     ResearchExport,
     TextAccess,
 )
-from forkommune.evidence.services import write_text
+from forkommune.evidence.services import mark_quote, write_text
 from tests.evidence.conftest import CODED
-from tests.factories import OfficerFactory, ResearcherFactory
+from tests.factories import (
+    CodebookFactory,
+    CodeFactory,
+    CodingFactory,
+    OfficerFactory,
+    ResearcherFactory,
+    SourceTextFactory,
+)
 
 NAMES = {"p": "urn:QDA-XML:project:1.0"}
 ADDRESS = reverse("evidence:research-export")
@@ -110,6 +119,60 @@ def test_the_number_of_queries_is_the_same_for_one_text_and_many(
 
     with django_assert_num_queries(7):
         assert len(collect(None).material.texts) == 3
+
+
+HOSTILE = [
+    "Annet",
+    'annet/\\:*?"<>|',
+    "😀 👩‍🌾 «é» & <b>'\"",
+    "Linje\nskift\tog \x0b\ufffe tegn",
+    " ",
+    "é",
+]
+
+
+@pytest.fixture
+def hostile(answered, settings):
+    """Names that hurt: of codes (twice in two books), categories within categories, coders, texts."""
+    book, kari = Codebook.objects.get(), Coding.objects.first().coder
+    other = CodebookFactory(title=HOSTILE[2])
+    outer = CodeFactory(codebook=book, name="Ytre", is_codable=False, position=90)
+    inner = CodeFactory(codebook=book, name="Indre", is_codable=False, category=outer, position=0)
+    codes = [CodeFactory(codebook=book, category=inner, name=name) for name in HOSTILE]
+    codes += [CodeFactory(codebook=other, name=name) for name in HOSTILE[:3]]
+    ResearcherFactory(name=HOSTILE[1])
+    for number, code in enumerate(codes):
+        source = SourceTextFactory(
+            title=HOSTILE[number % 3],
+            place=HOSTILE[(number + 1) % 3],
+            organisation=answered[0].organisation,
+            informant=answered[0].informant,
+        )
+        write_text(source=source, text="😀\r\n👩‍🌾é <sykkelveien> & «𝒳» langs", by=kari)
+        passage = mark_quote(revision=source.current, quote="<sykkelveien> & «𝒳»", by=kari)
+        coder = ResearcherFactory(name=HOSTILE[number % 3])
+        CodingFactory(passage=passage, code=code, coder=coder, memo="\x0b=1\t]]>")
+    return codes
+
+
+def test_hostile_names_come_out_whole_each_once_and_another_library_reads_them(hostile, tmp_path):
+    [data] = files_of(collect(None), "qdpx").values()
+    file = tmp_path / "a.qdpx"
+    file.write_bytes(data)
+
+    project = RefiProject.load(file, extract_dir=str(tmp_path / "read"))
+
+    root = fromstring(zipfile.ZipFile(io.BytesIO(data)).read("project.qde"))
+    for kind in ("Code", "TextSource", "User"):
+        names = [one.get("name").casefold() for one in root.iter(f"{{{NAMES['p']}}}{kind}")]
+        assert len(set(names)) == len(names) > 1
+    assert [words for words, _code in cut(data)].count("<sykkelveien> & «𝒳»") == len(hostile)
+    assert len({code for words, code in cut(data) if words.startswith("<")}) == len(hostile)
+    marks = [m for one in project.sources.text_source for m in one.plain_text_selection]
+    assert len(marks) == len(hostile) + len(CODED)
+    assert data == next(iter(files_of(collect(None), "qdpx").values()))
+    [qdc] = files_of(collect(None), "qdc").values()
+    assert len(list(fromstring(qdc).iter("{urn:QDA-XML:codebook:1.0}Code"))) == Code.objects.count()
 
 
 def test_a_researcher_says_what_for_gets_the_file_and_it_is_kept(client, answered):

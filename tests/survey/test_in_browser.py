@@ -374,23 +374,3 @@ def test_form_says_that_nothing_can_be_saved_once_the_link_is_taken_back(
     expect(status(page)).to_contain_text("Kan ikke lagres lenger")
     page.wait_for_timeout(2500)  # the first retry would have come
     expect(status(page)).to_contain_text("Kan ikke lagres lenger")
-
-
-def test_respondent_strikes_a_sentence_on_a_phone_and_approves_the_rest(
-    page, live_server, to_approve
-):
-    source, _link, token = to_approve
-    page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(f"{live_server.url}/godkjenning/{token}/")
-
-    page.get_by_role("button", name="Les svarene dine").click()
-    page.get_by_text("Rett, stryk eller kommenter").click()
-    assert faults(page) == []
-    page.get_by_label("«Ordføreren liker det ikke.»").check()
-    expect(status(page)).to_contain_text(SAVED)
-    page.reload()
-    expect(page.get_by_label("«Ordføreren liker det ikke.»")).to_be_checked()
-    page.get_by_role("button", name="Godkjenn svarene").click()
-
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Takk")
-    assert source.current.text == "Vi fyrer med flis."

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code, Codebook, Coding, SourceText, TextRevision
+from forkommune.evidence.selectors.code_tree import branches_of
 from forkommune.evidence.selectors.texts import TextGroup, groups_of
 from forkommune.work.registry import source_kinds
 
@@ -124,22 +125,19 @@ class _Collector:
 
     def _codes(self) -> tuple[CodeRow, ...]:
         """Categories before their codes. The name of a code is its own in the whole book."""
-        names = unique_names(code.name for code in self.codes)
-        known = {code.pk for code in self.codes}
-        rows = [
+        branches = branches_of(self.codes)
+        names = unique_names(branch.code.name for branch in branches)
+        return tuple(
             CodeRow(
-                identifier=str(code.uuid).upper(),
+                identifier=str(branch.code.uuid).upper(),
                 name=name,
-                description=_described(code),
-                colour=code.colour.upper(),
-                is_codable=code.is_codable,
-                parent=str(code.category.uuid).upper()
-                if code.category and code.category_id in known
-                else None,
+                description=_described(branch.code),
+                colour=branch.code.colour.upper(),
+                is_codable=branch.code.is_codable,
+                parent=str(branch.above[-1].uuid).upper() if branch.above else None,
             )
-            for code, name in zip(self.codes, names, strict=True)
-        ]
-        return tuple(sorted(rows, key=lambda row: row.parent is not None))
+            for branch, name in zip(branches, names, strict=True)
+        )
 
     def _cases(self) -> tuple[CaseRow, ...]:
         organisations = {

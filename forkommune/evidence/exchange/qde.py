@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405: writes, never reads
 
+from forkommune.evidence.texts import FORBIDDEN
+
 from .identifiers import Identity
 from .material import CaseRow, CodedStretch, CodeRow, Material, Text
 
@@ -17,6 +19,8 @@ PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "Forkommune 1.0"
 LONGEST_SELECTION_NAME = 60
+DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
+REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 def project_xml(material: Material, identity: Identity) -> bytes:
@@ -180,5 +184,6 @@ def _add_words(parent: Element, name: str, words: str) -> None:
 
 
 def _written(root: Element) -> bytes:
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+    """In UTF-8; a name typed with a character that XML cannot hold has a sign for it instead."""
+    written = FORBIDDEN.sub(REPLACED, tostring(root, encoding="unicode"))
+    return f"{DECLARATION}\n{written}".encode()
