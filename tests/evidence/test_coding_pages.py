@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from forkommune.evidence.models import Claim, Coding, Passage, SourceText, TextReading
-from forkommune.evidence.selectors.texts import Origin, Progress
+from forkommune.evidence.selectors.texts import Progress, groups_of, whole
 from forkommune.evidence.views.texts import ORIGINS_PER_PAGE
 from tests.factories import (
     AnswerFactory,
@@ -400,6 +400,10 @@ def test_a_correction_without_basis_is_refused_in_the_form(client, researcher, s
     assert f"informant {source.informant.pk} " in str(answer.context["form"].errors["text"])
 
 
+def origins_on(page):
+    return [line.origin for line in page.context["lines"]]
+
+
 def test_the_list_says_how_far_each_text_has_come(client, researcher, source):
     done = SourceTextFactory(public=True, title="Plan for Asker")
     TextRevisionFactory(source=done)
@@ -408,12 +412,12 @@ def test_the_list_says_how_far_each_text_has_come(client, researcher, source):
     SourceTextFactory(public=True, title="Uten tekst")
 
     page = client.get(url("source-list"))
-    assert {(g.title, str(g.progress)) for g in page.context["groups"]} == {
+    assert {(o.title, str(o.progress)) for o in origins_on(page)} == {
         ("Plan for Asker", "coded"),
         ("Intervju Sigdal", "begun"),
     }
     page = client.get(url("source-list"), {"vis": "coded"})
-    assert [g.title for g in page.context["groups"]] == ["Plan for Asker"]
+    assert [o.title for o in origins_on(page)] == ["Plan for Asker"]
 
 
 def test_notes_of_one_meeting_are_one_group_and_two_interviews_are_two(client, researcher):
@@ -421,9 +425,9 @@ def test_notes_of_one_meeting_are_one_group_and_two_interviews_are_two(client, r
         for _ in range(2):
             TextRevisionFactory(source=SourceTextFactory(title=title, kind=kind))
 
-    groups = client.get(url("source-list")).context["groups"]
+    origins = origins_on(client.get(url("source-list")))
 
-    assert sorted((g.title, len(g.rows)) for g in groups) == [
+    assert sorted((o.title, o.total) for o in origins) == [
         ("Fokusgruppe 1", 2),
         ("Intervju Asker", 1),
         ("Intervju Asker", 1),
@@ -442,13 +446,24 @@ def test_the_list_is_counted_in_the_database_as_its_rows_say(client, researcher,
 
     context = client.get(url("source-list")).context
 
-    origins = [Origin(*row) for row in SourceText.objects.by_origin(researcher)]
-    assert [one.progress for one in origins] == [group.progress for group in context["groups"]]
+    groups = groups_of(SourceText.objects.for_coding(researcher))
+    assert [one.origin.progress for one in context["lines"]] == [
+        whole(
+            len(g.rows),
+            g.coded,
+            any(row.coding_count for row in g.rows),
+            any(row.check_count for row in g.rows),
+        )
+        for g in groups
+    ]
+    assert [(one.coded, one.to_check) for one in context["lines"]] == [
+        (g.coded, sum(row.check_count for row in g.rows)) for g in groups
+    ]
     assert {state: n for state, n in context["counts"].items() if n} == {
         Progress.BEGUN: 2,
         Progress.TO_CHECK: 1,
     }
-    assert [group.next.source for group in context["groups"]][1].place == "Side 10"
+    assert SourceText.objects.get(pk=context["lines"][1].next).place == "Side 10"
 
 
 def test_the_list_of_texts_is_turned_and_narrowed(client, researcher, source):
@@ -462,12 +477,12 @@ def test_the_list_of_texts_is_turned_and_narrowed(client, researcher, source):
     place = client.get(url("source-list"), {"kommune": source.organisation.name})
     wrong = client.get(url("source-list"), {"kommune": "Finnes ikke"})
 
-    titles = [[g.title for g in page.context["groups"]] for page in (first, second)]
+    titles = [[o.title for o in origins_on(page)] for page in (first, second)]
     assert list(map(len, titles)) == [ORIGINS_PER_PAGE, 1]
     assert first.context["total"] == ORIGINS_PER_PAGE + 1
-    assert [g.title for g in answers.context["groups"]] == [source.title]
+    assert [o.title for o in origins_on(answers)] == [source.title]
     assert 'href="?vis=coded&amp;kilde=answer"' in answers.content.decode()
-    assert [g.title for g in place.context["groups"]] == [source.title]
+    assert [o.title for o in origins_on(place)] == [source.title]
     assert wrong.status_code == 422
     assert "Finnes ikke" in wrong.content.decode()
 

@@ -9,12 +9,13 @@ from django.db.models import Subquery
 from django.db.models.lookups import IsNull
 
 
-def any_of(rows: models.QuerySet[Any], *, first_by: str) -> IsNull:
+def any_of(rows: models.QuerySet[Any], *, first_by: str = "") -> IsNull:
     """Whether `rows`, which name a row of the outer query, has one. As `Exists`, but looked up by an
     index for each outer row: for few outer rows of a large table, where the database would else go
     through all of it.
 
-    first_by: the field that follows in the index; without an order the database may as well go
-    through the table until it meets one.
+    first_by: the field that follows in the index, where many outer rows may share a value that few
+    rows have: without an order the database would go through the table until it meets one.
     """
-    return IsNull(Subquery(rows.order_by(first_by).values("pk")[:1]), False)
+    order = [first_by] if first_by else []
+    return IsNull(Subquery(rows.order_by(*order).values("pk")[:1]), False)

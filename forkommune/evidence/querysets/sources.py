@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.aggregates import ArrayAgg, BoolOr
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, When
 from django.db.models.functions import Greatest, Least, Length, Substr
 
 from .people import consents_of
+from .probing import any_of
 from .rights import READ, READ_RELEASED
 from .rounds import Hidden, hidden_codings
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         TextRevision,
     )
 
-ORIGIN = ("keys", "total", "done", "begun", "to_check")
+ORIGIN = ("title", "kind", "organisation__name", "invented", "keys", "done", "to_check")
 AROUND = 160  # letters on either side of a passage in a list
 BY_PLACE = ("organisation__name", "title", "pk")  # the order of texts in retrieval
 
@@ -80,16 +81,11 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             .order_by("organisation__name", "kind", "title", "pk")
         )
 
-    def by_origin(self, coder: User, hidden: Hidden = None) -> models.QuerySet[Any, Any]:
+    def by_origin(self, coder: User) -> models.QuerySet[Any, Any]:
         """Interviews, plans and meetings in their order, as rows of `ORIGIN`: the keys of the texts,
-        how many there are, and in how many `coder` is done, a code stands, a passage waits.
-
-        hidden: as in `CodingQuerySet.visible_to`.
-        """
-        codings = _codings().visible_to(coder, hidden).order_by()
+        and in how many `coder` is done, a passage waits."""
         to_check = _passages().to_check().filter(revision__source=OuterRef("pk"))
         is_done = _readings().filter(source=OuterRef("pk"), coder=coder)
-        has_code = codings.filter(passage__revision__source=OuterRef("pk"))
         rows: models.QuerySet[Any, Any] = (
             self.written()
             # Notes of one meeting come from many; two interviews of one title are two.
@@ -99,15 +95,25 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
             .annotate(
                 first=Min("pk"),
                 keys=ArrayAgg("pk"),
-                total=Count("pk"),
+                invented=BoolOr("is_invented"),
                 done=Count("pk", filter=Exists(is_done)),
-                begun=Count("pk", filter=Exists(has_code)),
                 to_check=Count("pk", filter=Exists(to_check)),
             )
             .order_by("organisation__name", "kind", "title", "first")
             .values_list(*ORIGIN)
         )
         return rows
+
+    def places_with_readings(self, coder: User, keys: Iterable[int]) -> models.QuerySet[Any, Any]:
+        """Rows of some texts, by their keys: key, place, and whether `coder` is done."""
+        is_done = Exists(_readings().filter(source=OuterRef("pk"), coder=coder))
+        rows = self.filter(pk__in=list(keys)).order_by()
+        return rows.annotate(is_done=is_done).values_list("pk", "place", "is_done")
+
+    def carrying(self, codings: models.QuerySet[Any], keys: Iterable[int]) -> Self:
+        """Those of some texts, by their keys, in which one of some codings stands."""
+        here = codings.filter(passage__revision__source=OuterRef("pk"))
+        return self.filter(any_of(here), pk__in=list(keys))
 
     def for_export(self) -> Self:
         """Texts with something in them that may leave the portal, as `groups_of` wants them.
@@ -242,6 +248,11 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def to_check(self) -> Self:
         """Those whose words a correction changed or took away, and nobody has said yes to."""
         return self.filter(needs_check=True, moved_to__isnull=True)
+
+    def counted_by_text(self, texts: Iterable[int]) -> dict[int, int]:
+        """How many there are in some texts, by the keys of the texts."""
+        counted = self.filter(revision__source__in=list(texts)).order_by()
+        return dict(counted.values_list("revision__source").annotate(n=Count("pk")))
 
     def of_source(self, source: SourceText) -> Self:
         """Passages of all revisions of a text, in the order of the newest."""

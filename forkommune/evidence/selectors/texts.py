@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from forkommune.evidence.models import SourceText
+from forkommune.accounts.models import User
+from forkommune.evidence.models import Coding, Passage, SourceText
+from forkommune.evidence.querysets import SourceTextQuerySet
+from forkommune.evidence.querysets.rounds import Hidden
 
 
 class Progress(StrEnum):
@@ -21,22 +24,86 @@ class Progress(StrEnum):
 
 
 class Origin(NamedTuple):
-    """An interview, plan or meeting, counted; one row of `SourceText.objects.by_origin(…)`.
+    """An interview, plan or meeting, counted.
 
-    keys: of its texts. done, begun, to_check: texts that the coder is done with, that carry a code,
-    in which a passage waits for a yes.
+    keys: of its texts. done, to_check: texts that the coder is done with, in which a passage waits for
+    a yes. is_begun: whether a code stands in one of them, or the coder is done with one.
     """
 
+    title: str
+    kind: str
+    organisation: str | None
+    is_invented: bool
     keys: list[int]
-    total: int
     done: int
-    begun: int
     to_check: int
+    is_begun: bool
+
+    @property
+    def total(self) -> int:
+        """How many texts there are."""
+        return len(self.keys)
 
     @property
     def progress(self) -> Progress:
-        """The state of the whole, by the same rules as `TextGroup.progress`."""
-        return whole(self.total, self.done, bool(self.begun), bool(self.to_check))
+        """The state of the whole, by what is known of its texts."""
+        return whole(self.total, self.done, self.is_begun, bool(self.to_check))
+
+
+class ListedOrigin(NamedTuple):
+    """An origin as the list of texts shows it.
+
+    kind: in words. coded: texts that the coder is done with and in which nothing waits. to_check:
+    passages that wait for a yes. next: key of the text to go on with, the first that is not coded.
+    """
+
+    origin: Origin
+    kind: str
+    coded: int
+    to_check: int
+    next: int
+
+
+def origins_of(texts: SourceTextQuerySet, coder: User, hidden: Hidden = None) -> list[Origin]:
+    """Interviews, plans and meetings of some texts in their order; hidden as in
+    `CodingQuerySet.visible_to`.
+
+    Whether a code stands there is asked of the first text of each, and of the others only where the
+    first has none: most of them have.
+    """
+    rows = [Origin._make((*row, False)) for row in texts.by_origin(coder)]
+    open_to_say = [one.keys for one in rows if not (one.done or one.to_check)]
+    codings = Coding.objects.visible_to(coder, hidden)
+
+    def carrying(keys: Iterable[int]) -> set[int]:
+        return set(SourceText.objects.carrying(codings, keys).values_list("pk", flat=True))
+
+    begun = carrying(keys[0] for keys in open_to_say)
+    begun |= carrying(key for keys in open_to_say if keys[0] not in begun for key in keys[1:])
+    return [one._replace(is_begun=bool(one.done) or not begun.isdisjoint(one.keys)) for one in rows]
+
+
+def listed(origins: Iterable[Origin], coder: User) -> list[ListedOrigin]:
+    """Lines of a page of the list, in two queries."""
+    shown = list(origins)
+    keys = [key for one in shown for key in one.keys]
+    texts = SourceText.objects.visible_to(coder).places_with_readings(coder, keys)
+    place_of = {key: (place, is_done) for key, place, is_done in texts}
+    waiting = Passage.objects.visible_to(coder).to_check().counted_by_text(keys)
+    lines = []
+    for one in shown:
+        in_order = sorted(one.keys, key=lambda key: (_natural(place_of[key][0]), key))
+        left = [key for key in in_order if waiting.get(key) or not place_of[key][1]]
+        lines.append(
+            ListedOrigin(
+                one,
+                str(SourceText.Kind(one.kind).label),
+                one.total - len(left),
+                sum(waiting.get(key, 0) for key in one.keys),
+                (left or in_order)[0],
+            )
+        )
+    return lines
 
 
 def whole(total: int, done: int, is_begun: bool, must_check: bool) -> Progress:
@@ -78,23 +145,6 @@ class TextGroup:
     def coded(self) -> int:
         """How many of the texts the coder is done with."""
         return sum(row.progress is Progress.CODED for row in self.rows)
-
-    @property
-    def to_check(self) -> int:
-        """How many passages wait for a yes after a correction."""
-        return sum(row.check_count for row in self.rows)
-
-    @property
-    def next(self) -> TextRow:
-        """The text to go on with: the first that waits, else the first."""
-        waiting = (row for row in self.rows if row.progress is not Progress.CODED)
-        return next(waiting, self.rows[0])
-
-    @property
-    def progress(self) -> Progress:
-        """The state of the whole."""
-        is_begun = any(row.coding_count for row in self.rows)
-        return whole(len(self.rows), self.coded, is_begun, bool(self.to_check))
 
 
 def groups_of(sources: Iterable[Any], headings: Mapping[int, str] | None = None) -> list[TextGroup]:

@@ -19,8 +19,8 @@ from forkommune.evidence.forms_texts import TextListForm
 from forkommune.evidence.models import Code, SourceText
 from forkommune.evidence.querysets import READ
 from forkommune.evidence.querysets.rounds import hidden_keys
-from forkommune.evidence.selectors import coding_screen, groups_of
-from forkommune.evidence.selectors.texts import Origin, Progress
+from forkommune.evidence.selectors import coding_screen
+from forkommune.evidence.selectors.texts import Origin, Progress, listed, origins_of
 from forkommune.evidence.services import NoBasisInForce, Written, write_text
 from forkommune.evidence.texts import UnusableText
 from forkommune.ui.asked import whole_number
@@ -49,18 +49,17 @@ def source_list(request: HttpRequest) -> HttpResponse:
         return render(request, "evidence/source_list.html", context, status=UNPROCESSABLE)
     texts = form.choose(SourceText.objects.visible_to(user))
     hidden = hidden_keys(user)
-    origins = [Origin(*row) for row in texts.by_origin(user, hidden)]
+    origins = origins_of(texts, user, hidden)
     by_state: dict[Progress, list[Origin]] = {state: [] for state in Progress}
     for one in origins:
         by_state[one.progress].append(one)
     wanted = request.GET.get("vis", "")
     shown = by_state[Progress(wanted)] if wanted in by_state else origins
     page: Page[Origin] = Paginator(shown, ORIGINS_PER_PAGE).get_page(request.GET.get("side"))
-    keys = [key for one in page.object_list for key in one.keys]
     context = {
         "form": form,
         "page_obj": page,
-        "groups": groups_of(texts.filter(pk__in=keys).for_coding(user, hidden)),
+        "lines": listed(page.object_list, user),
         "total": len(origins),
         "counts": {state: len(rows) for state, rows in by_state.items()},
         "wanted": wanted if wanted in by_state else "",
