@@ -12,9 +12,12 @@ class PilotsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the first examples to `load_initial_data`."""
+        from forkommune.work.history import history_policy
         from pilots import collectors
 
         collectors.register()
+        # Thousands of rows a file: the file's own entry tells who brought them and when.
+        history_policy("pilots.Observation", tracked=False)
         from forkommune.work.registry import loaders
         from pilots.loading import load
 
@@ -27,8 +30,9 @@ class PilotsConfig(AppConfig):
 
         sector_claims.add("examples", examples_of_sector)
         self._register_sources()
-        from pilots import losing, publishing, queues, searching
+        from pilots import losing, observing, publishing, queues, searching
 
+        observing.register()
         losing.register()
         queues.register()
         searching.register()

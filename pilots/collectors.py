@@ -16,9 +16,19 @@ def register() -> None:
         "pilots.Pilot_municipalities",
         "pilots.PilotPartner",
     )
+    declare("pilots.ExperimentNote", did("by", shows=("title", "noted_at")))
+    declare(
+        "pilots.OwnAnalysis",
+        did("by", shows=("file_name", "put_in_at")),
+        tells_nothing={"method": "how numbers were worked out", "sha256": "a digest"},
+    )
     impersonal(
-        "means of groups; measured households are never kept one by one",
+        "plans of measuring, and means of groups",
         "pilots.FieldExperiment",
         "pilots.Indicator",
         "pilots.Measurement",
+    )
+    impersonal(
+        "measured units under codes whose key is not in the portal; they go on the plan's day",
+        "pilots.Observation",
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -166,7 +169,36 @@ class OfExperimentQuerySet(OfPilotQuerySet):
     pilot_path = "experiment__pilot"
 
 
+class IndicatorQuerySet(OfExperimentQuerySet):
+    """What experiments measure."""
+
+    def in_order(self) -> Self:
+        """Outcome by outcome, with means and analyses of somebody's own, in three queries."""
+        return self.prefetch_related("measurements", "analyses__by").order_by("outcome", "pk")
+
+
 class OfIndicatorQuerySet(OfPilotQuerySet):
     """Rows that belong to an indicator."""
 
     pilot_path = "indicator__experiment__pilot"
+
+
+class ObservationRow(NamedTuple):
+    """A single measurement as results are worked out of it."""
+
+    indicator_id: int
+    unit: str
+    group: str
+    moment: str
+    on: date
+    value: Decimal | None
+    is_invented: bool
+
+
+class ObservationQuerySet(OfIndicatorQuerySet):
+    """Single measurements."""
+
+    def of_indicators(self, indicators: Iterable[Any]) -> Iterator[ObservationRow]:
+        """Those of some indicators as plain rows: there may be tens of thousands."""
+        rows = self.filter(indicator__in=indicators).order_by("pk")
+        return map(ObservationRow._make, rows.values_list(*ObservationRow._fields))

@@ -9,6 +9,7 @@ from forkommune.figures.numbers import NumberStyle, rounded
 class Estimate:
     """A value and the ends of its interval (95 % unless the unit line says otherwise).
 
+    Both ends are the value itself where no interval is known; then the value is said alone.
     Raises ValueError when the value lies outside its own interval.
     """
 
@@ -32,6 +33,8 @@ class Estimate:
         """
         if reference is not None:
             style = style.with_decimals(self._faithful(style.decimals, reference))
+        if self.low == self.high:
+            return style(self.value)
         return f"{style(self.value)} ({style(self.low)} {until} {style(self.high)})"
 
     def _faithful(self, decimals: int, reference: float) -> int:

@@ -27,7 +27,9 @@ class Change:
 class SlopePanel:
     """One measure, on its own scale. comparison: None when nobody was compared with.
 
-    difference: the pilot's change minus the comparison's, None when it cannot be computed.
+    difference: what is judged, None when it cannot be computed: the pilot's change minus the
+    comparison's, or the pilot's own change where nobody was compared with.
+    smallest: the smallest change that matters; with it the difference is drawn against a grey band.
     """
 
     title: str
@@ -36,6 +38,15 @@ class SlopePanel:
     comparison: Change | None = None
     difference: Estimate | None = None
     number: NumberStyle = PLAIN
+    smallest: float | None = None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the whole difference lies within what is too small to matter, or outside of it."""
+        if self.difference is None:
+            return False
+        low, high, band = self.difference.low, self.difference.high, self.smallest or 0.0
+        return (-band < low and high < band) or low > band or high < -band
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,8 @@ class SlopeWords:
     """The words of a before-and-after figure, translated.
 
     measure, group: column heads. pilot, comparison: names of the groups. before, after: the times.
-    difference: names the difference of the changes. until: between the ends of an interval.
+    difference: names the difference of the changes; change: the change where nobody is compared
+    with (empty: not told). until: between the ends of an interval.
     """
 
     measure: str
@@ -54,6 +66,7 @@ class SlopeWords:
     after: str
     difference: str
     until: str
+    change: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +103,16 @@ class SlopeFigure(Figure):
     def _rows(self, panel: SlopePanel) -> list[Row]:
         head = Cell(f"{panel.title}, {panel.unit}")
         rows = [self._row(head, panel, self.words.pilot, panel.pilot)]
-        if panel.comparison is None:
+        if panel.comparison is not None:
+            rows.append(self._row(head, panel, self.words.comparison, panel.comparison))
+        if not (name := self.difference_name(panel)):
             return rows
-        rows.append(self._row(head, panel, self.words.comparison, panel.comparison))
         words = Cell(self.difference_words(panel), unknown=panel.difference is None, numeric=True)
-        return [*rows, Row(head, (Cell(self.words.difference), Cell.absent(), words))]
+        return [*rows, Row(head, (Cell(name), Cell.absent(), words))]
+
+    def difference_name(self, panel: SlopePanel) -> str:
+        """What the difference of a panel is called; empty where it is not told."""
+        return self.words.change if panel.comparison is None else self.words.difference
 
     def _row(self, head: Cell, panel: SlopePanel, group: str, change: Change) -> Row:
         cells = tuple(self._cell(panel, found) for found in (change.before, change.after))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forkommune.figures import palette
+from forkommune.figures.axes import draw_value_words
 from forkommune.figures.labels import push_apart
 from forkommune.figures.legend import Key, draw_legend, series_key
 from forkommune.figures.metrics import text_width, wrapped
-from forkommune.figures.scales import Scale
+from forkommune.figures.scales import Scale, nice_ticks
 from forkommune.figures.series import SERIES, SeriesStyle, draw_marker
 from forkommune.figures.sheet import CENTRE, Sheet
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from forkommune.figures.slope import Change, SlopeFigure, SlopePanel
 
 MOST_ACROSS = 3
+STRIP = 4.4  # height of the interval with its ticks, in em
 
 
 class SlopeDrawing:
@@ -78,7 +80,7 @@ class SlopeDrawing:
         ):
             self._draw_change(change, style, (times[0] + shift, times[1] + shift), scale)
         self._draw_labels(panel, changes, times, scale)
-        if panel.comparison:
+        if self.figure.difference_name(panel):
             self._draw_difference(panel, left, top + self.plot + self._names_height())
 
     def _name_lines(self) -> list[list[str]]:
@@ -151,20 +153,52 @@ class SlopeDrawing:
 
     def _difference_lines(self, panel: SlopePanel) -> list[tuple[str, bool]]:
         """The name of the difference, then (True) the difference itself."""
-        if panel.comparison is None:
+        name = self.figure.difference_name(panel)
+        if not name:
             return []
-        names = wrapped(self.figure.words.difference, self.small, self.room)
+        names = wrapped(name, self.small, self.room)
         words = wrapped(self.figure.difference_words(panel), self.em, self.room, bold=True)
         return [*((line, False) for line in names), *((line, True) for line in words)]
 
     def _difference_height(self, panel: SlopePanel) -> float:
-        return self.em * 1.25 * len(self._difference_lines(panel))
+        words = self.em * 1.25 * len(self._difference_lines(panel))
+        return words + (self.em * STRIP if self._has_strip(panel) else 0.0)
+
+    def _has_strip(self, panel: SlopePanel) -> bool:
+        return panel.smallest is not None and panel.difference is not None
 
     def _draw_difference(self, panel: SlopePanel, left: float, top: float) -> None:
-        decided = panel.difference is not None and panel.difference.decides(0)
-        for number, (line, is_number) in enumerate(self._difference_lines(panel), start=1):
+        lines = self._difference_lines(panel)
+        for number, (line, is_number) in enumerate(lines, start=1):
             baseline = top + self.em * (1.25 * number + 0.2)
             if is_number:
-                self.sheet.text(left, baseline, line, bold=decided)
+                self.sheet.text(left, baseline, line, bold=panel.is_decided)
             else:
                 self.sheet.note(left, baseline, line)
+        if self._has_strip(panel):
+            self._draw_strip(panel, left, top + self.em * (1.25 * len(lines) + 0.7))
+
+    def _draw_strip(self, panel: SlopePanel, left: float, top: float) -> None:
+        """The difference as an interval, against the band of what is too small to matter."""
+        found, band = panel.difference, panel.smallest
+        if found is None or band is None:
+            return
+        ticks = nice_ticks(min(found.low, -band, 0.0), max(found.high, band, 0.0), 4)
+        scale = Scale(ticks[0], ticks[-1], left + self.em * 0.6, left + self.room - self.em * 0.6)
+        bottom, middle = top + self.em * 2.4, top + self.em * 1.2
+        width = scale(band) - scale(-band)
+        self.sheet.rect(scale(-band), top, width, bottom - top, fill=palette.AREA)
+        self.sheet.rule(scale.start, bottom, scale.end, bottom)
+        self.sheet.rule(scale(0), top, scale(0), bottom, colour=palette.INK)
+        colour, stroke = (palette.ACCENT, self.sheet.sizes.stroke)
+        if not panel.is_decided:
+            colour = palette.SOL
+        low, high, cap = scale(found.low), scale(found.high), self.em * 0.35
+        self.sheet.rule(low, middle, high, middle, colour=colour, width=stroke)
+        for x in (low, high):
+            self.sheet.rule(x, middle - cap, x, middle + cap, colour=colour, width=stroke * 0.7)
+        fill = colour if panel.is_decided else palette.GROUND
+        self.sheet.circle(
+            scale(found.value), middle, self.em * 0.4, fill=fill, stroke=colour, width=stroke * 0.8
+        )
+        draw_value_words(self.sheet, scale, ticks, panel.number, bottom + self.em * 1.2)

@@ -21,10 +21,11 @@ class Reason(Enum):
 
     NOTHING_BEFORE = "nothing_before"
     NOT_MEASURED = "not_measured"
-    BEYOND_ZERO = "beyond_zero"
     WITHIN_SMALLEST = "within_smallest"
+    BEYOND_SMALLEST = "beyond_smallest"
+    BEYOND_ZERO = "beyond_zero"
+    PERHAPS_TOO_SMALL = "perhaps_too_small"
     TOO_WIDE = "too_wide"
-    NO_SMALLEST = "no_smallest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,16 @@ def conclude(
         was registered.
 
     1. Without a measurement before, nothing is called an effect.
-    2. An interval wholly within plus and minus `smallest`: no effect found (what there may be is too
-       small to matter).
-    3. An interval wholly on one side of zero: an effect, for the better or for the worse.
-    4. Everything else cannot be told: the interval holds both no change and one that matters, or
-       nobody said beforehand what matters.
+    2. An interval wholly between minus and plus `smallest`: no effect found; what there may be is too
+       small to matter.
+    3. An interval wholly outside of that: an effect, for the better or for the worse. Where nobody
+       said beforehand what matters, it is enough that it holds no zero.
+    4. Everything else cannot be told.
 
-    Source: project description 1.3, pillar 3; D. J. Schuirmann, A comparison of the two one-sided
-    tests procedure and the power approach, J. Pharmacokinetics and Biopharmaceutics 15 (1987), here
-    with the interval at its own level, which asks for more than his. Raises ValueError where
-    `smallest` is not above zero.
+    Source: project description 1.3, pillar 3; K. R. Murphy and B. Myors, Testing the hypothesis that
+    treatments have negligible effects, Journal of Applied Psychology 84 (1999), for 3; D. J. Schuirmann,
+    J. Pharmacokinetics and Biopharmaceutics 15 (1987), for 2, here with the interval at its own level,
+    which asks for more than his. Raises ValueError where `smallest` is not above zero.
     """
     if smallest is not None and not smallest > 0:
         raise ValueError(f"The smallest change that matters is {smallest}; it is above zero.")
@@ -77,8 +78,10 @@ def conclude(
         return Conclusion(Verdict.UNDECIDED, Reason.NOT_MEASURED)
     if smallest is not None and -smallest < change.low and change.high < smallest:
         return Conclusion(Verdict.NO_EFFECT, Reason.WITHIN_SMALLEST, None, is_compared)
-    if change.excludes_zero:
+    band = smallest or 0.0
+    if change.low > band or change.high < -band:
+        reason = Reason.BEYOND_ZERO if smallest is None else Reason.BEYOND_SMALLEST
         is_better = (change.value < 0) is lower_is_better
-        return Conclusion(Verdict.EFFECT, Reason.BEYOND_ZERO, is_better, is_compared)
-    reason = Reason.NO_SMALLEST if smallest is None else Reason.TOO_WIDE
+        return Conclusion(Verdict.EFFECT, reason, is_better, is_compared)
+    reason = Reason.PERHAPS_TOO_SMALL if change.excludes_zero else Reason.TOO_WIDE
     return Conclusion(Verdict.UNDECIDED, reason)

@@ -18,7 +18,8 @@ class TooFew(ValueError):
 class Estimate:
     """A change or a level with the interval that holds it at `level`.
 
-    value, low, high: in the indicator's unit (shares 0-1), low <= value <= high.
+    value, low, high: in the indicator's unit (shares 0-1), low <= value <= high; the ends are
+        infinite where nobody knows how sure the value is.
     n: how many units it was made of; of several groups their sum.
     """
 
@@ -32,6 +33,16 @@ class Estimate:
     def excludes_zero(self) -> bool:
         """Whether the whole interval lies on one side of no change."""
         return self.low > 0 or self.high < 0
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether the interval is known."""
+        return math.isfinite(self.low) and math.isfinite(self.high)
+
+    def times(self, factor: float) -> Estimate:
+        """In another unit, such as per cent for a share. factor > 0."""
+        ends = (self.value * factor, self.low * factor, self.high * factor)
+        return Estimate(*ends, self.n, self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,18 @@ def sample(values: Sequence[float], what: str = "group") -> Sample:
     rest = math.fsum(value - mean for value in values) / n
     squares = math.fsum((value - mean - rest) ** 2 for value in values)
     return Sample(n, mean + rest, squares / (n - 1))
+
+
+def sample_of(estimate: Estimate) -> Sample:
+    """The sample behind a mean that somebody else has worked out with Student's interval.
+
+    Raises TooFew for a mean of one, and for one without an interval.
+    """
+    if estimate.n < 2 or not estimate.is_bounded:
+        raise TooFew("A mean of one unit, or without an interval, has no known variance.")
+    half = (estimate.high - estimate.low) / 2
+    error = half / t_quantile(estimate.n - 1, estimate.level)
+    return Sample(estimate.n, estimate.value, error**2 * estimate.n)
 
 
 def t_quantile(freedom: float, level: float = LEVEL) -> float:

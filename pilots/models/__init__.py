@@ -1,7 +1,9 @@
 """Rows of the pilot register and the example database."""
 
 from .example import Adoption, EvidenceGrade, Example, ExampleSource
-from .experiment import FieldExperiment, Indicator, Measurement
+from .experiment import ExperimentNote, FieldExperiment
+from .indicator import Indicator
+from .measurement import Group, Measurement, Moment, Observation, OwnAnalysis
 from .pilot import Pilot, PilotAssessment, PilotPartner
 
 __all__ = [
@@ -9,9 +11,14 @@ __all__ = [
     "EvidenceGrade",
     "Example",
     "ExampleSource",
+    "ExperimentNote",
     "FieldExperiment",
+    "Group",
     "Indicator",
     "Measurement",
+    "Moment",
+    "Observation",
+    "OwnAnalysis",
     "Pilot",
     "PilotAssessment",
     "PilotPartner",

@@ -1,16 +1,20 @@
-"""Field experiments of pilots: design, indicators, and what was measured before and after."""
+"""Field experiments of pilots: what is planned before the data come in, and what went otherwise."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pilots.querysets import OfExperimentQuerySet, OfIndicatorQuerySet, OfPilotQuerySet
+from pilots.querysets import OfExperimentQuerySet, OfPilotQuerySet
 
 from .pilot import Pilot
 
 
 class FieldExperiment(models.Model):
-    """How a pilot is measured: project description 1.3, pillar 3."""
+    """How a pilot is measured: project description 1.3, pillar 3.
+
+    It stands fast, with its indicators, from the moment the pilot's hypothesis is registered.
+    """
 
     class Design(models.TextChoices):
         """How sure the comparison can be."""
@@ -21,101 +25,97 @@ class FieldExperiment(models.Model):
         AFTER_ONLY = "after_only", _("After only")
 
     pilot = models.OneToOneField(Pilot, on_delete=models.CASCADE, related_name="experiment")
+    question = models.TextField(_("what shall be found out"), blank=True)
     design = models.CharField(_("design"), max_length=14, choices=Design)
+    unit = models.CharField(
+        _("what is measured one by one"),
+        max_length=80,
+        blank=True,
+        help_text=_("For example household, pupil or building."),
+    )
+    same_units = models.BooleanField(
+        _("the same ones are measured both times"),
+        default=True,
+        help_text=_("Then each one's change counts, and who is missing once is left out."),
+    )
     target_group = models.CharField(_("target group"), max_length=200)
     comparison_group = models.CharField(_("comparison group"), max_length=200, blank=True)
-    planned_n = models.PositiveIntegerField(_("planned number"), null=True, blank=True)
-    reached_n = models.PositiveIntegerField(_("number reached"), null=True, blank=True)
-    deviations = models.TextField(_("deviations from the plan"), blank=True)
+    planned_n = models.PositiveIntegerField(
+        _("planned number in the target group"), null=True, blank=True
+    )
+    planned_comparison_n = models.PositiveIntegerField(
+        _("planned number in the comparison group"), null=True, blank=True
+    )
+    measured_by = models.CharField(_("who measures"), max_length=200, blank=True)
+    before_on = models.DateField(_("measured before on"), null=True, blank=True)
+    after_on = models.DateField(_("measured after on"), null=True, blank=True)
+    rows_until = models.DateField(
+        _("single measurements are deleted after"),
+        null=True,
+        blank=True,
+        help_text=_("Means, numbers and intervals are kept."),
+    )
 
     objects = OfPilotQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("field experiment")
         verbose_name_plural = _("field experiments")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(before_on__isnull=True)
+                | Q(after_on__isnull=True)
+                | Q(before_on__lt=F("after_on")),
+                name="experiment_before_comes_before_after",
+                violation_error_message=_("The measurement after comes later than the one before."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.pilot}: {self.get_design_display()}"
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether the plan holds the pilot up against a group without it."""
+        return self.design in (self.Design.RANDOMISED, self.Design.MATCHED)
 
-class Indicator(models.Model):
-    """What is measured, in which unit, and which way is better."""
+    @property
+    def has_before(self) -> bool:
+        """Whether the plan measures before the pilot begins."""
+        return self.design != self.Design.AFTER_ONLY
 
-    class Outcome(models.TextChoices):
-        """The three outcomes of the application."""
 
-        EMISSION = "emission", _("Emissions")
-        ATTITUDE = "attitude", _("Attitudes")
-        BEHAVIOUR = "behaviour", _("Behaviour")
+class ExperimentNote(models.Model):
+    """What went otherwise than planned, or what happened beside it. Never changed."""
 
-    experiment = models.ForeignKey(
-        FieldExperiment, on_delete=models.CASCADE, related_name="indicators"
+    class Kind(models.TextChoices):
+        """What is told."""
+
+        DEVIATION = "deviation", _("Deviation from the plan")
+        SIDE_EFFECT = "side_effect", _("Side effect")
+
+    experiment = models.ForeignKey(FieldExperiment, on_delete=models.CASCADE, related_name="notes")
+    kind = models.CharField(_("what is told"), max_length=11, choices=Kind)
+    title = models.CharField(_("what happened"), max_length=200)
+    consequence = models.TextField(_("what it means for the result"), blank=True)
+    on = models.DateField(_("date"), null=True, blank=True)
+    noted_at = models.DateTimeField(_("noted at"), auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("noted by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
-    name = models.CharField(_("indicator"), max_length=150)
-    unit = models.CharField(_("unit"), max_length=60)
-    lower_is_better = models.BooleanField(_("lower is better"), default=True)
-    too_small = models.DecimalField(
-        _("too small to matter"), max_digits=14, decimal_places=3, null=True, blank=True
-    )
+    is_invented = models.BooleanField(_("invented example"), default=False)
 
     objects = OfExperimentQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("indicator")
-        verbose_name_plural = _("indicators")
-        constraints = [
-            models.UniqueConstraint(fields=["experiment", "name"], name="indicator_once")
-        ]
+        verbose_name = _("note on an experiment")
+        verbose_name_plural = _("notes on experiments")
+        ordering = ["experiment", "pk"]
 
     def __str__(self) -> str:
-        return self.name
-
-
-class Measurement(models.Model):
-    """A group's mean at one moment, with its interval and number."""
-
-    class Group(models.TextChoices):
-        """Who was measured."""
-
-        TARGET = "target", _("Target group")
-        COMPARISON = "comparison", _("Comparison group")
-
-    class Moment(models.TextChoices):
-        """When."""
-
-        BEFORE = "before", _("Before")
-        AFTER = "after", _("After")
-
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="measurements")
-    group = models.CharField(_("group"), max_length=10, choices=Group)
-    moment = models.CharField(_("moment"), max_length=6, choices=Moment)
-    on = models.DateField(_("date"))
-    mean = models.DecimalField(_("mean"), max_digits=14, decimal_places=4)
-    low = models.DecimalField(
-        _("lower end of 95 % interval"), max_digits=14, decimal_places=4, null=True, blank=True
-    )
-    high = models.DecimalField(
-        _("upper end of 95 % interval"), max_digits=14, decimal_places=4, null=True, blank=True
-    )
-    n = models.PositiveIntegerField(_("number measured"))
-    is_invented = models.BooleanField(_("invented example"), default=False)
-
-    objects = OfIndicatorQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("measurement")
-        verbose_name_plural = _("measurements")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "group", "moment"], name="measurement_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(n__gt=0),
-                name="measurement_of_somebody",
-                violation_error_message=_("A measurement needs at least one measured unit."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.indicator} {self.get_moment_display()}"
+        return self.title

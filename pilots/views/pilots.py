@@ -6,8 +6,11 @@ from django.db.models import QuerySet
 from django.views.generic import DetailView, ListView
 
 from forkommune.terms.models import Term, Vocabulary
+from pilots.experiment_page import experiment_page
 from pilots.models import Pilot
-from pilots.outcomes import outcomes_of, phases_of
+from pilots.observing import PERMISSION
+from pilots.phases import phases_of
+from pilots.services.experiments import what_is_missing
 
 
 class PilotList(ListView):
@@ -23,7 +26,7 @@ class PilotList(ListView):
 
 
 class PilotDetail(DetailView):
-    """Phase, hypothesis, outcomes, design, deviations, facts."""
+    """Phase, hypothesis, what was measured and what follows, design, deviations, facts."""
 
     template_name = "pilots/pilot_detail.html"
     context_object_name = "pilot"
@@ -33,13 +36,19 @@ class PilotDetail(DetailView):
         return Pilot.objects.visible_to(self.request.user).for_listing()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With phases and outcomes."""
-        phases = phases_of(self.object, list(Term.objects.of(Vocabulary.PILOT_STATUS)))
+        """With phases and the experiment."""
+        pilot, user = self.object, self.request.user
+        found = experiment_page(pilot, sees_all=user.has_perm("evidence.read_research"))
+        is_researcher = user.has_perm(PERMISSION)
+        missing = []
+        if is_researcher and found and pilot.hypothesis_registered_at is None:
+            missing = what_is_missing(pilot)
         return super().get_context_data(
-            phases=phases,
-            outcomes=outcomes_of(
-                self.object, sees_all=self.request.user.has_perm("evidence.read_research")
-            ),
-            partners=self.object.partners.with_organisations(),
+            phases=phases_of(pilot, list(Term.objects.of(Vocabulary.PILOT_STATUS))),
+            page=found,
+            notes=list(found.experiment.notes.all()) if found else [],
+            is_researcher=is_researcher,
+            missing=missing,
+            partners=pilot.partners.with_organisations(),
             **kwargs,
         )

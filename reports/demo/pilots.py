@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 
 from forkommune.evidence.models import Claim
@@ -10,17 +12,22 @@ from pilots.models import (
     Adoption,
     Example,
     ExampleSource,
+    ExperimentNote,
     FieldExperiment,
     Indicator,
     Measurement,
+    Observation,
     Pilot,
     PilotAssessment,
     PilotPartner,
 )
 
+from .measured import observations
 from .world import Told, World, records
 
-BEFORE, AFTER = 20, 280  # days after the hypothesis was registered
+BEFORE, AFTER = 20, 280  # days after the plan was registered
+YEAR = timedelta(days=365)
+YEAR = timedelta(days=365)
 
 
 def make_pilots(world: World) -> None:
@@ -40,7 +47,6 @@ def make_pilots(world: World) -> None:
 
 
 def _pilot(world: World, told: Told) -> Pilot:
-    registered = told["registered_ago"]
     pilot = Pilot.objects.create(
         slug=told["slug"],
         claim=_claim_resting_on(world, Claim.Kind.PILOT, told["name"], told["rests_on"]),
@@ -51,7 +57,6 @@ def _pilot(world: World, told: Told) -> Pilot:
         sector=world.term("sector", told["sector"]),
         barrier=world.term("barrier", told["barrier"]),
         hypothesis=told["hypothesis"],
-        hypothesis_registered_at=world.moment(registered) if registered else None,
         conclusion=told.get("conclusion", ""),
         published_at=world.moment(told["published_ago"]),
         is_invented=True,
@@ -99,35 +104,70 @@ def _assess(world: World, pilot: Pilot, told: Told) -> None:
 
 
 def _measure(world: World, pilot: Pilot, told: Told) -> None:
-    experiment = FieldExperiment.objects.create(pilot=pilot, **told["experiment"])
+    """The plan first, which is registered then, and what was measured by it last."""
     dates = {
         "before": world.date(max(told["registered_ago"] - BEFORE, 2)),
         "after": world.date(max(told["registered_ago"] - AFTER, 1)),
     }
-    for row in told["indicators"]:
-        indicator = Indicator.objects.create(
+    planned = {"before_on": dates["before"], "after_on": dates["after"] + YEAR}
+    if "rows" in told["indicators"][0]:
+        planned["after_on"] = dates["after"]
+    experiment = FieldExperiment.objects.create(pilot=pilot, **told["experiment"], **planned)
+    indicators = [_indicator(experiment, row) for row in told["indicators"]]
+    pilot.hypothesis_registered_at = world.moment(told["registered_ago"])
+    pilot.save(update_fields=["hypothesis_registered_at"])
+    for indicator, row in zip(indicators, told["indicators"], strict=True):
+        if "rows" in row:
+            Observation.objects.bulk_create(observations(indicator, row["rows"], dates))
+        else:
+            _means(indicator, row, dates)
+    ExperimentNote.objects.bulk_create(
+        ExperimentNote(
             experiment=experiment,
-            outcome=row["outcome"],
-            name=row["name"],
-            unit=row["unit"],
-            lower_is_better=row.get("lower_is_better", True),
-            too_small=Decimal(row["too_small"]),
+            kind=kind,
+            title=title,
+            consequence=consequence,
+            on=dates["after"],
+            by=world.users["forsker"],
+            is_invented=True,
         )
-        Measurement.objects.bulk_create(
-            Measurement(
-                indicator=indicator,
-                group=group,
-                moment=moment,
-                on=day,
-                mean=Decimal(measured[0]),
-                low=Decimal(measured[1]),
-                high=Decimal(measured[2]),
-                n=measured[3],
-                is_invented=True,
-            )
-            for group in ("target", "comparison")
-            for (moment, day), measured in zip(dates.items(), row[group], strict=False)
+        for kind, title, consequence in told.get("notes", ())
+    )
+
+
+def _indicator(experiment: FieldExperiment, row: Told) -> Indicator:
+    return Indicator.objects.create(
+        experiment=experiment,
+        outcome=row["outcome"],
+        name=row["name"],
+        code=row["code"],
+        kind=row.get("kind", Indicator.Kind.NUMBER),
+        unit=row["unit"],
+        instrument=row["instrument"],
+        factor=row.get("factor", ""),
+        lower_is_better=row.get("lower_is_better", True),
+        smallest=Decimal(row["smallest"]),
+        least=Decimal(row["least"]) if "least" in row else None,
+        most=Decimal(row["most"]) if "most" in row else None,
+    )
+
+
+def _means(indicator: Indicator, row: Told, dates: Mapping[str, date]) -> None:
+    Measurement.objects.bulk_create(
+        Measurement(
+            indicator=indicator,
+            group=group,
+            moment=moment,
+            on=day,
+            mean=Decimal(measured[0]),
+            low=Decimal(measured[1]),
+            high=Decimal(measured[2]),
+            n=measured[3],
+            is_invented=True,
         )
+        for group in ("target", "comparison")
+        for (moment, day), measured in zip(dates.items(), row[group], strict=False)
+    )
 
 
 def _example(world: World, told: Told) -> None:

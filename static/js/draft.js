@@ -10,7 +10,7 @@
   const GONE = [404, 410];
   const RETRY_SECONDS = [2, 5, 15, 60];
   /* htmx saves a second after the last key; who writes on without a pause is saved meanwhile. */
-  const LONGEST_WAIT_MS = 1200;
+  const LONGEST_WAIT_MS = 1000;
   const prefix = `${form.dataset.draft}:${document.body.dataset.user}:`;
   const line = document.getElementById("lagret");
   const dirty = new Set();

@@ -27,6 +27,7 @@ SENT_ON = "302 302 302 302 302 302"
 TEAM = "404 404 200 200 404 404"
 RESEARCHERS = "in 404 200 404 404 404"
 READERS = "in 404 200 200 404 404"
+MEASURERS = "in 403 200 200 403 403"
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,20 @@ REGISTER = [
     page("pilots:pilot-list"),
     page("pilots:pilot-detail", "published pilot"),
     page("pilots:pilot-detail", "draft pilot", TEAM),
+    page("pilots:pilot-detail", "measured pilot", TEAM),
+    form("pilots:experiment-plan", "planned pilot", MEASURERS, "in 403 422 422 403 403"),
+    form("pilots:experiment-plan", "measured pilot", MEASURERS, "in 403 422 422 403 403"),
+    act("pilots:plan-register", "planned pilot", "in 403 302 302 403 403"),
+    form("pilots:experiment-note", "measured pilot", MEASURERS, "in 403 422 422 403 403"),
+    form("pilots:indicator-create", "planned pilot", MEASURERS, "in 403 422 422 403 403"),
+    form("pilots:indicator-change", "planned indicator", MEASURERS, "in 403 422 422 403 403"),
+    form("pilots:indicator-mean", "measured indicator", MEASURERS, "in 403 422 422 403 403"),
+    form("pilots:indicator-analysis", "measured indicator", MEASURERS, "in 403 422 422 403 403"),
+    page("pilots:analysis-file", "analysis", MEASURERS),
+    form("pilots:measurements", "measured pilot", MEASURERS, "in 403 422 422 403 403"),
+    page("pilots:measurements-sheet", "measured pilot", MEASURERS),
+    act("pilots:measurements-data", "measured pilot", "in 403 200 200 403 403"),
+    form("pilots:measurements-file", "file of measurements", MEASURERS, "in 403 302 302 403 403"),
     page("workshops:meeting-list"),
     page("workshops:meeting-detail", "published meeting"),
     page("workshops:meeting-detail", "draft meeting", TEAM),

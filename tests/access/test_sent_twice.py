@@ -43,6 +43,19 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "first": world.rows["round"].first_id,
         "second": world.rows["round"].second_id,
     },
+    "pilots:indicator-create": lambda world: {
+        "code": "ny",
+        "smallest": "2",
+        "least": None,
+        "most": None,
+    },
+    "pilots:experiment-note": lambda world: {"on": None},
+    "pilots:indicator-analysis": lambda world: {
+        "value": "-2",
+        "low": "-3",
+        "high": "-1",
+        "n": "40",
+    },
     "reports:sentence-add": lambda world: {
         "words": None,
         "passages": world.rows["released passage"].pk,
@@ -60,10 +73,11 @@ ADDS_NO_ROW = {
     "municipalities:interview-approve", "municipalities:interview-interviewer",
     "municipalities:interview-release", "municipalities:interview-waive", "municipalities:round",
     "municipalities:round-change", "municipalities:round-leave-out", "municipalities:suggestion-withdraw",
-    "privacy:keep-until", "reports:sentence-remove",
+    "privacy:keep-until", "reports:sentence-remove", "pilots:experiment-plan", "pilots:plan-register",
+    "pilots:indicator-change", "pilots:indicator-mean",
     # Nothing is brought, undone, in conflict or asked for in this world.
-    "evidence:act-redo", "evidence:act-undo", "municipalities:import",
-    "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
+    "evidence:act-redo", "evidence:act-undo", "municipalities:import", "pilots:measurements-file",
+    "pilots:measurements", "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
     "mfa_login_webauthn",
     # Only read.
     "evidence:passage-table",
@@ -74,7 +88,7 @@ ADDS_NO_ROW = {
     "evidence:source-correct",
 }  # fmt: skip
 # Each export is a file of its own, and who fetched what is kept.
-EACH_TIME = {"evidence:research-export"}
+EACH_TIME = {"evidence:research-export", "pilots:measurements-data"}
 
 
 class Twice:

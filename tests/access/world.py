@@ -277,6 +277,27 @@ def plans(asker: Any) -> dict[str, Any]:
     return rows
 
 
+def experiments() -> dict[str, Any]:
+    """A pilot whose experiment is being planned, and one that is measured."""
+    planned, measured = make.PilotFactory(), make.PilotFactory(hypothesis="Færre kjører.")
+    open_one = make.IndicatorFactory(experiment__pilot=planned)
+    indicator = make.IndicatorFactory(experiment__pilot=measured)
+    measured.hypothesis_registered_at = timezone.now()
+    measured.save()
+    analysis = make.OwnAnalysisFactory(indicator=indicator, file=a_file())
+    brought = make.ImportFactory(
+        kind="experiment_data", about=measured.slug, file_name="målinger.csv"
+    )
+    return {
+        "planned pilot": planned,
+        "measured pilot": measured,
+        "planned indicator": {"slug": planned.slug, "pk": open_one.pk},
+        "measured indicator": {"slug": measured.slug, "pk": indicator.pk},
+        "analysis": {"slug": measured.slug, "pk": analysis.pk},
+        "file of measurements": {"slug": measured.slug, "pk": brought.pk},
+    }
+
+
 def published_and_not() -> dict[str, Any]:
     """The kinds of rows that are published one by one."""
     now = timezone.now()
@@ -288,6 +309,7 @@ def published_and_not() -> dict[str, Any]:
         "draft example": make.ExampleFactory(),
         "published pilot": make.PilotFactory(published=True),
         "draft pilot": make.PilotFactory(),
+        **experiments(),
         "published division": make.DivisionFactory(published_at=now),
         "draft division": make.DivisionFactory(),
         "published meeting": make.MeetingFactory(published_at=now, starts_at=now),

@@ -22,7 +22,9 @@ STAFF_ONLY = re.compile(
     r"|[a-z]+/(.*/)?(admin|apps|loading|importing|demo|services|snapshots|management)[/.]"
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|plans|network|overview)/|forkommune/(work|evidence|portal|documents|plan)/"
-    r"|focusgroups/|reports/(?!start/)|workshops/|pilots/(losing|queues)\.py|forkommune/accounts/(roles|models)"
+    r"|focusgroups/|reports/(?!start/)|workshops/|pilots/(losing|queues|forms|observing|measurement_sheet)\.py"
+    r"|pilots/views/(experiments|measuring)\.py|templates/pilots/(experiment|measurements)_"
+    r"|forkommune/accounts/(roles|models)"
     r"|forkommune/privacy/(forms|views|telling|withdrawing|retention|warning)\.py)"
 )
 

@@ -26,7 +26,9 @@ from forkommune.work.history import OWN_APPS
 from forkommune.work.models import HistoryEntry, PublicationComment
 from forkommune.work.registry import waiting
 from municipalities.models import Barrier, Division, Interview, Measure
-from pilots.models import Adoption, Example, Measurement, Pilot
+from pilots.effects.dropout import Dropout
+from pilots.models import Adoption, Example, Measurement, Observation, Pilot
+from pilots.results import results_of
 from reports.demo.loading import load_demo
 from reports.models import Edition, Sentence
 from workshops.models import Ballot, Invitation, Meeting, Poll
@@ -62,8 +64,10 @@ SHOWN = [
     "pilots.PilotPartner",
     "pilots.PilotAssessment",
     "pilots.FieldExperiment",
+    "pilots.ExperimentNote",
     "pilots.Indicator",
     "pilots.Measurement",
+    "pilots.Observation",
     "pilots.Adoption",
     "focusgroups.FocusGroup",
     "focusgroups.Participant",
@@ -219,14 +223,22 @@ def test_pilots_stand_in_five_phases_and_one_was_measured_against_others():
     phases = {pilot.slug: pilot.phase.code for pilot in Pilot.objects.select_related("phase")}
 
     assert sorted(phases.values()) == ["after", "baseline", "proposed", "rejected", "selected"]
-    measured = Measurement.objects.filter(
-        indicator__experiment__pilot__slug="hjertesone-ved-barneskolene"
-    )
-    assert measured.count() == 12  # three indicators, two groups, before and after
+    pilot = Pilot.objects.get(slug="hjertesone-ved-barneskolene")
+    found = {one.indicator.code: one for one in results_of(pilot, sees_all=False)}
+    assert {code: one.conclusion.verdict.value for code, one in found.items()} == {
+        "kjort": "effect",
+        "trygg": "effect",
+        "utslipp": "undecided",
+    }
+    assert found["kjort"].target.dropout == Dropout(310, 296, 281, 281)
 
 
 def test_hypotheses_were_registered_before_the_data():
-    for measurement in Measurement.objects.select_related("indicator__experiment__pilot"):
+    measured = [
+        *Measurement.objects.select_related("indicator__experiment__pilot"),
+        *Observation.objects.select_related("indicator__experiment__pilot").order_by("on")[:1],
+    ]
+    for measurement in measured:
         registered = measurement.indicator.experiment.pilot.hypothesis_registered_at
         assert registered.date() < measurement.on <= today()
 

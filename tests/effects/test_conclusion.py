@@ -21,9 +21,10 @@ def concluded(low, high, *, smallest=2.0, has_before=True, is_compared=True, low
 @pytest.mark.parametrize(
     ("low", "high", "verdict", "reason", "is_better"),
     [
-        (-9, -3, Verdict.EFFECT, Reason.BEYOND_ZERO, True),
-        (3, 9, Verdict.EFFECT, Reason.BEYOND_ZERO, False),
-        (-3, -0.5, Verdict.EFFECT, Reason.BEYOND_ZERO, True),
+        (-9, -3, Verdict.EFFECT, Reason.BEYOND_SMALLEST, True),
+        (3, 9, Verdict.EFFECT, Reason.BEYOND_SMALLEST, False),
+        (-3, -0.5, Verdict.UNDECIDED, Reason.PERHAPS_TOO_SMALL, None),
+        (-9, -2, Verdict.UNDECIDED, Reason.PERHAPS_TOO_SMALL, None),
         (-1.9, -0.5, Verdict.NO_EFFECT, Reason.WITHIN_SMALLEST, None),
         (-1, 1, Verdict.NO_EFFECT, Reason.WITHIN_SMALLEST, None),
         (-2, 1, Verdict.UNDECIDED, Reason.TOO_WIDE, None),
@@ -44,8 +45,8 @@ def test_nothing_measured_before_is_never_an_effect():
 
 
 def test_no_effect_is_only_found_where_somebody_said_what_matters():
-    assert concluded(-0.1, 0.1, smallest=None).reason is Reason.NO_SMALLEST
-    assert concluded(-9, -3, smallest=None).verdict is Verdict.EFFECT
+    assert concluded(-0.1, 0.1, smallest=None).verdict is Verdict.UNDECIDED
+    assert concluded(-0.2, -0.1, smallest=None).reason is Reason.BEYOND_ZERO
 
 
 def test_other_causes_are_ruled_out_by_a_comparison_only():

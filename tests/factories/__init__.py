@@ -63,8 +63,11 @@ from .pilots import (
     ExampleFactory,
     ExampleSourceFactory,
     ExperimentFactory,
+    ExperimentNoteFactory,
     IndicatorFactory,
     MeasurementFactory,
+    ObservationFactory,
+    OwnAnalysisFactory,
     PilotFactory,
 )
 from .plan import (

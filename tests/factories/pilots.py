@@ -91,7 +91,42 @@ class IndicatorFactory(DjangoModelFactory):
     experiment = factory.SubFactory(ExperimentFactory)
     outcome = "emission"
     name = factory.Sequence(lambda n: f"Indikator {n}")
+    code = factory.Sequence(lambda n: f"m{n}")
     unit = "tonn CO₂e"
+
+
+class ObservationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Observation
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    unit = factory.Sequence(lambda n: f"E{n}")
+    group = "target"
+    moment = "before"
+    on = date(2017, 10, 1)
+    value = 10
+
+
+class ExperimentNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ExperimentNote
+
+    experiment = factory.SubFactory(ExperimentFactory)
+    kind = "deviation"
+    title = "Ettermålingen ble flyttet til mai"
+
+
+class OwnAnalysisFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OwnAnalysis
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    value, low, high = -2, -3, -1
+    n = 40
+    method = "R 4.4, lineær blandet modell"
+    file = factory.django.FileField(filename="analyse.R", data=b"lmer(y ~ tid * gruppe)")
+    file_name = "analyse.R"
+    sha256 = "0" * 64
 
 
 class MeasurementFactory(DjangoModelFactory):

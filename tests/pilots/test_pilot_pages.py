@@ -5,7 +5,9 @@ from decimal import Decimal
 import html5lib
 import pytest
 
-from pilots.outcomes import outcomes_of, phases_of
+from pilots.effects.conclusion import Reason, Verdict
+from pilots.phases import phases_of
+from pilots.results import results_of
 from tests.factories import (
     ExperimentFactory,
     IndicatorFactory,
@@ -46,14 +48,29 @@ def test_researcher_sees_all(client):
 
 def test_change_needs_both_measurements():
     pilot = PilotFactory()
+    indicator = IndicatorFactory(experiment=ExperimentFactory(pilot=pilot, design="matched"))
+    told = {"low": 9, "high": 11, "mean": 10}
+    MeasurementFactory(indicator=indicator, moment="before", **told)
+    MeasurementFactory(indicator=indicator, moment="after", **told)
+    MeasurementFactory(indicator=indicator, moment="before", group="comparison", **told)
+
+    found = results_of(pilot, sees_all=False)[0]
+
+    assert found.target.change.value == 0
+    assert (found.comparison.change, found.change) == (None, None)
+    assert found.conclusion.reason is Reason.NOT_MEASURED
+
+
+def test_mean_without_an_interval_is_shown_and_concludes_nothing():
+    pilot = PilotFactory()
     indicator = IndicatorFactory(experiment=ExperimentFactory(pilot=pilot))
     MeasurementFactory(indicator=indicator, moment="before", mean=10)
     MeasurementFactory(indicator=indicator, moment="after", mean=Decimal("7.5"))
-    MeasurementFactory(indicator=indicator, moment="before", group="comparison", mean=9)
 
-    target, comparison = outcomes_of(pilot, sees_all=False)[0].groups
+    found = results_of(pilot, sees_all=False)[0]
 
-    assert (target.change, comparison.change) == (Decimal("-2.5"), None)
+    assert (found.target.before.value, found.target.after.value) == (10, 7.5)
+    assert (found.change, found.conclusion.verdict) == (None, Verdict.UNDECIDED)
 
 
 def test_missing_measurement_is_said_in_words(client):
@@ -63,7 +80,8 @@ def test_missing_measurement_is_said_in_words(client):
 
     text = client.get(pilot.get_absolute_url()).content.decode()
 
-    assert text.count("ikke kjent") == 2
+    assert "ikke kjent" in text
+    assert "Ikke målt, eller målt hos for få til et intervall." in text
 
 
 def test_invented_measurement_is_marked(client):

@@ -22,12 +22,14 @@ class Options:
 
     source: whose figures they are, as it shall stand beside them; empty: what the file says.
     border_year: the year whose borders the figures follow; None: as the file's codes say.
+    about: key of the row that the whole file belongs to, where its kind asks for one.
     by: who brings the file; None for a command.
     chosen: keys of rows that stand otherwise and that shall become as the file says.
     """
 
     source: str = ""
     border_year: int | None = None
+    about: str = ""
     by: Any = None
     chosen: Container[str] = frozenset()
 

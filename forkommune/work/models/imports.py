@@ -37,6 +37,7 @@ class Import(models.Model):
     content = models.BinaryField(blank=True, default=b"")
     source = models.CharField(_("source"), max_length=400, blank=True)
     border_year = models.PositiveSmallIntegerField(_("borders of"), null=True, blank=True)
+    about = models.CharField(_("about"), max_length=150, blank=True)
     state = models.CharField(_("state"), max_length=9, choices=State)
     digest = models.CharField(max_length=64, blank=True)
     counts = models.JSONField(_("result"), default=dict, blank=True)

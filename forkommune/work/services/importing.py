@@ -81,6 +81,7 @@ def _row(*, kind: str, content: bytes, name: str, options: Options, by: User | N
         size=len(content),
         source=options.source,
         border_year=options.border_year,
+        about=options.about,
         brought_by=by,
     )
 
@@ -124,7 +125,9 @@ def carry_out(*, brought: Import, by: User | None, chosen: Container[str] = froz
     written, and the file must be brought anew.
     """
     row = _locked(brought)
-    options = Options(source=row.source, border_year=row.border_year, by=by, chosen=chosen)
+    options = Options(
+        source=row.source, border_year=row.border_year, about=row.about, by=by, chosen=chosen
+    )
     with acting(by, "import.written", _("%(file)s (%(sha)s)") % _told(row)):
         try:
             kind = import_kinds.get(row.kind)

@@ -1,0 +1,195 @@
+"""One indicator of one experiment: each group before and after, and what became otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from .dropout import Dropout, dropout
+from .estimates import Estimate, TooFew, sample_of
+from .means import (
+    contrast,
+    mean_of,
+    paired_change,
+    paired_difference_in_differences,
+    unpaired_change,
+    unpaired_difference_in_differences,
+)
+from .shares import (
+    Share,
+    Twice,
+    paired_share_change,
+    share_difference_in_differences,
+    share_of,
+    unpaired_share_change,
+)
+
+PERCENT = 100.0
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The measured units of one group: by the code of each its value, before and after.
+
+    Who was measured several times before, or after, stands with the mean of those. Source: L. Frison
+    and S. J. Pocock, Repeated measures in clinical trials: analysis using mean summary statistics,
+    Statistics in Medicine 11 (1992).
+    """
+
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+
+    @property
+    def in_both(self) -> list[str]:
+        """Codes of those that were measured both times, in an order of their own."""
+        return sorted(self.before.keys() & self.after.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """A group's levels and how they changed; None where too few were measured."""
+
+    before: Estimate | None
+    after: Estimate | None
+    change: Estimate | None
+    dropout: Dropout | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The groups of an experiment. change: what is judged, the difference between the changes where
+    a comparison is planned, else the target group's change."""
+
+    target: GroupChange
+    comparison: GroupChange | None
+    change: Estimate | None
+
+
+def compare(
+    target: Units,
+    comparison: Units | None,
+    *,
+    same_units: bool,
+    is_share: bool,
+    planned: tuple[int | None, int | None] = (None, None),
+) -> Comparison:
+    """What single measurements say.
+
+    comparison: None where none is planned. same_units: whether the plan has the same ones measured
+    twice; then only those are counted that were. is_share: values are 1 and 0, results per cent;
+    where some are neither, since they are means of several days, the shares are treated as numbers.
+    planned: numbers of the two groups.
+    """
+    groups = [target] if comparison is None else [target, comparison]
+    if is_share and all(_is_yes_or_no(group) for group in groups):
+        found = _shares(groups, same_units=same_units)
+    else:
+        found = _numbers(groups, same_units=same_units, factor=PERCENT if is_share else 1.0)
+    changes, difference = found
+    told = [
+        GroupChange(*levels, dropout(number, group.before.keys(), group.after.keys()))
+        for levels, group, number in zip(changes, groups, planned, strict=False)
+    ]
+    change = told[0].change if comparison is None else difference
+    return Comparison(told[0], told[1] if comparison is not None else None, change)
+
+
+def compare_means(
+    target: tuple[Estimate | None, Estimate | None],
+    comparison: tuple[Estimate | None, Estimate | None] | None,
+) -> Comparison:
+    """What means say that somebody else has worked out, before and after, with Student's intervals.
+
+    How each unit changed is not known, so the interval is the wider one of different units.
+    """
+    told = _group_means(target)
+    if comparison is None:
+        return Comparison(told, None, told.change)
+    four = (target[1], comparison[0], target[0], comparison[1])
+    return Comparison(told, _group_means(comparison), _contrast(four))
+
+
+Levels = tuple[Estimate | None, Estimate | None, Estimate | None]
+
+
+def _is_yes_or_no(units: Units) -> bool:
+    return all(value in (0, 1) for side in (units.before, units.after) for value in side.values())
+
+
+def _sides(units: Units, *, same_units: bool) -> tuple[list[float], list[float]]:
+    """Values before and after; of the same units in one order where they are measured twice."""
+    if not same_units:
+        return list(units.before.values()), list(units.after.values())
+    both = units.in_both
+    return [units.before[one] for one in both], [units.after[one] for one in both]
+
+
+def _numbers(
+    groups: list[Units], *, same_units: bool, factor: float
+) -> tuple[list[Levels], Estimate | None]:
+    sides = [_sides(group, same_units=same_units) for group in groups]
+    changed = paired_change if same_units else unpaired_change
+    levels = [
+        (_or_none(mean_of, before), _or_none(mean_of, after), _or_none(changed, before, after))
+        for before, after in sides
+    ]
+    differ = paired_difference_in_differences if same_units else unpaired_difference_in_differences
+    difference = _or_none(differ, *sides) if len(sides) > 1 else None
+    return [_times(row, factor) for row in levels], difference and difference.times(factor)
+
+
+def _times(levels: Levels, factor: float) -> Levels:
+    before, after, change = (one and one.times(factor) for one in levels)
+    return before, after, change
+
+
+def _shares(groups: list[Units], *, same_units: bool) -> tuple[list[Levels], Estimate | None]:
+    levels = [_share_levels(*_sides(one, same_units=same_units), same_units) for one in groups]
+    changes = [change for _before, _after, change in levels]
+    difference = None
+    if len(changes) > 1 and changes[0] is not None and changes[1] is not None:
+        difference = share_difference_in_differences(changes[0], changes[1])
+    return levels, difference
+
+
+def _share_levels(before: list[float], after: list[float], same_units: bool) -> Levels:
+    shares = [_or_none(lambda v: Share(int(sum(v)), len(v)), side) for side in (before, after)]
+    first, second = (None if one is None else share_of(one).times(PERCENT) for one in shares)
+    if shares[0] is None or shares[1] is None:
+        return first, second, None
+    if same_units:
+        change = paired_share_change(_twice(before, after))
+    else:
+        change = unpaired_share_change(shares[0], shares[1])
+    return first, second, change.times(PERCENT)
+
+
+def _twice(before: list[float], after: list[float]) -> Twice:
+    pairs = list(zip(before, after, strict=True))
+    return Twice(*(pairs.count(pair) for pair in ((1, 1), (1, 0), (0, 1), (0, 0))))
+
+
+def _group_means(ends: tuple[Estimate | None, Estimate | None]) -> GroupChange:
+    return GroupChange(*ends, _contrast((ends[1], ends[0])))
+
+
+def _contrast(means: tuple[Estimate | None, ...]) -> Estimate | None:
+    """The sum of the first half minus the sum of the second; None where one is not known."""
+    known = [one for one in means if one is not None]
+    if len(known) < len(means):
+        return None
+    samples = _or_none(lambda rows: [sample_of(one) for one in rows], known)
+    if samples is None:
+        return None
+    half = len(means) // 2
+    return contrast(samples[:half], samples[half:])
+
+
+def _or_none(work: Callable[..., T], *values: Any) -> T | None:
+    """What the function says, None where it says that there is too little to say it of."""
+    try:
+        return work(*values)
+    except TooFew:
+        return None

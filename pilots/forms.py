@@ -1,0 +1,309 @@
+"""What researchers fill in about an experiment."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forkommune.ui.forms import DateField, DesignForm
+from municipalities.survey.typed_numbers import NoNumber, TwoWays, read_number
+from pilots.models import ExperimentNote, FieldExperiment, Group, Indicator, Moment
+from pilots.models.indicator import column_name
+from pilots.numbers import typed
+
+LARGEST = Decimal(10) ** 10
+MAX_ANALYSIS_BYTES = 10 * 1024 * 1024
+
+
+class FigureField(forms.CharField):
+    """A number as Norwegians write it, perhaps below zero. What reads in two ways is asked about.
+
+    decimal_places: as many as are kept.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def __init__(self, *, decimal_places: int = 4, **kwargs: Any) -> None:
+        self.decimal_places = decimal_places
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The number, None for an empty field. Raises ValidationError."""
+        words = super().clean(value).replace("−", "-")
+        if not words:
+            return None
+        sign = -1 if words.startswith("-") else 1
+        try:
+            number = sign * read_number(words.removeprefix("-"))
+        except TwoWays as unclear:
+            whole, part = unclear.readings
+            raise forms.ValidationError(
+                _("“%(typed)s” can be read in two ways; write %(whole)s or %(part)s")
+                % {"typed": words, "whole": whole, "part": part}
+            ) from unclear
+        except NoNumber as error:
+            raise forms.ValidationError(
+                _("“%s” is no number. Write for example 12,5.") % words
+            ) from error
+        if abs(number) >= LARGEST:
+            raise forms.ValidationError(_("The number is too large."))
+        return round(number, self.decimal_places)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A kept number with a comma and no empty decimals; what was typed stays as typed."""
+        if isinstance(value, Decimal):
+            return typed(value)
+        return value
+
+
+class PlanForm(DesignForm):
+    """The plan of an experiment."""
+
+    question = forms.CharField(
+        label=gettext_lazy("What shall be found out"), widget=forms.Textarea(attrs={"rows": "3"})
+    )
+    hypothesis = forms.CharField(
+        label=gettext_lazy("Hypothesis"),
+        help_text=gettext_lazy("What is expected to change, by how much, and against whom."),
+        widget=forms.Textarea(attrs={"rows": "3"}),
+    )
+    design = forms.ChoiceField(
+        label=gettext_lazy("Design"),
+        choices=FieldExperiment.Design.choices,
+        widget=forms.RadioSelect,
+    )
+    unit = forms.CharField(
+        label=gettext_lazy("What is measured one by one"),
+        help_text=gettext_lazy("For example household, pupil or building."),
+        max_length=80,
+    )
+    same_units = forms.BooleanField(
+        label=gettext_lazy("The same ones are measured both times"),
+        help_text=gettext_lazy(
+            "Then each one's change counts, and who is missing once is left out."
+        ),
+        required=False,
+    )
+    target_group = forms.CharField(label=gettext_lazy("Target group"), max_length=200)
+    planned_n = forms.IntegerField(
+        label=gettext_lazy("Planned number in the target group"),
+        min_value=1,
+        max_value=10_000_000,
+        required=False,
+    )
+    comparison_group = forms.CharField(
+        label=gettext_lazy("Comparison group"), max_length=200, required=False
+    )
+    planned_comparison_n = forms.IntegerField(
+        label=gettext_lazy("Planned number in the comparison group"),
+        min_value=1,
+        max_value=10_000_000,
+        required=False,
+    )
+    measured_by = forms.CharField(
+        label=gettext_lazy("Who measures"), max_length=200, required=False
+    )
+    before_on = DateField(label=gettext_lazy("Measured before on"), required=False)
+    after_on = DateField(label=gettext_lazy("Measured after on"), required=False)
+    rows_until = DateField(
+        label=gettext_lazy("Single measurements are deleted after"),
+        help_text=gettext_lazy("Means, numbers and intervals are kept."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The measurement after comes later than the one before; a comparison names its group."""
+        cleaned = super().clean() or self.cleaned_data
+        before, after = cleaned.get("before_on"), cleaned.get("after_on")
+        if before and after and after <= before:
+            self.add_error("after_on", _("The measurement after comes later than the one before."))
+        compared = (FieldExperiment.Design.RANDOMISED, FieldExperiment.Design.MATCHED)
+        if cleaned.get("design") in compared and not cleaned.get("comparison_group"):
+            self.add_error(
+                "comparison_group", _("Say who is compared with, or choose another design.")
+            )
+        return cleaned
+
+
+class IndicatorForm(DesignForm):
+    """What is measured, and from when a change matters."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Outcome"), choices=Indicator.Outcome.choices, widget=forms.RadioSelect
+    )
+    name = forms.CharField(label=gettext_lazy("Indicator"), max_length=150)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("One measurement is"),
+        choices=Indicator.Kind.choices,
+        widget=forms.RadioSelect,
+        initial=Indicator.Kind.NUMBER,
+    )
+    unit = forms.CharField(label=gettext_lazy("Unit"), max_length=60)
+    code = forms.CharField(
+        label=gettext_lazy("Column in the file"),
+        help_text=gettext_lazy("Small letters a-z, digits and _, for example bilturer_uke."),
+        max_length=40,
+        validators=[column_name],
+    )
+    lower_is_better = forms.TypedChoiceField(
+        label=gettext_lazy("What is better"),
+        choices=[("1", gettext_lazy("Less")), ("0", gettext_lazy("More"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+        initial="1",
+    )
+    smallest = FigureField(
+        label=gettext_lazy("The smallest change that matters"),
+        help_text=gettext_lazy(
+            "In the unit, for shares in percentage points. An effect is one that is surely larger."
+        ),
+        decimal_places=3,
+        required=False,
+    )
+    least = FigureField(
+        label=gettext_lazy("Lowest possible value"), decimal_places=3, required=False
+    )
+    most = FigureField(
+        label=gettext_lazy("Highest possible value"), decimal_places=3, required=False
+    )
+    instrument = forms.CharField(
+        label=gettext_lazy("How it is measured"),
+        help_text=gettext_lazy("Question, meter or count, with its version."),
+        widget=forms.Textarea(attrs={"rows": "2"}),
+        required=False,
+    )
+    factor = forms.CharField(
+        label=gettext_lazy("Emission factor with source and year"), max_length=200, required=False
+    )
+
+    def clean_smallest(self) -> Decimal | None:
+        """Above zero: a change of nothing cannot matter."""
+        smallest: Decimal | None = self.cleaned_data["smallest"]
+        if smallest is not None and smallest <= 0:
+            raise forms.ValidationError(_("The smallest change that matters is above zero."))
+        return smallest
+
+    def clean(self) -> dict[str, Any]:
+        """The lowest possible value is below the highest."""
+        cleaned = super().clean() or self.cleaned_data
+        least, most = cleaned.get("least"), cleaned.get("most")
+        if least is not None and most is not None and least >= most:
+            self.add_error("most", _("The highest possible value is above the lowest."))
+        return cleaned
+
+
+class NoteForm(DesignForm):
+    """What went otherwise."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is told"),
+        choices=ExperimentNote.Kind.choices,
+        widget=forms.RadioSelect,
+        initial=ExperimentNote.Kind.DEVIATION,
+    )
+    title = forms.CharField(label=gettext_lazy("What happened"), max_length=200)
+    consequence = forms.CharField(
+        label=gettext_lazy("What it means for the result"),
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        required=False,
+    )
+    on = DateField(label=gettext_lazy("Date"), required=False)
+
+
+class _IntervalForm(DesignForm):
+    """A value with its interval."""
+
+    value_name, value_label = "value", gettext_lazy("Change")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["n"].widget.attrs.setdefault("inputmode", "numeric")
+
+    def clean(self) -> dict[str, Any]:
+        """The value lies within its interval, which has both ends or none."""
+        cleaned = super().clean() or self.cleaned_data
+        low, high, value = (cleaned.get(name) for name in ("low", "high", self.value_name))
+        if (low is None) != (high is None) and not {"low", "high"} & self.errors.keys():
+            self.add_error("high" if high is None else "low", _("An interval has two ends."))
+        if low is not None and high is not None and value is not None and not low <= value <= high:
+            self.add_error(self.value_name, _("The value lies within its interval."))
+        return cleaned
+
+
+class MeanForm(_IntervalForm):
+    """A group's mean, as somebody else has it."""
+
+    value_name = "mean"
+    group = forms.ChoiceField(
+        label=gettext_lazy("Group"), choices=Group.choices, widget=forms.RadioSelect
+    )
+    moment = forms.ChoiceField(
+        label=gettext_lazy("Time"), choices=Moment.choices, widget=forms.RadioSelect
+    )
+    on = DateField(label=gettext_lazy("Date"))
+    mean = FigureField(label=gettext_lazy("Mean"))
+    low = FigureField(
+        label=gettext_lazy("Lower end of the 95 % interval"),
+        help_text=gettext_lazy("Without an interval nothing can be concluded."),
+        required=False,
+    )
+    high = FigureField(label=gettext_lazy("Upper end of the 95 % interval"), required=False)
+    n = forms.IntegerField(label=gettext_lazy("Number measured"), min_value=1, max_value=10_000_000)
+
+    def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.indicator = indicator
+        if not indicator.experiment.is_compared:
+            group = self.fields["group"]
+            if isinstance(group, forms.ChoiceField):
+                group.choices = [one for one in Group.choices if one[0] == Group.TARGET]
+            group.initial = Group.TARGET
+
+    def clean_mean(self) -> Decimal:
+        """Within what the plan says is possible."""
+        mean: Decimal = self.cleaned_data["mean"]
+        least, most = self.indicator.least, self.indicator.most
+        if self.indicator.kind == Indicator.Kind.YES_NO:
+            least, most = Decimal(0), Decimal(100)
+        if least is not None and mean < least:
+            raise forms.ValidationError(_("The lowest possible value is %s.") % typed(least))
+        if most is not None and mean > most:
+            raise forms.ValidationError(_("The highest possible value is %s.") % typed(most))
+        return mean
+
+
+class AnalysisForm(_IntervalForm):
+    """An analysis made in another program."""
+
+    value = FigureField(
+        label=gettext_lazy("Change"),
+        help_text=gettext_lazy(
+            "In the unit; of the difference between the changes where two groups are compared."
+        ),
+    )
+    low = FigureField(label=gettext_lazy("Lower end of the 95 % interval"))
+    high = FigureField(label=gettext_lazy("Upper end of the 95 % interval"))
+    n = forms.IntegerField(label=gettext_lazy("Number measured"), min_value=1, max_value=10_000_000)
+    method = forms.CharField(
+        label=gettext_lazy("Method"),
+        help_text=gettext_lazy("Program with version, model, what was adjusted for, and why."),
+        widget=forms.Textarea(attrs={"rows": "4"}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("The script or the report, at most 10 MB."),
+    )
+
+    def clean_file(self) -> Any:
+        """Not larger than is kept."""
+        file = self.cleaned_data["file"]
+        if file.size > MAX_ANALYSIS_BYTES:
+            raise forms.ValidationError(
+                _("The file has %(size)d MB; at most 10 MB are kept.")
+                % {"size": -(-file.size // (1024 * 1024))}
+            )
+        return file

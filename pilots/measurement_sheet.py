@@ -1,0 +1,78 @@
+"""A sheet to write an experiment's measurements in, and what stands there already, with its codebook."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from forkommune.documents.workbooks import SheetColumn, Value, WorkbookSheet, write_workbook
+from pilots.models import FieldExperiment, Group, Indicator, Moment, Observation
+from pilots.numbers import typed
+from pilots.observing import DAY, GROUP, HEADINGS, MOMENT, UNIT
+
+
+def empty_sheet(experiment: FieldExperiment, *, at: datetime) -> bytes:
+    """A workbook with a column an indicator, and a sheet that says what may be written."""
+    indicators = list(experiment.indicators.in_order())
+    heads = [*HEADINGS, *(one.code for one in indicators)]
+    sheets = [
+        WorkbookSheet(
+            title=_("Measurements"), columns=[SheetColumn(one, 18) for one in heads], rows=[]
+        ),
+        WorkbookSheet(
+            title=_("What may be written"),
+            columns=[SheetColumn(_("Column"), 18), SheetColumn(_("What may be written"), 90)],
+            rows=list(_rules(experiment, indicators)),
+        ),
+    ]
+    return write_workbook(sheets, title=str(experiment.pilot), creator="", at=at)
+
+
+def _rules(
+    experiment: FieldExperiment, indicators: Iterable[Indicator]
+) -> Iterable[Sequence[Value]]:
+    groups = [one for one in Group if one is Group.TARGET or experiment.is_compared]
+    yield UNIT, _("A code that tells nobody who it is, the same both times.")
+    yield GROUP, "; ".join(str(one.label) for one in groups)
+    yield MOMENT, "; ".join(str(one.label) for one in Moment)
+    yield DAY, _("A day, as 14.11.2017")
+    for one in indicators:
+        yield one.code, f"{one.name} ({one.unit}). {_allowed(one)}"
+
+
+def _allowed(indicator: Indicator) -> str:
+    if indicator.kind == Indicator.Kind.YES_NO:
+        return _("1 or 0, yes or no; empty where it is missing.")
+    ends = [
+        words % typed(limit)
+        for words, limit in ((_("from %s"), indicator.least), (_("to %s"), indicator.most))
+        if limit is not None
+    ]
+    number = _("A number, with a comma before decimals; empty where it is missing.")
+    return " ".join([number, *ends])
+
+
+def measurements_csv(experiment: FieldExperiment) -> str:
+    """All single measurements as the sheet has them, for R or Stata: points before decimals."""
+    indicators = list(experiment.indicators.in_order())
+    rows: defaultdict[tuple[str, str, str, date], dict[int, str]] = defaultdict(dict)
+    for row in Observation.objects.of_indicators(indicators):
+        value = "" if row.value is None else f"{row.value.normalize():f}"
+        rows[row.unit, row.group, row.moment, row.on][row.indicator_id] = value
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow([*HEADINGS, *(one.code for one in indicators)])
+    for (unit, group, moment, on), values in sorted(rows.items()):
+        found = [values.get(one.pk, "") for one in indicators]
+        table.writerow([_plain(unit), group, moment, on.isoformat(), *found])
+    return written.getvalue()
+
+
+def _plain(code: str) -> str:
+    """No formula for a spreadsheet: a sign that begins one gets an apostrophe before it."""
+    return f"'{code}" if code[:1] in "=+-@\t\r" else code

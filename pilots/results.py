@@ -1,0 +1,208 @@
+"""What the measurements of a pilot say, indicator by indicator, without judging more than they do.
+
+Worked out whenever it is asked for and never stored; the arithmetic is in `pilots.effects`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from math import inf
+from statistics import fmean
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.utils import timezone
+
+from forkommune.figures.small_cells import is_small
+from pilots.effects.comparing import Comparison, GroupChange, Units, compare, compare_means
+from pilots.effects.conclusion import Conclusion, conclude
+from pilots.effects.estimates import Estimate
+from pilots.models import (
+    FieldExperiment,
+    Group,
+    Indicator,
+    Measurement,
+    Moment,
+    Observation,
+    OwnAnalysis,
+    Pilot,
+)
+from pilots.querysets import ObservationRow
+
+Key = tuple[str, str]  # group and moment
+NOTHING = GroupChange(None, None, None)
+
+
+class Source(Enum):
+    """What a result was worked out of."""
+
+    ROWS = "rows"
+    MEANS = "means"
+    OWN = "own"
+    NOTHING = "nothing"
+
+
+@dataclass
+class Rows:
+    """Single measurements of an indicator. missing: tried and without a value."""
+
+    values: dict[Key, dict[str, list[float]]] = field(default_factory=lambda: defaultdict(dict))
+    first: dict[str, date] = field(default_factory=dict)
+    missing: int = 0
+    is_invented: bool = False
+
+    def add(self, row: ObservationRow) -> None:
+        """Take one measurement in."""
+        self.first[row.moment] = min(self.first.get(row.moment, row.on), row.on)
+        self.is_invented |= row.is_invented
+        if row.value is None:
+            self.missing += 1
+        else:
+            by_unit = self.values[row.group, row.moment]
+            by_unit.setdefault(row.unit, []).append(float(row.value))
+
+    def units(self, group: Group) -> Units:
+        """A group's units, each with the mean of its measurements before and after."""
+        before, after = (
+            {unit: fmean(some) for unit, some in self.values.get((group, moment), {}).items()}
+            for moment in (Moment.BEFORE, Moment.AFTER)
+        )
+        return Units(before, after)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One indicator: its groups, the change that is judged, and what may be said of it.
+
+    is_few: numbers of fewer than five are kept back from this reader, and all that rests on them.
+    early: the first measurement, where it came before the plan was registered.
+    """
+
+    indicator: Indicator
+    source: Source
+    target: GroupChange
+    comparison: GroupChange | None
+    change: Estimate | None
+    conclusion: Conclusion
+    analysis: OwnAnalysis | None = None
+    missing: int = 0
+    early: date | None = None
+    is_few: bool = False
+    is_invented: bool = False
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether there is any number to show."""
+        return any(
+            one is not None
+            for group in (self.target, self.comparison)
+            if group is not None
+            for one in (group.before, group.after, group.change)
+        )
+
+
+def experiment_of(pilot: Pilot) -> FieldExperiment | None:
+    """The pilot's field experiment, if it has one."""
+    try:
+        return pilot.experiment
+    except ObjectDoesNotExist:
+        return None
+
+
+def results_of(pilot: Pilot, *, sees_all: bool) -> list[Result]:
+    """All indicators of a pilot; five queries whatever their number.
+
+    sees_all: whether the reader also sees numbers of fewer than five.
+    """
+    experiment = experiment_of(pilot)
+    if experiment is None:
+        return []
+    indicators = list(experiment.indicators.in_order())
+    rows = _rows_of(indicators)
+    return [_result(pilot, experiment, one, rows[one.pk], sees_all=sees_all) for one in indicators]
+
+
+def _rows_of(indicators: Iterable[Indicator]) -> dict[int, Rows]:
+    found: defaultdict[int, Rows] = defaultdict(Rows)
+    for row in Observation.objects.of_indicators(indicators):
+        found[row.indicator_id].add(row)
+    return found
+
+
+def _result(
+    pilot: Pilot, experiment: FieldExperiment, indicator: Indicator, rows: Rows, *, sees_all: bool
+) -> Result:
+    means = list(indicator.measurements.all())
+    analysis = next(iter(indicator.analyses.all()), None)
+    source, found, early = _worked_out(experiment, indicator, rows, means)
+    change = found.change
+    if analysis is not None:
+        source, change = Source.OWN, _of(analysis)
+    is_few = not sees_all and any(is_small(one.n) for one in _estimates(found, change))
+    if is_few:
+        found, change = Comparison(NOTHING, None, None), None
+    conclusion = conclude(
+        change,
+        has_before=experiment.has_before,
+        is_compared=experiment.is_compared,
+        lower_is_better=indicator.lower_is_better,
+        smallest=None if indicator.smallest is None else float(indicator.smallest),
+    )
+    registered = pilot.hypothesis_registered_at
+    return Result(
+        indicator=indicator,
+        source=source,
+        target=found.target,
+        comparison=found.comparison,
+        change=change,
+        conclusion=conclusion,
+        analysis=analysis,
+        missing=rows.missing,
+        early=early if registered and early and early < timezone.localdate(registered) else None,
+        is_few=is_few,
+        is_invented=rows.is_invented or any(one.is_invented for one in means),
+    )
+
+
+def _worked_out(
+    experiment: FieldExperiment, indicator: Indicator, rows: Rows, means: list[Measurement]
+) -> tuple[Source, Comparison, date | None]:
+    """Of single measurements where there are any, else of means."""
+    if rows.values:
+        comparison = rows.units(Group.COMPARISON) if experiment.is_compared else None
+        found = compare(
+            rows.units(Group.TARGET),
+            comparison,
+            same_units=experiment.same_units,
+            is_share=indicator.kind == Indicator.Kind.YES_NO,
+            planned=(experiment.planned_n, experiment.planned_comparison_n),
+        )
+        return Source.ROWS, found, min(rows.first.values())
+    ends = {(one.group, one.moment): _mean(one) for one in means}
+    target, other = (
+        (ends.get((group, Moment.BEFORE)), ends.get((group, Moment.AFTER)))
+        for group in (Group.TARGET, Group.COMPARISON)
+    )
+    found = compare_means(target, other if experiment.is_compared else None)
+    early = min((one.on for one in means), default=None)
+    return (Source.MEANS if means else Source.NOTHING), found, early
+
+
+def _mean(one: Measurement) -> Estimate:
+    low = -inf if one.low is None else float(one.low)
+    high = inf if one.high is None else float(one.high)
+    return Estimate(float(one.mean), low, high, one.n)
+
+
+def _of(analysis: OwnAnalysis) -> Estimate:
+    value, low, high = float(analysis.value), float(analysis.low), float(analysis.high)
+    return Estimate(value, low, high, analysis.n)
+
+
+def _estimates(found: Comparison, change: Estimate | None) -> list[Estimate]:
+    groups = [found.target] + ([found.comparison] if found.comparison else [])
+    ends = [one for group in groups for one in (group.before, group.after, group.change)]
+    return [one for one in (*ends, change) if one is not None]
