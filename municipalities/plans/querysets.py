@@ -41,6 +41,11 @@ class PlanVersionQuerySet(models.QuerySet[Any]):
         """The versions of a document, the newest first."""
         return self.filter(document=document).order_by("-number")
 
+    def same_elsewhere(self, version: Any) -> Self:
+        """What other documents hold with the very content of a version."""
+        same = self.filter(sha256=version.sha256).exclude(document=version.document_id)
+        return same.select_related("document").order_by("pk")
+
     def for_listing(self) -> Self:
         """With who added it and how many pages it has."""
         return self.select_related("added_by", "document").annotate(page_count=Count("pages"))

@@ -125,6 +125,20 @@ def test_pages_without_text_are_told_of_by_number(client, media, researcher, pla
     assert "Side 2, 4–6." in page
 
 
+def test_same_content_under_another_title_is_told_of(client, researcher, plan):
+    take(plan, researcher, f"{SENTENCE} {MORE}")
+    client.force_login(researcher)
+    other = PlanDocumentFactory(title="Klimaplanen vår")
+
+    page = client.post(
+        reverse("municipalities:plan-version-add", args=[other.pk]),
+        {"text": f"{SENTENCE} {MORE}", "url": "https://example.no/plan"},
+        follow=True,
+    ).content.decode()
+
+    assert "Akkurat det samme innholdet er også inne som «Energi- og klimaplan»" in page
+
+
 def test_back_of_a_cover_is_nothing_to_warn_of(client, media, researcher, plan):
     client.force_login(researcher)
 

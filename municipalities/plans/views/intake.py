@@ -93,4 +93,14 @@ def _taken_in(request: HttpRequest, version: PlanVersion) -> HttpResponse:
         messages.info(
             request, _("The document is long and is being read. You may go on meanwhile.")
         )
+    if same := PlanVersion.objects.visible_to(request.user).same_elsewhere(version).first():
+        words = {"title": same.document.title}
+        messages.warning(
+            request,
+            _(
+                "The very same content is in as “%(title)s” too, and would be studied and counted "
+                "twice. Take one of them out if it is one document."
+            )
+            % words,
+        )
     return HttpResponseRedirect(version.document.get_absolute_url())
