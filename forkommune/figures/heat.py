@@ -33,6 +33,7 @@ class HeatRow:
 class HeatMatrix(Exhibit):
     """Rows by columns in five steps. It is only its table: it has no drawing, and reads aloud.
 
+    row_totals: whether a row has its sum at the right, where its columns are of one sort.
     thresholds: four rising limits between the five steps; a value at a limit is in the step above.
     row_title: head of the row labels. total_title: head of sums to the right and below; "" for
     none. A row's sum is unknown as soon as a cell is; a column's is that of its known cells, so
@@ -45,6 +46,7 @@ class HeatMatrix(Exhibit):
     thresholds: Thresholds
     row_title: str
     total_title: str = ""
+    row_totals: bool = True
     unknown_mark: str = ""
     number: NumberStyle = PLAIN
 
@@ -66,14 +68,18 @@ class HeatMatrix(Exhibit):
         return self.thresholds.style((c.value for r in self.rows for c in r.cells), self.number)
 
     def table(self) -> Table:
-        heads = (*self.columns, self.total_title) if self.total_title else self.columns
+        heads = (*self.columns, self.total_title) if self._has_row_totals else self.columns
         columns = (Column(self.row_title), *(Column(head, numeric=True) for head in heads))
         rows = tuple(self._row(row) for row in self.rows)
         return Table(self.heading, columns, (*rows, *self._totals()))
 
+    @property
+    def _has_row_totals(self) -> bool:
+        return bool(self.total_title) and self.row_totals
+
     def _row(self, row: HeatRow) -> Row:
         cells = [self._cell(cell) for cell in row.cells]
-        if self.total_title:
+        if self._has_row_totals:
             cells.append(self._total([cell.value for cell in row.cells]))
         return Row(Cell(row.label, url=row.url), tuple(cells))
 
@@ -110,6 +116,7 @@ class HeatMatrix(Exhibit):
         known = [[c.value for c in cells if c.value is not None] for cells in columns]
         sums = [sum(values) if values else None for values in known]
         cells = [Cell.number(value, self.style, self.unknown) for value in sums]
-        whole = sum(value for value in sums if value is not None)
-        grand = Cell.number(whole, self.style, self.unknown)
-        return (Row(Cell(self.total_title), (*cells, grand), total=True),)
+        if self._has_row_totals:
+            whole = sum(value for value in sums if value is not None)
+            cells.append(Cell.number(whole, self.style, self.unknown))
+        return (Row(Cell(self.total_title), tuple(cells), total=True),)

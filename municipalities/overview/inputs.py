@@ -26,6 +26,8 @@ from .rows import claims_of
 from .selectors import Place, places_of
 
 PLACES_A_PAGE = 25
+# The agency's workbook has nine sectors or ten; fewer are a part of the emissions, not all of them.
+SECTORS_OF_ALL = 9
 Shares = Mapping[int, Share]  # by municipality (primary key)
 
 
@@ -43,7 +45,7 @@ WEIGHED: tuple[Told, ...] = (
     Told(
         Indicator("plan", 1),
         _("Plan in force"),
-        _("1 where a plan is registered whose period has not ended, 0 where all have ended."),
+        _("1 where a plan’s period had not ended at the end of the round, 0 where all had."),
         _("Plan documents of the register; minutes and drafts do not count."),
     ),
     Told(
@@ -110,11 +112,11 @@ def indicator_rows(narrowing: Narrowing, user: User, *, page: str | None) -> Pag
     places = places_of(narrowing)
     shown = Paginator(places, PLACES_A_PAGE).get_page(page)
     keys = [place.pk for place in shown]
-    documents = _documents(keys, user)
+    documents, year = _documents(keys, user), year_of(narrowing)
     claims = claims_of(narrowing, user).filter(organisation__municipality__in=keys)
     measures = Measure.objects.filter(claim__in=claims)
     parts: dict[str, Shares] = {
-        "plan": _plans(documents),
+        "plan": _plans(documents, year),
         "target": _targets(claims),
         "responsibility": _responsibility(measures),
         "routine": _routines(Routine.objects.filter(claim__in=claims)),
@@ -122,15 +124,17 @@ def indicator_rows(narrowing: Narrowing, user: User, *, page: str | None) -> Pag
         "ground": _ground(claims),
     }
     figures = _figures(keys)
-    rows = [_row(place, parts, documents, figures) for place in shown]
+    rows = [
+        _row(place, parts, _facts(figures.get(place.pk, []), documents.get(place.pk, []), year))
+        for place in shown
+    ]
     return Page(rows, shown.number, shown.paginator)  # type: ignore[arg-type]  # counts alone
 
 
 def _row(
     place: Place,
     parts: Mapping[str, Shares],
-    documents: Mapping[int, list[PlanDocument]],
-    figures: Mapping[int, list[Statistic]],
+    facts: Facts,
 ) -> Row:
     found = {code: shares[place.pk] for code, shares in parts.items() if place.pk in shares}
     indicators = [told.indicator for told in WEIGHED]
@@ -140,7 +144,7 @@ def _row(
         shares=[found.get(one.code, Share(0, 0)) for one in indicators],
         weighed=weighed,
         missing=[told.name for told in WEIGHED if told.indicator.code in weighed.missing],
-        facts=_facts(figures.get(place.pk, []), documents.get(place.pk, [])),
+        facts=facts,
     )
 
 
@@ -154,9 +158,13 @@ def _documents(keys: Sequence[int], user: User) -> dict[int, list[PlanDocument]]
     return found
 
 
-def _plans(documents: Mapping[int, list[PlanDocument]]) -> Shares:
+def year_of(narrowing: Narrowing) -> int:
+    """The year that plans are looked at in: a round that is over is seen as it was at its end."""
+    return min(today(), narrowing.survey_round.ends_on).year
+
+
+def _plans(documents: Mapping[int, list[PlanDocument]], year: int) -> Shares:
     """Plans of which no period is known tell nothing."""
-    year = today().year
     ends = {
         place: [one.period_to for one in those if one.period_to]
         for place, those in documents.items()
@@ -229,7 +237,7 @@ def _figures(keys: Sequence[int]) -> dict[int, list[Statistic]]:
     return found
 
 
-def _facts(figures: Sequence[Statistic], documents: Sequence[PlanDocument]) -> Facts:
+def _facts(figures: Sequence[Statistic], documents: Sequence[PlanDocument], year_now: int) -> Facts:
     """The newest people and emissions within the municipality's own borders."""
     people = {one.year: one for one in figures if one.kind.code == "population" and one.value}
     totals = _totals(one for one in figures if one.kind.code != "population")
@@ -237,20 +245,21 @@ def _facts(figures: Sequence[Statistic], documents: Sequence[PlanDocument]) -> F
     emissions = totals[year, borders] if year else None
     same = people.get(year) if year else None
     starts = [one.period_from for one in documents if one.period_from]
+    starts = [one for one in starts if one <= year_now]
     return Facts(
         people=people[max(people)] if people else None,
         emissions=emissions,
         emissions_year=year,
         borders=borders,
         per_head=emissions / same.value if emissions is not None and same and same.value else None,
-        plan_age=today().year - max(starts) if starts else None,
+        plan_age=year_now - max(starts) if starts else None,
     )
 
 
 def _totals(figures: Iterable[Statistic]) -> dict[tuple[int, int | None], Decimal]:
     """Emissions by year and borders: the published total, else the sum of all sectors.
 
-    A sum with an unknown sector is not known.
+    A sum with an unknown sector, or of some sectors alone, is not known.
     """
     sectors: defaultdict[tuple[int, int | None, str], list[Decimal | None]] = defaultdict(list)
     totals: dict[tuple[int, int | None], Decimal] = {}
@@ -262,6 +271,6 @@ def _totals(figures: Iterable[Statistic]) -> dict[tuple[int, int | None], Decima
             sectors[one.year, one.border_year, one.source].append(one.value)
     for (year, borders, _source), values in sectors.items():
         known = [value for value in values if value is not None]
-        if len(known) == len(values):
+        if len(known) == len(values) >= SECTORS_OF_ALL:
             totals.setdefault((year, borders), sum(known, Decimal(0)))
     return totals

@@ -254,6 +254,7 @@ class _Table:
             thresholds=Thresholds((1, 4, 9, 17)),
             row_title=_("Network group") if groups else _("Municipality"),
             total_title=_("In all"),
+            row_totals=False,
         )
 
     @property

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,7 +25,7 @@ from municipalities.survey.views.common import logged_in
 
 from .coverage import coverage_of
 from .crossing import crossing_of
-from .inputs import WEIGHED, indicator_rows
+from .inputs import WEIGHED, indicator_rows, year_of
 from .kinds import KINDS
 from .narrowing import ALL_KINDS, VOCABULARIES, Narrowing, narrowing_of
 from .rows import claims_of, kinds_shown, listed
@@ -79,7 +81,9 @@ def finding_list(request: HttpRequest) -> HttpResponse:
     record_reading(
         by=user,
         page="municipalities:finding-list",
-        read=texts_of(one.passage.revision.source for those in supports.values() for one in those),
+        read=texts_of(
+            one.passage.revision.source for those in supports.values() for one, _day in those
+        ),
     )
     rows = [
         {
@@ -105,12 +109,20 @@ def finding_list(request: HttpRequest) -> HttpResponse:
     return render(request, "municipalities/finding_list.html", context)
 
 
-def _supports(page: Any, user: User) -> dict[int, list[Support]]:
-    """What each finding of a page rests on, as far as the user may read it."""
-    found: dict[int, list[Support]] = {}
+def _day_of(support: Any) -> date | None:
+    """The day of the plan's version, where the words stand in one; else when they were written down."""
+    revision = support.passage.revision
+    plan_page = getattr(revision.source, "plan_page", None)
+    return plan_page.version.dated_on if plan_page else timezone.localdate(revision.created_at)
+
+
+def _supports(page: Any, user: User) -> dict[int, list[tuple[Support, date | None]]]:
+    """What each finding of a page rests on, as far as the user may read it, and of which day."""
+    found: dict[int, list[tuple[Support, date | None]]] = {}
     rows = Support.objects.visible_to(user).filter(claim__in=[claim.pk for claim in page])
-    for support in rows.with_passages():
-        found.setdefault(support.claim_id, []).append(support)
+    page_of_plan = "passage__revision__source__plan_page__version"
+    for support in rows.with_passages().select_related(page_of_plan):
+        found.setdefault(support.claim_id, []).append((support, _day_of(support)))
     return found
 
 
@@ -166,5 +178,5 @@ def indicators(request: HttpRequest) -> HttpResponse:
     if narrowing is None:
         return _empty(request)
     page = indicator_rows(narrowing, user, page=request.GET.get("side"))
-    context = {"page_obj": page, "indicators": WEIGHED}
+    context = {"page_obj": page, "indicators": WEIGHED, "year": year_of(narrowing)}
     return render(request, "municipalities/indicators.html", context | _choices(narrowing))
