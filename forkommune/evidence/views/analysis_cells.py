@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,13 +16,16 @@ from forkommune.figures.numbers import format_number
 STRONGEST = 10
 
 
-@dataclass(frozen=True)
-class Cell:
-    """passages: a number, or None where nobody has looked. url: empty where nothing is to be read."""
+class Cell(NamedTuple):
+    """A cell in words; a page has a thousand. passages: a number, or "" where nobody has looked. url:
+    empty where nothing is to be read."""
 
-    passages: int | None
-    sources: int
+    passages: str
+    sources: str
     url: str
+
+
+NOT_LOOKED_FOR = Cell("", "", "")
 
 
 @dataclass(frozen=True)
@@ -43,17 +48,18 @@ class Met:
 def linked(matrix: CodeMatrix) -> list[Line]:
     """The rows of the matrix."""
     path = reverse("evidence:passage-list")
+    asked = [urlencode([column.asked]) for column in matrix.columns]
     return [
-        Line(row, [_cell(f"{path}?kode={row.branch.code.pk}", cell) for cell in row.cells])
+        Line(row, list(map(_cell, repeat(f"{path}?kode={row.branch.code.pk}"), row.cells, asked)))
         for row in matrix.rows
     ]
 
 
-def _cell(address: str, cell: MatrixCell) -> Cell:
+def _cell(address: str, cell: MatrixCell, asked: str) -> Cell:
     if cell.tally is None:
-        return Cell(None, 0, "")
-    url = f"{address}&{urlencode([cell.column.asked])}" if cell.tally.passages else ""
-    return Cell(*cell.tally, url)
+        return NOT_LOOKED_FOR
+    passages, sources = cell.tally
+    return Cell(str(passages), str(sources), f"{address}&{asked}" if passages else "")
 
 
 def met(table: Together) -> list[tuple[str, list[Met]]]:
