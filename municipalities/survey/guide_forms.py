@@ -13,12 +13,17 @@ from forkommune.plan.models import Deliverable, ResearchQuestion
 from forkommune.ui.forms import DesignForm, dress
 
 from .conditions import TYPES
-from .interview_form import TextField
+from .interview_form import ALONE, TextField
 from .models import GuideSection, InterviewGuide, Question
 from .services.guide_parts import LETTERS
 from .wording import options_of
 
 SCALE = "12345"
+NOTHING = frozenset(
+    f"{none}{rest}"
+    for none in ("ingen", "inga")
+    for rest in ("", " av disse", " av desse", " av dem", " av delene", " av delane")
+)
 CHOICES = (Question.Type.SINGLE, Question.Type.MULTIPLE)
 
 
@@ -143,7 +148,10 @@ class QuestionForm(DesignForm):
         label=gettext_lazy("Options"),
         required=False,
         widget=forms.Textarea(attrs={"rows": "5"}),
-        help_text=gettext_lazy("One a line. For questions of one or several of several."),
+        help_text=gettext_lazy(
+            "One a line. For questions of one or several of several. “Ingen av disse” cannot be "
+            "ticked beside others."
+        ),
     )
     unit = TextField(
         label=gettext_lazy("Unit"),
@@ -259,10 +267,17 @@ def coded(labels: list[str], question: Question | None) -> list[dict[str, str]]:
     taken = {before[label] for label in labels if label in before}
     coded = []
     for label in labels:
-        code = before.get(label) or _free(slugify(label.lower().translate(LETTERS)), taken)
+        code = before.get(label) or _code_of(label, taken)
         taken.add(code)
         coded.append({"code": code, "label_nb": label})
     return coded
+
+
+def _code_of(label: str, taken: set[str]) -> str:
+    """A code for a new option; of “none of these” the one beside which no other can be ticked."""
+    if label.casefold().rstrip(".") in NOTHING and ALONE not in taken:
+        return ALONE
+    return _free(slugify(label.lower().translate(LETTERS)), taken)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

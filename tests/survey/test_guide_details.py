@@ -133,3 +133,27 @@ def test_questions_of_consent_go_out_and_come_in_with_the_workbook(guide):
 
     guide.refresh_from_db()
     assert [one["text_nb"] for one in guide.consent_questions] == [ASKED, "Ett til?"]
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Ingen av disse", "none"),
+        ("ingen.", "none"),
+        ("Ingen politisk vilje", "ingen-politisk-vilje"),
+    ],
+)
+def test_none_of_these_is_known_in_a_guide_that_is_written_here(client, kari, guide, label, code):
+    client.post(
+        reverse("municipalities:guide-question-add", args=[guide.pk]),
+        {
+            "section": guide.sections.first().pk,
+            "text": "Hva hindrer dere?",
+            "type": "multiple_choice",
+            "kind": "assessment",
+            "options": f"Økonomi\nTid\n{label}",
+        },
+    )
+
+    made = guide.questions.get(text="Hva hindrer dere?")
+    assert [one["code"] for one in made.options] == ["okonomi", "tid", code]
