@@ -1,4 +1,4 @@
-"""Everything that is kept about one person, for the person: as data, as a page, and as files.
+"""Everything that is kept about one person, for the person: as data, as a page, as a PDF, and as files.
 
 Source: GDPR article 15 (access) and 20 (a structured, machine-readable format).
 """
@@ -30,10 +30,11 @@ from forkommune.work.personal_data import INFORMANT, PersonalData, Then
 from forkommune.work.registry import collectors, outside_tables
 
 from .finding import Found, find_all
+from .paper import pdf_of
 from .people import Subject
 
 FORMAT = "forkommune-person-export/1"
-DATA, PAGE = "data.json", "les-dette.html"
+DATA, PAGE, PAPER = "data.json", "les-dette.html", "les-dette.pdf"
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,9 @@ def export_of(subject: Subject) -> Export:
 
 
 def write_export(subject: Subject, out: Path) -> Export:
-    """Write one zip file with data, page and files, and record that it was made.
+    """Write one zip file with data, page, PDF and files, and record that it was made.
 
-    The file is readable for its owner alone, and whole or not there. Raises OSError.
+    The file is readable for its owner alone, and whole or not there. Raises OSError, DocumentError.
     """
     with transaction.atomic():
         _record(subject)
@@ -109,8 +110,9 @@ def _fill(archive: zipfile.ZipFile, export: Export, subject: Subject) -> None:
     data = asdict(export) | {"files": [name for name, _content in files]}
     archive.writestr(DATA, json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1))
     with override("nb"):
-        context = {"export": export, "files": [name for name, _content in files]}
+        context: dict[str, Any] = {"export": export, "files": data["files"]}
         archive.writestr(PAGE, render_to_string("privacy/export.html", context))
+        archive.writestr(PAPER, pdf_of(export, context["files"]))
     for name, content in files:
         archive.writestr(name, content)
 

@@ -68,6 +68,7 @@ def find_the_page(way) -> None:
     way.fill(way.page.locator("#q"), "fri for olje")
     way.press(way.page.get_by_role("button", name="Søk"))
     expect(way.page.locator(".plan-hits mark").first).to_be_visible()
+    way.look("treff")
     way.press(way.page.get_by_role("link", name=f"Energi- og klimaplan, side {WHERE}"))
     expect(way.page.locator("h2.coding-question")).to_have_text(f"Side {WHERE} av {PAGES}")
 
@@ -82,6 +83,8 @@ def make(way, kind: str) -> None:
         way.open(page.locator("#merk-uten-mus summary"))
         page.locator("#merk-uten-mus [name=quote]").fill(PROMISE)
         page.locator(f"#merk-uten-mus button[value={kind}]").click()
+    expect(page.get_by_role("button", name="Lagre")).to_be_visible()
+    way.look(kind)
     way.press(page.get_by_role("button", name="Lagre"))
     expect(page.locator("#valgt")).to_contain_text(f"«{PROMISE}»")
 
@@ -96,6 +99,8 @@ def find_that_the_interview_says_otherwise(way) -> None:
     way.press(page.get_by_role("link", name="Bruk det for eller mot et funn som allerede finnes"))
     way.choose(page.locator("[name=claim]"), Measure.objects.get().title)
     way.choose(page.locator("[name=grade]"), "Sier noe annet")
+    expect(page.locator("[name=grade]")).to_be_visible()
+    way.look()
     with page.expect_navigation():
         way.press(page.get_by_role("button", name="Lagre"))
 
@@ -103,9 +108,11 @@ def find_that_the_interview_says_otherwise(way) -> None:
 def see_the_conflict(way) -> None:
     page = way.page
     page.goto(f"{page.url.split('/kartlegging')[0]}/kartlegging/koding/funn/?vis=strid")
+    way.look("strid")
     way.press(page.get_by_role("link", name=Measure.objects.get().title).first)
     expect(page.get_by_text("Energi- og klimaplan, versjon 1").first).to_be_visible()
     expect(page.get_by_text("oljekjel i tre skoler ennå").first).to_be_visible()
+    way.look()
 
 
 def test_from_a_promise_in_a_plan_to_the_conflict_with_what_was_said(way):

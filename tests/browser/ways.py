@@ -52,7 +52,8 @@ class Pointer:
         shown = (path, self.page.viewport_size["width"])
         if self.has_script and shown not in looked_at:
             looked_at.add(shown)
-            assert faults(self.page) == [], self.page.url
+            if found := faults(self.page):
+                raise AssertionError("\n".join([self.page.url, *found]))
 
 
 class Keyboard(Pointer):

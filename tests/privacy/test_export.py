@@ -1,5 +1,6 @@
 """One person gets all that is kept about them, and nothing about anybody else."""
 
+import io
 import json
 import re
 import zipfile
@@ -7,6 +8,7 @@ import zipfile
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
+from pypdf import PdfReader
 
 from forkommune.evidence.models import KeyLookup
 from forkommune.privacy.exporting import export_of
@@ -50,6 +52,10 @@ def kari(settings, tmp_path):
     return kari
 
 
+def words_of(pdf):
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
 def rows_of(export, model):
     return [row for one in export.collections if one.model == model for row in one.rows]
 
@@ -88,10 +94,12 @@ def test_the_zip_holds_data_page_and_files_for_its_owner_alone(kari, tmp_path):
         page = archive.read("les-dette.html").decode()
         [name] = data["files"]
         mail = archive.read(name).decode()
-        assert sorted(archive.namelist()) == ["data.json", name, "les-dette.html"]
+        assert sorted(archive.namelist()) == ["data.json", name, "les-dette.html", "les-dette.pdf"]
+        paper = words_of(archive.read("les-dette.pdf"))
     assert out.stat().st_mode & 0o777 == 0o600
     assert data["person"] == find_person(str(kari.pk)).names
     assert all(word in page for word in ("Kari Zqkari", "Zqbrev", "Zqnøtter", "Zqforslag"))
+    assert all(word in paper for word in ("Kari Zqkari", "Zqbrev", "Zqnøtter", "Zqforslag"))
     assert ("Zqmappe" in mail, "Zqannen" in mail) == (True, False)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from forkommune.documents.errors import DocumentError
 from forkommune.portal.reasons import reason_of
 from forkommune.privacy.exporting import export_of, write_export
 from forkommune.privacy.people import UnknownPerson, find_person
@@ -14,7 +15,7 @@ from forkommune.privacy.people import UnknownPerson, find_person
 class Command(BaseCommand):
     """The file is for the person alone: hand it over, then delete it."""
 
-    help = "Write all that is kept about one person to a zip file, as data and as a page."
+    help = "Write all that is kept about one person to a zip file, as data, as a page and as a PDF."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Who, and where to."""
@@ -36,6 +37,10 @@ class Command(BaseCommand):
             raise CommandError(
                 _("The file %(file)s could not be written: %(reason)s.")
                 % {"file": out, "reason": reason_of(error)}
+            ) from error
+        except DocumentError as error:
+            raise CommandError(
+                _("The PDF could not be made: %(reason)s Nothing was written.") % {"reason": error}
             ) from error
         for collection in export.collections:
             self.stdout.write(f"{len(collection.rows):>6}  {collection.title}")
