@@ -30,9 +30,10 @@ class PilotsConfig(AppConfig):
 
         sector_claims.add("examples", examples_of_sector)
         self._register_sources()
-        from pilots import losing, observing, publishing, queues, searching
+        from pilots import keeping, losing, observing, publishing, queues, searching
 
         observing.register()
+        keeping.register()
         losing.register()
         queues.register()
         searching.register()

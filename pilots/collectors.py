@@ -16,17 +16,26 @@ def register() -> None:
         "pilots.Pilot_municipalities",
         "pilots.PilotPartner",
     )
-    declare("pilots.ExperimentNote", did("by", shows=("title", "noted_at")))
+    declare(
+        "pilots.ExperimentNote",
+        did("by", shows=("title", "noted_at")),
+        tells_nothing={"consequence": "what a deviation means for the result"},
+    )
     declare(
         "pilots.OwnAnalysis",
         did("by", shows=("file_name", "put_in_at")),
-        tells_nothing={"method": "how numbers were worked out", "sha256": "a digest"},
+        tells_nothing={
+            "method": "how numbers were worked out",
+            "file": "a script or a report",
+            "sha256": "a digest",
+        },
     )
     impersonal(
         "plans of measuring, and means of groups",
         "pilots.FieldExperiment",
         "pilots.Indicator",
         "pilots.Measurement",
+        "pilots.KeptResult",
     )
     impersonal(
         "measured units under codes whose key is not in the portal; they go on the plan's day",

@@ -127,6 +127,8 @@ def _method(result: Result, experiment: FieldExperiment) -> str:
             return _("Analysed by a researcher in another program.")
         case Source.MEANS:
             return _("Worked out of reported means; how each one changed is not known.")
+        case Source.KEPT:
+            return _("Worked out of single measurements, which are deleted since.")
         case Source.ROWS if experiment.same_units:
             return _("Each one's change, of those that were measured both times. 95 % interval.")
         case Source.ROWS:

@@ -27,7 +27,7 @@ from forkommune.work.importing import (
     demand_rows,
 )
 from forkommune.work.registry import import_kinds
-from pilots.models import FieldExperiment, Group, Indicator, Moment, Observation
+from pilots.models import FieldExperiment, Group, Indicator, KeptResult, Moment, Observation
 from pilots.numbers import typed
 
 KIND = "experiment_data"
@@ -99,6 +99,10 @@ def _experiment(about: str) -> FieldExperiment:
         raise CannotRead(_("Say which experiment was measured: “%s” is none.") % about)
     if found.pilot.hypothesis_registered_at is None:
         raise CannotRead(_("Register the plan first: data come in after it."))
+    if KeptResult.objects.filter(indicator__experiment=found).exists():
+        raise CannotRead(
+            _("The single measurements were deleted on the day of the plan; no more come in.")
+        )
     return found
 
 

@@ -173,8 +173,12 @@ class IndicatorQuerySet(OfExperimentQuerySet):
     """What experiments measure."""
 
     def in_order(self) -> Self:
-        """Outcome by outcome, with means and analyses of somebody's own, in three queries."""
-        return self.prefetch_related("measurements", "analyses__by").order_by("outcome", "pk")
+        """Outcome by outcome, with means, analyses of somebody's own and what was kept, in four queries."""
+        return (
+            self.select_related("kept")
+            .prefetch_related("measurements", "analyses__by")
+            .order_by("outcome", "pk")
+        )
 
 
 class OfIndicatorQuerySet(OfPilotQuerySet):

@@ -17,6 +17,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
 from forkommune.figures.small_cells import is_small
+from pilots.effects import kept
 from pilots.effects.comparing import Comparison, GroupChange, Units, compare, compare_means
 from pilots.effects.conclusion import Conclusion, conclude
 from pilots.effects.estimates import Estimate
@@ -24,6 +25,7 @@ from pilots.models import (
     FieldExperiment,
     Group,
     Indicator,
+    KeptResult,
     Measurement,
     Moment,
     Observation,
@@ -40,6 +42,7 @@ class Source(Enum):
     """What a result was worked out of."""
 
     ROWS = "rows"
+    KEPT = "kept"
     MEANS = "means"
     OWN = "own"
     NOTHING = "nothing"
@@ -121,11 +124,11 @@ def results_of(pilot: Pilot, *, sees_all: bool) -> list[Result]:
     if experiment is None:
         return []
     indicators = list(experiment.indicators.in_order())
-    rows = _rows_of(indicators)
+    rows = rows_of(indicators)
     return [_result(pilot, experiment, one, rows[one.pk], sees_all=sees_all) for one in indicators]
 
 
-def _rows_of(indicators: Iterable[Indicator]) -> dict[int, Rows]:
+def rows_of(indicators: Iterable[Indicator]) -> dict[int, Rows]:
     found: defaultdict[int, Rows] = defaultdict(Rows)
     for row in Observation.objects.of_indicators(indicators):
         found[row.indicator_id].add(row)
@@ -136,8 +139,9 @@ def _result(
     pilot: Pilot, experiment: FieldExperiment, indicator: Indicator, rows: Rows, *, sees_all: bool
 ) -> Result:
     means = list(indicator.measurements.all())
+    deleted = kept_of(indicator)
     analysis = next(iter(indicator.analyses.all()), None)
-    source, found, early = _worked_out(experiment, indicator, rows, means)
+    source, found, early = _read(experiment, indicator, rows, means)
     change = found.change
     if analysis is not None:
         source, change = Source.OWN, _of(analysis)
@@ -160,27 +164,23 @@ def _result(
         change=change,
         conclusion=conclusion,
         analysis=analysis,
-        missing=rows.missing,
+        missing=rows.missing or (deleted.missing if deleted else 0),
         early=early if registered and early and early < timezone.localdate(registered) else None,
         is_few=is_few,
-        is_invented=rows.is_invented or any(one.is_invented for one in means),
+        is_invented=rows.is_invented
+        or bool(deleted and deleted.is_invented)
+        or any(one.is_invented for one in means),
     )
 
 
-def _worked_out(
+def _read(
     experiment: FieldExperiment, indicator: Indicator, rows: Rows, means: list[Measurement]
 ) -> tuple[Source, Comparison, date | None]:
-    """Of single measurements where there are any, else of means."""
+    """Of single measurements where there are any, or were; else of means."""
     if rows.values:
-        comparison = rows.units(Group.COMPARISON) if experiment.is_compared else None
-        found = compare(
-            rows.units(Group.TARGET),
-            comparison,
-            same_units=experiment.same_units,
-            is_share=indicator.kind == Indicator.Kind.YES_NO,
-            planned=(experiment.planned_n, experiment.planned_comparison_n),
-        )
-        return Source.ROWS, found, min(rows.first.values())
+        return Source.ROWS, worked_out(experiment, indicator, rows), min(rows.first.values())
+    if (deleted := kept_of(indicator)) is not None:
+        return Source.KEPT, kept.read(deleted.told), deleted.first_on
     ends = {(one.group, one.moment): _mean(one) for one in means}
     target, other = (
         (ends.get((group, Moment.BEFORE)), ends.get((group, Moment.AFTER)))
@@ -189,6 +189,26 @@ def _worked_out(
     found = compare_means(target, other if experiment.is_compared else None)
     early = min((one.on for one in means), default=None)
     return (Source.MEANS if means else Source.NOTHING), found, early
+
+
+def worked_out(experiment: FieldExperiment, indicator: Indicator, rows: Rows) -> Comparison:
+    """What single measurements say."""
+    comparison = rows.units(Group.COMPARISON) if experiment.is_compared else None
+    return compare(
+        rows.units(Group.TARGET),
+        comparison,
+        same_units=experiment.same_units,
+        is_share=indicator.kind == Indicator.Kind.YES_NO,
+        planned=(experiment.planned_n, experiment.planned_comparison_n),
+    )
+
+
+def kept_of(indicator: Indicator) -> KeptResult | None:
+    """What stayed of an indicator's deleted measurements, if it had any."""
+    try:
+        return indicator.kept
+    except ObjectDoesNotExist:
+        return None
 
 
 def _mean(one: Measurement) -> Estimate:

@@ -22,7 +22,7 @@ from forkommune.accounts.models import PersonalLink
 from forkommune.evidence.models import ContactKey, Informant, ProcessingActivity
 from forkommune.work.history import acting, record_history
 from forkommune.work.personal_data import INFORMANT
-from forkommune.work.registry import retentions
+from forkommune.work.registry import KeptUntil, kept_until, retentions
 from forkommune.work.services.second_factors import forget_old_sessions, old_sessions
 
 from .people import find_person
@@ -111,6 +111,7 @@ def _kinds() -> list[_Kind]:
             lambda rows: [f"{INFORMANT}:{pk}" for pk in rows.values_list("informant", flat=True)],
         ),
         *_by_records(),
+        *(_of_day(code, kept) for code, kept in kept_until.named()),
         _Kind(
             LINKS,
             gettext_lazy("Personal links that are over"),
@@ -143,6 +144,15 @@ def _of_record(record: ProcessingActivity, retention: Any) -> _Kind:
         retention.title,
         lambda now: retention.rows(now - days),
         lambda rows, now: _erase_rows(rows, record),
+    )
+
+
+def _of_day(code: str, kept: KeptUntil) -> _Kind:
+    return _Kind(
+        code,
+        kept.title,
+        lambda now: kept.rows(_yesterday(now)),
+        lambda rows, now: kept.erase(rows),
     )
 
 

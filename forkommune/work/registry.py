@@ -296,6 +296,19 @@ class Retention:
 
 
 @dataclass(frozen=True)
+class KeptUntil:
+    """Rows that go when a day of their own is over.
+
+    rows: those whose last day is at the latest a given one, as a queryset. erase: takes them away and
+    says how many went.
+    """
+
+    title: Any
+    rows: Callable[[date], Any]
+    erase: Callable[[Any], int]
+
+
+@dataclass(frozen=True)
 class DataSource:
     """A set of data in the portal: whose it is, on what terms, and how sure it is.
 
@@ -355,6 +368,7 @@ import_kinds: Register[Any] = Register("kind of import")  # work.importing.Impor
 suggestibles: Register[Suggestible] = Register("model open to suggestions")
 collectors: Register[Any] = Register("model with personal data")  # work.personal_data.PersonalData
 retentions: Register[Retention] = Register("retention by a processing record")  # by its code
+kept_until: Register[KeptUntil] = Register("retention by a day of its own")
 outside_tables: Register[Any] = Register("place outside the tables")  # personal_data.Outside
 person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.PersonKind
 # By the name of an address: bytes that a file sent to it may have, where that is another number.

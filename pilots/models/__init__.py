@@ -3,7 +3,7 @@
 from .example import Adoption, EvidenceGrade, Example, ExampleSource
 from .experiment import ExperimentNote, FieldExperiment
 from .indicator import Indicator
-from .measurement import Group, Measurement, Moment, Observation, OwnAnalysis
+from .measurement import Group, KeptResult, Measurement, Moment, Observation, OwnAnalysis
 from .pilot import Pilot, PilotAssessment, PilotPartner
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "FieldExperiment",
     "Group",
     "Indicator",
+    "KeptResult",
     "Measurement",
     "Moment",
     "Observation",

@@ -99,6 +99,29 @@ class Measurement(models.Model):
         return f"{self.indicator} {self.get_moment_display()}"
 
 
+class KeptResult(models.Model):
+    """What single measurements said, kept when they are deleted: numbers of groups, and nobody's own.
+
+    told: as `pilots.effects.kept` writes and reads it.
+    """
+
+    indicator = models.OneToOneField(Indicator, on_delete=models.CASCADE, related_name="kept")
+    told = models.JSONField(_("result"))
+    missing = models.PositiveIntegerField(_("measurements without a value"))
+    first_on = models.DateField(_("first measured on"))
+    is_invented = models.BooleanField(_("invented example"), default=False)
+    deleted_at = models.DateTimeField(_("single measurements deleted at"), auto_now_add=True)
+
+    objects = OfIndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("result of deleted measurements")
+        verbose_name_plural = _("results of deleted measurements")
+
+    def __str__(self) -> str:
+        return str(self.indicator)
+
+
 def stored_name(analysis: "OwnAnalysis", given: str) -> str:
     """A name of our own; what the sender called the file is never part of a path."""
     return f"analyses/{uuid.uuid4().hex}"
