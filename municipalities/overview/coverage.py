@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
-from django.urls import reverse
 
 from forkommune.accounts.models import User
+from forkommune.ui.paths import paths_like
 from municipalities.register.study import study_of
 from municipalities.survey.models import Answer, Interview, Question
 
@@ -20,7 +20,7 @@ from .narrowing import Narrowing
 from .rows import claims_of, kinds_shown
 from .selectors import Place, places_of
 
-PLACES_A_PAGE = 50
+PLACES_A_PAGE = 25
 NOT_ASKED = "not_asked"  # no interview was held, no document studied
 EMPTY = "empty"  # asked, and nothing stands there
 NONE_FOUND = "none"  # asked or read, and nothing found
@@ -72,89 +72,93 @@ class Coverage:
     places: int
 
 
+@dataclass(frozen=True)
+class _Table:
+    """heads: of the columns. filled: of each municipality (primary key), the columns that are no gap.
+    cell: of a municipality and a column."""
+
+    heads: list[tuple[str, str]]
+    columns: Sequence[Any]
+    filled: Mapping[int, Collection[Any]]
+    cell: Callable[[Place, Any], Cell]
+
+    def gaps_of(self, place: Place) -> int:
+        """How many columns nothing is known in."""
+        return len(self.columns) - len(self.filled.get(place.pk, ()))
+
+
 def coverage_of(narrowing: Narrowing, user: User, *, by_kind: bool, page: str | None) -> Coverage:
-    """The municipalities with the most gaps first. Five queries at most, however many there are."""
+    """The municipalities with the most gaps first. Few queries, however many municipalities."""
     places = places_of(narrowing)
-    if by_kind:
-        columns, lines = _by_kind(narrowing, user, places)
-    else:
-        columns, lines = _by_question(narrowing, user, places)
-    lines.sort(key=lambda line: -line.gaps)
-    columned = list(zip(*(line.cells for line in lines), strict=True))
+    of = _by_kind if by_kind else _by_question
+    table = of(narrowing, user, places)
+    places.sort(key=lambda place: -table.gaps_of(place))
+    shown = Paginator(places, PLACES_A_PAGE).get_page(page)
+    known = Counter(column for place in places for column in table.filled.get(place.pk, ()))
+    lines = [Line(place, [table.cell(place, one) for one in table.columns]) for place in shown]
     return Coverage(
-        columns=columns,
-        page=Paginator(lines, PLACES_A_PAGE).get_page(page),
-        gaps=[sum(cell.is_gap for cell in cells) for cells in columned],
+        columns=table.heads,
+        page=Page(lines, shown.number, shown.paginator),  # type: ignore[arg-type]  # counts alone
+        gaps=[len(places) - known[column] for column in table.columns],
         places=len(places),
     )
 
 
-def _by_question(
-    narrowing: Narrowing, user: User, places: Sequence[Place]
-) -> tuple[list[tuple[str, str]], list[Line]]:
+def _by_question(narrowing: Narrowing, user: User, places: Sequence[Place]) -> _Table:
     questions = list(
         Question.objects.filter(guide=narrowing.survey_round.guide_id)
         .order_by("number")
         .values_list("number", "text")
     )
     interviews = Interview.objects.visible_to(user).in_round(narrowing.survey_round)
-    asked = interviews.held_places()
+    asked, keys = interviews.held_places(), {place.pk for place in places}
     told = interviews.told().order_by().values("pk")
     answers = Answer.objects.filter(interview__in=told).order_by()
-    best: dict[tuple[int, int], tuple[int, int]] = {}
+    best: defaultdict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
     rank = {state.value: at for at, state in enumerate(FULLEST)}
+    path = paths_like("municipalities:interview-detail", "0")
     for place, number, state, interview in answers.values_list(
         "interview__municipality", "question__number", "state", "interview"
     ):
-        found = (rank[state], interview)
-        if found < best.get((place, number), (len(FULLEST), 0)):
-            best[place, number] = found
-    lines = [
-        Line(
-            place,
-            [_answered(best.get((place.pk, number)), number, place.pk in asked)
-             for number, _text in questions],
-        )
-        for place in places
-    ]  # fmt: skip
-    return [(str(number), text) for number, text in questions], lines
+        if place in keys:
+            found = (rank[state], interview)
+            best[place][number] = min(found, best[place].get(number, found))
 
+    def cell(place: Place, number: int) -> Cell:
+        found = best[place.pk].get(number)
+        if found is None:
+            return ASKED if place.pk in asked else UNASKED
+        return Cell(FULLEST[found[0]].value, url=f"{path(str(found[1]))}#sporsmal-{number}")
 
-def _answered(found: tuple[int, int] | None, number: int, asked: bool) -> Cell:
-    if found is None:
-        return ASKED if asked else UNASKED
-    rank, interview = found
-    address = reverse("municipalities:interview-detail", args=[interview])
-    return Cell(FULLEST[rank].value, url=f"{address}#sporsmal-{number}")
+    heads = [(str(number), text) for number, text in questions]
+    return _Table(heads, [number for number, _text in questions], best, cell)
 
 
 ASKED, UNASKED, NONE = Cell(EMPTY), Cell(NOT_ASKED), Cell(NONE_FOUND)
 
 
-def _by_kind(
-    narrowing: Narrowing, user: User, places: Sequence[Place]
-) -> tuple[list[tuple[str, str]], list[Line]]:
+def _by_kind(narrowing: Narrowing, user: User, places: Sequence[Place]) -> _Table:
     kinds = kinds_shown(narrowing)
     counts = _counted(claims_of(narrowing, user))
     interviews = Interview.objects.visible_to(user).in_round(narrowing.survey_round)
     asked = interviews.held_places()
     studied = {key for key, one in study_of((p.pk for p in places), user).items() if one.studied}
-    lines = []
-    for place in places:
-        cells = []
-        for kind in kinds:
-            count = counts[place.pk].get(kind, 0)
-            looked = studied if KINDS[kind].in_plans else asked | studied
-            if count:
-                url = narrowing.list_address(type=kind, kommune=place.number)
-                cells.append(Cell(FOUND, count, url))
-            else:
-                cells.append(NONE if place.pk in looked else UNASKED)
-        lines.append(Line(place, cells))
-    return [(str(KINDS[kind].plural), "") for kind in kinds], lines
+    looked = {kind: studied if KINDS[kind].in_plans else asked | studied for kind in kinds}
+    address = f"{narrowing.list_address()}&type="
+
+    def cell(place: Place, kind: str) -> Cell:
+        if count := counts[place.pk].get(kind, 0):
+            return Cell(FOUND, count, f"{address}{kind}&kommune={place.number}")
+        return NONE if place.pk in looked[kind] else UNASKED
+
+    filled = {
+        place.pk: [one for one in kinds if place.pk in looked[one] or one in counts[place.pk]]
+        for place in places
+    }
+    return _Table([(str(KINDS[kind].plural), "") for kind in kinds], kinds, filled, cell)
 
 
-def _counted(claims: Any) -> Mapping[int, Mapping[str, int]]:
+def _counted(claims: Any) -> defaultdict[int, dict[str, int]]:
     found: defaultdict[int, dict[str, int]] = defaultdict(dict)
     rows = claims.order_by().values_list("organisation__municipality", "kind")
     for place, kind, n in rows.annotate(n=Count("pk")):

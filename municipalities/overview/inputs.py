@@ -227,9 +227,9 @@ def _shares(rows: Iterable[tuple[int, int, int]]) -> Shares:
 
 
 def _figures(keys: Sequence[int]) -> dict[int, list[Statistic]]:
-    rows = Statistic.objects.filter(municipality__in=keys).of_kinds(
-        "population", "emissions", "emissions-total"
-    )
+    kinds = ["population", "emissions", "emissions-total"]
+    rows = Statistic.objects.filter(municipality__in=keys, kind__code__in=kinds)
+    rows = rows.select_related("kind").order_by("year", "source", "pk")
     found: defaultdict[int, list[Statistic]] = defaultdict(list)
     for row in rows:
         if row.municipality_id is not None:

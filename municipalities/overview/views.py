@@ -19,6 +19,7 @@ from forkommune.evidence.models import Support
 from forkommune.evidence.services.readings import record_reading, texts_of
 from forkommune.terms.models import Term
 from forkommune.ui.paging import KeyPaginator
+from municipalities.plans.models import PlanPage, PlanVersion
 from municipalities.survey.models import Measure
 from municipalities.survey.querysets import READ
 from municipalities.survey.views.common import logged_in
@@ -31,7 +32,7 @@ from .narrowing import ALL_KINDS, VOCABULARIES, Narrowing, narrowing_of
 from .rows import claims_of, kinds_shown, listed
 from .selectors import overview_of
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 def _reader(request: HttpRequest) -> User:
@@ -105,6 +106,7 @@ def finding_list(request: HttpRequest) -> HttpResponse:
             *((code, KINDS[code].plural) for code in kinds_shown(narrowing)),
         ],
         "grades": Grade.choices,
+        "outdated": _outdated(supports, user),
     }
     return render(request, "municipalities/finding_list.html", context)
 
@@ -124,6 +126,14 @@ def _supports(page: Any, user: User) -> dict[int, list[tuple[Support, date | Non
     for support in rows.with_passages().select_related(page_of_plan):
         found.setdefault(support.claim_id, []).append((support, _day_of(support)))
     return found
+
+
+def _outdated(supports: Any, user: User) -> set[int]:
+    """Texts (primary keys) among these that stand in a version of which a newer one is in."""
+    sources = [one.passage.revision.source_id for those in supports.values() for one, _d in those]
+    versions = PlanVersion.objects.visible_to(user).outdated()
+    pages = PlanPage.objects.filter(source__in=sources, version__in=versions)
+    return set(pages.values_list("source", flat=True))
 
 
 @require_safe

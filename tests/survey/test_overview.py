@@ -25,6 +25,7 @@ from tests.factories import (
     PassageFactory,
     PlanDocumentFactory,
     PlanPageFactory,
+    PlanVersionFactory,
     QuestionFactory,
     ResearcherFactory,
     RoundFactory,
@@ -111,6 +112,17 @@ def test_what_plans_lay_down_stands_in_the_overview_and_leads_to_the_passage(
     assert "«Innen 2020 skal alle kommunale bygg»" in listed
     assert "side 31" in listed
     assert passage.get_absolute_url() in listed
+
+
+def test_finding_on_an_older_version_of_a_plan_is_marked_in_the_list(client, kari, survey, hole):
+    passage = words_of_a_plan(hole)
+    create_target(passage=passage, title="Bygg uten olje", scope="own", by=kari, municipality=hole)
+    assert "En nyere versjon er inne" not in html(page(client, "finding-list", type="target"))
+
+    document = passage.revision.source.plan_page.version.document
+    PlanVersionFactory(document=document, number=2)
+
+    assert "En nyere versjon er inne" in html(page(client, "finding-list", type="target"))
 
 
 def test_nothing_found_is_nought_where_somebody_asked_or_read_and_unknown_elsewhere(
@@ -335,7 +347,9 @@ def test_pages_ask_the_same_of_the_database_for_one_municipality_and_for_twelve(
         for claim in (measure.claim, barrier.claim):
             SupportFactory(claim=claim, passage=words_of_a_plan(place), grade="strong")
         InterviewFactory(round=survey, municipality=place, held=True)
+        StatisticFactory(kind=emissions, municipality=place, year=2015)
 
+    emissions = StatisticKindFactory(code="emissions")
     fill(hole)
     page(client, name)
     with django_assert_max_num_queries(40) as one:
