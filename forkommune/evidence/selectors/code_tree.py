@@ -12,6 +12,7 @@ from django.db.models import F, Value
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code
 from forkommune.evidence.querysets import CodingQuerySet
+from forkommune.ui.paths import paths_like
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,18 @@ def passages_per_branch(codings: CodingQuerySet, branches: Sequence[Branch]) -> 
 
 @dataclass(frozen=True)
 class CodeRow:
-    """A line of the list of codes. passages: on the code and on all below it."""
+    """A line of the list of codes. passages: on the code and on all below it. url: the code's page."""
 
     branch: Branch
     passages: int
+    url: str
 
 
 def rows_with_counts(codings: CodingQuerySet, branches: Sequence[Branch]) -> list[CodeRow]:
     """Lines for some branches."""
     found = passages_per_branch(codings, branches)
-    return [CodeRow(branch, found.get(branch.code.pk, 0)) for branch in branches]
+    path = paths_like("evidence:code-detail", "0000")
+    return [
+        CodeRow(branch, found.get(branch.code.pk, 0), path(str(branch.code.pk)))
+        for branch in branches
+    ]

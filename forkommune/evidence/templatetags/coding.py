@@ -1,7 +1,10 @@
-"""Draws the words of a coded text: an underline for each mark over them."""
+"""Draws what a page has very many of: words with an underline for each mark, and cells of a table."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from forkommune.evidence.selectors.coding_screen import DrawnPiece
@@ -27,4 +30,26 @@ def drawn(piece: DrawnPiece) -> SafeString:
         " is-selected" if piece.is_selected else "",
         " ".join(str(mark.key) for mark in piece.marks),
         words,
+    )
+
+
+@register.simple_tag
+def matrix_cells(cells: Iterable[Any], not_looked_for: str) -> SafeString:
+    """The cells of a row of the matrix of codes, `analysis_cells.Cell`; a template takes a hundred times
+    as many steps for each of a thousand. not_looked_for: said of a cell without a number."""
+    unknown = format_html(
+        '<span aria-hidden="true">–</span><span class="ds-sr-only">{}</span>', not_looked_for
+    )
+    found = '<a class="ds-link" href="{}">{}</a> <span class="quiet">({})</span>'
+    return format_html_join(
+        "",
+        '<td class="fk-num">{}</td>',
+        (
+            (
+                format_html(found, cell.url, cell.passages, cell.sources)
+                if cell.url
+                else cell.passages or unknown,
+            )
+            for cell in cells
+        ),
     )
