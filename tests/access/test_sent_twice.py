@@ -39,6 +39,7 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
     },
     "municipalities:plan-create": lambda world: {"file": None, "text": TEXT},
     "municipalities:plan-version-add": lambda world: {"file": None, "text": TEXT},
+    "evidence:claim-make": lambda world: {"cost": None},
     "evidence:round-open": lambda world: {
         "first": world.rows["round"].first_id,
         "second": world.rows["round"].second_id,
@@ -67,7 +68,8 @@ ADDS_NO_ROW = {
     # Something is changed, moved, taken away or ended.
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
-    "evidence:round-close", "evidence:support-withdraw", "municipalities:findings",
+    "evidence:round-close", "evidence:support-withdraw", "evidence:source-names",
+    "focusgroups:note-redact", "municipalities:findings",
     "municipalities:guide-details", "municipalities:guide-part", "municipalities:guide-part-move",
     "municipalities:guide-publish", "municipalities:plan-version-remove", "municipalities:guide-question", "municipalities:guide-question-move",
     "municipalities:interview-approve", "municipalities:interview-interviewer",
