@@ -160,4 +160,8 @@ def hidden_readings(user: User | AnonymousUser) -> models.QuerySet[Any]:
 
 def hidden_keys(user: User) -> list[int]:
     """Keys of `hidden_codings`, for a page that asks several times."""
+    from forkommune.evidence.models import CodingRound
+
+    if not CodingRound.objects.still_open().with_coder(user).exists():
+        return []  # most coders are in no round, and the question below is a long one
     return list(hidden_codings(user).order_by().values_list("pk", flat=True))
