@@ -132,7 +132,7 @@ def _outdated(supports: Any, user: User) -> set[int]:
     """Texts (primary keys) among these that stand in a version of which a newer one is in."""
     sources = [one.passage.revision.source_id for those in supports.values() for one, _d in those]
     versions = PlanVersion.objects.visible_to(user).outdated()
-    pages = PlanPage.objects.filter(source__in=sources, version__in=versions)
+    pages = PlanPage.objects.visible_to(user).filter(source__in=sources, version__in=versions)
     return set(pages.values_list("source", flat=True))
 
 

@@ -18,7 +18,7 @@ STAFF_ONLY = re.compile(
     r"^(templates/(admin|evidence|work|reports|survey|focusgroups)/"
     r"|templates/plan/accounts/|templates/privacy/(_?withdrawal|retention|keep_until)"
     r"|templates/municipalities/_?(survey|interview|basis|board|contact|draft|conflict|finding|plan_)"
-    r"|templates/municipalities/_?(overview|waiting|crossing|coverage|indicators|grade)"
+    r"|templates/municipalities/_?(overview|waiting|crossing|coverage|indicators)"
     r"|[a-z]+/(.*/)?(admin|apps|loading|importing|demo|services|snapshots|management)[/.]"
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|plans|network|overview)/|forkommune/(work|evidence|portal|documents|plan)/"

@@ -380,3 +380,15 @@ def test_a_claim_leads_to_the_row_of_its_app_where_there_is_one(client, research
         example.claim: example.get_absolute_url(),
         bare: bare.get_absolute_url(),
     }
+
+
+def test_claim_says_how_well_it_is_founded(client, researcher, passage):
+    claim = ClaimFactory()
+    client.force_login(researcher)
+    assert "Uten støtte" in client.get(claim.get_absolute_url()).content.decode()
+
+    SupportFactory(claim=claim, passage=passage)
+
+    text = client.get(claim.get_absolute_url()).content.decode()
+    assert "Sagt av én" in text
+    assert "Uten støtte" not in text

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forkommune.evidence.forms import LinkForm, ReviewForm
+from forkommune.evidence.grading import Grade, with_grade
 from forkommune.evidence.models import Claim, ClaimLink, Support
 from forkommune.evidence.selectors.claims import chosen_of, claim_page, claim_views, lists_of
 from forkommune.evidence.services import (
@@ -55,17 +56,19 @@ def claim_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _page(request, _claim(request, uuid))
 
 
-def _claim(request: HttpRequest, uuid: UUID) -> Claim:
+def _claim(request: HttpRequest, uuid: UUID) -> Any:
+    """A claim with its `grade`."""
     claims = Claim.objects.visible_to(request.user).for_listing()
-    return get_object_or_404(claims, uuid=uuid)
+    return get_object_or_404(with_grade(claims), uuid=uuid)
 
 
-def _page(request: HttpRequest, claim: Claim, **forms: Any) -> HttpResponse:
+def _page(request: HttpRequest, claim: Any, **forms: Any) -> HttpResponse:
     shown = claim_page(claim, request.user)
     supports = [*shown.in_favour, *shown.against]
     note_texts(request, "evidence:claim-detail", [one.passage.revision.source for one in supports])
     context = {
         "claim": claim,
+        "grade": Grade(claim.grade),
         "page": shown,
         "panels": panels_for("claim", claim, request.user),
         "review_form": ReviewForm(initial={"on": today(), "step": "right_of_reply"}),
