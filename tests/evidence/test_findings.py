@@ -100,7 +100,7 @@ def test_a_barrier_is_no_fact_even_past_the_services():
 
     with pytest.raises(ValidationError, match="noens vurdering"):
         claim.validate_constraints()
-    with pytest.raises(IntegrityError, match="claim_barrier_is_no_fact"):
+    with pytest.raises(IntegrityError, match="claim_assessment_is_no_fact"):
         claim.save()
 
 
@@ -153,6 +153,8 @@ def test_the_form_knows_what_passage_text_and_code_tell(passage, municipality):
     assert {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields} == {
         "title": "Ingen penger",
         "barrier_type": economy,
+        "instrument": None,
+        "theme": None,
         "municipality": municipality,
         "nature": "assessment",
         "grade": "strong",
