@@ -40,7 +40,9 @@ PURPOSES = {
     "municipalities:interview-form": gettext_lazy("Filling in an interview"),
     "municipalities:interview-conflict": gettext_lazy("Choosing between two wordings"),
     "municipalities:interview-versions": gettext_lazy("Looking up earlier drafts"),
+    "municipalities:finding-list": gettext_lazy("Reading what findings rest on"),
     "focusgroups:focusgroup-detail": gettext_lazy("Reading a focus group"),
+    "focusgroups:note-redact": gettext_lazy("Blacking out what was said of somebody"),
     "reports:report-detail": gettext_lazy("Writing a report"),
     "reports:edition-download": gettext_lazy("Fetching a report for researchers"),
 }
