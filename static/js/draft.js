@@ -211,15 +211,21 @@
   const titleOf = (name) =>
     form.querySelector(`[name="${name}"]`)?.closest("[data-title]")?.dataset.title ?? "";
 
+  /* Of each question the newest text alone: an older one that stayed behind it is part of it, and
+     would cut its end off. What stands in the form already is not unsent. */
   const unsent = () => {
     const found = new Map();
     for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith(prefix))) {
       const [version, name] = key.slice(prefix.length).split(":");
-      const json = sessionStorage.getItem(key);
-      if (!isField(name) || read(name) === json) sessionStorage.removeItem(key);
+      if (!isField(name)) sessionStorage.removeItem(key);
       else if (!found.has(name) || Number(version) >= found.get(name).version) {
-        found.set(name, { version: Number(version), values: JSON.parse(json) });
+        found.set(name, { version: Number(version), json: sessionStorage.getItem(key) });
       }
+    }
+    for (const [name, { json }] of found) {
+      if (read(name) !== json) continue;
+      forget(name);
+      found.delete(name);
     }
     return found;
   };
@@ -254,8 +260,8 @@
     if (!found.size) return;
     const box = document.getElementById("kladd-gjenopprett").content.cloneNode(true).firstElementChild;
     const rows = box.querySelector("[data-rows]");
-    for (const [name, { values }] of found) {
-      offer(rows, box.querySelector("template[data-row]"), box, name, values);
+    for (const [name, { json }] of found) {
+      offer(rows, box.querySelector("template[data-row]"), box, name, JSON.parse(json));
     }
     document.getElementById("gjenopprett").append(box);
   };

@@ -212,6 +212,26 @@ def test_text_saved_while_the_page_is_left_stays_in_the_tab_until_the_next_save(
     assert kept_in_tab(form) == 0
 
 
+def test_older_text_behind_a_saved_one_is_not_offered(form):
+    """What stayed in the tab while its page was left is older than what the page was drawn with."""
+    form.fill("#id_q01", "Skrevet til enden")
+    expect(status(form)).to_contain_text(SAVED)
+    form.evaluate(
+        """() => {
+            const form = document.querySelector("form[data-draft]");
+            const prefix = `${form.dataset.draft}:${document.body.dataset.user}:`;
+            sessionStorage.setItem(`${prefix}0:q01`, JSON.stringify(["Skrevet til"]));
+            sessionStorage.setItem(`${prefix}1:q01`, JSON.stringify(["Skrevet til enden"]));
+        }"""
+    )
+
+    form.reload()
+
+    expect(form.locator("#gjenopprett")).to_be_empty()
+    expect(form.locator("#id_q01")).to_have_value("Skrevet til enden")
+    assert kept_in_tab(form) == 0
+
+
 def test_text_typed_before_the_script_is_there_is_saved(form, address, interview):
     def after_typing(route):
         form.fill("#id_q01", "Skrevet på en treg linje")
