@@ -177,10 +177,6 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         """Of a municipality after another, by title."""
         return self.order_by(*BY_PLACE)
 
-    def itself(self, source: SourceText) -> Self:
-        """One text, as a list of it."""
-        return self.filter(pk=source.pk)
-
     def with_organisation(self) -> Self:
         """With the municipality that the text is about."""
         return self.select_related("organisation")

@@ -24,7 +24,7 @@ from .codebook import (
     stamp_of,
 )
 from .resting import Resting, accepted_before, replaced_in, resting_on
-from .texts import TextGroup, TextRow, groups_of
+from .texts import TextGroup, TextRow, groups_of, row_of
 
 
 @dataclass(frozen=True)
@@ -154,34 +154,27 @@ class CodingScreen:
     @cached_property
     def groups(self) -> list[TextGroup]:
         """The texts of the list."""
-        return groups_of(self._near, _headings(self._near))
+        near = SourceText.objects.visible_to(self.user).near(self.source)
+        rows = list(near.for_coding(self.user, self.hidden))
+        return groups_of(rows, _headings(rows))
 
     @cached_property
-    def _near(self) -> list[Any]:
-        """The texts of the list; this one alone where the list stands on the page already."""
-        texts = SourceText.objects.visible_to(self.user)
-        shown = texts.itself(self.source) if self.is_kept else texts.near(self.source)
-        return list(shown.for_coding(self.user, self.hidden))
-
-    @cached_property
-    def _own(self) -> Any:
-        return next(row for row in self._near if row.pk == self.source.pk)
-
-    @property
     def own_row(self) -> TextRow:
         """How far this text has come, as its row in the list shows it."""
-        [group] = groups_of([self._own])
-        return group.rows[0]
+        if self.is_kept:
+            return row_of(self.source, self.user, self.hidden)
+        rows = (row for group in self.groups for row in group.rows)
+        return next(row for row in rows if row.source.pk == self.source.pk)
 
     @property
     def is_done(self) -> bool:
         """Whether the coder has marked the text as coded."""
-        return bool(self._own.is_done)
+        return self.own_row.is_done
 
     @cached_property
     def checks(self) -> list[Check]:
         """Passages that wait for a yes."""
-        return _checks(self.source, self.revision) if self._own.check_count else []
+        return _checks(self.source, self.revision) if self.own_row.check_count else []
 
     @cached_property
     def codebook(self) -> list[CategoryCodes]:

@@ -47,9 +47,11 @@ def with_rows(claims: Iterable[Claim]) -> list[Claim]:
 
 def resting_on(passage: Passage, user: Any) -> list[Resting]:
     """Claims that the user may see which rest on the passage, straight or one step away."""
+    supports = {support.claim_id: support for support in passage.supports.all()}
+    if not supports:
+        return []  # as of most passages, and the question below is a long one
     claims = Claim.objects.visible_to(user).resting_on(passage).select_related("organisation")
     read = with_rows(claims.order_by("kind", "pk"))
-    supports = {s.claim_id: s for s in passage.supports.all()} if read else {}
     return [Resting(claim, supports.get(claim.pk), claim_address(claim)) for claim in read]
 
 

@@ -120,10 +120,19 @@ class TextRow:
     """One text as the lists show it. heading: what it answers, where it answers something."""
 
     source: SourceText
-    progress: Progress
     coding_count: int
     check_count: int
+    is_done: bool
     heading: str = ""
+
+    @property
+    def progress(self) -> Progress:
+        """How far the coder has come."""
+        if self.check_count:
+            return Progress.TO_CHECK
+        if self.is_done:
+            return Progress.CODED
+        return Progress.BEGUN if self.coding_count else Progress.NOT_CODED
 
     @property
     def label(self) -> str:
@@ -145,6 +154,19 @@ class TextGroup:
     def coded(self) -> int:
         """How many of the texts the coder is done with."""
         return sum(row.progress is Progress.CODED for row in self.rows)
+
+
+def row_of(source: SourceText, coder: User, hidden: Hidden = None) -> TextRow:
+    """One text without a list around it; three short questions where the lists ask one long one.
+
+    hidden: as in `CodingQuerySet.visible_to`.
+    """
+    return TextRow(
+        source,
+        Coding.objects.visible_to(coder, hidden).of_source(source).count(),
+        Passage.objects.visible_to(coder).to_check().of_source(source).count(),
+        source.readings.filter(coder=coder).exists(),
+    )
 
 
 def groups_of(sources: Iterable[Any], headings: Mapping[int, str] | None = None) -> list[TextGroup]:
@@ -170,23 +192,15 @@ def groups_of(sources: Iterable[Any], headings: Mapping[int, str] | None = None)
         group.rows.append(
             TextRow(
                 source,
-                _progress(source),
                 source.coding_count,
                 source.check_count,
+                source.is_done,
                 told.get(source.pk, ""),
             )
         )
     for group in groups.values():
         group.rows.sort(key=lambda row: (_natural(row.source.place), row.source.pk))
     return list(groups.values())
-
-
-def _progress(source: Any) -> Progress:
-    if source.check_count:
-        return Progress.TO_CHECK
-    if source.is_done:
-        return Progress.CODED
-    return Progress.BEGUN if source.coding_count else Progress.NOT_CODED
 
 
 def _natural(place: str) -> list[tuple[int, str]]:
