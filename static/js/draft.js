@@ -18,6 +18,7 @@
   let sent = {};
   let seq = 0;
   let failures = 0;
+  let pauses = 0;
   let timer = 0;
   let due = 0;
   let needsToken = false;
@@ -103,6 +104,7 @@
       else if (dirty.has(name)) keep(name);
     }
     failures = 0;
+    pauses = 0;
     needsToken = false;
   };
 
@@ -138,11 +140,16 @@
       say("kladd-borte");
       return;
     }
+    failures += 1;
+    /* A token that another tab's log-in has made stale is replaced at once, once. */
+    if (status === 403 && !needsToken) {
+      needsToken = true;
+      retry();
+      return;
+    }
     needsToken = status === 401 || status === 403;
     if (status !== 401 && status !== 422) say("kladd-feilet");
-    const seconds = RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length - 1)];
-    failures += 1;
-    timer = setTimeout(retry, seconds * 1000);
+    timer = setTimeout(retryLater, RETRY_SECONDS[pauses] * 1000);
   });
 
   /* After a new log-in in another tab the page's token is stale; the server hands out a fresh one. */
@@ -157,10 +164,17 @@
     save();
   };
 
+  /* Only pauses make the next one longer: who goes on writing tries with every save meanwhile. */
+  const retryLater = () => {
+    pauses = Math.min(pauses + 1, RETRY_SECONDS.length - 1);
+    retry();
+  };
+
   const retryNow = () => {
     if (failures && document.visibilityState === "visible") retry();
   };
   window.addEventListener("online", retryNow);
+  window.addEventListener("focus", retryNow);
   document.addEventListener("visibilitychange", retryNow);
 
   /* ---- Leaving */

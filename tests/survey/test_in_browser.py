@@ -276,6 +276,19 @@ def test_ended_session_loses_nothing_and_saves_on_after_a_new_log_in(
     expect(form.locator("#id_q01")).to_have_value("Skrevet etter at økten var over")
 
 
+def test_who_writes_on_with_a_token_that_a_log_in_made_stale_is_saved_meanwhile(form, interview):
+    refused = []
+    form.on("response", lambda answer: refused.append(1) if answer.status == 403 else None)
+    form.context.clear_cookies(name="csrftoken")
+    form.focus("#id_q01")
+    form.keyboard.type("Skrevet i ett strekk uten å vente", delay=150)
+
+    expect(status(form)).to_contain_text(SAVED, timeout=3_000)
+
+    assert stored(interview) == {"q01": "Skrevet i ett strekk uten å vente"}
+    assert len(refused) == 1
+
+
 def test_a_colleague_who_logs_in_in_between_does_not_get_the_text_under_her_name(
     form, live_server, kari, interview
 ):
