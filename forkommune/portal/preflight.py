@@ -18,7 +18,8 @@ OLD_PORTAL_SECONDS = 20.0
 PROBE_SECONDS = 0.3  # a command that asks whether a portal runs holds the lock for a moment
 STOPPING = "stopping"
 LAST_PORT = 65535
-OLDEST_POSTGRES = 14
+OLDEST_POSTGRES = 15  # the first that can hold two empty values for equal, as our constraints do
+LETTERS = "ÆØÅ"
 
 
 def require_alone(lock: LockFile) -> None:
@@ -141,11 +142,24 @@ def require_database(url: str) -> str:
     try:
         found = connection.get_dsn_parameters()
         version = connection.server_version // 10_000
+        small = _in_small_letters(connection)
     finally:
         connection.close()
     place = f"{found.get('host', '')}:{found.get('port', '')}/{found.get('dbname', '')}"
     require_version(place, version)
+    require_letters(place, small)
     return place
+
+
+def _in_small_letters(connection: psycopg2.extensions.connection) -> str:
+    """What the database makes of `LETTERS`; nothing in one that cannot hold every letter."""
+    connection.set_client_encoding("UTF8")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT lower(%s) WHERE current_setting('server_encoding') = 'UTF8'", [LETTERS]
+        )
+        [small] = cursor.fetchone() or [""]
+    return str(small)
 
 
 def require_version(place: str, version: int) -> None:
@@ -157,6 +171,20 @@ def require_version(place: str, version: int) -> None:
                 "newer. Name a newer server in DATABASE_URL, or leave it out to use the portal's own."
             )
             % {"place": place, "version": version, "oldest": OLDEST_POSTGRES}
+        )
+
+
+def require_letters(place: str, small: str) -> None:
+    """PortalError when the database at `place` does not know that ø is the small letter of Ø: search
+    and comparisons of names would miss words. small: what it makes of `LETTERS`."""
+    if small != LETTERS.lower():
+        raise PortalError(
+            _(
+                "The database %(place)s was made for another alphabet: it takes “%(letters)s” and "
+                "“%(small)s” for different words. Make it anew with “createdb -T template0 -E UTF8 "
+                "--locale=C.UTF-8”, or leave DATABASE_URL out to use the portal's own."
+            )
+            % {"place": place, "letters": LETTERS, "small": LETTERS.lower()}
         )
 
 

@@ -311,13 +311,25 @@ def test_a_database_that_is_not_on_the_server_is_told_as_such():
 
 
 def test_a_server_that_is_too_old_is_told_with_both_ways_out():
-    assert preflight.require_version("db:5432/portal", 14) is None
+    assert preflight.require_version("db:5432/portal", 15) is None
     with pytest.raises(PortalError) as refusal:
-        preflight.require_version("db:5432/portal", 13)
+        preflight.require_version("db:5432/portal", 14)
 
     assert str(refusal.value) == (
-        "Databasen db:5432/portal er PostgreSQL 13; portalen trenger 14 eller nyere. Oppgi en "
+        "Databasen db:5432/portal er PostgreSQL 14; portalen trenger 15 eller nyere. Oppgi en "
         "nyere server i DATABASE_URL, eller utelat den for å bruke portalens egen."
+    )
+
+
+def test_a_database_that_does_not_know_the_letters_is_told_how_to_make_one_that_does():
+    assert preflight.require_letters("db:5432/portal", "æøå") is None
+    with pytest.raises(PortalError) as refusal:
+        preflight.require_letters("db:5432/portal", "ÆØÅ")
+
+    assert str(refusal.value) == (
+        "Databasen db:5432/portal er laget for et annet alfabet: den tar «ÆØÅ» og «æøå» for ulike "
+        "ord. Lag den på nytt med «createdb -T template0 -E UTF8 --locale=C.UTF-8», eller utelat "
+        "DATABASE_URL for å bruke portalens egen."
     )
 
 
