@@ -11,10 +11,48 @@ from forkommune.work.administration.base import PortalInline, PortalModelAdmin
 from . import models
 
 
+class StoryInline(PortalInline):
+    """The story, part by part."""
+
+    model = models.ExampleStory
+
+
+class StepInline(PortalInline):
+    """How it was done."""
+
+    model = models.ExampleStep
+
+
+class BarrierInline(PortalInline):
+    """What stood in the way."""
+
+    model = models.ExampleBarrier
+
+
+class EffectInline(PortalInline):
+    """Effects as figures."""
+
+    model = models.ExampleEffect
+
+
+class FundingInline(PortalInline):
+    """Who paid."""
+
+    model = models.ExampleFunding
+
+
+class ConditionInline(PortalInline):
+    """What it takes."""
+
+    model = models.ExampleCondition
+
+
 class SourceInline(PortalInline):
     """Where an example comes from."""
 
     model = models.ExampleSource
+    exclude = ["document"]
+    readonly_fields = ["link_state", "link_checked_at", "link_note"]
 
 
 @admin.register(models.Example)
@@ -26,7 +64,15 @@ class ExampleAdmin(PortalModelAdmin):
     search_fields = ["title", "place", "code"]
     exclude = ["claim"]
     readonly_fields = ["state", "published_at", "confirmed_on", "way"]
-    inlines = [SourceInline]
+    inlines = [
+        StoryInline,
+        StepInline,
+        BarrierInline,
+        EffectInline,
+        FundingInline,
+        ConditionInline,
+        SourceInline,
+    ]
 
     @admin.display(description=_("publication"))
     def way(self, example: models.Example) -> str:

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.search.searching import Understanding, holding, ranked, understand
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
-from pilots.models import Example, Pilot
-from pilots.models.example import EvidenceGrade
+from pilots.models import EvidenceGrade, Example, Pilot
 from pilots.searching import LABEL
 
 

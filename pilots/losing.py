@@ -14,6 +14,29 @@ from forkommune.work.registry import ClaimFate, FreeText, claim_fates, free_text
 from forkommune.work.services.publishing import record_step
 from pilots.models import Example, Pilot
 
+# Rows beside an example in which people write what they like.
+BESIDE = (
+    (
+        "stories of examples",
+        "pilots.ExampleStory",
+        (
+            "challenge",
+            "goal",
+            "anchoring",
+            "participation",
+            "did_not_work",
+            "advice",
+            "other_effects",
+        ),
+    ),
+    ("steps of examples", "pilots.ExampleStep", ("text",)),
+    ("barriers of examples", "pilots.ExampleBarrier", ("words", "solution")),
+    ("effects of examples", "pilots.ExampleEffect", ("words", "method", "uncertainty")),
+    ("adoptions", "pilots.Adoption", ("result",)),
+    ("assessments of examples", "pilots.ExampleAssessment", ("text",)),
+    ("notes on examples", "pilots.ExampleNote", ("text",)),
+)
+
 
 def upheld(claims: frozenset[int]) -> set[int]:
     """Claims of examples with a public source."""
@@ -42,5 +65,9 @@ def take_off(claims: frozenset[int], by: Any) -> None:
 def register() -> None:
     """Put both in the registry, and what is written about them."""
     free_texts.add("examples", FreeText("pilots.Example", ("summary", "effect", "cost")))
+    for name, model, fields in BESIDE:
+        free_texts.add(
+            name, FreeText(model, fields, address=lambda row: row.example.get_absolute_url())
+        )
     free_texts.add("pilots", FreeText("pilots.Pilot", ("summary", "hypothesis")))
     claim_fates.add("examples and pilots", ClaimFate(upheld, shown, take_off))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NEWEST = (
     models.F("published_at").desc(nulls_last=True),
-    models.F("cost_nok").asc(nulls_last=True),
+    models.F("investment_nok").asc(nulls_last=True),
     models.Case(models.When(effect="", then=1), default=0),
     "-pk",
 )
@@ -35,6 +35,7 @@ CARD = (
     "effect_kind",
     "cost",
     "evidence_grade",
+    "hidden",
     "is_invented",
 )
 TERMS = ("sector", "theme", "instrument")
@@ -107,8 +108,8 @@ class ExampleQuerySet(models.QuerySet[Any]):
         return self.order_by(*NEWEST)
 
 
-class ExampleSourceQuerySet(models.QuerySet[Any]):
-    """Sources of examples."""
+class OfExampleQuerySet(models.QuerySet[Any]):
+    """Rows that belong to an example."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those of examples the user may see."""
@@ -117,7 +118,15 @@ class ExampleSourceQuerySet(models.QuerySet[Any]):
         return self.filter(example__in=Example.objects.visible_to(user))
 
 
-class AdoptionQuerySet(ExampleSourceQuerySet):
+class NoteQuerySet(OfExampleQuerySet):
+    """What the project team notes for itself."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those who see drafts, none for others: the notes of published ones are no more public."""
+        return self.all() if user.has_perm("pilots.view_example") else self.none()
+
+
+class AdoptionQuerySet(OfExampleQuerySet):
     """Municipalities that copied examples."""
 
     def by_year(self) -> Self:

@@ -28,8 +28,7 @@ from forkommune.ui.parts import FacetOption
 from pilots.facet_counts import ChoiceCounts, Line, count_choices, lines_of
 from pilots.facet_words import PLACE, FacetWords, facet_words
 from pilots.filters import ExampleFilter
-from pilots.models import Example
-from pilots.models.example import EvidenceGrade
+from pilots.models import EvidenceGrade, Example
 
 # Facets of the row itself -> the value that is counted.
 EFFECT = Case(When(effect="", then=Value("ikke")), default=Value("kjent"))

@@ -33,7 +33,9 @@ class ExampleSerializer(OfMunicipalities, serializers.Serializer):
     effect = Words(help_text="In words.")
     effect_kind = Words(help_text="A result, a goal or a supplier's figure.")
     cost = Words(help_text="In words.")
-    cost_nok = serializers.IntegerField(allow_null=True)
+    cost_nok = serializers.IntegerField(
+        source="investment_nok", allow_null=True, help_text="The same as investment_nok."
+    )
     evidence_grade = serializers.CharField()
     confirmed_by_municipality = serializers.SerializerMethodField()
     sources = serializers.SerializerMethodField(help_text="Titles of the sources.")

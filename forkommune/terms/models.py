@@ -21,6 +21,9 @@ class Vocabulary(models.TextChoices):
     MUNICIPAL_ROLE = "municipal_role", _("Role of the municipality")
     BARRIER = "barrier", _("Barrier")
     DOCUMENT_TYPE = "document_type", _("Type of document")
+    ACTOR = "actor", _("Actor")
+    TARGET_GROUP = "target_group", _("Target group")
+    FUNDING_SOURCE = "funding_source", _("Source of funding")
 
 
 class Term(models.Model):

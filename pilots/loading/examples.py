@@ -15,7 +15,8 @@ from forkommune.work.loading.taxonomy import terms_of
 from municipalities.models import Municipality
 from pilots.models import Example, ExampleSource
 
-from .wording import LETTERS, effect_kind, evidence_grade, split_sources
+from .details import load_details
+from .wording import LETTERS, effect_kind, evidence_grade, investment, split_sources
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 FAMILY = uuid.UUID("6b0c9a4e-3f0e-5b69-9a53-275769000000")
@@ -43,6 +44,7 @@ def load(tally: Tally) -> None:
     examples = {code: example for (code,), example in found.items()}
     link(tally, Example, "municipalities", _places(records, examples, municipalities))
     sync(tally, ExampleSource, _sources(records, examples), key=["example_id", "title"])
+    load_details(tally, DATA, records, examples)
 
 
 def _uuid(record: Record) -> uuid.UUID:
@@ -70,7 +72,8 @@ def _load_claims(
 
 
 def _example(record: Record, terms: dict[str, dict[str, Term]]) -> dict[str, Any]:
-    effect = record.text("effect_nb")
+    effect, cost = record.text("effect_nb"), record.text("cost_nb")
+    nok, is_extra = investment(cost, record.integer("cost_nok"))
     return {
         "code": record.required("id"),
         "slug": slugify(record.required("title_nb").lower().translate(LETTERS)),
@@ -83,10 +86,9 @@ def _example(record: Record, terms: dict[str, dict[str, Term]]) -> dict[str, Any
         "start_year": record.integer("start_year"),
         "effect": effect,
         "effect_kind": effect_kind(effect),
-        "effect_value": record.decimal("effect_value"),
-        "effect_unit": record.text("effect_unit"),
-        "cost": record.text("cost_nb"),
-        "cost_nok": record.integer("cost_nok"),
+        "cost": cost,
+        "investment_nok": nok,
+        "investment_is_extra": is_extra,
         "evidence_grade": evidence_grade(effect),
         "certainty": record.required("certainty"),
         "state": Example.State.PUBLISHED.value,

@@ -7,39 +7,53 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from pilots.models import Example
-from pilots.models.example import EvidenceGrade
+from pilots.models import EffectKind, EvidenceGrade
 
-GOAL = re.compile(r"\bmål\b|nullvekstmål|beregnet å gi", re.IGNORECASE)
+GOAL = re.compile(r"\bmål\b|nullvekstmål", re.IGNORECASE)
+POTENTIAL = re.compile(r"\bberegnet å gi\b|\bpotensial", re.IGNORECASE)
 STATED = re.compile(r"\b(leverandør\w*|selskap\w*)\s+oppgir", re.IGNORECASE)
 CALCULATED = re.compile(r"\bberegnet\b", re.IGNORECASE)
 FROM_TO = re.compile(r"\bfra\s+[\d ,]+.*\btil\s+\d", re.IGNORECASE)
+INVESTMENT = re.compile(r"^(?:investering|merkostnad|tiltak for)\b", re.IGNORECASE)
+EXTRA = re.compile(r"^merkostnad\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d$")
 PAGE = re.compile(r",\s*side\s+(\d+)$")
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
 def effect_kind(effect: str) -> str:
-    """Goal, supplier's word or result; empty for an effect that is not known.
+    """Goal, potential, supplier's word or result; empty for an effect that is not known.
 
-    A figure calculated in advance is a plan, so it counts as a goal.
+    A figure calculated in advance is a potential.
     """
     if not effect:
         return ""
     if GOAL.search(effect):
-        return Example.EffectKind.GOAL.value
+        return EffectKind.GOAL.value
+    if POTENTIAL.search(effect):
+        return EffectKind.POTENTIAL.value
     if STATED.search(effect):
-        return Example.EffectKind.SUPPLIER.value
-    return Example.EffectKind.RESULT.value
+        return EffectKind.SUPPLIER.value
+    return EffectKind.RESULT.value
 
 
 def evidence_grade(effect: str) -> str:
     """How the source says that it knows the effect; not assessed where it does not say."""
     if CALCULATED.search(effect):
         return EvidenceGrade.CALCULATED.value
-    if effect_kind(effect) == Example.EffectKind.RESULT and FROM_TO.search(effect):
+    if effect_kind(effect) == EffectKind.RESULT and FROM_TO.search(effect):
         return EvidenceGrade.BEFORE_AFTER.value
     return EvidenceGrade.NOT_ASSESSED.value
+
+
+def investment(cost: str, nok: int | None) -> tuple[int | None, bool]:
+    """What it cost to make, and whether that is only the extra cost.
+
+    nok: the amount that the file gives. One that the words call support is no cost, so it is left out.
+    """
+    if nok is None or not INVESTMENT.search(cost):
+        return None, False
+    return nok, bool(EXTRA.search(cost))
 
 
 @dataclass(frozen=True)

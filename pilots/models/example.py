@@ -1,32 +1,39 @@
 """Examples that a municipality can copy. Fields follow the note on examples and pilots."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from forkommune.evidence.models import Claim
 from forkommune.search.models import SearchEntry
-from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
-from pilots.querysets import AdoptionQuerySet, ExampleQuerySet, ExampleSourceQuerySet
+from pilots.parts import HIDEABLE
+from pilots.querysets import ExampleQuerySet
+
+from .effect import EffectKind, EvidenceGrade
+from .resources import FIRST_YEAR, LAST_YEAR, Resources, resource_rules
+from .sorting import Sorting
+from .story import ExampleStory
 
 
-class EvidenceGrade(models.TextChoices):
-    """How the effect of an example or pilot is known (kunnskapsgrunnlag)."""
-
-    CONTROL = "control", _("Compared with a control group")
-    BEFORE_AFTER = "before_after", _("Measured before and after")
-    AFTER_ONLY = "after_only", _("Measured after only")
-    CALCULATED = "calculated", _("Calculated")
-    ESTIMATED = "estimated", _("Estimated")
-    NOT_MEASURED = "not_measured", _("Not measured")
-    NOT_ASSESSED = "not_assessed", _("Not assessed")
+def known_parts(names: Sequence[str]) -> None:
+    """Raises ValidationError naming a part that cannot be hidden, for there is none of that name."""
+    if unknown := sorted(set(names) - set(HIDEABLE)):
+        raise ValidationError(
+            gettext("There is no part “%(names)s” to hide. Choose among: %(known)s.")
+            % {"names": ", ".join(unknown), "known": ", ".join(HIDEABLE)}
+        )
 
 
-class Example(models.Model):
+class Example(Sorting, Resources):
     """A measure, routine or process somebody has tried. An unknown figure is empty, never 0."""
 
     class Kind(models.TextChoices):
@@ -57,13 +64,6 @@ class Example(models.Model):
         FAILED = "failed", _("Did not work")
         UNKNOWN = "unknown", _("Not known")
 
-    class EffectKind(models.TextChoices):
-        """A goal or a promise is never shown as a result."""
-
-        RESULT = "result", _("Result")
-        GOAL = "goal", _("Goal")
-        SUPPLIER = "supplier", _("Stated by the supplier")
-
     code = models.CharField(_("code"), max_length=20, unique=True, null=True, blank=True)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     claim = models.OneToOneField(
@@ -80,39 +80,26 @@ class Example(models.Model):
         _("place as the source names it"), max_length=200, help_text=_("As it was at the time.")
     )
     lead_actor = models.CharField(_("led by"), max_length=80, blank=True)
-    sector = models.ForeignKey(
-        Term,
-        verbose_name=_("sector"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        limit_choices_to={"vocabulary": Vocabulary.SECTOR},
-    )
-    theme = models.ForeignKey(
-        Term,
-        verbose_name=_("theme"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        limit_choices_to={"vocabulary": Vocabulary.THEME},
-    )
-    instrument = models.ForeignKey(
-        Term,
-        verbose_name=_("policy instrument"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        limit_choices_to={"vocabulary": Vocabulary.INSTRUMENT},
-    )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.UNKNOWN)
     start_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    effect = models.CharField(_("effect"), max_length=300, blank=True)
+    end_year = models.PositiveSmallIntegerField(_("ended in the year"), null=True, blank=True)
+    contact_role = models.CharField(
+        _("whom to ask"),
+        max_length=120,
+        blank=True,
+        help_text=_("The role, such as energileder; no person's name."),
+    )
+    mailbox = models.EmailField(
+        _("mailbox for questions"),
+        blank=True,
+        help_text=_("A common mailbox of the owner. Empty: that of the municipality."),
+    )
+    effect = models.CharField(
+        _("effect"), max_length=300, blank=True, help_text=_("In one line, for the card.")
+    )
     effect_kind = models.CharField(
         _("the effect is a"), max_length=10, choices=EffectKind, blank=True
     )
-    effect_value = models.DecimalField(
-        _("effect as a number"), max_digits=16, decimal_places=3, null=True, blank=True
-    )
-    effect_unit = models.CharField(_("unit of the effect"), max_length=80, blank=True)
-    cost = models.CharField(_("cost"), max_length=300, blank=True)
-    cost_nok = models.BigIntegerField(_("cost in NOK"), null=True, blank=True)
     evidence_grade = models.CharField(
         _("evidence"), max_length=14, choices=EvidenceGrade, default=EvidenceGrade.NOT_ASSESSED
     )
@@ -121,6 +108,10 @@ class Example(models.Model):
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed by the municipality on"), null=True, blank=True)
+    review_on = models.DateField(_("next review"), null=True, blank=True)
+    hidden = models.JSONField(
+        _("parts that are not public"), default=list, blank=True, validators=[known_parts]
+    )
     certainty = models.CharField(_("certainty"), max_length=40, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
 
@@ -137,15 +128,28 @@ class Example(models.Model):
                 violation_error_message=_("A published example needs the time it was published."),
             ),
             models.CheckConstraint(
-                condition=Q(cost_nok__isnull=True) | Q(cost_nok__gte=0),
-                name="example_cost_not_negative",
-                violation_error_message=_("Leave the cost empty when it is not known."),
-            ),
-            models.CheckConstraint(
                 condition=Q(effect="") | ~Q(effect_kind=""),
                 name="example_effect_says_what_it_is",
-                violation_error_message=_("Say whether the effect is a result or a goal."),
+                violation_error_message=_(
+                    "Say whether the effect is a result, a goal, a potential or a supplier's word."
+                ),
             ),
+            models.CheckConstraint(
+                condition=(
+                    Q(start_year__isnull=True) | Q(start_year__range=(FIRST_YEAR, LAST_YEAR))
+                )
+                & (Q(end_year__isnull=True) | Q(end_year__range=(FIRST_YEAR, LAST_YEAR))),
+                name="example_years_are_years",
+                violation_error_message=_("Write the years of the example with four digits."),
+            ),
+            models.CheckConstraint(
+                condition=Q(end_year__isnull=True)
+                | Q(start_year__isnull=True)
+                | Q(end_year__gte=F("start_year")),
+                name="example_ends_after_it_begins",
+                violation_error_message=_("An example cannot end before it begins."),
+            ),
+            *resource_rules("example"),
         ]
 
     def __str__(self) -> str:
@@ -155,68 +159,11 @@ class Example(models.Model):
         """The example's page."""
         return reverse("pilots:example-detail", args=[self.slug])
 
+    @property
+    def told(self) -> ExampleStory:
+        """Its story; one without a word where nobody has told any."""
+        return getattr(self, "story", None) or ExampleStory(example=self)
 
-class ExampleSource(models.Model):
-    """Where an example comes from. A public source counts as support."""
-
-    example = models.ForeignKey(
-        Example, verbose_name=_("example"), on_delete=models.CASCADE, related_name="sources"
-    )
-    title = models.CharField(_("title"), max_length=300)
-    url = models.URLField(_("address"), max_length=500, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    page = models.CharField(_("page"), max_length=20, blank=True)
-    position = models.PositiveSmallIntegerField(_("place"), default=0)
-
-    objects = ExampleSourceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("source of an example")
-        verbose_name_plural = _("sources of examples")
-        ordering = ["example", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["example", "title"],
-                name="example_source_once",
-                violation_error_message=_("The example has that source already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Adoption(models.Model):
-    """A municipality that copied an example, when, and how it went."""
-
-    example = models.ForeignKey(
-        Example, verbose_name=_("example"), on_delete=models.CASCADE, related_name="adoptions"
-    )
-    municipality = models.ForeignKey(
-        Municipality,
-        verbose_name=_("municipality"),
-        on_delete=models.PROTECT,
-        related_name="adoptions",
-    )
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    result = models.TextField(_("how it went"), blank=True)
-    is_invented = models.BooleanField(_("invented example"), default=False)
-
-    objects = AdoptionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("adoption")
-        verbose_name_plural = _("adoptions")
-        ordering = ["example", F("year").asc(nulls_last=True), "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["example", "municipality"],
-                name="adoption_once",
-                violation_error_message=_(
-                    "This municipality is registered as having copied the example already."
-                ),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.municipality}: {self.example}"
+    def shows(self, part: str) -> bool:
+        """Whether the public may see a part; what it is called stands in `pilots.parts`."""
+        return part not in self.hidden

@@ -5,7 +5,7 @@ import re
 from django import template
 from django.utils.translation import gettext as _
 
-from pilots.models import Example
+from pilots.models import EffectKind, Example
 
 register = template.Library()
 
@@ -63,13 +63,15 @@ def eyebrow(example: Example) -> str:
 
 @register.filter
 def effect_words(example: Example) -> str:
-    """The effect with what it is: a goal says "Goal:", a supplier's figure names the supplier."""
+    """The effect with what it is: a goal, a potential and a supplier's figure say so themselves."""
     if not example.effect:
         return _("Not quantified")
     plain = _unbroken(example.effect)
-    if example.effect_kind == Example.EffectKind.GOAL and not plain.startswith(("Mål", "Plass")):
+    if example.effect_kind == EffectKind.GOAL and not plain.startswith(("Mål", "Plass")):
         return _("Goal: %(effect)s") % {"effect": plain}
-    if example.effect_kind == Example.EffectKind.SUPPLIER and "oppgir" not in plain:
+    if example.effect_kind == EffectKind.POTENTIAL and not plain.startswith("Potensial"):
+        return _("Potential: %(effect)s") % {"effect": plain}
+    if example.effect_kind == EffectKind.SUPPLIER and "oppgir" not in plain:
         return _("Stated by the supplier: %(effect)s") % {"effect": plain}
     return plain
 

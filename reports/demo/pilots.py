@@ -189,7 +189,7 @@ def _example(world: World, told: Told) -> None:
         effect=told["effect"],
         effect_kind=told["effect_kind"],
         cost=told["cost"],
-        cost_nok=told.get("cost_nok"),
+        investment_nok=told.get("investment_nok"),
         evidence_grade=told["grade"],
         state=told.get("state", Example.State.PUBLISHED),
         published_at=world.moment(published) if published is not None else None,

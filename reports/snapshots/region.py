@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from municipalities.models import Municipality, PlanDocument, Statistic
-from pilots.models import Example
+from pilots.models import EffectKind, Example
 
 from .basis import Basis
 
@@ -158,6 +158,6 @@ def example_facts(example: Example) -> dict[str, Any]:
         "sector": example.sector.label_nb,
         "place": example.place,
         "confirmed": example.confirmed_on is not None,
-        "measured": example.effect_kind == Example.EffectKind.RESULT and bool(example.effect),
+        "measured": example.effect_kind == EffectKind.RESULT and bool(example.effect),
         "invented": example.is_invented,
     }

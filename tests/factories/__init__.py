@@ -28,6 +28,17 @@ from .evidence import (
     TextReadingFactory,
     TextRevisionFactory,
 )
+from .examples import (
+    ConditionFactory,
+    EffectFactory,
+    ExampleAssessmentFactory,
+    ExampleBarrierFactory,
+    ExampleFileFactory,
+    ExampleNoteFactory,
+    FundingFactory,
+    StepFactory,
+    StoryFactory,
+)
 from .focusgroups import (
     FocusGroupFactory,
     FocusGuideFactory,

@@ -12,7 +12,7 @@ from pilots.loading.wording import Source, effect_kind, evidence_grade, split_so
         ("Mål om 50 prosent lavere klimagassutslipp", "goal"),
         ("Mål: 80 prosent kutt i egen drift 2007–2020", "goal"),
         ("Nullvekstmål for personbiltrafikken", "goal"),
-        ("42 tiltak beregnet å gi 836 000 tonn lavere utslipp", "goal"),
+        ("42 tiltak beregnet å gi 836 000 tonn lavere utslipp", "potential"),
         ("Leverandør oppgir 75 prosent lavere energibruk", "supplier"),
         ("Selskapet oppgir om lag 40 GWh", "supplier"),
         ("Andelen nullutslippsbiler økte fra 32 til 55 prosent", "result"),

@@ -26,6 +26,9 @@ LISTS = {
     "municipal_roles": Vocabulary.MUNICIPAL_ROLE,
     "barriers": Vocabulary.BARRIER,
     "document_types": Vocabulary.DOCUMENT_TYPE,
+    "actors": Vocabulary.ACTOR,
+    "target_groups": Vocabulary.TARGET_GROUP,
+    "funding_sources": Vocabulary.FUNDING_SOURCE,
 }
 
 
