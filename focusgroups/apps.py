@@ -20,10 +20,11 @@ class FocusgroupsConfig(AppConfig):
         history_policy("focusgroups.Note", hashed={"text"})
         words = {"name", "method", "conditions", "risks"}
         history_policy("focusgroups.ParticipationProcess", hashed=words)
-        from focusgroups import queues, redacting
+        from focusgroups import queues, redacting, transcribing
 
         queues.register()
         redacting.register()
+        transcribing.register()
         from focusgroups.loading import load
         from forkommune.work.registry import DataSource, loaders, sources
 

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from focusgroups.views import FocusGroupDetail, FocusGroupList, note_redact
+from focusgroups.views import transcripts
+from focusgroups.views.sessions import FocusGroupDetail, FocusGroupList, note_redact
 
 app_name = "focusgroups"
 urlpatterns = [
     path("fokusgrupper/", FocusGroupList.as_view(), name="focusgroup-list"),
     path("fokusgrupper/<int:pk>/", FocusGroupDetail.as_view(), name="focusgroup-detail"),
+    path("fokusgrupper/<int:pk>/utskrift/", transcripts.transcript_bring, name="transcript"),
+    path(
+        "fokusgrupper/<int:group>/utskrift/<uuid:pk>/",
+        transcripts.transcript_file,
+        name="transcript-file",
+    ),
     path("fokusgrupper/<int:group>/innlegg/<int:pk>/sladd/", note_redact, name="note-redact"),
 ]

@@ -42,6 +42,7 @@ PURPOSES = {
     "municipalities:interview-versions": gettext_lazy("Looking up earlier drafts"),
     "municipalities:finding-list": gettext_lazy("Reading what findings rest on"),
     "focusgroups:focusgroup-detail": gettext_lazy("Reading a focus group"),
+    "focusgroups:transcript-file": gettext_lazy("Saying who speaks in a transcript"),
     "focusgroups:note-redact": gettext_lazy("Blacking out what was said of somebody"),
     "reports:report-detail": gettext_lazy("Writing a report"),
     "reports:edition-download": gettext_lazy("Fetching a report for researchers"),

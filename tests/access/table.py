@@ -286,6 +286,8 @@ PLANS = [
 FOCUS_GROUPS = [
     page("focusgroups:focusgroup-list", get="in 403 200 200 403 403"),
     page("focusgroups:focusgroup-detail", "focus group", RESEARCHERS),
+    form("focusgroups:transcript", "focus group", RESEARCHERS, "in 404 422 404 404 404"),
+    form("focusgroups:transcript-file", "transcript", RESEARCHERS, "in 404 422 404 404 404"),
     form("focusgroups:note-redact", "turn", RESEARCHERS, "in 404 422 404 404 404"),
 ]
 

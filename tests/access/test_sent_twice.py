@@ -79,7 +79,7 @@ ADDS_NO_ROW = {
     "pilots:indicator-change", "pilots:indicator-mean",
     # Nothing is brought, undone, in conflict or asked for in this world.
     "evidence:act-redo", "evidence:act-undo", "municipalities:import", "pilots:measurements-file",
-    "pilots:measurements", "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
+    "pilots:measurements", "focusgroups:transcript", "focusgroups:transcript-file", "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
     "mfa_login_webauthn",
     # Only read.
     "evidence:passage-table",

@@ -14,6 +14,8 @@ from django.utils import timezone
 from forkommune.accounts.models import PersonalLink, User
 from forkommune.evidence.models import Claim, CodingRound
 from forkommune.evidence.services.codebook import version_in_force
+from forkommune.work.importing import Options
+from forkommune.work.services.importing import bring
 from forkommune.work.services.sharing import LINK_SCOPE, SHARED_DRAFT, share
 from municipalities.models import ApprovalRequest
 from municipalities.survey.services.approval_links import LINK_SCOPE as APPROVAL_SCOPE
@@ -46,6 +48,12 @@ def _by_key(row: Any) -> dict[str, Any]:
 
 def _turn(note: Any) -> dict[str, Any]:
     return {"group": note.group_id, "pk": note.pk}
+
+
+def _transcript(group: Any) -> Any:
+    """One that waits to be told who speaks."""
+    options = Options(about=str(group.pk))
+    return bring(kind="transcript", content=b"A: Hei.", name="opptak.txt", options=options, by=None)
 
 
 def _edition(row: Any, **more: Any) -> dict[str, Any]:
@@ -315,6 +323,7 @@ def published_and_not() -> dict[str, Any]:
         "published meeting": make.MeetingFactory(published_at=now, starts_at=now),
         "draft meeting": make.MeetingFactory(starts_at=now),
         "focus group": (group := make.FocusGroupFactory()),
+        "transcript": {"group": group.pk, "pk": _transcript(group).pk},
         "turn": _turn(make.NoteFactory(group=group, text="C sa det.", mentions=[[0, 1]])),
         "code": (code := make.CodeFactory()),
         "split code": make.CodeFactory(codebook=code.codebook, split_from=code).split_from,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,6 @@ from forkommune.accounts.models import User
 from forkommune.work.history import acting
 from forkommune.work.importing import CannotRead, Fault, Faults, ImportKind, Ledger, Options
 from forkommune.work.importing.faults import FAULTS_KEPT
-from forkommune.work.importing.opening import open_file
 from forkommune.work.models import Import
 from forkommune.work.registry import import_kinds
 
@@ -44,7 +43,7 @@ def rehearse(*, kind: str, content: bytes, name: str, options: Options) -> Ledge
 
 def _written(kind: ImportKind, content: bytes, name: str, options: Options) -> Ledger:
     ledger = Ledger()
-    kind.write(open_file(content, name), options, ledger)
+    kind.write(kind.open(content, name), options, ledger)
     ledger.demand_no_faults()
     return ledger
 
@@ -118,15 +117,27 @@ def _digest(differences: list[dict[str, Any]]) -> str:
 
 
 @transaction.atomic
-def carry_out(*, brought: Import, by: User | None, chosen: Container[str] = frozenset()) -> Import:
+def carry_out(
+    *,
+    brought: Import,
+    by: User | None,
+    chosen: Container[str] = frozenset(),
+    answers: Mapping[str, str] | None = None,
+) -> Import:
     """Write what was shown, all of it or nothing.
 
-    chosen: of what stands otherwise, the keys of what shall become as the file says. Raises ImportDecided, or ShownOtherwise when the rows have changed in between: then nothing is
-    written, and the file must be brought anew.
+    chosen: of what stands otherwise, the keys of what shall become as the file says. answers: as in
+    `Options`. Raises ImportDecided, or ShownOtherwise when the rows have changed in between: then
+    nothing is written, and the file must be brought anew.
     """
     row = _locked(brought)
     options = Options(
-        source=row.source, border_year=row.border_year, about=row.about, by=by, chosen=chosen
+        source=row.source,
+        border_year=row.border_year,
+        about=row.about,
+        by=by,
+        chosen=chosen,
+        answers=answers or {},
     )
     with acting(by, "import.written", _("%(file)s (%(sha)s)") % _told(row)):
         try:
