@@ -10,6 +10,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -92,16 +93,15 @@ def write_export(subject: Subject, out: Path) -> Export:
         _record(subject)
         export = export_of(subject)
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        try:
+        with ExitStack() as failed:
+            failed.callback(Path(name).unlink, missing_ok=True)
             with (
                 os.fdopen(handle, "wb") as file,
                 zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
             ):
                 _fill(archive, export, subject)
             Path(name).replace(out)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            failed.pop_all()
     return export
 
 

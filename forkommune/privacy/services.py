@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -68,16 +69,19 @@ def _under_log(kind: str, subject: Subject, act: Callable[[Callable[[], None]], 
     log = erasure_log()
     deed = log.begin(subject.names, kind)
     is_lasting = Event()
-    try:
+    with ExitStack() as failed:
+        failed.callback(_drop_unless, is_lasting, log, deed)
         # durable: inside another transaction the line below would tell of a deed before its COMMIT.
         with transaction.atomic(durable=True):
             outcome = act(is_lasting.set)
-    except BaseException:
-        if not is_lasting.is_set():
-            log.drop(deed)
-        raise
+        failed.pop_all()
     log.finish(deed)
     return outcome
+
+
+def _drop_unless(is_lasting: Event, log: ErasureLog, deed: Deed) -> None:
+    if not is_lasting.is_set():
+        log.drop(deed)
 
 
 def finish_interrupted() -> int:

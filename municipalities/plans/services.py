@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -126,17 +127,16 @@ def add_version(
         )
         if not content.is_pasted:
             version.file.save("", ContentFile(content.data), save=False)
-        try:
+        with ExitStack() as failed:
+            # The transaction takes the rows back; the file is not part of it.
+            failed.callback(version.file.delete, save=False)
             version.save()
             if read is not None:
                 write_pages(version, read)
             else:
                 version.job = _order_reading(version, by)
                 version.save(update_fields=["job"])
-        except BaseException:
-            # The transaction takes the rows back; the file is not part of it.
-            version.file.delete(save=False)
-            raise
+            failed.pop_all()
     return version
 
 

@@ -27,6 +27,7 @@ from forkommune.plan.selectors.accounts import (
 )
 from forkommune.plan.services.proposals import propose_hours
 from forkommune.plan.services.statements import CannotMake, order_statement
+from forkommune.ui.workbook_answer import workbook_answer
 from forkommune.work.sent_once import sent_once
 from forkommune.work.views.jobs import job_context
 
@@ -36,7 +37,6 @@ READ, KEEP, ORDER = (
     "plan.add_accountsstatement",
 )
 ENTRIES_A_PAGE = 50
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 View = Callable[..., HttpResponseBase]
 
 
@@ -94,14 +94,7 @@ def accounts_workbook_file(request: HttpRequest) -> HttpResponse:
         raise Http404(_("No plan has been loaded yet"))
     now = timezone.localtime()
     name = f"regnskap-{found.project.number}-{now:%Y-%m-%d}.xlsx"
-    return HttpResponse(
-        accounts_workbook(found, at=now),
-        content_type=WORKBOOK,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return workbook_answer(accounts_workbook(found, at=now), name)
 
 
 @require_POST

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -61,6 +62,11 @@ def _cell(line: Line, column: int | None) -> str:
     return line.cells[column] if column is not None and column < len(line.cells) else ""
 
 
+def at(line: Line, column: str) -> str:
+    """Where a cell is, as a fault names it."""
+    return _("%(line)s, column %(column)s") % {"line": line.place, "column": column}
+
+
 def read_columns(heading: Line, codes: Iterable[str]) -> Columns:
     """Find out what each column is. Raises CannotRead for one that is unknown, twice, or missing.
 
@@ -71,7 +77,7 @@ def read_columns(heading: Line, codes: Iterable[str]) -> Columns:
     about: dict[str, int] = {}
     answers: dict[str, int] = {}
     comments: dict[str, int] = {}
-    for at, cell in enumerate(heading.cells):
+    for place, cell in enumerate(heading.cells):
         if not cell:
             continue
         code, _space, rest = cell.partition(" ")
@@ -85,7 +91,7 @@ def read_columns(heading: Line, codes: Iterable[str]) -> Columns:
             raise CannotRead(_unknown(cell))
         if name in column:
             raise CannotRead(_("The column “%s” stands twice; keep one of them.") % cell)
-        column[name] = at
+        column[name] = place
     if missing := [name for name in NEEDED if name not in about]:
         raise CannotRead(
             _("The column “%s” is missing; it tells whose answers they are.") % missing[0]
@@ -149,3 +155,12 @@ def _one(answer: str, known: dict[str, str], options: list[tuple[str, str]]) -> 
             % {"value": answer, "allowed": allowed}
         )
     return code
+
+
+def code_of(written: str, choices: Sequence[tuple[str, Any]]) -> str:
+    """The code of a choice by its code or its words. Raises NotAllowed."""
+    known = {str(words).casefold(): code for code, words in choices} | {c: c for c, _w in choices}
+    if written.casefold() not in known:
+        allowed = "; ".join(str(words) for _code, words in choices)
+        raise NotAllowed(_("Write one of: %s") % allowed)
+    return known[written.casefold()]

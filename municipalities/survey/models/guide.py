@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.survey.querysets import GuideQuerySet
+from municipalities.survey.querysets import InterviewGuideQuerySet
 
 
 class InterviewGuide(models.Model):
@@ -20,7 +20,7 @@ class InterviewGuide(models.Model):
     source = models.CharField(_("source"), max_length=300, blank=True)
     certainty = models.CharField(_("certainty"), max_length=40, blank=True)
 
-    objects = GuideQuerySet.as_manager()
+    objects = InterviewGuideQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("interview guide")
@@ -46,7 +46,7 @@ class GuideSection(models.Model):
     title = models.CharField(_("title"), max_length=120)
     position = models.PositiveSmallIntegerField(_("position"))
 
-    objects = GuideQuerySet.as_manager()
+    objects = InterviewGuideQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("part of the guide")
@@ -119,7 +119,7 @@ class Question(models.Model):
         related_name="next_questions",
     )
 
-    objects = GuideQuerySet.as_manager()
+    objects = InterviewGuideQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question")

@@ -20,6 +20,7 @@ from forkommune.accounts.models import User
 from forkommune.evidence.models import TextAccess
 from forkommune.evidence.services.readings import Read, record_reading
 from forkommune.ui.forms import DesignForm
+from forkommune.ui.workbook_answer import workbook_answer
 from forkommune.work.importing import Everything, Fault, Options
 from forkommune.work.importing.limits import MAX_BYTES, MEGABYTE, too_large
 from forkommune.work.models import Import
@@ -33,7 +34,6 @@ from municipalities.survey.models import Interview, SurveyRound
 from .guides import found_guide, researcher
 
 PAGE, NEW = "municipalities:import", "municipalities:import-new"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class FileForm(DesignForm):
@@ -146,7 +146,7 @@ def answer_sheet(request: HttpRequest, code: str) -> HttpResponse:
 
     user = researcher(request)
     survey_round = get_object_or_404(SurveyRound.objects.visible_to(user), code=code)
-    return _workbook(drawn(survey_round, at=timezone.localtime()), f"svarark-{code}.xlsx")
+    return workbook_answer(drawn(survey_round, at=timezone.localtime()), f"svarark-{code}.xlsx")
 
 
 @login_required
@@ -156,12 +156,4 @@ def guide_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     from municipalities.survey.guide_workbook import guide_workbook as drawn  # loads openpyxl
 
     guide = found_guide(researcher(request), pk)
-    return _workbook(drawn(guide, at=timezone.localtime()), f"intervjuguide-{pk}.xlsx")
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(content, content_type=WORKBOOK, headers=headers)
+    return workbook_answer(drawn(guide, at=timezone.localtime()), f"intervjuguide-{pk}.xlsx")
