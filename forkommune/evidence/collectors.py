@@ -62,7 +62,7 @@ def register() -> None:
     _claims()
     declare(
         "evidence.ResearchExport",
-        did("by", shows=("at", "format", "purpose", "recipient")),
+        did("by", shows=("at", "format", "scope", "purpose", "recipient")),
         tells_nothing={"sha256": "a digest"},
     )
     impersonal("records and codes that the partners agree on", "evidence.ProcessingActivity")

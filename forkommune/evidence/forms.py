@@ -132,15 +132,9 @@ class LinkForm(DesignForm):
         field.offer(Claim.objects.visible_to(user).linkable_to(claim))
 
 
-class ExportForm(DesignForm):
-    """What shall leave the portal, what for and for whom."""
+class TakeOutForm(DesignForm):
+    """What a file with personal data is for, and for whom."""
 
-    format = forms.ChoiceField(
-        label=_("Format"),
-        choices=ResearchExport.Format.choices,
-        widget=forms.RadioSelect,
-        initial=ResearchExport.Format.QDPX,
-    )
     purpose = forms.CharField(
         label=_("What the files are for"),
         max_length=300,
@@ -152,3 +146,15 @@ class ExportForm(DesignForm):
         required=False,
         help_text=_("Empty: only you."),
     )
+
+
+class ExportForm(TakeOutForm):
+    """What coded material shall leave the portal as, what for and for whom."""
+
+    format = forms.ChoiceField(
+        label=_("Format"),
+        choices=[(str(one), one.label) for one in ResearchExport.OF_CODINGS],
+        widget=forms.RadioSelect,
+        initial=ResearchExport.Format.QDPX,
+    )
+    field_order = ("format", "purpose", "recipient")

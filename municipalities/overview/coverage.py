@@ -17,8 +17,8 @@ from municipalities.survey.models import Answer, Interview, Question
 
 from .kinds import KINDS
 from .narrowing import Narrowing
+from .places import Place, places_of
 from .rows import claims_of, kinds_shown
-from .selectors import Place, places_of
 
 PLACES_A_PAGE = 25
 NOT_ASKED = "not_asked"  # no interview was held, no document studied

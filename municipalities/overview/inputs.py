@@ -22,8 +22,8 @@ from municipalities.survey.models import Measure, Routine
 
 from .indicators import Indicator, Share, Weighed, weigh
 from .narrowing import Narrowing
+from .places import Place, places_of
 from .rows import claims_of
-from .selectors import Place, places_of
 
 PLACES_A_PAGE = 25
 # The agency's workbook has nine sectors or ten; fewer are a part of the emissions, not all of them.

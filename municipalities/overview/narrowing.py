@@ -15,7 +15,7 @@ from forkommune.accounts.models import User
 from forkommune.evidence.grading import Grade
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.work.registry import PlaceGroup, place_groups
-from municipalities.survey.models import SurveyRound
+from municipalities.survey.models import Routine, SurveyRound
 
 from .kinds import KINDS
 
@@ -30,7 +30,7 @@ VOCABULARIES = {
 
 @dataclass(frozen=True)
 class Narrowing:
-    """terms: by their name in the address. kind, sort: of the list of findings alone.
+    """terms: by their name in the address. kind, sort, grade, extent: of the list of findings alone.
 
     `asked` are the names and values as they stand in the address, those that mean something.
     """
@@ -42,6 +42,7 @@ class Narrowing:
     kind: str = ""
     sort: str = ""
     grade: str = ""
+    extent: str = ""
     without: frozenset[str] = frozenset()
     groups: tuple[PlaceGroup, ...] = ()
 
@@ -91,6 +92,9 @@ def narrowing_of(asked: Mapping[str, str], user: User) -> Narrowing | None:
     grade = asked.get("grunnlag", "")
     if grade and grade not in Grade.values:
         raise Http404(_("There is no grade called “%(grade)s”.") % {"grade": grade})
+    extent = asked.get("omfang", "")
+    if extent and extent not in Routine.Extent.values:
+        raise Http404(_("No routine is “%(extent)s”.") % {"extent": extent})
     return Narrowing(
         survey_round=survey_round,
         group=_group(asked.get("gruppe", ""), groups),
@@ -99,6 +103,7 @@ def narrowing_of(asked: Mapping[str, str], user: User) -> Narrowing | None:
         kind=kind,
         sort=asked.get("begrep", ""),
         grade=grade,
+        extent=extent,
         without=frozenset(name for name in VOCABULARIES if asked.get(name) == NOT_SAID),
         groups=groups,
     )

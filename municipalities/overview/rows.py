@@ -73,6 +73,8 @@ def _of_kind(claims: Any, kind: FindingKind, narrowing: Narrowing) -> Any:
     """Narrowed to a term of the kind, and to those that say nothing of a theme or an instrument."""
     if narrowing.sort and kind.sort:
         claims = claims.filter(**{kind.sort: narrowing.sort})
+    if narrowing.extent and kind.row == "routine":
+        claims = claims.filter(routine__extent=narrowing.extent)
     for name in narrowing.without:
         if field := FIELDS[name].get(kind.row):
             claims = claims.filter(**{f"{kind.row}__{field}__isnull": True})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
@@ -18,13 +18,15 @@ from django.utils.translation import ngettext, pgettext
 
 from forkommune.accounts.models import User
 from forkommune.evidence.grading import Grade, with_grade
-from forkommune.figures import HeatCell, HeatMatrix, HeatRow, Thresholds
+from forkommune.figures import HeatCell, HeatMatrix, HeatRow, Thresholds, TileMapFigure
 from forkommune.ui.paths import paths_like
 from municipalities.register.study import study_of
 from municipalities.survey.models import Barrier, Interview, Measure, Routine
 
 from .kinds import KINDS
 from .narrowing import ALL_KINDS, Narrowing
+from .places import Place, places_of
+from .routine_map import ROUTINE, Answers, routine_answers, routine_map
 from .rows import claims_of, kinds_shown
 
 WAITING_SHOWN = 6
@@ -32,39 +34,36 @@ PLACES_A_PAGE = 50
 Counts = Mapping[int, Mapping[str, int]]  # findings by municipality (primary key) and kind
 
 
-class Place(NamedTuple):
-    """What the matrix says of a municipality; a country has hundreds."""
+@dataclass(frozen=True)
+class Named:
+    """A barrier, a grade, an answer: how many there are, and the rows."""
 
-    pk: int
-    number: str
-    name: str
-    organisation: int
+    label: str
+    value: int
+    url: str
 
 
 @dataclass(frozen=True)
 class Card:
-    """One number with the finding above it. url: exactly the rows behind the number."""
+    """One number with the finding above it. url: exactly the rows behind the number.
+
+    also: smaller numbers, each with its rows.
+    """
 
     label: str
     value: int
     unit: str
     url: str
-    note: str = ""
+    also: tuple[Named, ...] = ()
     whole: int = 0
 
 
 @dataclass(frozen=True)
-class Named:
-    """A barrier or a grade: how many there are, and the rows."""
-
-    label: str
-    value: int
-    url: str
-
-
-@dataclass(frozen=True)
 class Overview:
-    """The page of one round, as far as it was narrowed. page: the municipalities in the matrix."""
+    """The page of one round, as far as it was narrowed. page: the municipalities in the matrix.
+
+    answers: whether climate is assessed in case papers, None where routines are not shown.
+    """
 
     narrowing: Narrowing
     asked: int
@@ -72,6 +71,8 @@ class Overview:
     cards: list[Card]
     matrix: HeatMatrix | None
     page: Page[Place]
+    answers: Answers | None
+    routines: TileMapFigure | None
     barriers: list[Named]
     grades: list[Named]
     waiting: list[Any]
@@ -79,9 +80,17 @@ class Overview:
 
 
 def overview_of(
-    narrowing: Narrowing, user: User, *, by_group: bool = False, page: str | None = None
+    narrowing: Narrowing,
+    user: User,
+    *,
+    by_group: bool = False,
+    page: str | None = None,
+    whole: bool = False,
 ) -> Overview:
-    """Numbers, matrix, barriers, grades and what waits, in a fixed number of queries."""
+    """Numbers, matrix, map, barriers, grades and what waits, in a fixed number of queries.
+
+    whole: all municipalities and all that waits, for a file; a page shows some of them.
+    """
     interviews = Interview.objects.visible_to(user).in_round(narrowing.survey_round)
     places = places_of(narrowing)
     held, keys = interviews.held_places(), {place.pk for place in places}
@@ -93,17 +102,21 @@ def overview_of(
         for kind, model in (("measure", Measure), ("routine", Routine), ("barrier", Barrier))
     }
     by_status = rows["measure"].counted_by_status()
-    waiting = list(rows["measure"].not_begun().for_waiting_list()[:WAITING_SHOWN])
+    waits = rows["measure"].not_begun().for_waiting_list()
+    waiting = list(waits if whole else waits[:WAITING_SHOWN])
     barriers = rows["barrier"].per_term("barrier_type")
-    shown = Paginator(places, PLACES_A_PAGE).get_page(page)
+    shown = Paginator(places, max(1, len(places)) if whole else PLACES_A_PAGE).get_page(page)
+    studied = {key for key, one in study_of(keys, user).items() if one.studied}
+    answers = None
+    if "routine" in kinds_shown(narrowing):
+        answers = routine_answers(rows["routine"], asked | studied)
     measures = sum(counts[place.pk].get("measure", 0) for place in places)
     cards = [
         _completed_card(narrowing, by_status["completed"], measures),
-        _routine_card(narrowing, rows["routine"], len(asked)),
+        _routine_card(narrowing, answers, len(asked)),
         _barrier_card(narrowing, barriers, len(asked)),
         _waiting_card(narrowing, by_status, waiting),
     ]
-    studied = {key for key, one in study_of(keys, user).items() if one.studied}
     table = _Table(narrowing, counts, asked, studied)
     return Overview(
         narrowing=narrowing,
@@ -112,6 +125,8 @@ def overview_of(
         cards=[card for card in cards if card is not None],
         matrix=table.matrix(list(shown), places, by_group=by_group) if places else None,
         page=shown,
+        answers=answers,
+        routines=None if answers is None else routine_map(places, answers),
         barriers=[
             Named(term.label, count, _barrier_address(narrowing, term))
             for term, count, _found in barriers
@@ -120,14 +135,6 @@ def overview_of(
         waiting=waiting,
         waiting_count=by_status["waiting"],
     )
-
-
-def places_of(narrowing: Narrowing) -> list[Place]:
-    """The municipalities of the round within the group, by name."""
-    rows = narrowing.survey_round.municipalities.by_name()
-    if narrowing.group is not None:
-        rows = rows.filter(organisation__in=narrowing.group.organisations)
-    return [Place(*one) for one in rows.values_list(*Place._fields)]
 
 
 def _counts(claims: Any) -> tuple[Counts, Counter[str]]:
@@ -164,20 +171,27 @@ def _completed_card(narrowing: Narrowing, done: int, whole: int) -> Card:
     )
 
 
-def _routine_card(narrowing: Narrowing, routines: Any, asked: int) -> Card | None:
-    if "routine" not in kinds_shown(narrowing):
+def _routine_card(narrowing: Narrowing, answers: Answers | None, asked: int) -> Card | None:
+    if answers is None:
         return None
-    extents = routines.of_term("routine_type", "case_assessment").per_extent()
+    extents = Counter(answers.values())
+
+    def rows(extent: Routine.Extent) -> str:
+        return narrowing.list_address(type="routine", begrep=ROUTINE, omfang=extent.value)
+
     return Card(
         label=_("Municipalities that assess climate in case papers"),
-        value=extents.get(Routine.Extent.FIXED, 0),
+        value=extents[Routine.Extent.FIXED],
         unit=_("of %(n)d asked") % {"n": asked},
-        url=narrowing.list_address(type="routine", begrep="case_assessment"),
-        note=_("%(partly)d do so in part, %(missing)d do not")
-        % {
-            "partly": extents.get(Routine.Extent.PARTIAL, 0),
-            "missing": extents.get(Routine.Extent.MISSING, 0),
-        },
+        url=rows(Routine.Extent.FIXED),
+        also=tuple(
+            Named(label, extents[extent], rows(extent))
+            for extent, label in (
+                (Routine.Extent.PARTIAL, _("Partly")),
+                (Routine.Extent.MISSING, _("No")),
+            )
+            if extents[extent]
+        ),
     )
 
 
@@ -193,9 +207,15 @@ def _barrier_card(
         value=places,
         unit=_("of %(n)d asked") % {"n": asked},
         url=_barrier_address(narrowing, term),
-        note=_("Then %(barrier)s, %(n)d") % {"barrier": then[0].label.lower(), "n": then[1]}
+        also=(
+            Named(
+                _("Then %(barrier)s") % {"barrier": then[0].label.lower()},
+                then[1],
+                _barrier_address(narrowing, then[0]),
+            ),
+        )
         if then
-        else "",
+        else (),
     )
 
 
@@ -216,9 +236,9 @@ def _waiting_card(
         unit=ngettext("measure in %(n)d municipality", "measures in %(n)d municipalities", places)
         % {"n": places},
         url=narrowing.waiting_address,
-        note=_("The oldest is from %(year)d") % {"year": oldest.year}
+        also=(Named(_("The oldest is from"), oldest.year, oldest.claim.get_absolute_url()),)
         if oldest and oldest.year
-        else "",
+        else (),
     )
 
 

@@ -6,6 +6,7 @@ from . import views
 
 urlpatterns = [
     path("kartlegging/oversikt/", views.overview, name="overview"),
+    path("kartlegging/oversikt/tall.xlsx", views.overview_file, name="overview-file"),
     path("kartlegging/oversikt/funn/", views.finding_list, name="finding-list"),
     path("kartlegging/oversikt/planlagt/", views.waiting_list, name="waiting-list"),
     path("kartlegging/oversikt/barrierer/", views.crossing, name="barriers-crossed"),

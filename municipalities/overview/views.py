@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -19,6 +21,7 @@ from forkommune.evidence.models import Support
 from forkommune.evidence.services.readings import record_reading, texts_of
 from forkommune.terms.models import Term
 from forkommune.ui.paging import KeyPaginator
+from forkommune.ui.workbook_answer import workbook_answer
 from municipalities.plans.models import PlanPage, PlanVersion
 from municipalities.survey.models import Measure
 from municipalities.survey.querysets import READ
@@ -35,15 +38,27 @@ from .selectors import overview_of
 PER_PAGE = 25
 
 
-def _reader(request: HttpRequest) -> User:
-    user = logged_in(request)
-    if not user.has_perm(READ):
-        raise PermissionDenied("Only researchers see what was found before it is published.")
-    return user
+def narrowed(
+    view: Callable[[HttpRequest, User, Narrowing], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """A page for researchers that begins with what its address narrows the overview to.
 
+    There is nothing to show before there is a round.
+    """
 
-def _empty(request: HttpRequest) -> HttpResponse:
-    return render(request, "municipalities/survey_empty.html")
+    @require_safe
+    @login_required
+    @wraps(view)
+    def found(request: HttpRequest) -> HttpResponse:
+        user = logged_in(request)
+        if not user.has_perm(READ):
+            raise PermissionDenied("Only researchers see what was found before it is published.")
+        narrowing = narrowing_of(request.GET.dict(), user)
+        if narrowing is None:
+            return render(request, "municipalities/survey_empty.html")
+        return view(request, user, narrowing)
+
+    return found
 
 
 def _choices(narrowing: Narrowing) -> dict[str, Any]:
@@ -55,28 +70,28 @@ def _choices(narrowing: Narrowing) -> dict[str, Any]:
     return {"narrowing": narrowing, "choices": terms}
 
 
-@require_safe
-@login_required
-def overview(request: HttpRequest) -> HttpResponse:
+@narrowed
+def overview(request: HttpRequest, user: User, narrowing: Narrowing) -> HttpResponse:
     """What was found in the municipalities of a round."""
-    user = _reader(request)
-    narrowing = narrowing_of(request.GET.dict(), user)
-    if narrowing is None:
-        return _empty(request)
     by_group = request.GET.get("etter") == "gruppe" and bool(narrowing.groups)
     shown = overview_of(narrowing, user, by_group=by_group, page=request.GET.get("side"))
     context = {"overview": shown, "by_group": by_group, "page_obj": shown.page}
     return render(request, "municipalities/overview.html", context | _choices(narrowing))
 
 
-@require_safe
-@login_required
-def finding_list(request: HttpRequest) -> HttpResponse:
+@narrowed
+def overview_file(request: HttpRequest, user: User, narrowing: Narrowing) -> HttpResponse:
+    """The numbers of the overview as a workbook, of all municipalities; narrowed as the page was."""
+    from .workbook import overview_workbook  # loads openpyxl
+
+    shown = overview_of(narrowing, user, whole=True)
+    content = overview_workbook(shown, at=timezone.localtime())
+    return workbook_answer(content, f"klimaarbeid-{narrowing.survey_round.code}.xlsx")
+
+
+@narrowed
+def finding_list(request: HttpRequest, user: User, narrowing: Narrowing) -> HttpResponse:
     """The findings behind one number of the overview, each with the passages that it rests on."""
-    user = _reader(request)
-    narrowing = narrowing_of(request.GET.dict(), user)
-    if narrowing is None:
-        return _empty(request)
     page = KeyPaginator(listed(narrowing, user), PER_PAGE).get_page(request.GET.get("side"))
     supports, kind = _supports(page, user), KINDS.get(narrowing.kind)
     record_reading(
@@ -136,14 +151,9 @@ def _outdated(supports: Any, user: User) -> set[int]:
     return set(pages.values_list("source", flat=True))
 
 
-@require_safe
-@login_required
-def waiting_list(request: HttpRequest) -> HttpResponse:
+@narrowed
+def waiting_list(request: HttpRequest, user: User, narrowing: Narrowing) -> HttpResponse:
     """All measures that are planned or decided and not begun, with the barrier that stops each."""
-    user = _reader(request)
-    narrowing = narrowing_of(request.GET.dict(), user)
-    if narrowing is None:
-        return _empty(request)
     claims = claims_of(narrowing, user)
     rows: Any = Measure.objects.visible_to(user).filter(claim__in=claims).not_begun()
     page = KeyPaginator(rows.for_waiting_list(), PER_PAGE).get_page(request.GET.get("side"))
@@ -151,42 +161,27 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
     return render(request, "municipalities/waiting_list.html", context)
 
 
-@require_safe
-@login_required
-def crossing(request: HttpRequest) -> HttpResponse:
+@narrowed
+def crossing(request: HttpRequest, user: User, narrowing: Narrowing) -> HttpResponse:
     """Barriers by instrument and theme; each number leads to its findings and their passages."""
-    user = _reader(request)
-    narrowing = narrowing_of(request.GET.dict(), user)
-    if narrowing is None:
-        return _empty(request)
     by_theme = request.GET.get("kolonner") == "tema"
     table = crossing_of(narrowing, user, by_theme=by_theme)
     context = {"table": table, "by_theme": by_theme}
     return render(request, "municipalities/crossing.html", context | _choices(narrowing))
 
 
-@require_safe
-@login_required
-def coverage(request: HttpRequest) -> HttpResponse:
+@narrowed
+def coverage(request: HttpRequest, user: User, narrowing: Narrowing) -> HttpResponse:
     """What is known of each municipality, by question and by kind of finding, gaps first."""
-    user = _reader(request)
-    narrowing = narrowing_of(request.GET.dict(), user)
-    if narrowing is None:
-        return _empty(request)
     by_kind = request.GET.get("etter") == "funn"
     shown = coverage_of(narrowing, user, by_kind=by_kind, page=request.GET.get("side"))
     context = {"coverage": shown, "page_obj": shown.page, "by_kind": by_kind}
     return render(request, "municipalities/coverage.html", context | _choices(narrowing))
 
 
-@require_safe
-@login_required
-def indicators(request: HttpRequest) -> HttpResponse:
+@narrowed
+def indicators(request: HttpRequest, user: User, narrowing: Narrowing) -> HttpResponse:
     """Indicators of transition, each with its rule, weight, inputs and missing parts."""
-    user = _reader(request)
-    narrowing = narrowing_of(request.GET.dict(), user)
-    if narrowing is None:
-        return _empty(request)
     page = indicator_rows(narrowing, user, page=request.GET.get("side"))
     context = {"page_obj": page, "indicators": WEIGHED, "year": year_of(narrowing)}
     return render(request, "municipalities/indicators.html", context | _choices(narrowing))

@@ -9,6 +9,7 @@ from .views import (
     approval,
     approving,
     board,
+    board_file,
     contact,
     filling,
     guide_parts,
@@ -58,6 +59,7 @@ urlpatterns = [
     ),
     path("kartlegging/runder/ny/", rounds.round_create, name="round-create"),
     path("kartlegging/runder/<slug:code>/", rounds.round_page, name="round"),
+    path("kartlegging/runder/<slug:code>/tavle/", board_file.board_file, name="board-file"),
     path("kartlegging/runder/<slug:code>/endre/", rounds.round_change, name="round-change"),
     path(
         "kartlegging/runder/<slug:code>/kommuner/<int:pk>/ta-ut/",

@@ -17,10 +17,11 @@ from forkommune.figures import Cell, Column, Row, Table
 from forkommune.ui.dates import long_date
 
 from .pages import Desk
-from .words import UNKNOWN, day
+from .words import KIND_WORDS, UNKNOWN, day
 
 KEY = "endringer"
 TABLE = "changes"
+FEW = ("interviewed", "barrier", "success", "requirement")  # too few to be shown where not known
 
 
 def declare(data: Mapping[str, Any], numbering: Numbering) -> None:
@@ -104,7 +105,7 @@ def _table(desk: Desk, last: Mapping[str, Any]) -> Any:
 
 
 def _line(row: Mapping[str, Any], is_public: bool) -> Row:
-    place = _place_words()[row["what"]]
+    place = str(_place_words()[row["what"]])
     kinds = {
         "added": "+ " + _("Added"),
         "changed": "≠ " + _("Changed"),
@@ -123,24 +124,23 @@ def _line(row: Mapping[str, Any], is_public: bool) -> Row:
 def _value(row: Mapping[str, Any], side: str, is_public: bool) -> str:
     value = row[side]
     if value is None:
-        is_few = is_public and row["what"] in ("interviewed", "barrier")
+        is_few = is_public and row["what"] in FEW
         return _("fewer than five, not shown") if is_few else UNKNOWN
     return str(value)
 
 
-def _place_words() -> Mapping[str, str]:
+def _place_words() -> Mapping[str, Any]:
     return {
         "municipality": _("Municipality"),
-        "measures": _("Measures"),
-        "instruments": _("Instruments"),
-        "routines": _("Routines"),
-        "barriers": _("Barriers"),
+        **KIND_WORDS,
         "plan": _("Plan"),
         "facts": _("Facts from the register"),
         "example": _("Example"),
         "asked": _("Municipalities asked"),
         "interviewed": _("Municipalities interviewed"),
         "barrier": _("Barrier"),
+        "success": _("Success factor"),
+        "requirement": _("Requirement to central government"),
         "section": _("Text"),
         "sentence": _("Sentences"),
         "quote": _("Quotes"),

@@ -97,12 +97,17 @@ def _declare_status(
 ) -> None:
     status = numbering.chapter("status")
     status.section("funn"), status.section("vekst"), status.section("hindre")
+    for key, anchor in (("successes", "virker"), ("requirements", "krav")):
+        if pages.is_told_of(view, key):
+            status.section(anchor)
     if view.data["sentences"]:
         status.section("setninger")
     status.section("utsagn")
     if shown["findings"]:
         status.table("findings")
-    for name in ("plans", "growth", "barriers"):
+    if shown["laid-down"]:
+        status.table("laid-down")
+    for name in ("plans", "growth", "barriers", "successes", "requirements"):
         if shown[name]:
             status.figure(name)
 

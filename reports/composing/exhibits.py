@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from forkommune.figures import (
     Bar,
@@ -25,8 +26,8 @@ from forkommune.figures import (
 )
 from forkommune.figures.tilemap import Tile
 
-from .overview import FACTS, YEARS, Overview
-from .words import UNKNOWN, number, percent, short_name
+from .overview import ASSESSED, FACTS, LAID_DOWN, YEARS, Overview, found
+from .words import KIND_WORDS, UNKNOWN, number, percent, short_name
 
 CHANGE = NumberStyle(decimals=1, signed=True, suffix="%")
 
@@ -35,45 +36,58 @@ def findings_matrix(view: Overview, *, internal: bool, mark: str) -> HeatMatrix 
     """Municipalities by what was found; None when nothing may be shown."""
     if not view.with_findings:
         return None
-    kinds = (*FACTS, "barriers") if internal else FACTS
-    rows = sorted(view.municipalities, key=lambda m: (-(view.people(m) or 0), m["name"]))
     shown, total = len(view.with_findings), len(view.municipalities)
     heading = ngettext(
         "Findings from %(shown)d of %(total)d municipalities",
         "Findings from %(shown)d of %(total)d municipalities",
         shown,
     ) % {"shown": shown, "total": total}
-    counts = view.finding_counts
+    description = _("%(measures)d measures, %(instruments)d instruments, %(routines)d routines.")
+    kinds = (*FACTS, *ASSESSED) if internal else FACTS
+    return _matrix(view, "findings", heading, description % view.finding_counts, kinds, mark)
+
+
+def plans_matrix(view: Overview, *, mark: str) -> HeatMatrix | None:
+    """Municipalities by what their plans lay down; None when nothing may be shown."""
+    if not view.with_laid_down:
+        return None
+    shown, total = len(view.with_laid_down), len(view.municipalities)
+    heading = ngettext(
+        "Plans of %(shown)d of %(total)d municipalities say how much, who and when",
+        "Plans of %(shown)d of %(total)d municipalities say how much, who and when",
+        shown,
+    ) % {"shown": shown, "total": total}
+    description = _(
+        "%(targets)d targets, %(units)d responsible units, %(deadlines)d deadlines, %(sums)d sums."
+    )
+    return _matrix(view, "laid-down", heading, description % view.finding_counts, LAID_DOWN, mark)
+
+
+def _matrix(
+    view: Overview, key: str, heading: str, description: str, kinds: tuple[str, ...], mark: str
+) -> HeatMatrix:
+    rows = sorted(view.municipalities, key=lambda m: (-(view.people(m) or 0), m["name"]))
     return HeatMatrix(
-        key="findings",
+        key=key,
         heading=heading,
-        description=_("%(measures)d measures, %(instruments)d instruments, %(routines)d routines.")
-        % counts,
+        description=description,
         unit=_("Number of findings. Darker is more. Hatched: nothing can be shown. By population."),
         source=_("interviews and plans, coded in the portal."),
         unknown=pgettext("value", "unknown"),
         unknown_mark=UNKNOWN,
         invented=mark if view.findings_invented else "",
-        columns=tuple(_kind_words()[kind] for kind in kinds),
+        columns=tuple(str(KIND_WORDS[kind]) for kind in kinds),
         rows=tuple(_heat_row(row, kinds) for row in rows),
         thresholds=Thresholds((1, 3, 6, 10)),
         row_title=_("Municipality"),
         total_title=_("In all"),
+        row_totals=False,
     )
-
-
-def _kind_words() -> Mapping[str, str]:
-    return {
-        "measures": _("Measures"),
-        "instruments": _("Instruments"),
-        "routines": _("Routines"),
-        "barriers": _("Barriers"),
-    }
 
 
 def _heat_row(row: Mapping[str, Any], kinds: tuple[str, ...]) -> HeatRow:
     known = any(row["findings"].values())
-    cells = (HeatCell(len(row["findings"][kind]) if known else None) for kind in kinds)
+    cells = (HeatCell(len(found(row, kind)) if known else None) for kind in kinds)
     return HeatRow(row["name"], tuple(cells))
 
 
@@ -144,15 +158,53 @@ def growth_map(view: Overview) -> TileMapFigure | None:
     )
 
 
-def barriers_figure(view: Overview, *, mark: str) -> BarFigure | None:
-    """Barriers by how many municipalities tell of them; None when none may be shown."""
-    types = view.data["barriers"]["types"]
+@dataclass(frozen=True)
+class Told:
+    """What municipalities tell of, by type. key: of the figure and in the snapshot.
+
+    finding: the heading, of the type that most tell of. single: the head of the types.
+    """
+
+    key: str
+    finding: Any
+    unit: Any
+    single: Any
+
+
+TOLD = (
+    Told(
+        "barriers",
+        gettext_lazy("%(type)s is told of most often"),
+        gettext_lazy("Number of municipalities in which the barrier is told of."),
+        gettext_lazy("Barrier"),
+    ),
+    Told(
+        "successes",
+        gettext_lazy("What helped is told of most often against: %(type)s"),
+        gettext_lazy(
+            "Number of municipalities that tell what helped, by the barrier it was against."
+        ),
+        gettext_lazy("Helps against"),
+    ),
+    Told(
+        "requirements",
+        gettext_lazy("Most often asked of central government: %(type)s"),
+        gettext_lazy("Number of municipalities that ask for it."),
+        gettext_lazy("What is asked for"),
+    ),
+)
+
+
+def told_figure(view: Overview, told: Told, *, mark: str) -> BarFigure | None:
+    """Types by how many municipalities tell of them; None when none may be shown."""
+    types = view.told(told.key)["types"]
     if not types:
         return None
     most = types[0]
-    heading = _("%(barrier)s is told of most often") % {"barrier": most["type"]}
+    name = most["type"] if told.key == "barriers" else most["type"].lower()
+    heading = told.finding % {"type": name}
     return BarFigure(
-        key="barriers",
+        key=told.key,
         heading=heading,
         description=ngettext(
             "%(heading)s: in %(count)d municipality.",
@@ -160,12 +212,12 @@ def barriers_figure(view: Overview, *, mark: str) -> BarFigure | None:
             most["municipalities"],
         )
         % {"heading": heading, "count": most["municipalities"]},
-        unit=_("Number of municipalities in which the barrier is told of."),
+        unit=str(told.unit),
         source=_("interviews, coded in the portal."),
         unknown=pgettext("value", "unknown"),
         invented=mark if any(row["invented"] for row in types) else "",
         bars=tuple(Bar(row["type"], row["municipalities"]) for row in types),
-        label_title=_("Barrier"),
+        label_title=str(told.single),
         value_title=_("Municipalities"),
     )
 

@@ -10,7 +10,10 @@ from statistics import median
 from typing import Any
 
 YEARS = 10  # growth is shown over this many years
-FACTS = ("measures", "instruments", "routines")
+FACTS = ("measures", "instruments", "routines", "institutions")
+LAID_DOWN = ("targets", "units", "deadlines", "sums")
+ASSESSED = ("barriers", "successes", "requirements")
+KINDS = (*FACTS, *LAID_DOWN, *ASSESSED)
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,13 @@ class Overview:
 
     @cached_property
     def finding_counts(self) -> Mapping[str, int]:
-        """Findings shown, by kind."""
-        return {
-            kind: sum(len(m["findings"][kind]) for m in self.municipalities)
-            for kind in (*FACTS, "barriers")
-        }
+        """Findings shown, by kind; an older snapshot has fewer kinds."""
+        return {kind: sum(len(found(m, kind)) for m in self.municipalities) for kind in KINDS}
+
+    @cached_property
+    def with_laid_down(self) -> Sequence[Mapping[str, Any]]:
+        """Municipalities whose plans lay down anything that is shown."""
+        return [m for m in self.municipalities if any(found(m, kind) for kind in LAID_DOWN)]
 
     @cached_property
     def with_findings(self) -> Sequence[Mapping[str, Any]]:
@@ -86,6 +91,11 @@ class Overview:
         """Whether a finding shown is an invented example."""
         rows = (row for m in self.municipalities for kind in m["findings"].values() for row in kind)
         return any(row["invented"] for row in rows)
+
+    def told(self, key: str) -> Mapping[str, Any]:
+        """Assessments by type; none in a snapshot that was made before they were told of."""
+        told: Mapping[str, Any] = self.data.get(key, {"types": [], "withheld": 0})
+        return told
 
     @cached_property
     def sectors(self) -> Sequence[tuple[str, int]]:
@@ -113,3 +123,9 @@ class Overview:
     def has_interviews(self) -> bool:
         """Whether any interview has been held."""
         return bool(self.data["response"]["has_interviews"])
+
+
+def found(municipality: Mapping[str, Any], kind: str) -> Sequence[Mapping[str, Any]]:
+    """The findings of a kind; none in a snapshot that was made before they were told of."""
+    rows: Sequence[Mapping[str, Any]] = municipality["findings"].get(kind, ())
+    return rows

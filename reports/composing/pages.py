@@ -194,16 +194,40 @@ def status(desk: Desk) -> Chapter:
         + desk.section("funn", _("Findings by municipality and kind"))
         + desk.text("findings")
         + desk.shown("findings")
+        + _laid_down(desk)
         + desk.section("vekst", _("Plans and growth"))
         + desk.text("growth", statistics=desk.statistics(), plans=plan_marks(desk))
         + _maps(desk)
         + desk.section("hindre", _("What stands in the way"))
         + desk.text("barriers")
         + desk.shown("barriers")
+        + _told_of(desk, "successes", "virker", _("What helped"))
+        + _told_of(desk, "requirements", "krav", _("What is asked of central government"))
         + _sentences(desk)
         + quotes(desk)
     )
     return Chapter(key="status", title=_("The state of the climate work"), html=html)
+
+
+def _laid_down(desk: Desk) -> SafeString:
+    """What plans lay down, where any of it is shown."""
+    return (
+        desk.text("laid_down") + desk.shown("laid-down") if desk.exhibits["laid-down"] else NOTHING
+    )
+
+
+def is_told_of(view: Overview, key: str) -> bool:
+    """Whether municipalities tell of anything of the kind, though perhaps too few of each."""
+    told = view.told(key)
+    return bool(told["types"] or told["withheld"])
+
+
+def _told_of(desk: Desk, key: str, anchor: str, title: str) -> SafeString:
+    """A section of assessments counted together; none where nothing is told of."""
+    if not is_told_of(desk.view, key):
+        return NOTHING
+    text = desk.text("told", told=desk.view.told(key), figure=key)
+    return desk.section(anchor, title) + text + desk.shown(key)
 
 
 def _maps(desk: Desk) -> SafeString:
@@ -307,6 +331,7 @@ def exhibits_of(view: Overview, edition: EditionFacts) -> dict[str, Exhibit | No
         "findings": exhibits.findings_matrix(view, internal=internal, mark=edition.mark),
         "plans": exhibits.plans_map(view),
         "growth": exhibits.growth_map(view),
-        "barriers": exhibits.barriers_figure(view, mark=edition.mark),
+        "laid-down": exhibits.plans_matrix(view, mark=edition.mark),
+        **{told.key: exhibits.told_figure(view, told, mark=edition.mark) for told in exhibits.TOLD},
         "sectors": exhibits.sectors_figure(view, mark=edition.mark),
     }

@@ -15,6 +15,7 @@ from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.description import Chapter
 from forkommune.figures import LineFigure, Medium
 
+from .overview import LAID_DOWN, found
 from .pages import Desk
 from .tables import density, marked, membership
 from .words import UNKNOWN, number, period
@@ -58,6 +59,7 @@ def sheet(
             measures(desk, row),
             routines(desk, row),
             instruments(desk, row) + barrier(desk, row),
+            *more(desk, row),
         ),
     )
     group = (number_of("kommuner"), _("The municipalities one by one")) if is_first else None
@@ -84,9 +86,9 @@ def subtitle(row: Mapping[str, Any]) -> str:
 
 def figures(desk: Desk, row: Mapping[str, Any]) -> list[KeyFigure]:
     """The four figures at the top."""
-    found = row["findings"]
-    count = sum(len(rows) for rows in found.values())
-    invented = any(one["invented"] for rows in found.values() for one in rows)
+    findings = row["findings"].values()
+    count = sum(len(rows) for rows in findings)
+    invented = any(one["invented"] for rows in findings for one in rows)
     return [
         KeyFigure(
             value=number(desk.view.people(row)),
@@ -229,6 +231,32 @@ def instruments(desk: Desk, row: Mapping[str, Any]) -> SafeString:
         line,
         empty=_("No instrument can be shown"),
         value_width=96,
+    )
+
+
+def more(desk: Desk, row: Mapping[str, Any]) -> tuple[SafeString, ...]:
+    """Institutions beside what the plans lay down; nothing where neither is known."""
+    institutions = found(row, "institutions")
+    laid_down = [one for kind in LAID_DOWN for one in found(row, kind)]
+    if not institutions and not laid_down:
+        return ()
+    return (
+        listing(
+            desk,
+            _("Institutions"),
+            institutions,
+            lambda one: (one["title"], _cited(desk, one, one["words"])),
+            empty=_("No institution can be shown"),
+            value_width=96,
+        ),
+        listing(
+            desk,
+            _("Laid down in the plans"),
+            laid_down,
+            lambda one: (one["title"], _cited(desk, one, one["words"])),
+            empty=_("Nothing can be shown"),
+            value_width=96,
+        ),
     )
 
 

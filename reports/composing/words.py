@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forkommune.figures.numbers import EN_DASH, format_number, format_percent
 
 UNKNOWN = EN_DASH
+KIND_WORDS: Mapping[str, Any] = {
+    "measures": gettext_lazy("Measures"),
+    "instruments": gettext_lazy("Instruments"),
+    "routines": gettext_lazy("Routines"),
+    "institutions": gettext_lazy("Institutions"),
+    "targets": gettext_lazy("Targets"),
+    "units": gettext_lazy("Responsible units"),
+    "deadlines": gettext_lazy("Deadlines"),
+    "sums": gettext_lazy("Sums"),
+    "barriers": gettext_lazy("Barriers"),
+    "successes": gettext_lazy("Success factors"),
+    "requirements": gettext_lazy("Requirements to central government"),
+}
 LONG_NAME = 9  # letters that fit a tile
 
 

@@ -13,9 +13,20 @@ from reports.models import Edition
 
 from .basis import Basis
 
+NONE: Mapping[str, Any] = {"types": []}  # of a snapshot made before it was told of
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 TOLD = frozenset(
-    {"municipalities", "examples", "response", "barriers", "sections", "sentences", "quotes"}
+    {
+        "municipalities",
+        "examples",
+        "response",
+        "barriers",
+        "successes",
+        "requirements",
+        "sections",
+        "sentences",
+        "quotes",
+    }
 )
 # They differ in every edition, or follow from the quotes.
 PASSED_OVER = frozenset({"format", "on", "passages", "quotes_withheld", "changes"})
@@ -49,7 +60,9 @@ def compare(before: Data, after: Data) -> list[Row]:
         *_municipalities(before["municipalities"], after["municipalities"]),
         *_named("example", before["examples"], after["examples"], "slug", "title"),
         *_response(before["response"], after["response"]),
-        *_barriers(before["barriers"], after["barriers"]),
+        *_told("barrier", before["barriers"], after["barriers"]),
+        *_told("success", before.get("successes", NONE), after["successes"]),
+        *_told("requirement", before.get("requirements", NONE), after["requirements"]),
         *_named("section", before.get("sections", []), after.get("sections", []), "key", "title"),
         *_counted("sentence", before["sentences"], after["sentences"]),
         *_counted("quote", before["quotes"], after["quotes"]),
@@ -99,12 +112,12 @@ def _response(before: Data, after: Data) -> list[Row]:
     ]
 
 
-def _barriers(before: Data, after: Data) -> list[Row]:
+def _told(what: str, before: Data, after: Data) -> list[Row]:
     old, new = (
         {row["type"]: row["municipalities"] for row in data["types"]} for data in (before, after)
     )
     return [
-        _row("barrier", _kind(old.get(name), new.get(name)), name, old.get(name), new.get(name))
+        _row(what, _kind(old.get(name), new.get(name)), name, old.get(name), new.get(name))
         for name in dict.fromkeys([*new, *old])
         if old.get(name) != new.get(name)
     ]

@@ -5,65 +5,81 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from forkommune.evidence.models import Claim, Nature
 from forkommune.figures.small_cells import enough
-from municipalities.models import Barrier, Instrument, Interview, Measure, Routine
+from municipalities.models import Interview
+from municipalities.overview.kinds import KINDS as WORDS
 
 from .basis import Basis
 from .cited import CitedPassages
 
-KINDS: tuple[tuple[str, type[Model]], ...] = (
-    ("measures", Measure),
-    ("instruments", Instrument),
-    ("routines", Routine),
-    ("barriers", Barrier),
+# Names in the snapshot, and the kinds of claims as the overview of climate work counts them.
+KINDS: tuple[tuple[str, str], ...] = (
+    ("measures", Claim.Kind.MEASURE),
+    ("instruments", Claim.Kind.INSTRUMENT),
+    ("routines", Claim.Kind.ROUTINE),
+    ("institutions", Claim.Kind.INSTITUTION),
+    ("targets", Claim.Kind.TARGET),
+    ("units", Claim.Kind.UNIT),
+    ("deadlines", Claim.Kind.DEADLINE),
+    ("sums", Claim.Kind.SUM),
+    ("barriers", Claim.Kind.BARRIER),
+    ("successes", Claim.Kind.SUCCESS),
+    ("requirements", Claim.Kind.REQUIREMENT),
 )
+# Terms that rows tell of beside those that the overview reads.
+ALSO = {"measures": ("sector",)}
 
 
-def shown_findings(kind: type[Model], basis: Basis) -> QuerySet[Any]:
+def shown_findings(kind: str, basis: Basis) -> QuerySet[Claim]:
     """Findings of the round's municipalities that the edition may name a municipality with.
 
     Public: what `Claim.publishable` lets through. Nothing about the respondent in either.
     """
-    rows: QuerySet[Any] = kind.objects.for_listing()  # type: ignore[attr-defined]
-    rows = rows.filter(municipality__in=basis.municipalities)
+    rows: QuerySet[Claim] = Claim.objects.filter(
+        kind=kind,
+        organisation__municipality__in=basis.municipalities,
+        **{f"{WORDS[kind].row}__isnull": False},
+    )
     if basis.is_public:
-        rows = rows.filter(claim__in=Claim.objects.publishable())
-    return rows.exclude(claim__nature=Nature.RESPONDENT).order_by(
-        "municipality__sort_key", "title", "pk"
+        rows = rows.filter(pk__in=Claim.objects.publishable())
+    return rows.exclude(nature=Nature.RESPONDENT).order_by(
+        "organisation__municipality__sort_key", "statement", "pk"
     )
 
 
 def findings_by_municipality(basis: Basis, cited: CitedPassages) -> dict[str, dict[str, Any]]:
     """Municipality number -> kind -> rows, with the places of the passages behind each."""
     found: dict[str, dict[str, Any]] = defaultdict(lambda: {name: [] for name, _ in KINDS})
-    for name, model in KINDS:
-        rows = shown_findings(model, basis).prefetch_related("claim__supports")
-        for row in rows.select_related(*_terms(model)):
-            found[row.municipality.number][name].append(_finding(row, name, cited))
+    for name, kind in KINDS:
+        rows = shown_findings(kind, basis).prefetch_related("supports")
+        for claim in rows.select_related("organisation__municipality", *_joined(name, kind)):
+            number = claim.organisation.municipality.number  # type: ignore[union-attr]
+            found[number][name].append(_finding(claim, name, cited))
     return found
 
 
-def _terms(model: type[Model]) -> list[str]:
-    names = ("status", "sector", "routine_type", "instrument_type", "barrier_type")
-    fields = {field.name for field in model._meta.get_fields()}
-    return [name for name in names if name in fields]
+def _joined(name: str, kind: str) -> list[str]:
+    row = WORDS[kind].row
+    return [row, *(f"{row}__{term}" for term in (*WORDS[kind].terms, *ALSO.get(name, ())))]
 
 
-def _finding(row: Any, name: str, cited: CitedPassages) -> dict[str, Any]:
-    supports = sorted(row.claim.supports.all(), key=lambda support: support.pk)
+def _finding(claim: Claim, name: str, cited: CitedPassages) -> dict[str, Any]:
+    row = getattr(claim, WORDS[claim.kind].row)
+    supports = sorted(claim.supports.all(), key=lambda support: support.pk)
     passages = [support.passage_id for support in supports if support.grade != "against"]
     common = {
-        "title": row.title,
-        "invented": row.claim.is_invented,
-        "passages": cited.beside_a_name(passages, row.claim_id),
+        "title": getattr(row, "title", claim.statement),
+        "invented": claim.is_invented,
+        "passages": cited.beside_a_name(passages, claim.pk),
     }
-    return common | _particulars(row, name)
+    return common | _particulars(row, name, claim.kind)
 
 
-def _particulars(row: Any, name: str) -> dict[str, Any]:
+def _particulars(row: Any, name: str, kind: str) -> dict[str, Any]:
     if name == "measures":
         return {
             "status": row.status.code,
@@ -77,23 +93,33 @@ def _particulars(row: Any, name: str) -> dict[str, Any]:
             "extent": row.extent,
             "extent_words": str(row.get_extent_display()),
         }
-    term = row.instrument_type if name == "instruments" else row.barrier_type
-    return {"type": term.label_nb}
+    if name == "instruments":
+        return {"type": row.instrument_type.label_nb}
+    if name == "barriers":
+        return {"type": row.barrier_type.label_nb}
+    return {"words": WORDS[kind].words(row)}
 
 
-def barriers_in_groups(basis: Basis) -> dict[str, Any]:
-    """Barriers by type with the number of municipalities that tell of them.
+def told_in_groups(kind: str, basis: Basis) -> dict[str, Any]:
+    """Assessments of a kind by type with the number of municipalities that tell of them.
 
     Public: only types told of in five municipalities or more; how many were left out is said.
     """
     told: dict[str, set[int]] = defaultdict(set)
     invented: set[str] = set()
-    rows = Barrier.objects.for_listing().select_related("barrier_type")
-    rows = rows.filter(municipality__in=basis.municipalities, claim__lost_support_at__isnull=True)
-    for row in rows.exclude(claim__nature=Nature.RESPONDENT):
-        told[row.barrier_type.label_nb].add(row.municipality_id)
-        if row.claim.is_invented:
-            invented.add(row.barrier_type.label_nb)
+    path = WORDS[kind].row
+    rows = Claim.objects.filter(
+        kind=kind,
+        organisation__municipality__in=basis.municipalities,
+        lost_support_at__isnull=True,
+        **{f"{path}__isnull": False},
+    )
+    joined = [path, *(f"{path}__{term}" for term in WORDS[kind].terms)]
+    for claim in rows.exclude(nature=Nature.RESPONDENT).select_related("organisation", *joined):
+        label = WORDS[kind].words(getattr(claim, path)) or _("It is not said against what")
+        told[label].add(claim.organisation_id)  # type: ignore[arg-type]
+        if claim.is_invented:
+            invented.add(label)
     counts = {label: len(municipalities) for label, municipalities in told.items()}
     shown = {label: n for label, n in counts.items() if not basis.is_public or enough(n)}
     return {

@@ -23,16 +23,17 @@ from .changes import since_last
 from .cited import CitedPassages
 from .findings import (
     KINDS,
-    barriers_in_groups,
     findings_by_municipality,
     response,
     shown_findings,
+    told_in_groups,
 )
 from .project import project_facts, references
 from .quoting import Quote, cited_facts, quotes, unnamed
 from .region import example_facts, open_facts, population_sources, regional_examples
 
-FORMAT = 2
+FORMAT = 3
+SUMMED = (Claim.Kind.BARRIER, Claim.Kind.SUCCESS, Claim.Kind.REQUIREMENT)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,9 @@ def _data(
         "municipalities": rows,
         "examples": [example_facts(example) for example in regional_examples(basis)],
         "response": response(basis),
-        "barriers": barriers_in_groups(basis),
+        "barriers": told_in_groups(Claim.Kind.BARRIER, basis),
+        "successes": told_in_groups(Claim.Kind.SUCCESS, basis),
+        "requirements": told_in_groups(Claim.Kind.REQUIREMENT, basis),
         "sections": [
             {"key": section.key, "title": section.title, "text": section.body}
             for section in basis.deliverable.sections.order_by("position", "pk")
@@ -113,10 +116,10 @@ def _data(
 
 
 def _finding_claims(basis: Basis) -> Iterable[int]:
-    """Claims whose passages may be quoted: those shown, and barriers, which are summed."""
-    for _name, model in KINDS:
-        yield from shown_findings(model, basis).values_list("claim_id", flat=True)
-    rows = Claim.objects.filter(kind=Claim.Kind.BARRIER).exclude(nature=Nature.RESPONDENT)
+    """Claims whose passages may be quoted: those shown, and assessments, which are summed."""
+    for _name, kind in KINDS:
+        yield from shown_findings(kind, basis).values_list("pk", flat=True)
+    rows = Claim.objects.filter(kind__in=SUMMED).exclude(nature=Nature.RESPONDENT)
     yield from rows.filter(
         organisation__in=[m.organisation_id for m in basis.municipalities]
     ).values_list("pk", flat=True)

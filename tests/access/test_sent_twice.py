@@ -90,7 +90,7 @@ ADDS_NO_ROW = {
     "evidence:source-correct",
 }  # fmt: skip
 # Each export is a file of its own, and who fetched what is kept.
-EACH_TIME = {"evidence:research-export", "pilots:measurements-data"}
+EACH_TIME = {"evidence:research-export", "municipalities:board-file", "pilots:measurements-data"}
 
 
 class Twice:

@@ -190,7 +190,7 @@ def _passages(revision: TextRevision) -> Iterator[Passage]:
 def _exports() -> Iterator[Figure]:
     """Milliseconds of a file with all that is coded so far, in each format that holds codings."""
     client, path = visitor(RESEARCHERS[0]), reverse("evidence:research-export")
-    for name in ResearchExport.Format.values:
+    for name in ResearchExport.OF_CODINGS:
         if name == ResearchExport.Format.QDC:
             continue  # a codebook holds no codings
 

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGE = {
     "evidence:code-colours", "evidence:round-table", "reports:edition-download", "workshops:meeting-calendar",
     "evidence:code-matrix-table", "evidence:code-together-table", "municipalities:plan-file",
-    "municipalities:interview-calendar", "municipalities:own-calendar", "municipalities:answer-sheet", "municipalities:guide-workbook",
+    "municipalities:interview-calendar", "municipalities:own-calendar", "municipalities:overview-file", "municipalities:answer-sheet", "municipalities:guide-workbook",
     "municipalities:guide-paper", "municipalities:guide-paper-for", "municipalities:passes-card-pdf",
     "plan:accounts-workbook", "plan:statement-download", "work:shared-draft-file",
     "work:draft-token", "pilots:example-suggestions", "pilots:analysis-file", "pilots:measurements-sheet", "pilots:measurements-data", "portal:live", "portal:ready", "news",

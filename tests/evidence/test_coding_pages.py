@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from forkommune.evidence.models import Claim, Coding, Passage, SourceText, TextReading
 from forkommune.evidence.selectors.texts import Progress, groups_of, whole
+from forkommune.evidence.services import open_round
 from forkommune.evidence.views.texts import ORIGINS_PER_PAGE
 from tests.factories import (
     AnswerFactory,
@@ -505,6 +506,59 @@ def test_a_code_shows_its_passages(client, researcher, source):
 
     assert set(everybody.context["page_obj"]) == {mine, other}
     assert list(only_mine.context["page_obj"]) == [mine]
+
+
+def test_a_code_shows_the_passages_of_any_coder_alone(client, researcher, source):
+    coded(source, "oljekjelen", coder=researcher)
+    theirs = coded(source, "vi har to", code=Coding.objects.get().code)
+
+    page = client.get(url("code-detail", theirs.code.pk), {"koder": theirs.coder.pk})
+
+    assert list(page.context["page_obj"]) == [theirs]
+    assert f'<a href="?koder={theirs.coder.pk}" aria-current="true">' in page.content.decode()
+
+
+def drawn(page):
+    return [mark.coding for mark in page.context["screen"].marks]
+
+
+def test_the_screen_draws_the_codes_of_any_coder_alone(client, researcher, source):
+    mine = coded(source, "oljekjelen", coder=researcher)
+    theirs, third = coded(source, "vi har to"), coded(source, "Ja")
+    where = source.get_absolute_url()
+
+    assert set(drawn(client.get(where))) == {mine, theirs, third}
+    assert drawn(client.get(where, {"koder": "meg"})) == [mine]
+    page = client.get(where, {"koder": theirs.coder.pk})
+
+    assert drawn(page) == [theirs]
+    others = page.context["screen"].others
+    assert set(others) == {theirs.coder, third.coder}
+    assert f"?kode={theirs.pk}&amp;koder={theirs.coder.pk}" in page.content.decode()
+
+
+def test_the_other_coder_of_an_open_round_is_not_told_from_somebody_without_codings(
+    client, researcher, source
+):
+    mine, theirs = coded(source, "oljekjelen", coder=researcher), coded(source, "vi har to")
+    open_round(
+        title="Runde", first=researcher, second=theirs.coder, sources=[source], by=researcher
+    )
+    where = source.get_absolute_url()
+
+    pages = [client.get(where, {"koder": key}) for key in (theirs.coder.pk, 999_999_999)]
+
+    assert [drawn(page) for page in pages] == [[mine], [mine]]
+    assert [page.context["screen"].others for page in pages] == [[], []]
+    of_code = client.get(url("code-detail", theirs.code.pk), {"koder": theirs.coder.pk})
+    assert f"koder={theirs.coder.pk}" not in of_code.content.decode()
+
+
+@pytest.mark.parametrize("whose", ["-1", "²", "meg' OR 1", "99999999999999999999", ""])
+def test_what_is_no_coder_draws_everybody_s_codes(client, researcher, source, whose):
+    theirs = coded(source, "vi har to")
+
+    assert drawn(client.get(source.get_absolute_url(), {"koder": whose})) == [theirs]
 
 
 @pytest.mark.parametrize("count", [1, 12])

@@ -62,6 +62,7 @@ from .municipalities import (
     PlanPageFactory,
     PlanVersionFactory,
     QuestionFactory,
+    RequirementFactory,
     RoundFactory,
     RoutineFactory,
     SectionFactory,

@@ -255,6 +255,19 @@ class BarrierFactory(_FindingFactory):
     barrier_type = factory.SubFactory(TermFactory, vocabulary="barrier", code="economy")
 
 
+class RequirementFactory(_FindingFactory):
+    class Meta:
+        model = models.Requirement
+
+    claim = factory.SubFactory(
+        ClaimFactory,
+        kind="requirement",
+        nature="assessment",
+        organisation=factory.SelfAttribute("..municipality.organisation"),
+    )
+    means = "law"
+
+
 class DivisionFactory(DjangoModelFactory):
     class Meta:
         model = models.Division

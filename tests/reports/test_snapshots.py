@@ -4,8 +4,20 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from django.utils.translation import override
 
-from forkommune.evidence.models import ClaimReview
+from forkommune.evidence.models import Claim, ClaimReview
+from municipalities.overview.narrowing import narrowing_of
+from municipalities.overview.selectors import overview_of
+from municipalities.plans.findings import create_deadline, create_sum, create_target, create_unit
+from municipalities.survey.findings import (
+    create_institution,
+    create_requirement,
+    create_success,
+)
+from reports.composing.overview import KINDS as OF_D2
+from reports.composing.overview import Overview, found
+from reports.composing.words import KIND_WORDS
 from reports.services import add_sentence
 from reports.snapshots.freezing import freeze
 from tests.factories import (
@@ -13,6 +25,8 @@ from tests.factories import (
     ExampleFactory,
     PassageFactory,
     PlanDocumentFactory,
+    PlanPageFactory,
+    RequirementFactory,
     ResearcherFactory,
     SourceTextFactory,
     SupportFactory,
@@ -399,3 +413,70 @@ class StatisticOf:
 
     def set(self, year, value):
         self.row.statistics.filter(year=year).update(value=value)
+
+
+@pytest.fixture
+def surveyed():
+    """One finding of each kind in the first municipality, of passages in its plan and an interview."""
+    made = region(6, interviewed=1)
+    place, by = made.municipalities[0], ResearcherFactory()
+    words = PlanPageFactory(number=3, source__organisation=place.organisation)
+    words.version.document.municipalities.add(place)
+    passage = PassageFactory(revision=words.source.revisions.get(), start=0, end=35)
+    given = {"passage": passage, "by": by, "municipality": place}
+    create_target(title="Bygg uten olje", scope="own", target_year=2020, **given)
+    create_unit(title="Ansvar for bygg", unit="Eiendom", **given)
+    create_deadline(title="Frist for bygg", year=2020, **given)
+    create_sum(title="Penger til bygg", amount=400_000, year=2019, **given)
+    create_institution(title="Klimakontoen", form="financing", standing="in_place", **given)
+    create_success(title="Rådmannen ville", **given)
+    create_requirement(title="Hjemmel i loven", means="law", **given)
+    measure(place, "Elbiler"), routine(place, "Klima i saker"), barrier(place, "Penger")
+    return made
+
+
+def test_numbers_of_the_report_are_those_of_the_overview(surveyed):
+    researcher = ResearcherFactory()
+    narrowing = narrowing_of({"runde": surveyed.round.code}, researcher)
+    with override("nb"):
+        matrix = overview_of(narrowing, researcher).matrix
+    view = Overview(frozen(surveyed, "internal").data)
+
+    with override("nb"):
+        for row in matrix.rows:
+            [mine] = [one for one in view.municipalities if one["name"] == row.label]
+            told = {str(KIND_WORDS[kind]): len(found(mine, kind)) for kind in OF_D2}
+            counted = dict(
+                zip(matrix.columns, (cell.value or 0 for cell in row.cells), strict=True)
+            )
+            assert told == counted
+    assert sum(view.finding_counts.values()) == 10
+
+
+def test_what_plans_lay_down_is_public_after_the_reply_and_assessments_never_alone(surveyed):
+    place = surveyed.municipalities[0]
+    before = frozen(surveyed).data
+    assert titles(before, "targets", place) == []
+
+    for claim in Claim.objects.filter(kind__in=["target", "sum", "success", "requirement"]):
+        ClaimReview.objects.create(claim=claim, step="right_of_reply", outcome="agrees")
+    after = frozen(surveyed).data
+
+    assert titles(after, "targets", place) == ["Bygg uten olje"]
+    [money] = after["municipalities"][0]["findings"]["sums"]
+    assert "400" in money["words"]
+    assert titles(after, "successes", place) == titles(after, "requirements", place) == []
+    assert after["requirements"] == {"types": [], "withheld": 1}
+    assert "Rådmannen" not in texts(after)
+
+
+def test_requirements_are_told_of_by_five_municipalities_or_not_at_all():
+    made = region(6)
+    for row in made.municipalities[:4]:
+        RequirementFactory(municipality=row, means="law")
+    assert frozen(made).data["requirements"] == {"types": [], "withheld": 1}
+
+    RequirementFactory(municipality=made.municipalities[4], means="law")
+
+    [told] = frozen(made).data["requirements"]["types"]
+    assert told["municipalities"] == 5

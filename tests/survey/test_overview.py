@@ -1,9 +1,18 @@
 """The overview of climate work: what is counted, what each number leads to, and what it costs."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
-from municipalities.models import Institution, PlanTarget, Requirement, SuccessFactor
+from municipalities.models import (
+    Institution,
+    Municipality,
+    PlanTarget,
+    Requirement,
+    SuccessFactor,
+)
 from municipalities.overview.indicators import Indicator, Share, weigh
 from municipalities.plans.findings import create_deadline, create_sum, create_target, create_unit
 from municipalities.survey.findings import (
@@ -29,6 +38,7 @@ from tests.factories import (
     QuestionFactory,
     ResearcherFactory,
     RoundFactory,
+    RoutineFactory,
     SourceTextFactory,
     StatisticFactory,
     StatisticKindFactory,
@@ -320,6 +330,86 @@ def test_indicators_say_rule_and_missing_parts_and_a_successors_figures_stay_its
     said = html(shown)
     assert "Andelen av tiltakene som har både en ansvarlig enhet" in said
     assert "Mål som kan etterprøves, " in said
+
+
+def workbook(client, **asked):
+    book = load_workbook(io.BytesIO(page(client, "overview-file", **asked).content))
+    return {one.title: [[cell.value for cell in row] for row in one.rows] for one in book}
+
+
+def case_papers(place, extent):
+    return RoutineFactory(
+        municipality=place,
+        routine_type=TermFactory(vocabulary="routine", code="case_assessment"),
+        extent=extent,
+    )
+
+
+def test_map_tells_the_answer_of_each_municipality_and_agrees_with_the_card(
+    client, kari, survey, hole, lier
+):
+    Municipality.objects.update(tile_row=0)
+    for column, place in enumerate((hole, lier)):
+        Municipality.objects.filter(pk=place.pk).update(tile_column=column)
+    case_papers(hole, "missing"), case_papers(hole, "fixed"), case_papers(hole, "partial")
+
+    shown = page(client, "overview").context["overview"]
+
+    tiles = {tile.place.name: (tile.step, tile.text) for tile in shown.routines.tiles}
+    assert tiles == {"Hole": (3, "Ja"), "Lier": (None, "")}
+    assert shown.routines.heading == "1 av 1 kommune har klima som fast del av saksframlegg"
+    [card] = [one for one in shown.cards if "saksframlegg" in one.label]
+    assert (card.value, card.also) == (1, ())
+
+    InterviewFactory(round=survey, municipality=lier, held=True)
+    shown = page(client, "overview").context["overview"]
+    assert shown.routines.tiles[1].text == "Ikke funnet"
+
+
+def test_number_of_the_card_opens_exactly_its_routines(client, kari, survey, hole, lier):
+    fixed, partial = case_papers(hole, "fixed"), case_papers(lier, "partial")
+    [card] = [
+        one
+        for one in page(client, "overview").context["overview"].cards
+        if "saksframlegg" in one.label
+    ]
+
+    assert [row["claim"] for row in client.get(card.url).context["rows"]] == [fixed.claim]
+    assert [row["claim"] for row in client.get(card.also[0].url).context["rows"]] == [partial.claim]
+    assert page(client, "finding-list", type="routine", omfang="kanskje").status_code == 404
+
+
+def test_numbers_of_the_file_are_those_of_the_page_of_all_municipalities(
+    client, kari, survey, hole, lier, monkeypatch
+):
+    monkeypatch.setattr("municipalities.overview.selectors.PLACES_A_PAGE", 1)
+    InterviewFactory(round=survey, municipality=hole, held=True)
+    planned = TermFactory(vocabulary="measure_status", code="planned")
+    MeasureFactory(municipality=hole, title="=Sykkelvei", status=planned, year=2014)
+    case_papers(hole, "fixed")
+
+    found = workbook(client)
+
+    findings = {row[0]: row[1:] for row in found["Funn"] if row[0]}
+    assert findings["Hole"][0] == findings["I alt"][0] == 1
+    assert findings["Lier"] == [None] * len(findings["Lier"])
+    assert ["Hole", "Ja"] in found["Klima i saksframlegg"]
+    assert ["Lier", None] in found["Klima i saksframlegg"]
+    waiting = [row for row in found["Planlagt, ikke gjort"] if row[1] == "Hole"]
+    assert [row[:4] for row in waiting] == [["=Sykkelvei", "Hole", str(planned), 2014]]
+    assert any(row[1] == 1 and "saksframlegg" in row[0] for row in found["Nøkkeltall"] if row[0])
+
+
+def test_file_is_narrowed_as_the_page_was_and_says_so(client, kari, survey, hole):
+    theme = TermFactory(vocabulary="theme", code="transport", label_nb="Transport")
+    MeasureFactory(municipality=hole, theme=theme)
+    MeasureFactory(municipality=hole)
+
+    found = workbook(client, tema="transport")
+
+    assert {row[0]: row[1] for row in found["Funn"] if row[0]}["Hole"] == 1
+    assert any(row[0] and "Transport" in str(row[0]) for row in found["Nøkkeltall"])
+    assert "Klima i saksframlegg" not in found
 
 
 def test_target_without_a_marked_passage_is_marked_unsupported(client, kari, survey, hole):

@@ -1,26 +1,39 @@
-"""Where a coefficient and its interval lie on a line from `start` to 1, in pixels."""
+"""Where a coefficient and its interval lie on a line from `start` to 1, in pixels.
+
+The line never begins below 0: agreement no better than chance is one answer, however bad, and the
+limits at .667 and .8, which tell the others apart, keep the room that their words take.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor
 
 from .verdicts import RELIABLE, TENTATIVE
 
 WIDTH = 440
 USUAL_START = 0.2
+LOWEST_START = 0.0
+CUT = 16  # where the mark of a value left of the line stands, so that the arrow beside it shows
 STEP = 0.2
 
 
 @dataclass(frozen=True)
 class Axis:
-    """The line. start: its left end, 0.2 unless an interval reaches further down."""
+    """The line. start: its left end, 0.2, or 0 where an interval reaches further down."""
 
     start: float
 
     def place(self, value: float) -> float:
-        """The x of a value, 0 to WIDTH."""
-        return round((value - self.start) / (1 - self.start) * WIDTH, 1)
+        """The x of a value, 0 to WIDTH; what lies left of the line is put at its end."""
+        return max(0.0, round((value - self.start) / (1 - self.start) * WIDTH, 1))
+
+    def reaches(self, value: float) -> bool:
+        """Whether a value lies on the line."""
+        return value >= self.start
+
+    def mark(self, value: float) -> float:
+        """The x of the mark of a value."""
+        return self.place(value) if self.reaches(value) else CUT
 
     @property
     def tentative(self) -> float:
@@ -51,6 +64,5 @@ class Axis:
 
 
 def axis_for(lows: list[float]) -> Axis:
-    """An axis on which every lower end fits."""
-    lowest = min([*lows, USUAL_START])
-    return Axis(round(floor(lowest / STEP + 1e-9) * STEP, 1))
+    """An axis on which every lower end fits, or is drawn as an arrow from 0."""
+    return Axis(LOWEST_START if any(low < USUAL_START for low in lows) else USUAL_START)

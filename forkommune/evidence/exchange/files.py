@@ -28,6 +28,8 @@ def files_of(collected: Collected, form: str) -> dict[str, bytes]:
             return {f"{NAME}.qdc": codebook_xml(material)}
         case Format.CSV:
             return tables(material)
+        case other:
+            raise ValueError(f"{other.label}: no file of coded material.")
 
 
 def one_file(files: dict[str, bytes]) -> tuple[str, bytes]:

@@ -1,4 +1,4 @@
-"""What left the portal in files for other programs, to whom and why. Source: GDPR article 5(2)."""
+"""What left the portal in files, to whom and why. Source: GDPR article 5(2)."""
 
 from django.conf import settings
 from django.db import models
@@ -8,14 +8,19 @@ from forkommune.evidence.querysets import ResearchExportQuerySet
 
 
 class ResearchExport(models.Model):
-    """One export: the texts are personal data still, so it is kept who took them, for what and for whom."""
+    """One export: what is in it is personal data still, so it is kept who took it, for what and for
+    whom."""
 
     class Format(models.TextChoices):
-        """What the other program reads."""
+        """What the file is."""
 
         QDPX = "qdpx", _("Project with texts and codings (REFI-QDA, .qdpx)")
         QDC = "qdc", _("Codebook alone (REFI-QDA, .qdc)")
         CSV = "csv", _("Tables for R and Python (CSV)")
+        BOARD = "xlsx", _("Board of a survey round (Excel)")
+
+    # What coded material leaves as; the board holds no words that anybody said.
+    OF_CODINGS = (Format.QDPX, Format.QDC, Format.CSV)
 
     at = models.DateTimeField(_("when"), auto_now_add=True)
     by = models.ForeignKey(
@@ -27,6 +32,9 @@ class ResearchExport(models.Model):
         help_text=_("Empty: from the terminal."),
     )
     format = models.CharField(_("format"), max_length=4, choices=Format)
+    scope = models.CharField(
+        _("of what"), max_length=200, blank=True, help_text=_("Empty: all coded material.")
+    )
     purpose = models.CharField(_("what for"), max_length=300)
     recipient = models.CharField(_("for whom"), max_length=200, blank=True)
     text_count = models.PositiveIntegerField(_("texts"))

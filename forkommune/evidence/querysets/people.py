@@ -39,7 +39,20 @@ class ResearchExportQuerySet(ResearchQuerySet):
         first = SourceText.objects.filter(pk__in=sources).aggregate(at=models.Min("created_at"))
         if first["at"] is None:
             return self.none()
-        return self.filter(at__gte=first["at"], text_count__gt=0).select_related("by")
+        return self._about_people().filter(at__gte=first["at"]).select_related("by")
+
+    def _about_people(self) -> Self:
+        """All but codebooks: with texts, or with who was called and what came of it."""
+        from forkommune.evidence.models import ResearchExport
+
+        return self.filter(Q(text_count__gt=0) | Q(format=ResearchExport.Format.BOARD))
+
+    def of_board(self, scope: str) -> Self:
+        """Boards of a round that were taken out, with who took them."""
+        from forkommune.evidence.models import ResearchExport
+
+        rows = self.filter(format=ResearchExport.Format.BOARD, scope=scope)
+        return rows.select_related("by")
 
     def before_withdrawal(self, informant: Any) -> Self:
         """Those that may hold what an informant said who has withdrawn it since: made while a consent
@@ -49,7 +62,7 @@ class ResearchExportQuerySet(ResearchQuerySet):
         if times["first"] is None:
             return self.none()
         while_kept = Q(at__date__gte=times["first"], at__lte=times["last"])
-        return self.filter(while_kept, text_count__gt=0).select_related("by")
+        return self._about_people().filter(while_kept).select_related("by")
 
 
 class ContactKeyQuerySet(ResearchQuerySet):

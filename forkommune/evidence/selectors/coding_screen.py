@@ -9,7 +9,6 @@ from typing import Any
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Code, Coding, CodingAct, Passage, SourceText, TextRevision
-from forkommune.evidence.querysets.codings import CodingQuerySet
 from forkommune.evidence.querysets.rounds import Hidden, hidden_keys
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
 from forkommune.work.registry import makeable_of, source_kinds
@@ -96,7 +95,9 @@ class Check:
 class CodingScreen:
     """One text as its coder works on it. What an answer does not draw is not asked for.
 
-    on_page: the `stamp` of the lists that stand on the visitor's page; "" where none do.
+    coders: those whose codings the user may see in the text; coder: the one whose alone are drawn,
+    None where everybody's are. on_page: the `stamp` of the lists that stand on the visitor's page;
+    "" where none do.
     """
 
     source: SourceText
@@ -104,7 +105,8 @@ class CodingScreen:
     user: User
     hidden: Hidden
     marks: list[Mark]
-    only_mine: bool
+    coders: list[User]
+    coder: int | None
     on_page: str
 
     @cached_property
@@ -116,6 +118,21 @@ class CodingScreen:
     def is_kept(self) -> bool:
         """Whether the lists on the visitor's page may stand: of texts, codes, and sentences."""
         return self.on_page == self.stamp
+
+    @property
+    def others(self) -> list[User]:
+        """Those beside the user whose codings can be looked at alone."""
+        return [one for one in self.coders if one.pk != self.user.pk]
+
+    @property
+    def only_mine(self) -> bool:
+        """Whether the user's own codings alone are drawn."""
+        return self.coder == self.user.pk
+
+    @property
+    def kept(self) -> str:
+        """What an address on the page carries on, so that the choice of coder stands."""
+        return "" if self.coder is None else f"&koder={self.coder}"
 
     @cached_property
     def _code_rows(self) -> list[CodeRow]:
@@ -242,26 +259,32 @@ def coding_screen(
     user: User,
     *,
     chosen: int | None = None,
-    only_mine: bool = False,
+    coder: int | None = None,
     on_page: str = "",
 ) -> CodingScreen | None:
     """The screen of a text for one coder; None before anything was written in it.
 
-    chosen: `Mark.key` of the selected mark; unknown numbers select nothing. on_page: as in
-    `CodingScreen`.
+    chosen: `Mark.key` of the selected mark; unknown numbers select nothing. coder: whose codings
+    alone are drawn; one who has none here that the user may see is not told from one who has none,
+    and everybody's are drawn. on_page: as in `CodingScreen`.
     """
     revision = source.current
     if revision is None:
         return None
     hidden = hidden_keys(user)
-    codings = Coding.objects.visible_to(user, hidden).by_coder(user if only_mine else None)
+    seen = list(Coding.objects.visible_to(user, hidden).of_revision(revision).for_screen())
+    coders = _coders(seen)
+    if coder not in {user.pk, *(one.pk for one in coders)}:
+        coder = None
+    codings = [one for one in seen if coder in (None, one.coder_id)]
     return CodingScreen(
         source=source,
         revision=revision,
         user=user,
         hidden=hidden,
         marks=_marks(revision, codings, chosen),
-        only_mine=only_mine,
+        coders=coders,
+        coder=coder,
         on_page=on_page,
     )
 
@@ -292,8 +315,13 @@ def _told(source: SourceText, name: str) -> str:
     return str(getattr(source_kinds.get(source.kind), name)(source))
 
 
-def _marks(revision: TextRevision, visible: CodingQuerySet, chosen: int | None) -> list[Mark]:
-    codings = list(visible.of_revision(revision).for_screen())
+def _coders(codings: list[Coding]) -> list[User]:
+    """Who made them, by name."""
+    by_key = {one.coder_id: one.coder for one in codings}
+    return sorted(by_key.values(), key=lambda one: (str(one), one.pk))
+
+
+def _marks(revision: TextRevision, codings: list[Coding], chosen: int | None) -> list[Mark]:
     bare = list(revision.passages.without_code())
     for passage in (*(coding.passage for coding in codings), *bare):
         passage.revision = revision

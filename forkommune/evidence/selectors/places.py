@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, QuerySet
 
 from forkommune.accounts.models import Organisation, User
-from forkommune.evidence.models import Coding, SourceText
+from forkommune.evidence.models import Coding, Memo, SourceText
 from forkommune.evidence.querysets.probing import any_of
 from forkommune.evidence.querysets.rounds import Hidden
 
@@ -20,3 +20,15 @@ def coders_seen_by(user: User, hidden: Hidden = None) -> QuerySet[User]:
     """Those whose codings the user may see, by name; hidden as in `CodingQuerySet.visible_to`."""
     codings = Coding.objects.visible_to(user, hidden).filter(coder=OuterRef("pk"))
     return User.objects.filter(any_of(codings, first_by="code_id")).order_by("name", "email", "pk")
+
+
+def coders_of(codings: QuerySet[Coding]) -> QuerySet[User]:
+    """Those who made some codings, by name."""
+    made = codings.order_by().values("coder")
+    return User.objects.filter(pk__in=made).order_by("name", "email", "pk")
+
+
+def writers_of(memos: QuerySet[Memo]) -> QuerySet[User]:
+    """Those who wrote some memos, by name."""
+    wrote = memos.order_by().values("by")
+    return User.objects.filter(pk__in=wrote).order_by("name", "email", "pk")

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from forkommune.evidence.forms_codebook import operations_of
 from forkommune.evidence.models import Code, Coding, Memo
+from forkommune.evidence.selectors.places import coders_of
 
 from .rights import note_texts, researchers_only
-from .texts import visitor
+from .texts import asked_coder, visitor
 
 PER_PAGE = 30
 
@@ -19,16 +20,15 @@ PER_PAGE = 30
 @require_safe
 @researchers_only
 def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """A code with its definition and its passages, text by text; `?koder=meg` only one's own."""
+    """A code with its definition and its passages, text by text; `?koder=` only one coder's."""
     codes = Code.objects.visible_to(request.user).with_fate()
     code = get_object_or_404(codes, pk=pk)
-    only_mine = request.GET.get("koder") == "meg"
-    codings = (
-        Coding.objects.visible_to(request.user)
-        .of_code(code)
-        .by_coder(visitor(request) if only_mine else None)
-        .for_listing()
-    )
+    user = visitor(request)
+    every = Coding.objects.visible_to(user).of_code(code)
+    coders = list(coders_of(every))
+    asked = asked_coder(request.GET.get("koder", ""), user)
+    coder = next((one for one in (user, *coders) if one.pk == asked), None)
+    codings = every.by_coder(coder).for_listing()
     page = Paginator(codings, PER_PAGE).get_page(request.GET.get("side"))
     note_texts(
         request, "evidence:code-detail", [one.passage.revision.source for one in page.object_list]
@@ -36,7 +36,8 @@ def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "code": code,
         "page_obj": page,
-        "only_mine": only_mine,
+        "coder": coder,
+        "coders": [one for one in coders if one != user],
         "operations": operations_of(code),
         "memos": Memo.objects.visible_to(request.user).about(code),
         "parts": list(Code.objects.parts_of(code)),

@@ -41,7 +41,8 @@ def _handed_over(request: HttpRequest, form: ExportForm) -> HttpResponse:
     collected = collect(visitor(request))
     files = files_of(collected, form.cleaned_data["format"])
     note_export(
-        material=collected.material,
+        text_count=len(collected.material.texts),
+        coding_count=collected.material.coding_count,
         files=files,
         form=form.cleaned_data["format"],
         purpose=form.cleaned_data["purpose"],

@@ -56,6 +56,7 @@ class Drawn:
     dot: float | None
     low: float | None
     high: float | None
+    is_cut: bool  # the interval reaches left of the line
 
 
 @dataclass(frozen=True)
@@ -263,9 +264,10 @@ def _drawn(row: CodeAgreement, axis: Axis) -> Drawn:
         ac1=_number(row.ac1),
         verdict=words,
         kind=kind,
-        dot=None if row.alpha is None else axis.place(row.alpha),
+        dot=None if row.alpha is None else axis.mark(row.alpha),
         low=axis.place(ends.low) if ends else None,
         high=axis.place(ends.high) if ends else None,
+        is_cut=ends is not None and not axis.reaches(ends.low),
     )
 
 

@@ -31,6 +31,7 @@ UNPROCESSABLE = 422
 ORIGINS_PER_PAGE = 25
 SCREEN = "evidence:source-code"
 LISTS = "X-Coding-Lists"  # the lists that stand on a page, as `CodingScreen.stamp` says
+WHOSE = "X-Coding-Whose"  # whose codings a page draws alone, as `koder` in its address does
 
 
 def visitor(request: HttpRequest) -> User:
@@ -100,19 +101,19 @@ def screen_answer(
     taken in and shall stand in the page for another try.
     """
     note_texts(request, SCREEN, [source])
-    only_mine = request.GET.get("koder") == "meg"
+    user = visitor(request)
     fragment = getattr(request, "htmx", False)
     screen = coding_screen(
         source,
-        visitor(request),
+        user,
         chosen=chosen,
-        only_mine=only_mine,
+        coder=asked_coder(request.GET.get("koder", request.headers.get(WHOSE, "")), user),
         on_page=request.headers.get(LISTS, "") if fragment else "",
     )
     context: dict[str, Any] = {
         "source": source,
         "screen": screen,
-        "new_codes": Code.objects.usable().not_looked_for(source, visitor(request))
+        "new_codes": Code.objects.usable().not_looked_for(source, user)
         if screen and screen.is_done
         else [],
         "said": said,
@@ -124,6 +125,11 @@ def screen_answer(
     }
     template = "evidence/_screen.html" if screen and fragment else "evidence/source_code.html"
     return render(request, template, context, status=UNPROCESSABLE if error else 200)
+
+
+def asked_coder(asked: str, user: User) -> int | None:
+    """The key of the coder that an address names: a number, or "meg" for the visitor."""
+    return user.pk if asked == "meg" else whole_number(asked)
 
 
 def _chosen(request: HttpRequest) -> int | None:

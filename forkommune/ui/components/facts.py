@@ -27,8 +27,12 @@ def key_figure(
     url: str = "",
     progress: Number | None = None,
     progress_max: Number = 100,
+    also: Iterable[Any] = (),
 ) -> dict[str, Any]:
-    """A number that stands alone; with `url` it leads to exactly the rows behind it."""
+    """A number that stands alone; with `url` it leads to exactly the rows behind it.
+
+    also: smaller numbers under it, each with `label`, `value` and a `url` of its own.
+    """
     return {
         "label": label,
         "value": value,
@@ -36,6 +40,7 @@ def key_figure(
         "note": note,
         "look": look_of(note_kind) if note_kind else None,
         "url": url,
+        "also": also,
         "progress": progress,
         "progress_max": progress_max,
     }

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from forkommune.evidence.exchange.collecting import NothingToExport, collect
-from forkommune.evidence.exchange.files import Format, files_of
+from forkommune.evidence.exchange.files import files_of
+from forkommune.evidence.models import ResearchExport
 from forkommune.evidence.services.exports import note_export
 from forkommune.work.whole_files import PRIVATE, write_whole
 
@@ -20,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Format, folder, and what stands in the log of exports."""
-        parser.add_argument("--format", choices=Format.values, required=True)
+        parser.add_argument(
+            "--format", choices=list(map(str, ResearchExport.OF_CODINGS)), required=True
+        )
         parser.add_argument("folder", type=Path, metavar="DIR")
         parser.add_argument(
             "--purpose", default="From the terminal", help="What the files are for."
@@ -47,7 +50,8 @@ class Command(BaseCommand):
             raise CommandError(str(reason)) from reason
         if not dry_run:
             note_export(
-                material=collected.material,
+                text_count=len(collected.material.texts),
+                coding_count=collected.material.coding_count,
                 files=files,
                 form=format,
                 purpose=purpose,
