@@ -97,12 +97,21 @@ class PartnerInline(PortalInline):
 class PilotAdmin(PortalModelAdmin):
     """Pilot projects."""
 
-    list_display = ["name", "phase", "owner", "published_at", "is_invented"]
+    list_display = ["name", "phase", "owner", "state", "is_invented"]
     list_select_related = ["phase", "owner"]
-    list_filter = ["phase", "conclusion", "is_invented"]
+    list_filter = ["state", "phase", "conclusion", "is_invented"]
     search_fields = ["name"]
     exclude = ["claim"]
+    readonly_fields = ["state", "published_at", "way"]
     inlines = [PartnerInline]
+
+    @admin.display(description=_("publication"))
+    def way(self, pilot: models.Pilot) -> str:
+        """Where the state is changed: on the page that records who, when and why."""
+        address = reverse("work:publication", args=["pilot", pilot.pk])
+        return format_html(
+            '<a href="{}">{}</a>', address, gettext("Decide, send the draft, see comments")
+        )
 
     def has_add_permission(self, request: object) -> bool:
         """A pilot begins as an idea that rests on a claim."""

@@ -18,6 +18,8 @@ class PilotsConfig(AppConfig):
         collectors.register()
         # Thousands of rows a file: the file's own entry tells who brought them and when.
         history_policy("pilots.Observation", tracked=False)
+        # The history is open to those who keep pilots; scores are not, before one's own are in.
+        history_policy("pilots.AssessmentScore", tracked=False)
         from forkommune.work.registry import loaders
         from pilots.loading import load
 

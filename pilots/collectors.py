@@ -1,11 +1,21 @@
 """What pilots and examples keep about people: who assessed a pilot."""
 
-from forkommune.work.personal_data import declare, did, impersonal
+from django.utils.translation import gettext_lazy as _
+
+from forkommune.work.personal_data import USER, Then, Trace, declare, did, impersonal
+
+_SCORES_STAND = _("a score that was handed in stands without the name of who gave it")
 
 
 def register() -> None:
     """Declare the models of the pilots."""
-    declare("pilots.PilotAssessment", did("by", shows=("criterion", "score", "reason", "on")))
+    declare("pilots.Assessment", did("by", shows=("begun_at", "handed_in_at")))
+    declare(
+        "pilots.AssessmentScore",
+        Trace("assessment__by", USER, Then.KEEP, shows=("score", "reason"), why=_SCORES_STAND),
+    )
+    declare("pilots.CriteriaVersion", did("by", shows=("number", "published_at", "reason")))
+    declare("pilots.PilotDecision", did("by", shows=("on", "reason", "noted_at")))
     impersonal(
         "what organisations do and publish, with public sources",
         "pilots.Example_municipalities",
@@ -24,6 +34,16 @@ def register() -> None:
         "pilots.Pilot",
         "pilots.Pilot_municipalities",
         "pilots.PilotPartner",
+        "pilots.Criterion",
+        "pilots.CriterionWeight",
+    )
+    declare(
+        "pilots.PilotProposal",
+        did("decided_by", shows=("title", "decided_at", "state", "reason")),
+        tells_nothing={
+            "*": "an idea; the form asks nobody who they are, and says to write no names",
+            "token_hash": "a digest",
+        },
     )
     declare(
         "pilots.Example",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forkommune.work.registry import ClaimFate, FreeText, claim_fates, free_texts
@@ -37,6 +38,12 @@ BESIDE = (
     ("notes on examples", "pilots.ExampleNote", ("text",)),
 )
 
+# Fields of a pilot in which people write what they like.
+OWN_WORDS = (
+    "problem", "hypothesis", "why", "potential_method", "cost", "funding", "risk", "legal",
+    "participation", "next_steps",
+)  # fmt: skip
+
 
 def upheld(claims: frozenset[int]) -> set[int]:
     """Claims of examples with a public source."""
@@ -48,18 +55,20 @@ def shown(claims: frozenset[int]) -> dict[int, tuple[str, str]]:
     """Examples and pilots that everybody can read now, by claim."""
     rows: list[Any] = [
         *Example.objects.published().filter(claim__in=claims),
-        *Pilot.objects.filter(claim__in=claims, published_at__isnull=False),
+        *Pilot.objects.filter(claim__in=claims, state=Pilot.State.PUBLISHED),
     ]
     return {row.claim_id: (str(row), row.get_absolute_url()) for row in rows}
 
 
 def take_off(claims: frozenset[int], by: Any) -> None:
     """Published ones are drafts again, with the reason in their history."""
-    for example in Example.objects.published().filter(claim__in=claims).select_for_update():
-        before, example.state = example.state, Example.State.DRAFT
-        example.save(update_fields=["state"])
-        record_step(row=example, before=before, by=by, reason=_("What it rested on was withdrawn."))
-    Pilot.objects.filter(claim__in=claims, published_at__isnull=False).update(published_at=None)
+    examples = Example.objects.published().filter(claim__in=claims).select_for_update()
+    pilots = Pilot.objects.filter(claim__in=claims, state=Pilot.State.PUBLISHED)
+    rows: list[Any] = [*examples, *pilots.select_for_update()]
+    for row in rows:
+        before, row.state = row.state, type(row).State.DRAFT
+        row.save(update_fields=["state"])
+        record_step(row=row, before=before, by=by, reason=_("What it rested on was withdrawn."))
 
 
 def register() -> None:
@@ -69,5 +78,11 @@ def register() -> None:
         free_texts.add(
             name, FreeText(model, fields, address=lambda row: row.example.get_absolute_url())
         )
-    free_texts.add("pilots", FreeText("pilots.Pilot", ("summary", "hypothesis")))
+    free_texts.add("pilots", FreeText("pilots.Pilot", ("summary", *OWN_WORDS)))
+    proposals = FreeText(
+        "pilots.PilotProposal",
+        ("title", "summary", "problem", "expected", "place"),
+        address=lambda row: reverse("pilots:proposal-decide", args=[row.pk]),
+    )
+    free_texts.add("proposals of pilots", proposals)
     claim_fates.add("examples and pilots", ClaimFate(upheld, shown, take_off))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from forkommune.evidence.models import Claim
 from forkommune.terms.models import Term
 from forkommune.work.registry import ClaimKind, Panel, claim_kinds, panels
@@ -35,10 +37,34 @@ def pilot_address(claim: Claim) -> str:
     return str(pilot.get_absolute_url() if pilot else claim.get_absolute_url())
 
 
+def pilot_of_claim(claim: Claim, user: Any) -> dict[str, Any] | None:
+    """The way from a finding to a pilot, for those who keep pilots; None for what is one."""
+    kinds = (Claim.Kind.PILOT, Claim.Kind.EXAMPLE, Claim.Kind.SENTENCE)
+    if not user.has_perm("pilots.change_pilot") or claim.kind in kinds:
+        return None
+    return {"claim": claim}
+
+
+def _pilot_form(*args: Any, **kwargs: Any) -> Any:
+    from pilots.pilot_forms import PassagePilotForm  # forms come after the apps
+
+    return PassagePilotForm(*args, **kwargs)
+
+
 def register() -> None:
     """Put the panel on the municipality's page, and tell where claims of ours lead."""
     claim_kinds.add("example", ClaimKind(address=example_address, row="example"), order=20)
-    claim_kinds.add("pilot", ClaimKind(address=pilot_address, row="pilot"), order=21)
+    claim_kinds.add(
+        "pilot",
+        ClaimKind(
+            make_label=_("Make a pilot project"),
+            form=_pilot_form,
+            address=pilot_address,
+            row="pilot",
+        ),
+        order=21,
+    )
+    panels.add("pilot of a claim", Panel("claim", "pilots/_claim_pilot.html", pilot_of_claim))
     panels.add(
         "examples of a municipality",
         Panel("municipality", "pilots/_municipality_examples.html", examples),

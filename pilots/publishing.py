@@ -1,4 +1,4 @@
-"""The way of an example to the page: draft, shared draft, review, published, confirmed, archived."""
+"""The way of an example, and of a pilot, to the page: draft, shared draft, review, published, confirmed, archived."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.ui.dates import today
 from forkommune.work.registry import Publishable, Step, TextPart, publishables
 from forkommune.work.services.publishing import CannotPublish
-from pilots.models import Example
+from pilots.models import Example, Pilot
 
 KIND = "example"
 PERMISSION = "pilots.change_example"
@@ -122,7 +122,70 @@ EXAMPLE = Publishable(
     is_invented=lambda example: example.is_invented,
 )
 
+PILOT_KIND, KEEP_PILOTS = "pilot", "pilots.change_pilot"
+PilotState = Pilot.State
+PILOT_WORDS = (
+    "name", "summary", "problem", "hypothesis", "why", "potential_method", "cost", "funding",
+    "risk", "legal", "participation", "next_steps",
+)  # fmt: skip
+PILOT_ROWS = ("sector", "barrier", "instrument", "owner", "researcher", "network_group")
+
+
+def pilot_parts(pilot: Pilot) -> list[TextPart]:
+    """What a reader sees of a pilot in words, its measurements apart."""
+    label = {field.name: str(field.verbose_name) for field in Pilot._meta.fields}
+    rows = [(name, str(getattr(pilot, name) or "")) for name in (*PILOT_WORDS, *PILOT_ROWS)]
+    rows.append(("municipalities", ", ".join(map(str, pilot.municipalities.all()))))
+    label["municipalities"] = str(_("municipalities"))
+    return [TextPart(name, label[name], text) for name, text in rows if text]
+
+
+def pilot_changes(pilot: Pilot, step: Step) -> None:
+    """The time that goes along with the state. Raises CannotPublish for what rests on nothing."""
+    if step.target != PilotState.PUBLISHED:
+        return
+    if pilot.claim.lost_support_at is not None:
+        raise CannotPublish(
+            _("What the pilot rested on was withdrawn: let it rest on something else first.")
+        )
+    pilot.published_at = pilot.published_at or timezone.now()
+
+
+PILOT_STEPS = (
+    Step(
+        "publish",
+        _("Publish"),
+        (PilotState.DRAFT.value, PilotState.SHARED.value),
+        PilotState.PUBLISHED.value,
+        KEEP_PILOTS,
+        _("Everybody can read about the pilot now."),
+    ),
+    Step(
+        "take_back",
+        _("Take it off the page"),
+        (PilotState.PUBLISHED.value,),
+        PilotState.DRAFT.value,
+        KEEP_PILOTS,
+        _("It is a draft again, and no longer public."),
+        reason_needed=True,
+    ),
+)
+
+PILOT = Publishable(
+    model="pilots.Pilot",
+    title=lambda pilot: pilot.name,
+    address=lambda pilot: pilot.get_absolute_url(),
+    parts=pilot_parts,
+    states=lambda: {value: str(label) for value, label in PilotState.choices},
+    steps=PILOT_STEPS,
+    share_permission=KEEP_PILOTS,
+    shareable=(PilotState.DRAFT.value, PilotState.SHARED.value),
+    changes=pilot_changes,
+    is_invented=lambda pilot: pilot.is_invented,
+)
+
 
 def register() -> None:
-    """Put examples in the registry."""
+    """Put examples and pilots in the registry."""
     publishables.add(KIND, EXAMPLE)
+    publishables.add(PILOT_KIND, PILOT)

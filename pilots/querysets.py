@@ -139,9 +139,12 @@ class PilotQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Published ones for everybody; all for the secretariat and researchers."""
-        if user.has_perm("pilots.view_pilot"):
-            return self.all()
-        return self.filter(published_at__isnull=False, claim__lost_support_at__isnull=True)
+        return self.all() if user.has_perm("pilots.view_pilot") else self.published()
+
+    def published(self) -> Self:
+        """What everybody may read."""
+        out = self.model.State.PUBLISHED
+        return self.filter(state=out, claim__lost_support_at__isnull=True)
 
     def for_listing(self) -> Self:
         """With phase, municipalities and sector."""
@@ -150,6 +153,11 @@ class PilotQuerySet(models.QuerySet[Any]):
             .prefetch_related("municipalities")
             .order_by("phase__position", "name", "pk")
         )
+
+    def for_page(self) -> Self:
+        """With all rows that its own page names."""
+        terms = ("barrier", "instrument", "researcher", "network_group__division", "example")
+        return self.for_listing().select_related(*terms)
 
 
 class OfPilotQuerySet(models.QuerySet[Any]):
@@ -168,8 +176,96 @@ class PartnerQuerySet(OfPilotQuerySet):
     """Partners of a pilot."""
 
     def with_organisations(self) -> Self:
-        """With their organisation, in one query."""
-        return self.select_related("organisation")
+        """With their organisation, by actor group, those of none last; in one query."""
+        return self.select_related("organisation", "actor_group").order_by(
+            models.F("actor_group__position").asc(nulls_last=True), "pk"
+        )
+
+
+class PilotProposalQuerySet(models.QuerySet[Any]):
+    """Proposals of pilots that anybody sends."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """For those who keep the pilot register; the sender has a link."""
+        return self.all() if user.has_perm("pilots.change_pilot") else self.none()
+
+    def waiting(self) -> Self:
+        """Not decided yet, the oldest first."""
+        return self.filter(state=self.model.State.OPEN).order_by("made_at", "pk")
+
+    def newest_first(self) -> Self:
+        """Those that wait first, the oldest of them on top; then the decided, the latest on top."""
+        is_open = models.Q(state=self.model.State.OPEN)
+        waits = models.Case(models.When(is_open, then=0), default=1)
+        return self.select_related("actor_group", "decided_by", "pilot").order_by(
+            waits, models.F("decided_at").desc(nulls_first=True), "made_at", "pk"
+        )
+
+
+class CriterionQuerySet(models.QuerySet[Any]):
+    """What pilots are assessed on, and its weights."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All: the criteria are published."""
+        return self.all()
+
+
+class CriteriaVersionQuerySet(CriterionQuerySet):
+    """Versions of the criteria, the one in force first."""
+
+    def with_weights(self) -> Self:
+        """With their criteria in the order of the version, in two queries."""
+        from pilots.models import CriterionWeight
+
+        weights = CriterionWeight.objects.select_related("criterion").order_by("position", "pk")
+        return self.order_by("-number").prefetch_related(models.Prefetch("weights", weights))
+
+
+class AssessmentQuerySet(models.QuerySet[Any]):
+    """What assessors say of pilots."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """One's own; the others' when they and one's own are handed in, or the round is over.
+
+        Who has not handed in sees nobody's, so that nobody is led by the first.
+        """
+        if not user.has_perm("pilots.add_assessment"):
+            return self.none()
+        own = self.model.objects.filter(by=user.pk, handed_in_at__isnull=False).values("pilot")
+        may_see = models.Q(pilot__in=own) | ~models.Q(pilot__phase__code="proposed")
+        return self.filter(models.Q(by=user.pk) | models.Q(handed_in_at__isnull=False) & may_see)
+
+    def handed_in(self) -> Self:
+        """Those that stand."""
+        return self.filter(handed_in_at__isnull=False)
+
+    def with_scores(self) -> Self:
+        """With assessor and scores, in the order in which they were handed in; two queries."""
+        rows = self.select_related("by").prefetch_related("scores")
+        return rows.order_by("pilot", "handed_in_at", "pk")
+
+    def counts_of(self, pilots: Iterable[Any]) -> dict[int, int]:
+        """How many are handed in, by pilot."""
+        rows = self.handed_in().filter(pilot__in=pilots).order_by()
+        return dict(rows.values_list("pilot").annotate(n=models.Count("pk")))
+
+
+class OfAssessmentQuerySet(models.QuerySet[Any]):
+    """Scores."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of assessments that the user may see."""
+        from pilots.models import Assessment
+
+        return self.filter(assessment__in=Assessment.objects.visible_to(user))
+
+
+class DecisionQuerySet(OfPilotQuerySet):
+    """What was decided about pilots."""
+
+    def in_order(self) -> Self:
+        """The latest first, with their phases and who decided; one query."""
+        return self.select_related("from_phase", "to_phase", "by").order_by("-pk")
 
 
 class OfExperimentQuerySet(OfPilotQuerySet):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forkommune.ui.dates import long_date
 from forkommune.work.registry import Waiting, WaitingItem, first_of, waiting
-from pilots.models import Example
+from pilots.models import Example, PilotProposal
 
 
 def proposals(user: Any) -> Waiting | None:
@@ -65,7 +67,32 @@ def without_ground(user: Any) -> Waiting | None:
     )
 
 
+def pilot_proposals(user: Any) -> Waiting | None:
+    """Proposals of pilots that nobody has decided on."""
+    if not user.has_perm("pilots.change_pilot"):
+        return None
+    first, count = first_of(PilotProposal.objects.visible_to(user).waiting())
+    return Waiting(
+        title=_("Proposals of pilot projects"),
+        icon="flask",
+        count=count,
+        items=[
+            WaitingItem(
+                title=one.title,
+                since=long_date(timezone.localdate(one.made_at)),
+                address=reverse("pilots:proposal-decide", args=[one.pk]),
+                action=_("Decide"),
+                is_invented=one.is_invented,
+            )
+            for one in first
+        ],
+        all_label=_("The whole queue"),
+        all_address=reverse("pilots:proposal-list"),
+    )
+
+
 def register() -> None:
     """Put the queues in the registry."""
+    waiting.add("proposals of pilots", pilot_proposals, order=33)
     waiting.add("examples without ground", without_ground, order=32)
     waiting.add("proposals", proposals, order=31)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilots.views import experiments, measuring
+from pilots.views import assessing, describing, experiments, measuring, proposing
 from pilots.views.examples import ExampleDetail, example_list, example_suggestions
 from pilots.views.pilots import PilotDetail, PilotList
 
@@ -12,6 +12,36 @@ urlpatterns = [
     path("eksempler/forslag/", example_suggestions, name="example-suggestions"),
     path("eksempler/<slug:slug>/", ExampleDetail.as_view(), name="example-detail"),
     path("piloter/", PilotList.as_view(), name="pilot-list"),
+    path("piloter/ny/", describing.pilot_create, name="pilot-create"),
+    path("piloter/kriterier/", assessing.criteria, name="criteria"),
+    path("piloter/kriterier/ny/", assessing.criteria_create, name="criteria-create"),
+    path("piloter/vurdering/", assessing.assessment_overview, name="assessment-overview"),
+    path("piloter/<slug:slug>/vurder/", assessing.pilot_assess, name="pilot-assess"),
+    path("piloter/<slug:slug>/vurdering/", assessing.pilot_assessment, name="pilot-assessment"),
+    path("piloter/<slug:slug>/flytt/", assessing.pilot_move, name="pilot-move"),
+    path("piloter/foresla/", proposing.proposal_create, name="proposal-create"),
+    path("piloter/forslag/", proposing.proposal_list, name="proposal-list"),
+    path("piloter/forslag/<int:pk>/avgjor/", proposing.proposal_decide, name="proposal-decide"),
+    path("piloter/forslag/<str:token>/", proposing.proposal_status, name="proposal-status"),
+    path("piloter/<slug:slug>/beskrivelse/", describing.pilot_form, name="pilot-form"),
+    path("piloter/<slug:slug>/beskrivelse/lagre/", describing.pilot_save, name="pilot-save"),
+    path(
+        "piloter/<slug:slug>/beskrivelse/til-stede/",
+        describing.pilot_presence,
+        name="pilot-presence",
+    ),
+    path("piloter/<slug:slug>/beskrivelse/velg/", describing.pilot_conflict, name="pilot-conflict"),
+    path(
+        "piloter/<slug:slug>/beskrivelse/versjoner/",
+        describing.pilot_versions,
+        name="pilot-versions",
+    ),
+    path("piloter/<slug:slug>/deltakere/", describing.pilot_partners, name="pilot-partners"),
+    path(
+        "piloter/<slug:slug>/deltakere/<int:pk>/fjern/",
+        describing.partner_remove,
+        name="partner-remove",
+    ),
     path("piloter/<slug:slug>/", PilotDetail.as_view(), name="pilot-detail"),
     path("piloter/<slug:slug>/forsok/", experiments.experiment_plan, name="experiment-plan"),
     path("piloter/<slug:slug>/forsok/registrer/", experiments.plan_register, name="plan-register"),

@@ -1,14 +1,18 @@
 """Rows of the pilot register and the example database."""
 
 from .adoption import Adoption
+from .assessment import Assessment, AssessmentScore
 from .attachment import ExampleFile
 from .condition import ExampleCondition
+from .criterion import CriteriaVersion, Criterion, CriterionWeight
+from .decision import PilotDecision
 from .effect import EffectKind, EvidenceGrade, ExampleEffect
 from .example import Example
 from .experiment import ExperimentNote, FieldExperiment
 from .indicator import Indicator
 from .measurement import Group, KeptResult, Measurement, Moment, Observation, OwnAnalysis
-from .pilot import Pilot, PilotAssessment, PilotPartner
+from .pilot import Pilot, PilotPartner
+from .proposal import PilotProposal
 from .quality import ExampleAssessment, ExampleNote
 from .resources import CostClass, ExampleFunding
 from .sorting import ClimatePurpose, EmissionScope, TransitionLevel
@@ -17,8 +21,13 @@ from .story import ExampleBarrier, ExampleStep, ExampleStory
 
 __all__ = [
     "Adoption",
+    "Assessment",
+    "AssessmentScore",
     "ClimatePurpose",
     "CostClass",
+    "CriteriaVersion",
+    "Criterion",
+    "CriterionWeight",
     "EffectKind",
     "EmissionScope",
     "EvidenceGrade",
@@ -43,7 +52,8 @@ __all__ = [
     "Observation",
     "OwnAnalysis",
     "Pilot",
-    "PilotAssessment",
+    "PilotDecision",
     "PilotPartner",
+    "PilotProposal",
     "TransitionLevel",
 ]

@@ -1,7 +1,7 @@
 """Pilot projects: an idea that is assessed, chosen, measured before and after, and concluded."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,11 +9,23 @@ from forkommune.accounts.models import Organisation
 from forkommune.evidence.models import Claim
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
-from pilots.querysets import OfPilotQuerySet, PartnerQuerySet, PilotQuerySet
+from municipalities.network.models import NetworkGroup
+from pilots.querysets import PartnerQuerySet, PilotQuerySet
 
 
 class Pilot(models.Model):
-    """A pilot project with its hypothesis, registered and dated before the data."""
+    """A pilot project with its hypothesis, registered and dated before the data.
+
+    Of its emission potential only what somebody reckoned beforehand is told, with the method; it is
+    never a result. An unknown figure is empty, never 0.
+    """
+
+    class State(models.TextChoices):
+        """Who may read about it."""
+
+        DRAFT = "draft", _("Draft")
+        SHARED = "shared", _("Shared draft")
+        PUBLISHED = "published", _("Published")
 
     class Conclusion(models.TextChoices):
         """Too thin to tell is not the same as no effect."""
@@ -33,6 +45,22 @@ class Pilot(models.Model):
     )
     owner = models.ForeignKey(
         Organisation, verbose_name=_("owner"), on_delete=models.PROTECT, null=True, blank=True
+    )
+    researcher = models.ForeignKey(
+        Organisation,
+        verbose_name=_("researched by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    network_group = models.ForeignKey(
+        NetworkGroup,
+        verbose_name=_("network group"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     phase = models.ForeignKey(
         Term,
@@ -59,7 +87,41 @@ class Pilot(models.Model):
         related_name="+",
         limit_choices_to={"vocabulary": Vocabulary.BARRIER},
     )
+    instrument = models.ForeignKey(
+        Term,
+        verbose_name=_("policy instrument"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.INSTRUMENT},
+    )
+    problem = models.TextField(_("problem"), blank=True)
     hypothesis = models.TextField(_("hypothesis"), blank=True)
+    why = models.TextField(_("why it is expected"), blank=True)
+    potential_low = models.DecimalField(
+        _("emission potential, from (tonnes CO₂e a year)"),
+        max_digits=14,
+        decimal_places=3,
+        null=True,
+        blank=True,
+    )
+    potential_high = models.DecimalField(
+        _("emission potential, to (tonnes CO₂e a year)"),
+        max_digits=14,
+        decimal_places=3,
+        null=True,
+        blank=True,
+    )
+    potential_method = models.TextField(_("how the potential was reckoned"), blank=True)
+    cost_nok = models.BigIntegerField(_("cost in NOK"), null=True, blank=True)
+    cost_year = models.PositiveSmallIntegerField(_("prices of the year"), null=True, blank=True)
+    cost = models.TextField(_("what the cost covers"), blank=True)
+    funding = models.TextField(_("funding"), blank=True)
+    risk = models.TextField(_("risk"), blank=True)
+    legal = models.TextField(_("legal needs"), blank=True)
+    participation = models.TextField(_("participation process"), blank=True)
+    next_steps = models.TextField(_("what happens next"), blank=True)
     hypothesis_registered_at = models.DateTimeField(
         _("hypothesis registered at"), null=True, blank=True
     )
@@ -71,6 +133,9 @@ class Pilot(models.Model):
         null=True,
         blank=True,
         related_name="pilots",
+    )
+    state = models.CharField(
+        _("publication state"), max_length=10, choices=State, default=State.DRAFT
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
@@ -86,7 +151,28 @@ class Pilot(models.Model):
                 condition=Q(hypothesis_registered_at__isnull=True) | ~Q(hypothesis=""),
                 name="pilot_registered_hypothesis_has_words",
                 violation_error_message=_("Write the hypothesis before registering it."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(published_at__isnull=False),
+                name="pilot_published_has_a_time",
+                violation_error_message=_("A published pilot needs the time it was published."),
+            ),
+            models.CheckConstraint(
+                condition=Q(potential_low__isnull=True, potential_high__isnull=True)
+                | Q(potential_low__lte=F("potential_high")),
+                name="pilot_potential_has_two_ends",
+                violation_error_message=_("The potential has a lower and a higher end."),
+            ),
+            models.CheckConstraint(
+                condition=Q(potential_low__isnull=True) | ~Q(potential_method=""),
+                name="pilot_potential_says_how",
+                violation_error_message=_("Say how the potential was reckoned."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_nok__isnull=True) | Q(cost_nok__gte=0, cost_year__isnull=False),
+                name="pilot_cost_has_its_year",
+                violation_error_message=_("A cost is 0 or more, in the prices of a year."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -98,13 +184,28 @@ class Pilot(models.Model):
 
 
 class PilotPartner(models.Model):
-    """An organisation that takes part in a pilot, and as what."""
+    """A body that takes part in a pilot, and as what: of the register, or only by its name."""
 
     pilot = models.ForeignKey(
         Pilot, verbose_name=_("pilot project"), on_delete=models.CASCADE, related_name="partners"
     )
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    name = models.CharField(_("name outside of the register"), max_length=120, blank=True)
+    actor_group = models.ForeignKey(
+        Term,
+        verbose_name=_("actor group"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.ACTOR_GROUP},
     )
     role = models.CharField(_("role"), max_length=120)
 
@@ -118,43 +219,27 @@ class PilotPartner(models.Model):
                 fields=["pilot", "organisation"],
                 name="pilot_partner_once",
                 violation_error_message=_("The partner is registered with the pilot already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation}: {self.role}"
-
-
-class PilotAssessment(models.Model):
-    """A score 1-5 on one criterion by one assessor; the reasons count more than the sum."""
-
-    pilot = models.ForeignKey(Pilot, on_delete=models.CASCADE, related_name="assessments")
-    criterion = models.CharField(_("criterion"), max_length=80)
-    score = models.PositiveSmallIntegerField(_("score"))
-    reason = models.TextField(_("reason"))
-    by = models.ForeignKey(
-        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    on = models.DateField(_("date"))
-    is_invented = models.BooleanField(_("invented example"), default=False)
-
-    objects = OfPilotQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("assessment of a pilot")
-        verbose_name_plural = _("assessments of pilots")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(score__gte=1, score__lte=5),
-                name="assessment_score_1_to_5",
-                violation_error_message=_("A score is a whole number from 1 to 5."),
             ),
             models.UniqueConstraint(
-                fields=["pilot", "criterion", "by"],
-                name="assessment_once_per_assessor",
-                nulls_distinct=False,
+                fields=["pilot", "name"],
+                condition=~Q(name=""),
+                name="pilot_partner_named_once",
+                violation_error_message=_("The partner is registered with the pilot already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, name="")
+                | Q(organisation__isnull=True) & ~Q(name=""),
+                name="pilot_partner_is_one_body",
+                violation_error_message=_(
+                    "Choose an organisation of the register, or write a name, not both."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.pilot}: {self.criterion} {self.score}"
+        return f"{self.called}: {self.role}"
+
+    @property
+    def called(self) -> str:
+        """The name of the body."""
+        return self.name or str(self.organisation)

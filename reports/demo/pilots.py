@@ -10,6 +10,11 @@ from forkommune.evidence.models import Claim
 from forkommune.evidence.services import link_claims, make_claim, support_claim
 from pilots.models import (
     Adoption,
+    Assessment,
+    AssessmentScore,
+    CriteriaVersion,
+    Criterion,
+    CriterionWeight,
     Example,
     ExampleSource,
     ExperimentNote,
@@ -18,28 +23,38 @@ from pilots.models import (
     Measurement,
     Observation,
     Pilot,
-    PilotAssessment,
+    PilotDecision,
     PilotPartner,
+    PilotProposal,
 )
+from pilots.models.proposal import digest_of
 
 from .measured import observations
 from .world import Told, World, records
 
+TOLD = (
+    "problem", "why", "potential_method", "cost", "funding", "risk", "legal", "participation",
+    "next_steps",
+)  # fmt: skip
+FIGURES = ("potential_low", "potential_high", "cost_nok", "cost_year")
 BEFORE, AFTER = 20, 280  # days after the plan was registered
-YEAR = timedelta(days=365)
 YEAR = timedelta(days=365)
 
 
 def make_pilots(world: World) -> None:
     """Pilots in five phases: measured with a control group, under way, chosen, proposed, dropped."""
+    version = _criteria(world)
     for row in records("pilots.json"):
         told = row.values
         pilot = _pilot(world, told)
         pilot.municipalities.set(world.municipalities[n] for n in told["municipalities"])
         _partners(world, pilot, told)
-        _assess(world, pilot, told)
+        _assess(world, pilot, told, version)
+        _decide(world, pilot, told)
         if "experiment" in told:
             _measure(world, pilot, told)
+    for row in records("pilot_proposals.json"):
+        _propose(world, row.values)
     for row in records("examples.json"):
         _example(world, row.values)
     for row in records("adoptions.json"):
@@ -56,10 +71,15 @@ def _pilot(world: World, told: Told) -> Pilot:
         phase=world.term("pilot_status", told["phase"]),
         sector=world.term("sector", told["sector"]),
         barrier=world.term("barrier", told["barrier"]),
+        instrument=world.term("instrument", told["instrument"]) if "instrument" in told else None,
+        researcher=world.organisation(told["researcher"]) if "researcher" in told else None,
         hypothesis=told["hypothesis"],
         conclusion=told.get("conclusion", ""),
+        state=Pilot.State.PUBLISHED,
         published_at=world.moment(told["published_ago"]),
         is_invented=True,
+        **{name: told.get(name, "") for name in TOLD},
+        **{name: told.get(name) for name in FIGURES},
     )
     world.claims[told["slug"]] = pilot.claim
     link_claims(
@@ -83,24 +103,91 @@ def _claim_resting_on(world: World, kind: str, statement: str, titles: list[str]
 
 def _partners(world: World, pilot: Pilot, told: Told) -> None:
     PilotPartner.objects.bulk_create(
-        PilotPartner(pilot=pilot, organisation=world.organisation(code), role=role)
+        PilotPartner(
+            pilot=pilot,
+            organisation=world.organisation(code),
+            actor_group=world.term("actor_group", "researchers"),
+            role=role,
+        )
         for code, role in told["partners"]
     )
+    PilotPartner.objects.bulk_create(
+        PilotPartner(
+            pilot=pilot, name=name, actor_group=world.term("actor_group", group), role=role
+        )
+        for group, name, role in told.get("others", ())
+    )
 
 
-def _assess(world: World, pilot: Pilot, told: Told) -> None:
-    PilotAssessment.objects.bulk_create(
-        PilotAssessment(
-            pilot=pilot,
-            criterion=criterion,
-            score=score,
-            reason=reason,
-            by=world.users["prosess"],
-            on=world.date(told["published_ago"]),
+def _propose(world: World, told: Told) -> None:
+    group = world.term("actor_group", told["actor_group"])
+    PilotProposal.objects.create(
+        token_hash=digest_of(told["title"]),
+        is_invented=True,
+        **{**told, "actor_group": group},
+    )
+
+
+def _criteria(world: World) -> CriteriaVersion:
+    """Two versions, so that there is one before: the weights moved after the first workshop."""
+    for row in records("pilot_criteria.json"):
+        told = row.values
+        version = CriteriaVersion.objects.create(
+            number=told["number"],
+            by=world.users["sekretariat"],
+            reason=told["reason"],
             is_invented=True,
         )
-        for criterion, score, reason in told["assessments"]
-    )
+        for position, (code, weight) in enumerate(told["weights"].items()):
+            name, question, lowest, highest = told["criteria"][code]
+            criterion, _made = Criterion.objects.get_or_create(
+                code=code,
+                defaults={
+                    "name": name,
+                    "question": question,
+                    "lowest": lowest,
+                    "highest": highest,
+                    "is_invented": True,
+                },
+            )
+            CriterionWeight.objects.create(
+                version=version, criterion=criterion, weight=weight, position=position
+            )
+    return version
+
+
+def _assess(world: World, pilot: Pilot, told: Told, version: CriteriaVersion) -> None:
+    """Each assessor for themselves; a score of null is one that could not be given."""
+    criteria = {one.code: one for one in Criterion.objects.all()}
+    for who, scores in told["assessments"].items():
+        assessment = Assessment.objects.create(
+            pilot=pilot, version=version, by=world.users[who], is_invented=True
+        )
+        AssessmentScore.objects.bulk_create(
+            AssessmentScore(
+                assessment=assessment, criterion=criteria[code], score=score, reason=reason
+            )
+            for code, (score, reason) in scores.items()
+        )
+        assessment.handed_in_at = world.moment(told["published_ago"] + 3)
+        assessment.save(update_fields=["handed_in_at"])
+
+
+def _decide(world: World, pilot: Pilot, told: Told) -> None:
+    """How the pilot came where it is."""
+    before = world.term("pilot_status", "proposed")
+    for code, days_ago, reason in told.get("decisions", ()):
+        phase = world.term("pilot_status", code)
+        PilotDecision.objects.create(
+            pilot=pilot,
+            from_phase=before,
+            to_phase=phase,
+            reason=reason,
+            on=world.date(days_ago),
+            by=world.users["sekretariat"],
+            is_invented=True,
+        )
+        before = phase
 
 
 def _measure(world: World, pilot: Pilot, told: Told) -> None:

@@ -7,11 +7,14 @@ named in `ADDS_NO_ROW`, so that a new one is looked at.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
+from unittest import mock
 
 import pytest
 
+from forkommune.work.open_forms import shown_now
 from tests.access.forms import Form, Sent, read
 from tests.access.test_access import client_of
 from tests.access.walking import (
@@ -44,6 +47,10 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "first": world.rows["round"].first_id,
         "second": world.rows["round"].second_id,
     },
+    "pilots:pilot-create": lambda world: {"municipalities": "0219"},
+    "pilots:criteria-create": lambda world: new_criterion_of_all_weight(world),
+    "pilots:proposal-create": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},
+    "pilots:pilot-partners": lambda world: {"organisation": None},
     "pilots:indicator-create": lambda world: {
         "code": "ny",
         "smallest": "2",
@@ -76,7 +83,9 @@ ADDS_NO_ROW = {
     "municipalities:interview-release", "municipalities:interview-waive", "municipalities:round",
     "municipalities:round-change", "municipalities:round-leave-out", "municipalities:suggestion-withdraw",
     "privacy:keep-until", "reports:sentence-remove", "pilots:experiment-plan", "pilots:plan-register",
-    "pilots:indicator-change", "pilots:indicator-mean",
+    "pilots:indicator-change", "pilots:indicator-mean", "pilots:partner-remove", "pilots:pilot-move",
+    # Autosave and presence come with the number of the save.
+    "pilots:pilot-save", "pilots:pilot-presence", "pilots:pilot-conflict", "pilots:pilot-versions",
     # Nothing is brought, undone, in conflict or asked for in this world.
     "evidence:act-redo", "evidence:act-undo", "municipalities:import", "pilots:measurements-file",
     "pilots:measurements", "focusgroups:transcript", "focusgroups:transcript-file", "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
@@ -91,6 +100,19 @@ ADDS_NO_ROW = {
 }  # fmt: skip
 # Each export is a file of its own, and who fetched what is kept.
 EACH_TIME = {"evidence:research-export", "municipalities:board-file", "pilots:measurements-data"}
+
+
+def shown_a_minute_ago() -> str:
+    """What an open form holds that was shown to a person."""
+    with mock.patch("django.core.signing.time.time", return_value=time.time() - 60):
+        return shown_now()
+
+
+def new_criterion_of_all_weight(world: World) -> dict[str, Any]:
+    """The criterion that stands weighs nothing in the next version, a new one everything."""
+    standing = world.rows["criteria"].weights.get().criterion_id
+    empty = {f"new_{part}_2": None for part in ("name", "question", "lowest", "highest", "weight")}
+    return {f"weight_{standing}": 0, "new_weight_1": 100, **empty}
 
 
 class Twice:

@@ -19,6 +19,7 @@ from forkommune.work.services.importing import bring
 from forkommune.work.services.sharing import LINK_SCOPE, SHARED_DRAFT, share
 from municipalities.models import ApprovalRequest
 from municipalities.survey.services.approval_links import LINK_SCOPE as APPROVAL_SCOPE
+from pilots.services.pilots import propose
 from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
 
@@ -315,8 +316,15 @@ def published_and_not() -> dict[str, Any]:
         "published programme": meeting,
         "published example": make.ExampleFactory(published=True),
         "draft example": make.ExampleFactory(),
+        "criteria": make.CriteriaVersionFactory(),
         "published pilot": make.PilotFactory(published=True),
-        "draft pilot": make.PilotFactory(),
+        "draft pilot": (draft := make.PilotFactory(slug="utkast")),
+        "partner of a pilot": {
+            "slug": draft.slug,
+            "pk": make.PilotPartnerFactory(pilot=draft).pk,
+        },
+        "proposal of a pilot": make.PilotProposalFactory(),
+        "proposal by its link": {"token": propose(told={"title": "Lån", "summary": "x"})[1]},
         **experiments(),
         "published division": make.DivisionFactory(published_at=now),
         "draft division": make.DivisionFactory(),

@@ -23,7 +23,9 @@ STAFF_ONLY = re.compile(
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|plans|network|overview)/|forkommune/(work|evidence|portal|documents|plan)/"
     r"|focusgroups/|reports/(?!start/)|workshops/|pilots/(losing|queues|forms|observing|measurement_sheet)\.py"
-    r"|pilots/views/(experiments|measuring)\.py|templates/pilots/(experiment|measurements)_"
+    r"|pilots/(pilot_forms|pilot_desk|assessment_page|assessment_forms|deciding)\.py"
+    r"|pilots/views/(experiments|measuring|describing|assessing)\.py"
+    r"|templates/pilots/(experiment_|measurements_|_claim_pilot|_move|assessment_|criteria_form|pilot_(create|form|partners)|proposal_(list|decide))"
     r"|forkommune/accounts/(roles|models)"
     r"|forkommune/privacy/(forms|views|telling|withdrawing|retention|warning)\.py)"
 )

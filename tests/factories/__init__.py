@@ -72,6 +72,8 @@ from .municipalities import (
 )
 from .pilots import (
     AdoptionFactory,
+    CriteriaVersionFactory,
+    CriterionFactory,
     ExampleFactory,
     ExampleSourceFactory,
     ExperimentFactory,
@@ -81,6 +83,8 @@ from .pilots import (
     ObservationFactory,
     OwnAnalysisFactory,
     PilotFactory,
+    PilotPartnerFactory,
+    PilotProposalFactory,
 )
 from .plan import (
     AccountingPeriodFactory,

@@ -61,7 +61,9 @@ class PilotFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     class Params:
-        published = factory.Trait(published_at=factory.LazyFunction(timezone.now))
+        published = factory.Trait(
+            state="published", published_at=factory.LazyFunction(timezone.now)
+        )
 
     slug = factory.Sequence(lambda n: f"pilot-{n}")
     name = factory.Sequence(lambda n: f"Pilot {n}")
@@ -73,6 +75,53 @@ class PilotFactory(DjangoModelFactory):
     def municipalities(self, create, extracted, **kwargs):
         if create and extracted:
             self.municipalities.set(extracted)
+
+
+class PilotPartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PilotPartner
+
+    pilot = factory.SubFactory(PilotFactory)
+    name = factory.Sequence(lambda n: f"Velforening {n}")
+    role = "måler på egne gater"
+
+
+class CriterionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Criterion
+
+    code = factory.Sequence(lambda n: f"kriterium-{n}")
+    name = factory.Sequence(lambda n: f"Kriterium {n}")
+    question = "Hvor mye kan utslippene falle?"
+    lowest, highest = "Knapt merkbart", "Stort og varig"
+
+
+class CriteriaVersionFactory(DjangoModelFactory):
+    """A version with one criterion that weighs all; `weights=` gives others their own."""
+
+    class Meta:
+        model = models.CriteriaVersion
+        skip_postgeneration_save = True
+
+    number = factory.Sequence(lambda n: n + 1)
+    reason = "Fra workshopen"
+
+    @factory.post_generation
+    def weights(self, create, extracted, **kwargs):
+        if not create:
+            return
+        chosen = extracted if extracted is not None else {CriterionFactory(): 100}
+        for position, (criterion, weight) in enumerate(chosen.items()):
+            self.weights.create(criterion=criterion, weight=weight, position=position)
+
+
+class PilotProposalFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PilotProposal
+
+    title = factory.Sequence(lambda n: f"Forslag {n}")
+    summary = "Vi vil låne ut lastesykler i et halvt år."
+    token_hash = factory.Sequence(lambda n: f"{n:064d}")
 
 
 class ExperimentFactory(DjangoModelFactory):
