@@ -65,6 +65,18 @@ class CodeField(forms.ChoiceField):
         self.choices = [("", empty), *((key, _indented(b)) for key, b in self.branches.items())]
 
 
+def _words(field: forms.Field, value: Any) -> Any:
+    """A chosen value as a reader reads it."""
+    if isinstance(value, Branch):
+        return value.code
+    if value is True:
+        return _("Yes")
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        choices: Any = field.choices
+        return dict(choices).get(value, value)
+    return value
+
+
 def _indented(branch: Branch) -> str:
     """A name under its category's."""
     return f"{'– ' * branch.depth}{branch.code.name}"
@@ -131,6 +143,12 @@ class RetrievalForm(AskedForm):
         fields["group"].choices = [ALL, *((key, g.label) for key, g in self.groups.items())]
         fields["sector"].queryset = Term.objects.of(Vocabulary.SECTOR)
         fields["coder"].queryset = coders_seen_by(user, hidden)
+
+    @property
+    def told(self) -> list[tuple[Any, Any]]:
+        """What was chosen: the label of each field, and its words."""
+        chosen = ((self.fields[name], value) for name, value in self.cleaned_data.items())
+        return [(field.label, _words(field, value)) for field, value in chosen if value]
 
     @property
     def first_fields(self) -> list[forms.BoundField]:

@@ -9,10 +9,12 @@ from .views import (
     codebook,
     codes,
     exports,
+    memo_list,
     memos,
     naming,
     passages,
     rounds,
+    searching,
     texts,
 )
 
@@ -40,6 +42,9 @@ urlpatterns = [
     path("kodebok/<int:pk>/ny-kode/", codebook.code_add, name="code-add"),
     path("kodebok/<int:pk>/memo/", memos.book_memo, name="book-memo"),
     path("kodebok/versjoner/<int:pk>/", codebook.codebook_version, name="codebook-version"),
+    path("memoer/", memo_list.memo_list, name="memo-list"),
+    path("utdrag/utskrift/", analysis.passage_report, name="passage-report"),
+    path("sok/", searching.text_search, name="text-search"),
     path("utdrag/", analysis.passage_list, name="passage-list"),
     path("utdrag/tabell.csv", analysis.passage_table, name="passage-table"),
     path("matrise/", analysis.code_matrix_page, name="code-matrix"),

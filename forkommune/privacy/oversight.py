@@ -29,6 +29,10 @@ SHOWN = 20
 PURPOSES = {
     "evidence:source-code": gettext_lazy("Coding a text"),
     "evidence:source-correct": gettext_lazy("Correcting a text"),
+    "evidence:memo-list": gettext_lazy("Reading memos beside passages"),
+    "evidence:passage-report": gettext_lazy("Printing coded passages"),
+    "evidence:text-search": gettext_lazy("Searching in the texts"),
+    "evidence:research-export": gettext_lazy("Taking coded material out as files"),
     "evidence:passage-list": gettext_lazy("Reading coded passages"),
     "evidence:passage-table": gettext_lazy("Taking coded passages out as a table"),
     "evidence:code-divide": gettext_lazy("Dividing the passages of a code"),

@@ -6,7 +6,7 @@ search entry. What visitors may see is the query set's matter: it comes from `vi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.db.models.expressions import Combinable
 from .indexables import indexables
 from .indexing import type_of
 from .models import SearchState, SearchWord
+from .norwegian.analysis import Lexemes
 from .norwegian.queries import Asked, Question, asked_for, cleaned, question_of
 from .vocabulary import synonyms_at, vocabulary_of
 
@@ -89,6 +90,11 @@ def understand(query: str, *, label: str, public: bool, literally: bool = False)
         return Understanding(words, question, corrections)
     count = _count(kind, public, question.wide)
     return Understanding(words, question, corrections, count < FEW, count > 0)
+
+
+def synonyms_now() -> Callable[[Lexemes], Sequence[str]]:
+    """Other words for a word, by its lexemes; as the secretariat keeps them today."""
+    return synonyms_at(_version()).of
 
 
 def matching(rows: Any, understood: Understanding) -> Any:

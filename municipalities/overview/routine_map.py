@@ -66,7 +66,7 @@ def routine_map(places: Sequence[Place], answers: Answers) -> TileMapFigure | No
             "Is an assessment of climate a fixed part of case papers? Hatched: not looked at yet."
         ),
         source=_("interviews and plans, coded in the portal."),
-        unknown="–",
+        unknown=_("unknown"),
         tiles=tuple(_tile(place, answers.get(place.pk)) for place in placed),
         step_words=(_("Not found"), _("No"), _("Partly"), _("Yes")),
         place_title=_("Municipality"),

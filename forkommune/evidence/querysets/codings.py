@@ -84,6 +84,14 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """Those of one coder; everybody's without one."""
         return self if coder is None else self.filter(coder=coder)
 
+    def with_memo(self) -> Self:
+        """Those at which the coder wrote why, the newest first; with code, coder and text."""
+        return (
+            self.exclude(memo="")
+            .select_related("code", "coder", "passage__revision__source__organisation")
+            .order_by("-created_at", "-pk")
+        )
+
     def in_round(self, coding_round: CodingRound) -> Self:
         """What the two coders of a round did by hand in its texts, as they stand now."""
         from forkommune.evidence.models import TextRevision

@@ -25,6 +25,16 @@ class MemoQuerySet(models.QuerySet["Memo"]):
             return self.none()
         return self.exclude(pk__in=_hidden(user).values("pk"))
 
+    def for_listing(self) -> Self:
+        """With who wrote them and what they are about, the newest first."""
+        return self.select_related(
+            "by", "book", "code", "passage__revision__source__organisation"
+        ).order_by("-at", "-pk")
+
+    def by_author(self, author: User | None) -> Self:
+        """Those of one researcher; everybody's without one."""
+        return self if author is None else self.filter(by=author)
+
     def about(self, subject: models.Model) -> Self:
         """Those about one book, code or passage, with who wrote them, the newest first."""
         return self.filter(**{field_of(subject): subject}).select_related("by")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.aggregates import ArrayAgg, BoolOr
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, When
-from django.db.models.functions import Greatest, Least, Length, Substr
+from django.db.models import Case, Count, Exists, F, Func, Min, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Greatest, Least, Length, Lower, Substr
 
 from .people import consents_of
 from .probing import any_of
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     )
 
 ORIGIN = ("title", "kind", "organisation__name", "invented", "keys", "done", "to_check")
+# Letters with accents, and what a search reads them as.
+ACCENTED, PLAIN = "éèêëàáâóòôüúù", "eeeeaaaooouuu"
 AROUND = 160  # letters on either side of a passage in a list
 BY_PLACE = ("organisation__name", "title", "pk")  # the order of texts in retrieval
 
@@ -207,6 +209,27 @@ class TextRevisionQuerySet(models.QuerySet["TextRevision"]):
         """The newest revision of each of some texts."""
         keys = sources.order_by().values("pk")
         return self.filter(source__in=keys).order_by("source_id", "-number").distinct("source_id")
+
+    def holding(self, sources: SourceTextQuerySet, beginnings: Iterable[Iterable[str]]) -> Self:
+        """The newest of some texts that may hold words: of each a beginning, in letters without
+        accents. Whether they do hold them is for whoever reads the texts."""
+        rows = self.filter(pk__in=self.current_of(sources).values("pk"))
+        if not beginnings:
+            return rows.none()
+        plain = Func(Lower("text"), Value(ACCENTED), Value(PLAIN), function="translate")
+        rows = rows.annotate(plain=Cast(plain, models.TextField()))
+        for letters in beginnings:
+            either = Q()
+            for few in letters:
+                either |= Q(plain__contains=few)
+            rows = rows.filter(either)
+        return rows
+
+    def by_place(self) -> Self:
+        """With their texts, of a municipality after another, by title and place in it."""
+        fields = (*BY_PLACE[:-1], "place", "pk")
+        rows = self.select_related("source__organisation")
+        return rows.order_by(*(f"source__{field}" for field in fields))
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):

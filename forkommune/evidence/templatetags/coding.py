@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from forkommune.evidence.selectors.coding_screen import DrawnPiece
+from forkommune.ui.components.marks import marked
 
 register = template.Library()
 UNDERLINES = 3
@@ -31,6 +32,12 @@ def drawn(piece: DrawnPiece) -> SafeString:
         " ".join(str(mark.key) for mark in piece.marks),
         words,
     )
+
+
+@register.simple_tag
+def marked_pieces(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """A piece of a text with its hits marked."""
+    return marked(pieces)
 
 
 @register.simple_tag

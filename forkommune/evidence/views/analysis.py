@@ -18,6 +18,7 @@ from forkommune.evidence.selectors.code_matrix import (
     code_matrix,
     columns_of,
 )
+from forkommune.evidence.selectors.code_report import report_of
 from forkommune.evidence.selectors.code_together import together
 from forkommune.evidence.selectors.code_tree import Branch, code_tree, rows_with_counts
 from forkommune.evidence.selectors.retrieval import PassagePaginator, passages_of, retrieved
@@ -29,6 +30,7 @@ from .texts import visitor
 
 CODES_PER_PAGE = 80
 PASSAGES_PER_PAGE = 30
+PRINTED = 1_000
 COLUMNS_PER_PAGE = 16
 
 
@@ -71,6 +73,25 @@ def passage_list(request: HttpRequest, form: RetrievalForm, hidden: Hidden) -> H
         "asked": asked,
     }
     return render(request, "evidence/passage_list.html", context)
+
+
+@require_safe
+@asks(retrieval_form, "evidence/passage_list.html")
+def passage_report(request: HttpRequest, form: RetrievalForm, hidden: Hidden) -> HttpResponse:
+    """What is asked for, code by code with its definition, to print or keep as PDF."""
+    user = visitor(request)
+    passages = passages_of(form.choice(), user, hidden)
+    count = passages.count()
+    found = retrieved(passages.for_retrieval()[:PRINTED], user, hidden)
+    note_texts(request, "evidence:passage-report", [one.source for one in found])
+    context = {
+        "parts": report_of(found, form.tree, form.choice().codes),
+        "chosen": form.told,
+        "count": count,
+        "printed": len(found),
+        "invented": any(one.source.is_invented for one in found),
+    }
+    return render(request, "evidence/passage_report.html", context)
 
 
 @require_POST
