@@ -19,6 +19,11 @@ app.conf.beat_schedule = {
     "empty-outbox": {"task": "work.empty_outbox", "schedule": 60},
     "tidy-by-records": {"task": "privacy.tidy", "schedule": crontab(hour=4, minute=15)},
     "propose-hours": {"task": "plan.propose_hours", "schedule": 300},
+    "check-links": {"task": "pilots.check_links", "schedule": crontab(hour=1, minute=40)},
+    "ask-municipalities": {
+        "task": "pilots.ask_municipalities",
+        "schedule": crontab(hour=5, minute=20),
+    },
     "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
 }
 app.autodiscover_tasks()

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.work.administration.base import PortalInline, PortalModelAdmin
+from forkommune.work.administration.base import PortalInline, PortalModelAdmin, ReadOnlyAdmin
 
 from . import models
 
@@ -63,7 +63,7 @@ class ExampleAdmin(PortalModelAdmin):
     list_filter = ["state", "status", "evidence_grade", "sector", "is_invented"]
     search_fields = ["title", "place", "code"]
     exclude = ["claim"]
-    readonly_fields = ["state", "published_at", "confirmed_on", "way"]
+    readonly_fields = ["state", "published_at", "confirmed_on", "asked_on", "way"]
     inlines = [
         StoryInline,
         StepInline,
@@ -125,3 +125,21 @@ class AdoptionAdmin(PortalModelAdmin):
     list_display = ["municipality", "example", "year", "is_invented"]
     list_select_related = ["municipality", "example"]
     search_fields = ["municipality__name", "example__title"]
+
+
+@admin.register(models.LinkState)
+class LinkStateAdmin(ReadOnlyAdmin):
+    """What came of looking at the addresses of sources."""
+
+    list_display = ["url", "outcome", "status", "checked_at", "worked_at"]
+    list_filter = ["outcome"]
+    search_fields = ["url"]
+
+
+@admin.register(models.StatedEvidence)
+class StatedEvidenceAdmin(ReadOnlyAdmin):
+    """What researchers found stated about effects."""
+
+    list_display = ["assessment", "basis", "before", "comparison", "said_by"]
+    list_select_related = ["assessment__example"]
+    search_fields = ["assessment__example__title"]

@@ -20,6 +20,8 @@ class PilotsConfig(AppConfig):
         history_policy("pilots.Observation", tracked=False)
         # The history is open to those who keep pilots; scores are not, before one's own are in.
         history_policy("pilots.AssessmentScore", tracked=False)
+        # The clock writes one for every link, every week.
+        history_policy("pilots.LinkState", tracked=False)
         from forkommune.work.registry import loaders
         from pilots.loading import load
 

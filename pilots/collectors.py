@@ -16,6 +16,7 @@ def register() -> None:
     )
     declare("pilots.CriteriaVersion", did("by", shows=("number", "published_at", "reason")))
     declare("pilots.PilotDecision", did("by", shows=("on", "reason", "noted_at")))
+    impersonal("how a figure about a measure was found", "pilots.StatedEvidence")
     impersonal(
         "what organisations do and publish, with public sources",
         "pilots.Example_municipalities",
@@ -45,6 +46,7 @@ def register() -> None:
             "token_hash": "a digest",
         },
     )
+    impersonal("public addresses, and what they answered", "pilots.LinkState")
     declare(
         "pilots.Example",
         tells_nothing={

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim
 from forkommune.terms.models import Term
-from forkommune.work.registry import ClaimKind, Panel, claim_kinds, panels
+from forkommune.work.registry import ClaimKind, Panel, claim_kinds, panels, yearly_questions
 from municipalities.models import Municipality
+from pilots.confirming import confirming_page
 from pilots.models import Example
+from pilots.services.confirming import asked_in_mail
 
 CARDS = 6
 
@@ -23,6 +25,14 @@ def examples(municipality: Municipality, user: Any) -> dict[str, Any]:
         "count": found.count() if len(cards) == CARDS else len(cards),
         "most": CARDS,
     }
+
+
+def to_confirm(who: Any, user: Any) -> dict[str, Any] | None:
+    """How many examples the municipality is asked about; nothing where it has none."""
+    page = confirming_page(who.municipality)
+    if not page.lines:
+        return None
+    return {"page": page, "address": f"{who.facts_url}eksempler/"}
 
 
 def example_address(claim: Claim) -> str:
@@ -65,6 +75,8 @@ def register() -> None:
         order=21,
     )
     panels.add("pilot of a claim", Panel("claim", "pilots/_claim_pilot.html", pilot_of_claim))
+    panels.add("examples to confirm", Panel("facts", "pilots/_facts_examples.html", to_confirm))
+    yearly_questions.add("examples", asked_in_mail)
     panels.add(
         "examples of a municipality",
         Panel("municipality", "pilots/_municipality_examples.html", examples),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils.timezone import localdate
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -35,11 +37,23 @@ CARD = (
     "effect_kind",
     "cost",
     "evidence_grade",
+    "confirmed_on",
     "hidden",
     "is_invented",
 )
 TERMS = ("sector", "theme", "instrument")
 TERM_PARTS = ("code", "label_nb", "label_nn", "label_en")
+
+
+class PlaceToConfirm(NamedTuple):
+    """An example that a municipality answers for: since when it stands, and when it was asked about."""
+
+    example: int
+    area: int
+    title: str
+    published_on: date
+    confirmed_on: date | None
+    asked_on: date | None
 
 
 class ExampleQuerySet(models.QuerySet[Any]):
@@ -59,6 +73,46 @@ class ExampleQuerySet(models.QuerySet[Any]):
         rows = self.filter(state=self.model.State.DRAFT, claim__lost_support_at__isnull=False)
         return rows.order_by("claim__lost_support_at", "pk")
 
+    def to_confirm(self) -> Self:
+        """Those that a municipality is asked about once a year, by title; invented ones are nobody's."""
+        state = self.model.State
+        rows = self.filter(state__in=[state.PUBLISHED, state.CONFIRMED], is_invented=False)
+        return rows.order_by("title", "pk")
+
+    def answered_for(self) -> Self:
+        """Those that a municipality may confirm: what readers see, and what waits for its word."""
+        state = self.model.State
+        rows = self.filter(state__in=[state.PUBLISHED, state.CONFIRMED, state.OWNER])
+        waits_first = models.Case(models.When(state=state.OWNER, then=0), default=1)
+        return rows.order_by(waits_first, "title", "pk")
+
+    def queued(self) -> Self:
+        """Those that wait for the secretariat, a researcher or the municipality."""
+        state = self.model.State
+        return self.filter(state__in=[state.REVIEW, state.ASSESSMENT, state.OWNER])
+
+    def in_areas(self, areas: Iterable[int]) -> Self:
+        """Those of some municipalities, each once."""
+        places = self.model.municipalities.through.objects.filter(municipality__in=list(areas))
+        return self.filter(pk__in=places.values("example"))
+
+    def to_ask_about(self, *, stood: date, asked: date) -> Self:
+        """Those that have stood unconfirmed since a day, and about which nobody was asked since another."""
+        since = Coalesce("confirmed_on", TruncDate("published_at"))
+        unasked = models.Q(asked_on__isnull=True) | models.Q(asked_on__lte=asked)
+        return self.to_confirm().alias(since=since).filter(unasked, since__lte=stood)
+
+    def places_to_confirm(self) -> list[PlaceToConfirm]:
+        """A row for each municipality of each example that is asked about; one query."""
+        rows = self.to_confirm().filter(municipalities__isnull=False)
+        found = rows.values_list(
+            "pk", "municipalities", "title", "published_at", "confirmed_on", "asked_on"
+        )
+        return [
+            PlaceToConfirm(pk, area, title, localdate(published), confirmed, asked)
+            for pk, area, title, published, confirmed, asked in found
+        ]
+
     def of_sector(self, sector: Any) -> Self:
         """Those of one sector."""
         return self.filter(sector=sector)
@@ -66,6 +120,10 @@ class ExampleQuerySet(models.QuerySet[Any]):
     def in_review(self) -> Self:
         """Those that wait for somebody to assess them, the oldest first."""
         return self.filter(state=self.model.State.REVIEW).order_by("pk")
+
+    def in_assessment(self) -> Self:
+        """Those that wait for a researcher, the oldest first."""
+        return self.filter(state=self.model.State.ASSESSMENT).order_by("pk")
 
     def for_cards(self) -> Self:
         """With what a card prints, and no more: one query."""
@@ -84,6 +142,11 @@ class ExampleQuerySet(models.QuerySet[Any]):
         return self.select_related("sector", "theme", "instrument", "claim").prefetch_related(
             "municipalities", "sources"
         )
+
+    def for_freezing(self) -> Self:
+        """With all that is frozen of it, in a constant number of queries."""
+        beside = ("steps", "barriers__barrier", "effects", "funding__source")
+        return self.for_listing().select_related("story").prefetch_related(*beside)
 
     def of_municipality(self, municipality: Municipality) -> Self:
         """Examples from one municipality, as it was at the time."""
@@ -116,6 +179,47 @@ class OfExampleQuerySet(models.QuerySet[Any]):
         from pilots.models import Example
 
         return self.filter(example__in=Example.objects.visible_to(user))
+
+    def with_addresses(self) -> Self:
+        """Those of examples that readers see, with an address to look at."""
+        from pilots.models import Example
+
+        return self.filter(example__in=Example.objects.published()).exclude(url="")
+
+    def at(self, urls: Iterable[str]) -> Self:
+        """Those with one of some addresses, with their example, by its title."""
+        rows = self.filter(url__in=list(urls)).select_related("example")
+        return rows.order_by("example__title", "position", "pk")
+
+
+class LinkQuerySet(models.QuerySet[Any]):
+    """What came of looking at addresses."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who mend sources; readers are told on the page of the example."""
+        return self.all() if user.has_perm("pilots.change_example") else self.none()
+
+    def looked_at_since(self, moment: datetime) -> Self:
+        """Those that were looked at after a moment."""
+        return self.filter(checked_at__gt=moment)
+
+    def to_mend(self) -> Self:
+        """Those that do not open, that are none to open, or that have moved for ever."""
+        outcome = self.model.Outcome
+        return self.filter(
+            models.Q(outcome__in=[outcome.GONE, outcome.SILENT, outcome.REFUSED])
+            | ~models.Q(moved_to="")
+        )
+
+
+class StatedQuerySet(models.QuerySet[Any]):
+    """What assessments rest on."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of examples the user may see."""
+        from pilots.models import Example
+
+        return self.filter(assessment__example__in=Example.objects.visible_to(user))
 
 
 class NoteQuerySet(OfExampleQuerySet):

@@ -1,13 +1,52 @@
 """Addresses of examples and pilot projects."""
 
+from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from pilots.views import assessing, describing, experiments, measuring, proposing
+from municipalities.register.urls import FACTS, LINK
+from pilots.views import (
+    assessing,
+    confirming,
+    describing,
+    experiments,
+    links,
+    measuring,
+    proposing,
+    queueing,
+)
 from pilots.views.examples import ExampleDetail, example_list, example_suggestions
 from pilots.views.pilots import PilotDetail, PilotList
 
+EXAMPLES = "eksempler/"
+FACT = "endre/example/<int:pk>/<slug:field>/"
+REMARK = "merknad/<int:pk>/"
+WITHDRAW = "trekk/<int:suggestion>/"
+ELSE = "noen-andre/"
+OF_MUNICIPALITY = (
+    ("", "confirm", confirming.ConfirmExamples),
+    (FACT, "confirm-suggest", confirming.SuggestForExample),
+    (REMARK, "confirm-remark", confirming.SuggestForExample),
+    (WITHDRAW, "confirm-withdraw", confirming.WithdrawFromExample),
+    (ELSE, "confirm-else", confirming.SomebodyElse),
+)
+
 app_name = "pilots"
 urlpatterns = [
+    *(
+        path(f"{FACTS}{EXAMPLES}{end}", login_required(view.as_view()), name=name)
+        for end, name, view in OF_MUNICIPALITY
+    ),
+    *(
+        path(
+            f"{LINK}{EXAMPLES}{end}", view.as_view(find=confirming.by_link), name=f"{name}-by-link"
+        )
+        for end, name, view in OF_MUNICIPALITY
+    ),
+    path("eksempler/ko/", queueing.queue, name="queue"),
+    path("eksempler/kunnskapsgrunnlag/", queueing.grades, name="grades"),
+    path("eksempler/<slug:slug>/vurdering/", queueing.assessment, name="assessment"),
+    path("eksempler/lenker/", links.links, name="links"),
+    path("eksempler/bekreftelser/", confirming.confirmations, name="confirmations"),
     path("eksempler/", example_list, name="example-list"),
     path("eksempler/forslag/", example_suggestions, name="example-suggestions"),
     path("eksempler/<slug:slug>/", ExampleDetail.as_view(), name="example-detail"),

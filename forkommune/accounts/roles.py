@@ -73,6 +73,7 @@ ROLES: dict[RoleKind, RoleRules] = {
             "work.view_mail",
             "work.change_mail",
             "work.*_suggestion",
+            "work.check_examples",
             "work.view_import",
             "work.add_import",
             "work.enter_admin",

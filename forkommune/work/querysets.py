@@ -251,6 +251,14 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         content_type = ContentType.objects.get_for_model(row)
         return self.filter(target_type=content_type, target_id=str(row.pk))
 
+    def about_any(self, rows: Iterable[models.Model]) -> Self:
+        """Those about some rows of one model."""
+        keys = list(rows)
+        if not keys:
+            return self.none()
+        content_type = ContentType.objects.get_for_model(keys[0])
+        return self.filter(target_type=content_type, target_id__in=[str(one.pk) for one in keys])
+
     def open_for(self, row: models.Model, field: str) -> Self:
         """Those about one field of a row that wait for a decision."""
         return self.about(row).open().filter(field=field)

@@ -364,6 +364,8 @@ source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")
 # Looks up, and logs that it did, the address of a mail's target; "" where there is none any more.
 address_books: Register[Callable[[Any, Any], str]] = Register("book of addresses")
+# From a municipality: a sentence of its yearly mail on what else it is asked about; "" for nothing.
+yearly_questions: Register[Callable[[Any], str]] = Register("yearly question to a municipality")
 import_kinds: Register[Any] = Register("kind of import")  # work.importing.ImportKind
 suggestibles: Register[Suggestible] = Register("model open to suggestions")
 collectors: Register[Any] = Register("model with personal data")  # work.personal_data.PersonalData

@@ -10,6 +10,7 @@ from .effect import EffectKind, EvidenceGrade, ExampleEffect
 from .example import Example
 from .experiment import ExperimentNote, FieldExperiment
 from .indicator import Indicator
+from .link import LinkState
 from .measurement import Group, KeptResult, Measurement, Moment, Observation, OwnAnalysis
 from .pilot import Pilot, PilotPartner
 from .proposal import PilotProposal
@@ -17,6 +18,7 @@ from .quality import ExampleAssessment, ExampleNote
 from .resources import CostClass, ExampleFunding
 from .sorting import ClimatePurpose, EmissionScope, TransitionLevel
 from .source import ExampleSource
+from .stated import StatedEvidence
 from .story import ExampleBarrier, ExampleStep, ExampleStory
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "Group",
     "Indicator",
     "KeptResult",
+    "LinkState",
     "Measurement",
     "Moment",
     "Observation",
@@ -55,5 +58,6 @@ __all__ = [
     "PilotDecision",
     "PilotPartner",
     "PilotProposal",
+    "StatedEvidence",
     "TransitionLevel",
 ]

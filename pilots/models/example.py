@@ -48,7 +48,9 @@ class Example(Sorting, Resources):
 
         DRAFT = "draft", _("Draft")
         SHARED = "shared", _("Shared draft")
-        REVIEW = "review", _("In review")
+        REVIEW = "review", _("With the secretariat")
+        ASSESSMENT = "assessment", _("With a researcher")
+        OWNER = "owner", _("With the municipality")
         PUBLISHED = "published", _("Published")
         CONFIRMED = "confirmed", _("Confirmed")
         ARCHIVED = "archived", _("Archived")
@@ -108,6 +110,9 @@ class Example(Sorting, Resources):
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed by the municipality on"), null=True, blank=True)
+    asked_on = models.DateField(
+        _("the municipality was asked on"), null=True, blank=True, editable=False
+    )
     review_on = models.DateField(_("next review"), null=True, blank=True)
     hidden = models.JSONField(
         _("parts that are not public"), default=list, blank=True, validators=[known_parts]

@@ -1,11 +1,16 @@
 """How an example shows on cards: its icon, and what is known of effect and cost."""
 
 import re
+from collections.abc import Mapping
 
 from django import template
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from pilots.models import EffectKind, Example
+from forkommune.ui.components.marks import status
+from forkommune.ui.dates import short_date
+from pilots.confirming import is_stale
+from pilots.models import EffectKind, EvidenceGrade, Example, ExampleSource, LinkState
 
 register = template.Library()
 
@@ -73,6 +78,8 @@ def effect_words(example: Example) -> str:
         return _("Potential: %(effect)s") % {"effect": plain}
     if example.effect_kind == EffectKind.SUPPLIER and "oppgir" not in plain:
         return _("Stated by the supplier: %(effect)s") % {"effect": plain}
+    if example.evidence_grade == EvidenceGrade.AFTER_ONLY:
+        return _("Measured after only: %(effect)s") % {"effect": plain}
     return plain
 
 
@@ -80,6 +87,27 @@ def effect_words(example: Example) -> str:
 def cost_words(example: Example) -> str:
     """What the source says of cost or support, or that it says nothing."""
     return _unbroken(example.cost) or _("Not quantified")
+
+
+@register.simple_tag
+def confirmed_mark(example: Example) -> str:
+    """When the municipality confirmed an example, or since when it has not; nothing where it never did."""
+    day = example.confirmed_on
+    if day is None:
+        return ""
+    if is_stale(example):
+        return status(_("Not confirmed since %(day)s") % {"day": short_date(day)}, kind="late")
+    return status(_("Confirmed %(day)s") % {"day": short_date(day)}, kind="done")
+
+
+@register.simple_tag
+def link_note(source: ExampleSource, links: Mapping[str, LinkState]) -> str:
+    """That the link of a source did not open, and when; nothing where it did or nobody has looked."""
+    state = links.get(source.url)
+    if state is None or not state.is_dead:
+        return ""
+    day = short_date(localdate(state.checked_at))
+    return status(_("the link did not work on %(day)s") % {"day": day}, kind="late")
 
 
 def _unbroken(words: str) -> str:

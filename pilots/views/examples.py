@@ -11,10 +11,13 @@ from django.views.generic import DetailView
 
 from forkommune.search.searching import suggestions
 from forkommune.ui.paging import KeyPaginator
+from forkommune.work.models import Suggestion
 from forkommune.work.registry import panels_for
+from pilots.grading_words import why_of
 from pilots.models import Example
 from pilots.searching import LABEL
 from pilots.selectors import Found, find_examples
+from pilots.sources import states_of
 
 PAGE_SIZE = 20
 
@@ -54,6 +57,12 @@ def sort_links(request: HttpRequest, found: Found) -> list[tuple[str, str, bool]
     return links
 
 
+def assessed(example: Example) -> dict[str, Any] | None:
+    """The newest assessment of an example, with the steps of the rule that decided; None without one."""
+    newest = example.assessments.select_related("stated").first()
+    return {"row": newest, "why": why_of(newest)} if newest else None
+
+
 class ExampleDetail(DetailView):
     """One example: facts first, then the story, then where it comes from."""
 
@@ -67,5 +76,12 @@ class ExampleDetail(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With what higher apps show about the example."""
         panels = panels_for("example", self.object, self.request.user)
-        adoptions = self.object.adoptions.by_year()
-        return super().get_context_data(panels=panels, adoptions=adoptions, **kwargs)
+        open_ones = Suggestion.objects.about(self.object).open().select_related("target_type")
+        return super().get_context_data(
+            panels=panels,
+            assessed=assessed(self.object),
+            links=states_of(self.object.sources.all()),
+            adoptions=self.object.adoptions.by_year(),
+            disputed=list(dict.fromkeys(one.field_label for one in open_ones)),
+            **kwargs,
+        )

@@ -65,6 +65,8 @@ def links(world) -> Iterator[str]:
     asker = world.rows["municipality"]
     for scope, name, target in (
         (LINK_SCOPE, "municipalities:facts-by-link", asker),
+        (LINK_SCOPE, "pilots:confirm-by-link", asker),
+        (LINK_SCOPE, "pilots:confirm-else-by-link", asker),
         ("login", "accounts:login-link", world.users["officer"]),
     ):
         _link, token = PersonalLink.objects.issue(

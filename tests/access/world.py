@@ -85,6 +85,10 @@ def _suggestion(municipality: Any, suggestion: Any) -> dict[str, Any]:
     return {"number": municipality.number, "suggestion": suggestion.pk}
 
 
+def _of(municipality: Any, example: Any, **more: str) -> dict[str, Any]:
+    return {"number": municipality.number, "pk": example.pk, **more}
+
+
 def _file_of(version: Any) -> dict[str, Any]:
     return {"pk": version.document_id, "number": version.number}
 
@@ -113,6 +117,20 @@ NAMED_BY: dict[str, Any] = {
     "suggestion by spent link": lambda rows: {
         "token": "brukt",
         "suggestion": rows["own suggestion"].pk,
+    },
+    "own example": lambda rows: _of(rows["municipality"], rows["own example"]),
+    "other example": lambda rows: _of(rows["municipality"], rows["published example"]),
+    "fact of an own example": lambda rows: _of(
+        rows["municipality"], rows["own example"], field="title"
+    ),
+    "fact of another example": lambda rows: _of(
+        rows["municipality"], rows["published example"], field="title"
+    ),
+    "example by spent link": lambda rows: {"token": "brukt", "pk": rows["own example"].pk},
+    "fact of an example by spent link": lambda rows: {
+        "token": "brukt",
+        "pk": rows["own example"].pk,
+        "field": "title",
     },
     "code, to redefine": lambda rows: {"pk": rows["code"].pk, "step": "endre"},
     "codebook": lambda rows: {"pk": rows["code"].codebook_id},
@@ -189,6 +207,7 @@ def build_world() -> World:
         **interviews(asker),
         **plans(asker),
         **published_and_not(),
+        "own example": make.ExampleFactory(published=True, municipalities=[asker]),
     }
     rows["guide question"] = make.QuestionFactory()
     rows["file of answers"] = make.ImportFactory(kind="responses", file_name="svar.csv")

@@ -79,6 +79,7 @@ from .pilots import (
     ExperimentFactory,
     ExperimentNoteFactory,
     IndicatorFactory,
+    LinkStateFactory,
     MeasurementFactory,
     ObservationFactory,
     OwnAnalysisFactory,

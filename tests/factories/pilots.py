@@ -47,6 +47,15 @@ class ExampleSourceFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Kilde {n}")
 
 
+class LinkStateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LinkState
+
+    url = factory.Sequence(lambda n: f"https://kilde-{n}.invalid/")
+    outcome = "works"
+    checked_at = factory.LazyFunction(timezone.now)
+
+
 class AdoptionFactory(DjangoModelFactory):
     class Meta:
         model = models.Adoption

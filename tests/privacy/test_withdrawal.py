@@ -342,7 +342,7 @@ def test_example_without_ground_waits_and_is_published_again_with_a_public_sourc
     def take(code):
         row = type(example).objects.get(pk=example.pk)
         seen = find_publication(row).version
-        return take_step(row=row, code=code, seen=seen, by=secretary)
+        return take_step(row=row, code=code, seen=seen, by=secretary, reason="Kjent")
 
     take("send_to_review")
     with pytest.raises(CannotPublish, match="offentlig kilde eller et utdrag"):

@@ -34,7 +34,13 @@ from forkommune.work.services.sharing import (
     withdraw_draft,
 )
 from pilots.models import Example
-from tests.factories import EditionFactory, ExampleFactory, ResearcherFactory, SecretaryFactory
+from tests.factories import (
+    EditionFactory,
+    ExampleFactory,
+    ExampleSourceFactory,
+    ResearcherFactory,
+    SecretaryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 KARI = ("Kari Moe", "Kari@demo.invalid")
@@ -47,7 +53,9 @@ def secretary():
 
 @pytest.fixture
 def example():
-    return ExampleFactory(title="Delebil", summary="Kommunen deler en bil.")
+    example = ExampleFactory(title="Delebil", summary="Kommunen deler en bil.")
+    ExampleSourceFactory(example=example, title="Avisen")
+    return example
 
 
 def seen(row):
@@ -76,13 +84,13 @@ def link_to(recipient, **more):
 
 def test_an_example_goes_from_draft_to_confirmed_and_each_step_says_who_and_why(example, secretary):
     step(example, "send_to_review", secretary)
-    step(example, "publish", secretary)
+    step(example, "publish", secretary, "Står i avisen")
     step(example, "confirm", secretary, "Røyken kommune, e-post 3. mai")
 
     told = [(s.from_state, s.to_state, s.by, s.reason) for s in PublicationStep.objects.all()]
     assert told == [
         ("published", "confirmed", secretary, "Røyken kommune, e-post 3. mai"),
-        ("review", "published", secretary, ""),
+        ("review", "published", secretary, "Står i avisen"),
         ("draft", "review", secretary, ""),
     ]
     assert (example.state, example.published_at is None, example.confirmed_on is None) == (
@@ -110,7 +118,7 @@ def test_the_second_of_two_who_decide_at_once_hears_what_the_first_decided(examp
     colleague = ResearcherFactory(name="Per Ås")
     step(example, "send_to_review", secretary)
     opened = seen(example)
-    take_step(row=example, code="publish", seen=opened, by=colleague)
+    take_step(row=example, code="publish", seen=opened, by=colleague, reason="Kjent")
 
     with pytest.raises(DecidedMeanwhile, match="Per Ås avgjorde dette"):
         take_step(row=example, code="send_back", seen=opened, by=secretary, reason="Mangler kilde")
@@ -219,7 +227,7 @@ def test_a_link_to_what_was_published_leads_to_it_and_takes_no_comment(client, e
     recipient = sent_to_kari(example, secretary)
     _link, url = link_to(recipient)
     step(example, "send_to_review", secretary)
-    step(example, "publish", secretary)
+    step(example, "publish", secretary, "Står i avisen")
 
     page = client.get(url)
 
@@ -287,7 +295,7 @@ def test_each_button_of_the_page_does_what_it_says(client, example, secretary):
     client.post(url, {"act": "resolve", "row": said.pk, "answer": "Skrevet\0 om."})
     client.post(url, {"act": "close_link", "row": recipient.pk})
     client.post(url, {"act": "send_to_review", "seen": seen(example)})
-    client.post(url, {"act": "publish", "seen": seen(example)})
+    client.post(url, {"act": "publish", "seen": seen(example), "reason": "Kjent"})
     client.post(url, {"act": "take_back", "seen": seen(example), "reason": "Feil\0 kommune"})
 
     example.refresh_from_db(), recipient.refresh_from_db(), said.refresh_from_db()

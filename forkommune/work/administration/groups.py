@@ -51,7 +51,13 @@ GROUPS = (
         "pilots",
         _("Pilot projects and examples"),
         "bulb",
-        ("pilots.pilot", "pilots.example", "pilots.adoption"),
+        (
+            "pilots.pilot",
+            "pilots.example",
+            "pilots.adoption",
+            "pilots.statedevidence",
+            "pilots.linkstate",
+        ),
     ),
     Group(
         "workshops",

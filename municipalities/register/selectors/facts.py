@@ -73,10 +73,10 @@ def facts_page(municipality: Municipality, year: int) -> FactsPage:
         .order_by("-made_at", "-pk")
     )
     waiting = [one for one in made if one.state == Suggestion.State.OPEN]
-    by_field = {(one.target_type_id, one.target_id, one.field): one for one in waiting if one.field}
+    by_field = by_place(waiting)
     return FactsPage(
         municipality=municipality,
-        groups=[_group(row, by_field) for row in rows_of(municipality)],
+        groups=[fact_group(row, by_field) for row in rows_of(municipality)],
         remarks=[one for one in waiting if not one.field],
         decided=[one for one in made if one.decided_at and one.state != Suggestion.State.WITHDRAWN],
         confirmed=FactConfirmation.objects.filter(municipality=municipality, year=year).first(),
@@ -84,7 +84,13 @@ def facts_page(municipality: Municipality, year: int) -> FactsPage:
     )
 
 
-def _group(row: models.Model, waiting: dict[Any, Suggestion]) -> FactGroup:
+def by_place(waiting: Iterable[Suggestion]) -> dict[Any, Suggestion]:
+    """Open suggestions by the field that each is about; remarks are left out."""
+    return {(one.target_type_id, one.target_id, one.field): one for one in waiting if one.field}
+
+
+def fact_group(row: models.Model, waiting: dict[Any, Suggestion]) -> FactGroup:
+    """What a row says, with the suggestions about it. waiting: as `by_place` gives them."""
     from django.contrib.contenttypes.models import ContentType
 
     kind = suggestible(row)

@@ -21,6 +21,7 @@ from forkommune.accounts.limits import count_miss, too_many_misses
 from forkommune.accounts.models import PersonalLink, User
 from forkommune.ui.dates import today
 from forkommune.work.models import Suggestion
+from forkommune.work.registry import panels_for
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.suggestions import (
     CannotSuggest,
@@ -97,8 +98,12 @@ class Facts(FactsView):
     def get(self, request: HttpRequest, **where: Any) -> HttpResponse:
         """Show the facts, the open suggestions with their places, and the answers."""
         who = self.find(request, **where)
-        page = facts_page(who.municipality, today().year)
-        return render(request, "municipalities/facts.html", {"page": page, "who": who})
+        context = {
+            "page": facts_page(who.municipality, today().year),
+            "who": who,
+            "panels": panels_for("facts", who, request.user),
+        }
+        return render(request, "municipalities/facts.html", context)
 
     def post(self, request: HttpRequest, **where: Any) -> HttpResponse:
         """Confirm; a second click finds it done."""
