@@ -27,3 +27,14 @@ def shown_group(pilot: Pilot, user: Any) -> Any:
         return None
     is_out = group.division.published_at is not None
     return group if is_out or user.has_perm("municipalities.view_division") else None
+
+
+def lacking(pilot: Pilot) -> list[str]:
+    """What its description lacks before others can judge it, in words."""
+    needed = {
+        _("the owner"): pilot.owner_id,
+        _("who researches it"): pilot.researcher_id,
+        _("the cost"): pilot.cost_nok is not None or pilot.cost,
+        _("the hypothesis"): pilot.hypothesis,
+    }
+    return [words for words, value in needed.items() if not value]

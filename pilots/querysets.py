@@ -258,6 +258,17 @@ class PilotQuerySet(models.QuerySet[Any]):
             .order_by("phase__position", "name", "pk")
         )
 
+    def for_register(self) -> Self:
+        """With all that list, board, timeline and filters name; four queries."""
+        from pilots.models import PilotDecision
+
+        decisions = PilotDecision.objects.select_related("to_phase").order_by("pk")
+        return (
+            self.for_listing()
+            .select_related("barrier", "instrument", "network_group__division", "experiment")
+            .prefetch_related(models.Prefetch("decisions", decisions))
+        )
+
     def for_page(self) -> Self:
         """With all rows that its own page names."""
         terms = ("barrier", "instrument", "researcher", "network_group__division", "example")

@@ -15,7 +15,7 @@ from pilots.views import (
     queueing,
 )
 from pilots.views.examples import ExampleDetail, example_list, example_suggestions
-from pilots.views.pilots import PilotDetail, PilotList
+from pilots.views.pilots import PilotDetail, pilot_board, pilot_list, pilot_timeline
 
 EXAMPLES = "eksempler/"
 FACT = "endre/example/<int:pk>/<slug:field>/"
@@ -50,7 +50,9 @@ urlpatterns = [
     path("eksempler/", example_list, name="example-list"),
     path("eksempler/forslag/", example_suggestions, name="example-suggestions"),
     path("eksempler/<slug:slug>/", ExampleDetail.as_view(), name="example-detail"),
-    path("piloter/", PilotList.as_view(), name="pilot-list"),
+    path("piloter/", pilot_list, name="pilot-list"),
+    path("piloter/tavle/", pilot_board, name="pilot-board"),
+    path("piloter/tidslinje/", pilot_timeline, name="pilot-timeline"),
     path("piloter/ny/", describing.pilot_create, name="pilot-create"),
     path("piloter/kriterier/", assessing.criteria, name="criteria"),
     path("piloter/kriterier/ny/", assessing.criteria_create, name="criteria-create"),

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -165,7 +166,8 @@ def pilot_move(request: HttpRequest, slug: str) -> HttpResponse:
     pilot = pilot_of(request, slug)
     form = move_form(pilot, request.user, request.POST)
     goes_back = request.POST.get("back") == "board"
-    way_on = redirect("pilots:pilot-list") if goes_back else redirect(pilot)
+    board = f"{reverse('pilots:pilot-board')}#{pilot.slug}"
+    way_on = redirect(board) if goes_back else redirect(pilot)
     if form is None or not form.is_valid():
         faults = [str(fault) for rows in form.errors.values() for fault in rows] if form else []
         messages.error(request, " ".join(faults) or _("From here no step leads on."))

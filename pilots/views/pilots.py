@@ -2,9 +2,14 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import DetailView, ListView
+from django.views.decorators.http import require_safe
+from django.views.generic import DetailView
 
 from forkommune.terms.models import Term, Vocabulary
 from pilots.deciding import move_form
@@ -14,19 +19,42 @@ from pilots.observing import PERMISSION
 from pilots.origins import origins_of
 from pilots.phases import phases_of
 from pilots.pilot_words import potential_words, shown_group
+from pilots.register import board_of, find_pilots, timeline_of
 from pilots.services.experiments import what_is_missing
 
+PER_PAGE = 30
 
-class PilotList(ListView):
-    """All pilots that the visitor may see, in the order of their phases."""
 
-    template_name = "pilots/pilot_list.html"
-    context_object_name = "pilots"
-    paginate_by = 30
+def _context(request: HttpRequest, way: str) -> dict[str, Any]:
+    """What the search found, and the three ways to show it."""
+    ways = (("list", _("List")), ("board", _("Board")), ("timeline", _("Timeline")))
+    views = [(label, reverse(f"pilots:pilot-{name}"), name == way) for name, label in ways]
+    return {"found": find_pilots(request.GET, request.user), "views": views}
 
-    def get_queryset(self) -> QuerySet[Pilot]:
-        """The visible pilots."""
-        return Pilot.objects.visible_to(self.request.user).for_listing()
+
+@require_safe
+def pilot_list(request: HttpRequest) -> HttpResponse:
+    """The pilots that the visitor may see and that fit, in the order of their phases."""
+    context = _context(request, "list")
+    page = Paginator(context["found"].pilots, PER_PAGE).get_page(request.GET.get("side"))
+    return render(request, "pilots/pilot_list.html", {**context, "page_obj": page})
+
+
+@require_safe
+def pilot_board(request: HttpRequest) -> HttpResponse:
+    """The same in columns by phase; those who keep pilots move them there, by button."""
+    context = _context(request, "board")
+    phases = {one.code: one for one in Term.objects.of(Vocabulary.PILOT_STATUS)}
+    context["columns"] = board_of(context["found"].pilots, request.user, phases)
+    return render(request, "pilots/pilot_board.html", context)
+
+
+@require_safe
+def pilot_timeline(request: HttpRequest) -> HttpResponse:
+    """The same over time, as a picture with its table; those without a date beneath it."""
+    context = _context(request, "timeline")
+    context["timeline"], context["undated"] = timeline_of(context["found"].pilots)
+    return render(request, "pilots/pilot_timeline.html", context)
 
 
 class PilotDetail(DetailView):

@@ -175,6 +175,8 @@ REGISTER = [
     form("pilots:assessment", "draft example", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     form("pilots:confirmations", "", MEASURERS, "in 403 404 404 403 403"),
     page("pilots:pilot-list"),
+    page("pilots:pilot-board"),
+    page("pilots:pilot-timeline"),
     page("pilots:pilot-detail", "published pilot"),
     page("pilots:pilot-detail", "draft pilot", TEAM),
     page("pilots:pilot-detail", "measured pilot", TEAM),

@@ -62,7 +62,11 @@ SHOWN = [
     "municipalities.NetworkGroup",
     "pilots.Pilot",
     "pilots.PilotPartner",
-    "pilots.PilotAssessment",
+    "pilots.Assessment",
+    "pilots.AssessmentScore",
+    "pilots.CriteriaVersion",
+    "pilots.PilotDecision",
+    "pilots.PilotProposal",
     "pilots.FieldExperiment",
     "pilots.ExperimentNote",
     "pilots.Indicator",
@@ -314,7 +318,7 @@ def test_every_queue_of_the_secretariat_holds_something_that_is_marked():
 
     assert made_by_a_worker == []
     assert Edition.objects.get().job.state == "requested"
-    assert len(marks) == 6
+    assert len(marks) == 7
     assert all(queue and all(queue) for queue in marks.values())
 
 

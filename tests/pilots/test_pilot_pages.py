@@ -25,7 +25,7 @@ def test_public_sees_published_pilots_only(client):
 
     page = client.get("/piloter/")
 
-    assert list(page.context["pilots"]) == [shown]
+    assert list(page.context["found"].pilots) == [shown]
     assert client.get(kept.get_absolute_url()).status_code == 404
 
 
@@ -43,7 +43,7 @@ def test_researcher_sees_all(client):
     pilots = {PilotFactory(published=True), PilotFactory()}
     client.force_login(ResearcherFactory())
 
-    assert set(client.get("/piloter/").context["pilots"]) == pilots
+    assert set(client.get("/piloter/").context["found"].pilots) == pilots
 
 
 def test_change_needs_both_measurements():
