@@ -24,7 +24,7 @@ class TextSearchForm(TextListForm):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         help_text=_(
             "Other forms, compounds and synonyms are found too. “Words in quotation marks” stand "
-            "beside each other; -word leaves texts with it out."
+            "beside each other; a minus before a word leaves texts with it out."
         ),
     )
     field_order = ("words", "place", "kind")
