@@ -14,6 +14,7 @@ urlpatterns = [
     path("prosjekt/", include("forkommune.plan.urls")),
     path("kartlegging/koding/", include("forkommune.evidence.urls")),
     path("arbeid/", include("forkommune.work.urls")),
+    path("sok/", include("forkommune.search.urls")),
     path("helse/", include("forkommune.portal.urls")),
     path("", include("forkommune.ui.urls")),
     path("konto/", include("forkommune.accounts.urls")),

@@ -97,8 +97,10 @@ class MunicipalitiesConfig(AppConfig):
         panels.add("finding", FINDING_PANEL, order=10)
         from municipalities.network import registering as network
         from municipalities.plans import registering
+        from municipalities.survey import searching
         from municipalities.survey.registering import measures_of_sector
 
+        searching.register()
         registering.register()
         network.register()
         sector_claims.add("measures", measures_of_sector)

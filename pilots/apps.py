@@ -34,13 +34,14 @@ class PilotsConfig(AppConfig):
 
         sector_claims.add("examples", examples_of_sector)
         self._register_sources()
-        from pilots import keeping, losing, observing, publishing, queues, searching
+        from pilots import keeping, losing, observing, publishing, queues, search_hits, searching
 
         observing.register()
         keeping.register()
         losing.register()
         queues.register()
         searching.register()
+        search_hits.register()
         publishing.register()
 
     def _register_sources(self) -> None:

@@ -28,7 +28,8 @@ from forkommune.ui.parts import FacetOption
 from pilots.facet_counts import ChoiceCounts, Line, count_choices, lines_of
 from pilots.facet_words import PLACE, FacetWords, facet_words
 from pilots.filters import ExampleFilter
-from pilots.models import EvidenceGrade, Example
+from pilots.models import Example
+from pilots.searching import GRADES
 
 # Facets of the row itself -> the value that is counted.
 EFFECT = Case(When(effect="", then=Value("ikke")), default=Value("kjent"))
@@ -41,8 +42,6 @@ COUNTED = {
 }
 OPEN_FACETS = {"sektor", "status", "effekt"}
 SORTS = ("treff", "nyest", "dokumentert")
-# Best documented first: the order of the grades in examples.md.
-GRADES = [grade.value for grade in EvidenceGrade]
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ ROLES: dict[RoleKind, RoleRules] = {
             "accounts.*",
             "terms.*",
             "search.*_synonymgroup",
+            "search.view_unansweredsearch",
             "plan.*",
             "municipalities.*_county",
             "municipalities.*_municipality",

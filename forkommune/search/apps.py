@@ -13,14 +13,21 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Analyse as the last of what is loaded, and tell every process of changed words."""
-        from forkommune.search import changes, collectors
+        from forkommune.search import changes, collectors, unanswered
         from forkommune.search.loading import load_synonyms
         from forkommune.work.history import history_policy
         from forkommune.work.registry import loaders
 
         collectors.register()
         changes.register()
-        for model in ("SearchEntry", "SearchWord", "SearchState"):
+        unanswered.register()
+        for model in (
+            "SearchEntry",
+            "SearchWord",
+            "SearchFacet",
+            "SearchState",
+            "UnansweredSearch",
+        ):
             history_policy(f"search.{model}", tracked=False)
         loaders.add("synonyms", load_synonyms, order=80)
         loaders.add("search", _index_after_load, order=900)

@@ -17,7 +17,7 @@ def register() -> None:
 
 
 def _entry_gone(instance: SearchEntry, **options: Any) -> None:
-    gone = [WordsOf(instance.words, instance.is_public)]
+    gone = [WordsOf(instance.words, instance.is_public, instance.facets)]
     transaction.on_commit(lambda: count_words(instance.content_type_id, gone, []))
 
 

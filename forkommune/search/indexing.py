@@ -14,27 +14,37 @@ from django.db import transaction
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Cast
 
-from .indexables import Indexable, Texts, indexables
+from .indexables import Content, Indexable, indexables
 from .models import SearchEntry
 from .norwegian.analysis import analyser_version
 from .norwegian.vectors import surface_words, vector_text
 from .vocabulary import WordsOf, count_all_words, count_words
 
 BATCH = 500
+WRITTEN = [
+    "vector", "words", "is_public", "facets", "year", "documented", "digest", "analyser",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Read:
-    """What is to be known of a row: its words by weight, and whether everybody may read it."""
+    """What is to be known of a row, and whether everybody may read it."""
 
-    texts: Texts
+    content: Content
     is_public: bool
 
     @property
     def digest(self) -> str:
         """The fingerprint of what is to be known."""
-        content = json.dumps([self.is_public, sorted(self.texts.items())], ensure_ascii=False)
-        return hashlib.sha256(content.encode()).hexdigest()
+        known = self.content
+        told = [
+            self.is_public,
+            sorted(known.texts.items()),
+            sorted(known.facets),
+            known.year,
+            known.documented,
+        ]
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
 def index(label: str, keys: Collection[int]) -> None:
@@ -42,9 +52,9 @@ def index(label: str, keys: Collection[int]) -> None:
     if not keys:
         return
     indexable = indexables.get(label)
-    found = indexable.texts(indexable.model._base_manager.filter(pk__in=keys))
+    found = indexable.contents(indexable.model._base_manager.filter(pk__in=keys))
     public = indexable.public_among(keys)
-    read = {pk: Read(texts, pk in public) for pk, texts in found}
+    read = {pk: Read(content, pk in public) for pk, content in found}
     kind = type_of(indexable)
     before = _words_of(_entries(indexable).filter(object_id__in=list(read)))
     after = _write(kind, read)
@@ -66,11 +76,16 @@ def stale(indexable: Indexable) -> tuple[dict[int, Read], set[int]]:
         _entries(indexable).filter(analyser=analyser_version()).values_list("object_id", "digest")
     )
     public = indexable.public_among(None)
-    rows = indexable.texts(indexable.model._base_manager.all())
-    found = {pk: Read(texts, pk in public) for pk, texts in rows}
+    rows = indexable.contents(indexable.model._base_manager.all())
+    found = {pk: Read(content, pk in public) for pk, content in rows}
     wrong = {pk: read for pk, read in found.items() if known.get(pk) != read.digest}
     entries = set(_entries(indexable).values_list("object_id", flat=True))
     return wrong, entries - found.keys()
+
+
+def drop(label: str, keys: Collection[int]) -> None:
+    """Forget rows that are gone."""
+    _entries(indexables.get(label)).filter(object_id__in=keys).delete()
 
 
 def type_of(indexable: Indexable) -> ContentType:
@@ -91,7 +106,7 @@ def _entries(indexable: Indexable) -> QuerySet[SearchEntry]:
 
 
 def _words_of(entries: QuerySet[SearchEntry]) -> list[WordsOf]:
-    return [WordsOf(*row) for row in entries.values_list("words", "is_public")]
+    return [WordsOf(*row) for row in entries.values_list("words", "is_public", "facets")]
 
 
 def _write(kind: ContentType, found: Mapping[int, Read]) -> list[WordsOf]:
@@ -103,9 +118,9 @@ def _write(kind: ContentType, found: Mapping[int, Read]) -> list[WordsOf]:
             entries,
             update_conflicts=True,
             unique_fields=["content_type", "object_id"],
-            update_fields=["vector", "words", "is_public", "digest", "analyser"],
+            update_fields=WRITTEN,
         )
-        written += [WordsOf(entry.words, entry.is_public) for entry in entries]
+        written += [WordsOf(entry.words, entry.is_public, entry.facets) for entry in entries]
     return written
 
 
@@ -113,9 +128,12 @@ def _entry(kind: ContentType, pk: int, read: Read) -> SearchEntry:
     return SearchEntry(
         content_type=kind,
         object_id=pk,
-        vector=Cast(Value(vector_text(read.texts)), SearchVectorField()),
-        words=sorted(surface_words(read.texts)),
+        vector=Cast(Value(vector_text(read.content.texts)), SearchVectorField()),
+        words=sorted(surface_words(read.content.texts)),
         is_public=read.is_public,
+        facets=sorted(set(read.content.facets)),
+        year=read.content.year,
+        documented=read.content.documented,
         digest=read.digest,
         analyser=analyser_version(),
     )

@@ -1,4 +1,4 @@
-"""What search knows: the words of each row, the words of each kind of row, and synonyms."""
+"""What search knows: words and facets of each row and of each kind of row, and synonyms."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
@@ -6,10 +6,11 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .norwegian.tokens import normal, tokens_of
+from .querysets import UnansweredSearchQuerySet
 
 
 class SearchEntry(models.Model):
@@ -26,6 +27,16 @@ class SearchEntry(models.Model):
     )
     is_public = models.BooleanField(
         _("public"), default=False, help_text=_("Whether visitors without an account see the row.")
+    )
+    facets = ArrayField(
+        models.BigIntegerField(),
+        verbose_name=_("facets"),
+        default=list,
+        help_text=_("A number for each value that the row is narrowed by."),
+    )
+    year = models.SmallIntegerField(_("year"), null=True, blank=True)
+    documented = models.SmallIntegerField(
+        _("documented"), default=0, help_text=_("How well the row is documented; 0 is unknown.")
     )
     digest = models.CharField(
         _("digest"), max_length=64, help_text=_("Of the texts, and of who sees the row.")
@@ -45,7 +56,26 @@ class SearchEntry(models.Model):
             )
         ]
         # Writes are few; a list of pending words would be read through at every search.
-        indexes = [GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False),
+            GinIndex(fields=["facets"], name="search_entry_facets", fastupdate=False),
+            # The first page of all that everybody sees, in each order, without sorting all of it.
+            models.Index(
+                "content_type",
+                F("year").desc(nulls_last=True),
+                "object_id",
+                name="search_entry_newest",
+                condition=Q(is_public=True),
+            ),
+            models.Index(
+                "content_type",
+                F("documented").desc(),
+                F("year").desc(nulls_last=True),
+                "object_id",
+                name="search_entry_documented",
+                condition=Q(is_public=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.content_type.model} {self.object_id}"
@@ -69,7 +99,7 @@ class SearchWord(models.Model):
                 violation_error_message=_("This word is there already."),
             ),
             models.CheckConstraint(
-                condition=Q(public_rows__lte=models.F("rows")),
+                condition=Q(public_rows__lte=F("rows")),
                 name="search_word_public_among_all",
                 violation_error_message=_("No more rows can be public than there are."),
             ),
@@ -83,6 +113,28 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class SearchFacet(models.Model):
+    """A value of a facet, and how many rows of one kind that everybody sees have it."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    code = models.BigIntegerField(_("code"))
+    public_rows = models.PositiveIntegerField(_("rows that everybody sees"))
+
+    class Meta:
+        verbose_name = _("facet of the search")
+        verbose_name_plural = _("facets of the search")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "code"],
+                name="search_facet_once_per_kind",
+                violation_error_message=_("This facet is there already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type.model} {self.code}"
 
 
 class SearchState(models.Model):
@@ -103,6 +155,32 @@ class SearchState(models.Model):
 
     def __str__(self) -> str:
         return str(self.version)
+
+
+class UnansweredSearch(models.Model):
+    """Words that nothing was found for, how often and when: nobody knows whose they were."""
+
+    words = models.CharField(_("words"), max_length=80, unique=True)
+    times = models.PositiveIntegerField(_("times"), default=1)
+    first_on = models.DateField(_("first on"))
+    last_on = models.DateField(_("last on"))
+
+    objects = UnansweredSearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search without an answer")
+        verbose_name_plural = _("searches without an answer")
+        ordering = ["-times", "words"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(times__gte=1) & Q(last_on__gte=F("first_on")),
+                name="unanswered_search_counts_on",
+                violation_error_message=_("A search is counted from one on, and onwards."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class SynonymGroup(models.Model):

@@ -6,39 +6,65 @@ search entry. What visitors may see is the query set's matter: it comes from `vi
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import Case, F, FloatField, Value, When
+from django.db.models import Case, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
+from psycopg2 import sql
 
 from .indexables import indexables
 from .indexing import type_of
-from .models import SearchState, SearchWord
-from .norwegian.analysis import Lexemes
+from .models import SearchEntry, SearchState, SearchWord
 from .norwegian.queries import Asked, Question, asked_for, cleaned, question_of
+from .norwegian.spelling import distance, spellings_of
 from .vocabulary import synonyms_at, vocabulary_of
 
 # With fewer hits than this a question of several words is also asked for any of them.
 FEW = 5
 SUGGESTIONS = 8
+FEWEST_BEGUN = 2
 # Above any rank: who holds all words stands before who holds some.
 ALL_WORDS = 100.0
-WHICH_ARE_FOUND = """
-    SELECT word, EXISTS (
-        SELECT FROM search_searchentry
-        WHERE content_type_id = %s AND (is_public OR NOT %s) AND vector @@ query::tsquery
-    ) FROM unnest(%s::text[], %s::text[]) AS one (word, query)
-"""
-HOW_MANY = """
-    SELECT count(*) FROM (
-        SELECT FROM search_searchentry
-        WHERE content_type_id = %s AND (is_public OR NOT %s) AND vector @@ %s::tsquery LIMIT %s
-    ) AS first
-"""
+# What a step of documentation adds to a rank; of two that answer alike the better known comes first.
+DOCUMENTED = 0.02
+# What holding a word counts beside how well it is held.
+HELD = 0.3
+COMMON = 1000
+WHICH_ARE_FOUND = sql.SQL(
+    "SELECT word, EXISTS (SELECT FROM ({entries}) AS entry WHERE entry.vector @@ query::tsquery)"
+    " FROM unnest(%s::text[], %s::text[]) AS one (word, query)"
+)
+HOW_MANY = sql.SQL(
+    "SELECT (SELECT count(*) FROM (SELECT FROM ({entries}) AS entry"
+    " WHERE entry.vector @@ query::tsquery LIMIT %s) AS held)"
+    " FROM unnest(%s::text[]) WITH ORDINALITY AS one (query, place) ORDER BY place"
+)
+
+
+@dataclass(frozen=True)
+class Among:
+    """What is searched: entries that the visitor may find, and whose words stand for misspelled ones.
+
+    kinds: each kind of row (content type) and whether only words of its public rows are offered.
+    """
+
+    entries: QuerySet[SearchEntry]
+    kinds: tuple[tuple[int, bool], ...]
+
+    @classmethod
+    def one(cls, label: str, *, public: bool) -> Among:
+        """Rows of one model, those that everybody sees or all."""
+        kind = type_of(indexables.get(label)).pk
+        entries = SearchEntry.objects.filter(content_type=kind)
+        return cls(entries.filter(is_public=True) if public else entries, ((kind, public),))
 
 
 @dataclass(frozen=True)
@@ -47,6 +73,7 @@ class Understanding:
 
     corrections: the words that stand for words nothing is found by. any_word: whether rows with only
     some of the words come after the few that hold all. has_all: whether any row holds all of them.
+    weights: how much each word of the question tells, where `any_word` is asked for.
     """
 
     query: str = ""
@@ -54,6 +81,7 @@ class Understanding:
     corrections: dict[str, str] = field(default_factory=dict)
     any_word: bool = False
     has_all: bool = True
+    weights: tuple[float, ...] = ()
 
     @property
     def searched(self) -> str:
@@ -74,7 +102,12 @@ class TsQuery(SearchQuery):
 
 
 def understand(query: str, *, label: str, public: bool, literally: bool = False) -> Understanding:
-    """Read a query for rows of a model (`label`), public ones only or all; two statements or three.
+    """Read a query for rows of a model (`label`), public ones only or all."""
+    return understand_among(query, Among.one(label, public=public), literally=literally)
+
+
+def understand_among(query: str, among: Among, *, literally: bool = False) -> Understanding:
+    """Read a query for some entries; two statements or three.
 
     literally: without correcting the spelling.
     """
@@ -82,19 +115,22 @@ def understand(query: str, *, label: str, public: bool, literally: bool = False)
     asked = asked_for(words)
     if not asked:
         return Understanding(words)
-    kind = type_of(indexables.get(label)).pk
-    version = _version()
-    corrections = {} if literally else _corrections(asked, kind, version, public)
+    version = version_of_words()
+    corrections = {} if literally else _corrections(asked, among, version)
     question = question_of(asked, corrections=corrections, synonyms=synonyms_at(version).of)
     if not question.loose:
         return Understanding(words, question, corrections)
-    count = _count(kind, public, question.wide)
-    return Understanding(words, question, corrections, count < FEW, count > 0)
+    held = among.entries.filter(vector=TsQuery(question.wide)).order_by()
+    count = len(held.values_list("pk", flat=True)[:FEW])
+    if count >= FEW:
+        return Understanding(words, question, corrections)
+    weights = _weights(among, question)
+    return Understanding(words, question, corrections, True, count > 0, weights)
 
 
-def synonyms_now() -> Callable[[Lexemes], Sequence[str]]:
-    """Other words for a word, by its lexemes; as the secretariat keeps them today."""
-    return synonyms_at(_version()).of
+def synonyms_now() -> Callable[[Sequence[str]], Sequence[str]]:
+    """Other words for a word, or for some beside each other; as the secretariat keeps them today."""
+    return synonyms_at(version_of_words()).of
 
 
 def matching(rows: Any, understood: Understanding) -> Any:
@@ -105,66 +141,130 @@ def matching(rows: Any, understood: Understanding) -> Any:
 
 def holding(rows: Any, understood: Understanding) -> Any:
     """The rows that `matching` finds, in no order."""
-    question = understood.question
-    if not question.wide:
-        return rows.none() if understood.query else rows
-    found_by = question.loose if understood.any_word else question.wide
-    return rows.filter(search_entries__vector=TsQuery(found_by))
+    return _holding(rows, understood, "search_entries__vector")
 
 
 def ranked(rows: Any, understood: Understanding) -> Any:
     """Rows that `holding` found, annotated with `rank`."""
+    return rows.annotate(rank=rank_of(understood, "search_entries__"))
+
+
+def entries_holding(entries: QuerySet[SearchEntry], understood: Understanding) -> Any:
+    """Of some entries those that hold what was asked for, in no order."""
+    return _holding(entries, understood, "vector")
+
+
+def rank_of(understood: Understanding, to_entry: str = "") -> Combinable:
+    """How well an entry answers: words before what stands for them, and what is well documented
+    before what only says so; 0 where nothing was asked.
+
+    to_entry: path from the rows to their entry.
+    """
     question = understood.question
     if not question.wide:
-        return rows.annotate(rank=Value(0.0))
-    vector = F("search_entries__vector")
-    wide = TsQuery(question.wide)
-    rank: Combinable = 2 * SearchRank(vector, TsQuery(question.strict)) + SearchRank(vector, wide)
+        return Value(0.0)
+    vector = F(f"{to_entry}vector")
+    strict, wide = TsQuery(question.strict), TsQuery(question.wide)
+    rank: Combinable = 2 * SearchRank(vector, strict) + SearchRank(vector, wide)
+    rank = rank + F(f"{to_entry}documented") * Value(DOCUMENTED)
     if understood.any_word:
-        holds_all = Case(
-            When(search_entries__vector=wide, then=Value(ALL_WORDS)),
-            default=Value(0.0),
-            output_field=FloatField(),
-        )
-        rank = rank + SearchRank(vector, TsQuery(question.loose)) + holds_all
-    return rows.annotate(rank=rank)
+        rank = rank + _if_held(f"{to_entry}vector", question.wide, Value(ALL_WORDS))
+        for word, weight in zip(question.each, understood.weights, strict=True):
+            told = Value(weight) * (Value(HELD) + SearchRank(vector, TsQuery(word)))
+            rank = rank + _if_held(f"{to_entry}vector", word, told)
+    return ExpressionWrapper(rank, output_field=FloatField())
+
+
+def _if_held(vector: str, query: str, then: Any) -> Case:
+    held = When(**{vector: TsQuery(query)}, then=then)
+    return Case(held, default=Value(0.0), output_field=FloatField())
 
 
 def suggestions(typed: str, *, label: str, public: bool) -> list[str]:
     """What the last word may become, the whole line each time; the words of most rows first."""
+    return suggestions_among(typed, ((type_of(indexables.get(label)).pk, public),))
+
+
+def suggestions_among(typed: str, kinds: Sequence[tuple[int, bool]]) -> list[str]:
+    """The same out of the words of several kinds of rows (as in `Among`); where no word begins so,
+    the word that a misspelled one was meant to be."""
     before, _space, begun = cleaned(typed).lower().rpartition(" ")
-    if len(begun) < 2:
+    if len(begun) < FEWEST_BEGUN:
         return []
-    kind = type_of(indexables.get(label))
-    counted = "public_rows" if public else "rows"
-    words = SearchWord.objects.filter(content_type=kind, word__startswith=begun)
-    found = words.filter(**{f"{counted}__gt": 0}).order_by(f"-{counted}", "word")
-    return [
-        f"{before} {word}".strip() for word in found.values_list("word", flat=True)[:SUGGESTIONS]
-    ]
+    words = _begun(begun, kinds) or _meant_by(begun, kinds)
+    return [f"{before} {word}".strip() for word in words]
 
 
-def _version() -> int:
+def _begun(begun: str, kinds: Sequence[tuple[int, bool]]) -> list[str]:
+    """Words that begin with some letters, also where they were typed without the Norwegian keys."""
+    begins = reduce(or_, (Q(word__startswith=one) for one in spellings_of(begun)))
+    found: Counter[str] = Counter()
+    for public in (True, False):
+        of_kinds = [kind for kind, is_public in kinds if is_public is public]
+        counted = "public_rows" if public else "rows"
+        words = SearchWord.objects.filter(begins, content_type__in=of_kinds)
+        used = words.filter(**{f"{counted}__gt": 0}).order_by(f"-{counted}", "word")
+        for word, number in used.values_list("word", counted)[: SUGGESTIONS * len(of_kinds)]:
+            found[word] += number
+    as_typed = sorted(found, key=lambda word: (not word.startswith(begun), -found[word], word))
+    return as_typed[:SUGGESTIONS]
+
+
+def _meant_by(word: str, kinds: Sequence[tuple[int, bool]]) -> list[str]:
+    spelled = _meant(word, kinds, version_of_words())
+    return [spelled] if spelled else []
+
+
+def _holding(rows: Any, understood: Understanding, vector: str) -> Any:
+    question = understood.question
+    if not question.wide:
+        return rows.none() if understood.query else rows
+    found_by = question.loose if understood.any_word else question.wide
+    return rows.filter(**{vector: TsQuery(found_by)})
+
+
+def version_of_words() -> int:
+    """The number that grows with every change of words and synonyms."""
     return SearchState.objects.values_list("version", flat=True).first() or 0
 
 
-def _corrections(asked: Sequence[Asked], kind: int, version: int, public: bool) -> dict[str, str]:
+def held_by(among: Among, questions: Sequence[str]) -> list[int]:
+    """How many entries hold each question, in one statement; beyond `COMMON` nobody counts on."""
+    if not questions:
+        return []
+    entries, parameters = among.entries.order_by().values_list("vector").query.sql_with_params()
+    with connection.cursor() as cursor:
+        statement = HOW_MANY.format(entries=sql.SQL(entries))
+        cursor.execute(statement, [*parameters, COMMON, list(questions)])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _weights(among: Among, question: Question) -> tuple[float, ...]:
+    """How much each word tells: the fewer rows hold it, the more."""
+    return tuple(math.log(1 + COMMON / max(number, 1)) for number in held_by(among, question.each))
+
+
+def _corrections(asked: Sequence[Asked], among: Among, version: int) -> dict[str, str]:
     words = list(dict.fromkeys(word for one in asked if not one.without for word in one.words))
     if not words:
         return {}
     synonyms = synonyms_at(version)
     queries = [question_of([Asked((word,))], synonyms=synonyms.of).wide for word in words]
+    entries, parameters = among.entries.order_by().values_list("vector").query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(WHICH_ARE_FOUND, [kind, public, words, queries])
+        statement = WHICH_ARE_FOUND.format(entries=sql.SQL(entries))
+        cursor.execute(statement, [*parameters, words, queries])
         unknown = [word for word, is_found in cursor.fetchall() if not is_found]
-    if not unknown:
-        return {}
-    vocabulary = vocabulary_of(kind, version)
-    corrected = {word: vocabulary.correct(word, public=public) for word in unknown}
-    return {word: meant for word, meant in corrected.items() if meant}
+    meant = ((word, _meant(word, among.kinds, version)) for word in unknown)
+    return {word: spelled for word, spelled in meant if spelled}
 
 
-def _count(kind: int, public: bool, query: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(HOW_MANY, [kind, public, query, FEW])
-        return int(cursor.fetchone()[0])
+def _meant(word: str, kinds: Sequence[tuple[int, bool]], version: int) -> str | None:
+    """The correction out of the kinds searched; the one that stands nearest, then the most used."""
+    found = []
+    for kind, public in kinds:
+        vocabulary = vocabulary_of(kind, version)
+        if spelled := vocabulary.correct(word, public=public):
+            used = vocabulary.counts[spelled][1 if public else 0]
+            found.append((distance(word, spelled), -used, spelled))
+    return min(found)[2] if found else None

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
 from django.db import connection, transaction
 
-from .models import SearchWord, SynonymGroup
-from .norwegian.analysis import Lexemes, lexemes_of
+from .models import SearchFacet, SearchWord, SynonymGroup
+from .norwegian.analysis import lexemes_of
+from .norwegian.lists import question_words
+from .norwegian.queries import LONGEST_RUN
 from .norwegian.spelling import Speller
 from .norwegian.tokens import tokens_of
 
@@ -37,6 +40,21 @@ ADDED = """
     FROM unnest(%s::text[], %s::int[], %s::int[]) AS one (word, more, public)
     WHERE known.content_type_id = %s AND known.word = one.word
 """
+FACETS_NAMED = """
+    INSERT INTO search_searchfacet (content_type_id, code, public_rows)
+    SELECT %s, code, 0 FROM unnest(%s::bigint[]) AS code
+    ON CONFLICT (content_type_id, code) DO NOTHING
+"""
+FACETS_ADDED = """
+    UPDATE search_searchfacet AS known SET public_rows = greatest(public_rows + more, 0)
+    FROM unnest(%s::bigint[], %s::int[]) AS one (code, more)
+    WHERE known.content_type_id = %s AND known.code = one.code
+"""
+FACETS_COUNTED = """
+    INSERT INTO search_searchfacet (content_type_id, code, public_rows)
+    SELECT content_type_id, code, count(*)
+    FROM search_searchentry, unnest(facets) AS code WHERE is_public GROUP BY content_type_id, code
+"""
 COUNTED = """
     INSERT INTO search_searchword (content_type_id, word, rows, public_rows)
     SELECT content_type_id, word, count(*), count(*) FILTER (WHERE is_public)
@@ -45,10 +63,11 @@ COUNTED = """
 
 
 class WordsOf(NamedTuple):
-    """The words of one row, and whether everybody may read it."""
+    """The words of one row, whether everybody may read it, and its facets."""
 
     words: Sequence[str]
     is_public: bool
+    facets: Sequence[int] = ()
 
 
 @dataclass
@@ -70,14 +89,14 @@ class Vocabulary:
 
 @dataclass
 class Synonyms:
-    """Other words by the lexemes of a word, as of a version."""
+    """Other words by the lexemes of a word, or of some beside each other, as of a version."""
 
     version: int = -1
-    others: dict[str, list[str]] = field(default_factory=dict)
+    others: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
-    def of(self, lexemes: Lexemes) -> list[str]:
+    def of(self, words: Sequence[str]) -> list[str]:
         """What else is searched for, each once."""
-        found = (other for lexeme in lexemes.whole for other in self.others.get(lexeme, ()))
+        found = (other for key in keys_of(words) for other in self.others.get(key, ()))
         return list(dict.fromkeys(found))
 
 
@@ -86,7 +105,10 @@ _synonyms = Synonyms()
 
 
 def count_words(kind: int, before: Iterable[WordsOf], after: Iterable[WordsOf]) -> None:
-    """Count what some rows of a kind had as words, and what they have now; in a transaction of its own."""
+    """Count what some rows of a kind had as words and facets, and what they have now; in a
+    transaction of its own."""
+    before, after = list(before), list(after)
+    _count_facets(kind, before, after)
     more, public = _counted(after), _counted(one for one in after if one.is_public)
     more.subtract(_counted(before))
     public.subtract(_counted(one for one in before if one.is_public))
@@ -102,11 +124,12 @@ def count_words(kind: int, before: Iterable[WordsOf], after: Iterable[WordsOf]) 
 
 
 def count_all_words() -> None:
-    """Count the words of all entries anew."""
+    """Count the words and facets of all entries anew."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(GROWN)
-        SearchWord.objects.all()._raw_delete(using=connection.alias)
-        cursor.execute(COUNTED)
+        for model, counted in ((SearchWord, COUNTED), (SearchFacet, FACETS_COUNTED)):
+            model.objects.all()._raw_delete(using=connection.alias)
+            cursor.execute(counted)
 
 
 def tell_change() -> None:
@@ -138,18 +161,35 @@ def synonyms_at(version: int) -> Synonyms:
     return _synonyms
 
 
+def _count_facets(kind: int, before: Iterable[WordsOf], after: Iterable[WordsOf]) -> None:
+    more = Counter(code for row in after if row.is_public for code in row.facets)
+    more.subtract(code for row in before if row.is_public for code in row.facets)
+    codes = sorted(code for code, number in more.items() if number)
+    if not codes:
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(GROWN)
+        cursor.execute(FACETS_NAMED, [kind, codes])
+        cursor.execute(FACETS_ADDED, [codes, [more[code] for code in codes], kind])
+
+
 def _counted(rows: Iterable[WordsOf]) -> Counter[str]:
     return Counter(word for row in rows for word in row.words)
 
 
-def _others(groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
-    """Of each single word of a group the other words; what has several words is only found, never
-    asked by."""
-    others: dict[str, list[str]] = defaultdict(list)
+def keys_of(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """What words beside each other are looked up by: their lexemes in the same order."""
+    return list(product(*(lexemes_of(word).whole for word in words)))
+
+
+def _others(groups: Iterable[Sequence[str]]) -> dict[tuple[str, ...], list[str]]:
+    """Of each word of a group, or of its few words that say something, the other words."""
+    others: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for group in groups:
-        for word in group:
-            tokens = list(tokens_of(word))
-            if len(tokens) == 1:
-                for lexeme in lexemes_of(tokens[0].word).whole:
-                    others[lexeme] += [other for other in group if other != word]
+        for words in group:
+            tokens = [token.word for token in tokens_of(words)]
+            telling = [word for word in tokens if word not in question_words()] or tokens
+            if len(telling) <= LONGEST_RUN:
+                for key in keys_of(telling):
+                    others[key] += [other for other in group if other != words]
     return others

@@ -53,7 +53,7 @@ def wanted(query: str) -> Wanted:
     if not needed:
         return Wanted()
     others = synonyms_now()
-    rows = [_rows(one, others(lexemes_of(one.words[0]))) for one in needed]
+    rows = [_rows(one, others(one.words[:1])) for one in needed]
     return Wanted(
         needed=tuple(rows),
         refused=tuple(_row(one.words) for one in asked if one.without),

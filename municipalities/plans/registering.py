@@ -172,7 +172,7 @@ def register() -> None:
         upload_limits,
     )
 
-    from . import searching
+    from . import search_pages, searching
     from .jobs import READING_JOB
     from .reading.limits import MAX_BYTES
     from .services import JOB_KIND
@@ -187,5 +187,6 @@ def register() -> None:
     claim_lists.add("eldre", (_("On an older version of a plan"), on_older_versions))
     job_handlers.add(JOB_KIND, READING_JOB)
     searching.register()
+    search_pages.register()
     for address in ("municipalities:plan-create", "municipalities:plan-version-add"):
         upload_limits.add(address, MAX_BYTES)

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy
 
 from forkommune.evidence.models import TextRevision
+from forkommune.evidence.querysets import READ
+from forkommune.search import kinds as hits
+from forkommune.search.kinds import SearchKind, search_kinds
 from forkommune.search.searching import Understanding, matching, understand
+from forkommune.ui.parts import Look
 
 from .models import PlanPage, PlanVersion
 from .searching import LABEL
@@ -31,12 +37,17 @@ def understood(query: str, *, literally: bool = False) -> Understanding:
 
 def found_in(pages: QuerySet[PlanPage], asked: Understanding) -> QuerySet[PlanPage]:
     """Pages of the newest versions that hold the words, the best first."""
-    newest = PlanVersion.objects.read().order_by("document_id", "-number").distinct("document_id")
-    rows: Any = matching(pages.filter(version__in=newest.values("pk")), asked)
+    rows: Any = matching(in_newest(pages), asked)
     best: QuerySet[PlanPage] = rows.order_by(
         "-rank", "version__document__title", "version", "number"
     )
     return best
+
+
+def in_newest(pages: QuerySet[PlanPage]) -> QuerySet[PlanPage]:
+    """Of some pages those of the newest version of each document."""
+    newest = PlanVersion.objects.read().order_by("document_id", "-number").distinct("document_id")
+    return pages.filter(version__in=newest.values("pk"))
 
 
 def hits_of(pages: Iterable[PlanPage]) -> list[Hit]:
@@ -51,6 +62,40 @@ def hits_of(pages: Iterable[PlanPage]) -> list[Hit]:
     )
     by_key = {row.pk: row for row in rows}
     return [_hit(by_key[key]) for key in keys if key in by_key]
+
+
+def register() -> None:
+    """Put pages of plans among the kinds of hits."""
+    search_kinds.add(
+        "plan",
+        SearchKind(
+            LABEL,
+            gettext_lazy("Page of a plan"),
+            gettext_lazy("Pages of plans"),
+            Look("file", "neutral"),
+            lambda user: in_newest(PlanPage.objects.visible_to(user)),
+            _cards,
+            only_public=False,
+            offers_all=lambda user: user.has_perm(READ),
+            list_url=reverse_lazy("municipalities:plan-list"),
+        ),
+        order=40,
+    )
+
+
+def _cards(pages: QuerySet[PlanPage], user: Any) -> dict[int, hits.Hit]:
+    return {one.page.pk: _card(one) for one in hits_of(pages)}
+
+
+def _card(hit: Hit) -> hits.Hit:
+    document = hit.page.version.document
+    return hits.Hit(
+        f"{document.title}, {hit.page.source.place}",
+        hit.page.get_absolute_url(),
+        hit.words,
+        hit.places,
+        is_invented=document.is_invented,
+    )
 
 
 def _hit(page: PlanPage) -> Hit:

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.signals import m2m_changed, post_save
 
 from forkommune.evidence.models import SourceText, TextRevision
-from forkommune.search.indexables import Texts, is_searched
+from forkommune.search.indexables import Content, is_searched
 from forkommune.search.indexing import index
 from municipalities.register.models import Municipality, PlanDocument
 
@@ -18,19 +18,19 @@ from .models import PlanPage
 LABEL = "municipalities.PlanPage"
 
 
-def texts_of(pages: QuerySet[PlanPage]) -> Iterator[tuple[int, Texts]]:
+def contents_of(pages: QuerySet[PlanPage]) -> Iterator[tuple[int, Content]]:
     """Title and municipalities weigh most, then the words of the page as they now stand."""
     revisions = TextRevision.objects.filter(source=OuterRef("source")).order_by("-number")
     rows = pages.order_by("pk").annotate(words=Subquery(revisions.values("text")[:1]))
     named = dict(_names(rows))
     for row in rows.values_list("pk", "version__document", "version__document__title", "words"):
         pk, document, title, words = row
-        yield pk, {"A": f"{title} {named.get(document, '')}", "B": words or ""}
+        yield pk, Content({"A": f"{title} {named.get(document, '')}", "B": words or ""})
 
 
 def register() -> None:
     """Make pages searchable, and read them again with every change of their words."""
-    is_searched(LABEL, texts_of)
+    is_searched(LABEL, contents_of)
     post_save.connect(_text_corrected, sender=TextRevision)
     post_save.connect(_document_renamed, sender=PlanDocument)
     post_save.connect(_municipality_renamed, sender=Municipality)

@@ -1,5 +1,6 @@
 """Pilot projects: an idea that is assessed, chosen, measured before and after, and concluded."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
 from forkommune.evidence.models import Claim
+from forkommune.search.models import SearchEntry
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import Municipality
 from municipalities.network.models import NetworkGroup
@@ -139,6 +141,7 @@ class Pilot(models.Model):
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
+    search_entries = GenericRelation(SearchEntry)
 
     objects = PilotQuerySet.as_manager()
 

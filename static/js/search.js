@@ -12,22 +12,3 @@ document.addEventListener("DOMContentLoaded", () => {
   const missed = form && form.querySelector("input:is(:checked:not([checked]), [checked]:not(:checked))");
   if (missed) missed.dispatchEvent(new Event("change", { bubbles: true }));
 });
-
-// What the word being typed may become: words of the examples, the most used first.
-const SUGGEST_WAIT_MS = 150;
-const suggest = (input) => {
-  let timer = 0;
-  const fill = async () => {
-    const typed = input.value;
-    if (typed.trim().length < 2) return;
-    const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`);
-    if (!answer.ok || input.value !== typed) return;
-    const { suggestions } = await answer.json();
-    input.list.replaceChildren(...suggestions.map((words) => new Option("", words)));
-  };
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(fill, SUGGEST_WAIT_MS);
-  });
-};
-document.querySelectorAll("input[data-suggest]").forEach(suggest);

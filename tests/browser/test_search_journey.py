@@ -30,9 +30,9 @@ def examples(transactional_db) -> None:
 
 def search(page: Page, server: str) -> None:
     page.goto(server)
-    page.get_by_role("searchbox").first.fill("skoler")
+    page.locator("input[type=search]").first.fill("skoler")
     page.get_by_role("button", name="Søk").first.click()
-    expect(page.locator("#antall")).to_have_text("2 av 14 eksempler")
+    expect(page.locator("#antall")).to_have_text("2 treff på «skoler»")
 
 
 def open_hit(page: Page) -> None:
@@ -40,11 +40,18 @@ def open_hit(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(HIT)
 
 
-def choose_heating(page: Page) -> None:
+def unfold(page: Page) -> None:
     page.wait_for_load_state("networkidle")  # the script that listens is there
     fold = page.locator(".filters")
     if fold.get_attribute("open") is None:
         fold.locator("summary").first.click()
+
+
+def choose_heating(page: Page) -> None:
+    unfold(page)
+    page.get_by_role("link", name="Flere filtre for eksempler").click()
+    expect(page.locator("#antall")).to_have_text("2 av 14 eksempler")
+    unfold(page)
     page.get_by_label(re.compile("^Oppvarming")).first.check()
 
 
@@ -120,9 +127,44 @@ def test_by_keyboard_the_first_hit_is_few_stops_away(page: Page, live_server, ex
     stops = tab_to(page, "search", skip="#hovedinnhold")
     page.keyboard.type("skoler")
     page.keyboard.press("Enter")
-    expect(page.locator("#antall")).to_have_text("2 av 14 eksempler")
+    expect(page.locator("#antall")).to_have_text("2 treff på «skoler»")
     stops += tab_to(page, "hit", skip="#resultater")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", level=1)).not_to_have_text(re.compile("kommuner"))
     assert stops <= STOPS, stops
+
+
+def test_suggestions_are_chosen_by_keyboard_and_told_to_screen_readers(
+    page: Page, live_server, examples
+):
+    page.goto(live_server.url)
+    page.wait_for_load_state("networkidle")
+    field = page.get_by_role("combobox", name="Søk i alt som er publisert")
+    field.press_sequentially("flisf")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".suggestions [role=option]")).to_have_text(["flisfyring"])
+    expect(page.locator("#q-suggested")).to_have_text("1 forslag, velg med piltastene")
+    assert faults(page) == []
+
+    field.press("ArrowDown")
+    chosen = page.locator(".suggestions [aria-selected=true]")
+    expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    field.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.press("ArrowDown")
+    expect(chosen).to_have_text("flisfyring")
+    field.press("Enter")
+
+    expect(page.locator("#antall")).to_have_text("12 treff på «flisfyring»")
+
+
+def test_a_misspelled_beginning_is_suggested_as_it_was_meant(page: Page, live_server, examples):
+    page.goto(f"{live_server.url}/eksempler/")
+    page.wait_for_load_state("networkidle")
+    field = page.get_by_role("combobox", name="Søk i eksemplene")
+    field.press_sequentially("flisfyrring")
+
+    page.get_by_role("option", name="flisfyring").click()
+
+    expect(page.locator("#antall")).to_have_text("12 av 14 eksempler")

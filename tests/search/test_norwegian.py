@@ -154,7 +154,7 @@ def test_a_compound_is_asked_for_by_all_its_parts_never_by_some():
 
 
 def test_synonyms_widen_the_question_and_not_the_strict_one():
-    question = question_of(asked_for("sykkel"), synonyms=lambda lexemes: ["tråhjul", "el bil"])
+    question = question_of(asked_for("sykkel"), synonyms=lambda words: ["tråhjul", "el bil"])
 
     assert question.strict == "'sykl'"
     assert question.wide == "('sykl' | ('tråhjul') | ('el' & 'bil'))"

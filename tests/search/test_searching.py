@@ -49,7 +49,9 @@ def test_a_compound_is_found_however_it_is_joined(saved, query):
 def test_few_hits_of_all_words_are_followed_by_those_that_hold_some(saved):
     saved("Biogass og buss", "Buss", "Biogass", "Sykkel", published=True)
 
-    assert titles("buss biogass") == ["Biogass og buss", "Biogass", "Buss"]
+    first, *others = titles("buss biogass")
+
+    assert (first, set(others)) == ("Biogass og buss", {"Biogass", "Buss"})
 
 
 def test_quotes_find_words_beside_each_other_only(saved):

@@ -68,6 +68,12 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def question_words() -> frozenset[str]:
+    """Words that a question is put with, which say nothing of what is asked for."""
+    return stop_words() | frozenset(_section("question words"))
+
+
+@cache
 def word_pairs() -> tuple[tuple[str, str], ...]:
     """Each word in nynorsk and in bokmål. Raises UnusableWord for a row that is not two words."""
     with NYNORSK.open(encoding="utf-8", newline="") as rows:

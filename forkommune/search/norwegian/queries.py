@@ -10,12 +10,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .analysis import Lexemes, lexemes_of
-from .lists import stop_words
+from .analysis import lexemes_of
+from .lists import question_words, stop_words
 from .tokens import normal, tokens_of
 from .vectors import LONGEST_LEXEME, quoted
 
 LONGEST_QUERY, MOST_WORDS = 200, 12
+# So many words beside each other may mean one thing.
+LONGEST_RUN = 3
+MOST_PARTS = 4
+# Other words for one, or for some beside each other.
+Synonyms = Callable[[Sequence[str]], Sequence[str]]
 PIECE = re.compile(r'(?P<without>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<words>[^\s"]+))')
 
 
@@ -32,13 +37,14 @@ class Question:
     """The same question asked in three ways, as PostgreSQL writes queries; empty asks nothing.
 
     strict: the words themselves. wide: with what else they are found by. loose: any of the words,
-    empty where that is the same. lexemes: what is marked in a text: words
-    themselves and synonyms, not each part of a compound.
+    empty where that is the same. each: what is asked for by each word, or by words that mean one thing.
+    lexemes: what is marked in a text: words themselves and synonyms, not each part of a compound.
     """
 
     strict: str = ""
     wide: str = ""
     loose: str = ""
+    each: tuple[str, ...] = ()
     lexemes: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -55,39 +61,95 @@ def asked_for(query: str) -> list[Asked]:
         words = [token.word for token in tokens_of(phrase or piece.group("words") or "")]
         groups = [tuple(words)] if phrase else [(word,) for word in words]
         asked.extend(Asked(group, bool(piece.group("without"))) for group in groups if group)
-    telling = [one for one in asked if len(one.words) > 1 or one.words[0] not in stop_words()]
-    return (telling or asked)[:MOST_WORDS]
+    for said in (question_words(), stop_words()):
+        if telling := [one for one in asked if len(one.words) > 1 or one.words[0] not in said]:
+            return telling[:MOST_WORDS]
+    return asked[:MOST_WORDS]
 
 
 def question_of(
     asked: Sequence[Asked],
     *,
     corrections: Mapping[str, str] | None = None,
-    synonyms: Callable[[Lexemes], Sequence[str]] = lambda lexemes: (),
+    synonyms: Synonyms = lambda words: (),
 ) -> Question:
     """The question; without a word that must be there it asks nothing.
 
     corrections: what is searched for in place of a word that nothing is found by.
-    synonyms: other words for a word, by its lexemes.
+    synonyms: other words for a word, or for some beside each other.
     """
     needed = [one for one in asked if not one.without]
     if not needed:
         return Question()
     refused = [f"!{_phrase(one.words, _wide)}" for one in asked if one.without]
-
-    def wide(word: str) -> str:
-        spelled = (corrections or {}).get(word, word)
-        return _any([_wide(spelled), *map(_together, synonyms(lexemes_of(spelled)))])
-
-    strict = [_phrase(one.words, lambda w: _own((corrections or {}).get(w, w))) for one in needed]
-    broad = [_phrase(one.words, wide) for one in needed]
+    spelled = [
+        Asked(tuple((corrections or {}).get(word, word) for word in one.words)) for one in needed
+    ]
+    runs = _runs(spelled, synonyms)
+    strict = " & ".join(_phrase(one.words, _own) for one in spelled)
+    if joined := _joined(spelled):
+        strict = f"(({strict}) | {joined})"
+    broad = [_broad(run, synonyms) for run in runs]
     loose = _any(broad) if len(broad) > 1 else ""
     return Question(
-        strict=" & ".join([*strict, *refused]),
+        strict=" & ".join([strict, *refused]),
         wide=" & ".join([*broad, *refused]),
         loose=" & ".join([loose, *refused]) if loose else "",
-        lexemes=_marked(needed, corrections or {}, synonyms),
+        each=tuple(broad),
+        lexemes=_marked(runs, synonyms),
     )
+
+
+def _runs(needed: Sequence[Asked], synonyms: Synonyms) -> list[tuple[Asked, ...]]:
+    """Words one by one, but together where they have synonyms together: el, bil is elbil."""
+    runs = []
+    at = 0
+    while at < len(needed):
+        length = next(
+            (
+                number
+                for number in range(min(LONGEST_RUN, len(needed) - at), 1, -1)
+                if (words := _single(needed[at : at + number])) and synonyms(words)
+            ),
+            1,
+        )
+        runs.append(tuple(needed[at : at + length]))
+        at += length
+    return runs
+
+
+def _single(asked: Sequence[Asked]) -> tuple[str, ...]:
+    """The words where each is asked for by itself, none where some are in quotes."""
+    return tuple(one.words[0] for one in asked) if all(len(one.words) == 1 for one in asked) else ()
+
+
+def _broad(run: Sequence[Asked], synonyms: Synonyms) -> str:
+    """What a word or a run is found by, with all that stands for it."""
+    words = _single(run)
+    if not words:
+        return _phrase(run[0].words, _wide)
+    own = " & ".join(map(_wide, words))
+    own = f"({own})" if len(words) > 1 else own
+    parted = _parted(words[0], synonyms) if len(words) == 1 else []
+    return _any([own, *map(_together, synonyms(words)), *parted])
+
+
+def _parted(word: str, synonyms: Synonyms) -> list[str]:
+    """Of a compound both sides where something else stands for one: EPC-kontrakt, biogassbuss."""
+    parts = lexemes_of(word).parts[:MOST_PARTS]
+    sides = (("".join(parts[:at]), "".join(parts[at:])) for at in range(1, len(parts)))
+    return [
+        f"({' & '.join(_any([_own(side), *map(_together, synonyms((side,)))]) for side in both)})"
+        for both in sides
+        if any(synonyms((side,)) for side in both)
+    ]
+
+
+def _joined(needed: Sequence[Asked]) -> str:
+    """Neighbours written as one word, as most compounds are; they weigh like the words themselves."""
+    pairs = (_single(needed[at : at + 2]) for at in range(len(needed) - 1))
+    joined = [_own("".join(pair)) for pair in pairs if pair and all(map(str.isalpha, pair))]
+    return _any(joined) if joined else ""
 
 
 def _own(word: str) -> str:
@@ -103,7 +165,9 @@ def _wide(word: str) -> str:
 
 
 def _together(words: str) -> str:
-    return f"({' & '.join(_wide(token.word) for token in tokens_of(normal(words)))})"
+    tokens = [token.word for token in tokens_of(normal(words))]
+    telling = [word for word in tokens if word not in stop_words()] or tokens
+    return f"({' & '.join(map(_wide, telling))})"
 
 
 def _any(alternatives: list[str]) -> str:
@@ -115,16 +179,13 @@ def _phrase(words: Sequence[str], query: Callable[[str], str]) -> str:
     return query(words[0]) if len(words) == 1 else f"({' <-> '.join(map(_own, words))})"
 
 
-def _marked(
-    needed: Sequence[Asked],
-    corrections: Mapping[str, str],
-    synonyms: Callable[[Lexemes], Sequence[str]],
-) -> frozenset[str]:
+def _marked(runs: Sequence[Sequence[Asked]], synonyms: Synonyms) -> frozenset[str]:
     marked: set[str] = set()
-    for word in (word for one in needed for word in one.words):
-        read = lexemes_of(corrections.get(word, word))
-        marked.update(read.whole)
-        for other in synonyms(read):
-            for token in tokens_of(normal(other)):
-                marked.update(lexemes_of(token.word).whole)
+    for run in runs:
+        others = synonyms(_single(run)) if _single(run) else ()
+        words = [word for one in run for word in one.words]
+        words += [token.word for other in others for token in tokens_of(normal(other))]
+        for word in words:
+            if word not in stop_words():
+                marked.update(lexemes_of(word).whole)
     return frozenset(marked)

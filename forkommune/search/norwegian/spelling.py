@@ -17,6 +17,10 @@ SHORT_WORD = 5
 FEWEST_LETTERS = 3
 # Written without the Norwegian keys.
 SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+# The same without any of their signs.
+BARE = {"a": "åæ", "o": "ø", "e": "æ"}
+MOST_SPELLINGS = 16
+SIGN, DOUBLE = 0.3, 0.6
 
 
 class Speller:
@@ -59,6 +63,19 @@ class Speller:
                     yield other
 
 
+def spellings_of(begun: str) -> list[str]:
+    """What some letters may stand for where the Norwegian keys are missing; the letters first."""
+    spelled = begun
+    for typed, meant in SPELLINGS:
+        spelled = spelled.replace(typed, meant)
+    found = [""]
+    for letter in begun:
+        found = [one + other for one in found for other in letter + BARE.get(letter, "")]
+        if len(found) > MOST_SPELLINGS:
+            return list(dict.fromkeys((begun, spelled)))
+    return list(dict.fromkeys((begun, spelled, *found)))
+
+
 def edits_for(word: str) -> int:
     """How many edits a word of this length may be away."""
     return 1 if len(word) <= SHORT_WORD else 2
@@ -73,16 +90,31 @@ def deletes_of(word: str, edits: int) -> set[str]:
     return found
 
 
-def distance(one: str, other: str) -> int:
-    """The number of edits between two words, no piece edited twice (optimal string alignment)."""
-    older: list[int] = []
-    previous = list(range(len(other) + 1))
+def distance(one: str, other: str) -> float:
+    """How far two words are from each other: edits, no piece edited twice (optimal string alignment).
+
+    A letter without its sign (o for ø) and one letter of a double are less than an edit: that is how
+    Norwegian is misspelled most.
+    """
+    older: list[float] = []
+    previous = [float(j) for j in range(len(other) + 1)]
     for i, letter in enumerate(one, start=1):
-        row = [i]
+        row = [float(i)]
         for j, opposite in enumerate(other, start=1):
-            cost = min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (letter != opposite))
+            cost = min(
+                previous[j] + (DOUBLE if i > 1 and letter == one[i - 2] else 1),
+                row[-1] + (DOUBLE if j > 1 and opposite == other[j - 2] else 1),
+                previous[j - 1] + _replacing(letter, opposite),
+            )
             if older and j > 1 and letter == other[j - 2] and opposite == one[i - 2]:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
         older, previous = previous, row
     return previous[-1]
+
+
+def _replacing(letter: str, opposite: str) -> float:
+    if letter == opposite:
+        return 0
+    bare = opposite in BARE.get(letter, "") or letter in BARE.get(opposite, "")
+    return SIGN if bare else 1

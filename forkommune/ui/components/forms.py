@@ -1,4 +1,4 @@
-"""Forms: what must be put right."""
+"""Forms: what must be put right, and the field that searches."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,3 +24,15 @@ def error_summary(*forms: Any, title: str = "") -> str:
 def attributes(attrs: Mapping[str, Any]) -> str:
     """A widget's attributes; Django's own template takes as long for them as for the rest of a form."""
     return flatatt(attrs)
+
+
+@register.simple_tag
+def search_form(action: str, suggestions: str, *, label: str, hint: str, query: str = "") -> str:
+    """The search field of a page. With scripts (`suggest.js`) it is a combobox of what the last word
+    may become, by pointer, keyboard and screen reader; without them a plain field.
+
+    action: where the words go. suggestions: address that answers `?q=` with what they may become.
+    """
+    return draw(
+        "search_form", action=action, suggestions=suggestions, label=label, hint=hint, query=query
+    )

@@ -106,6 +106,7 @@ GROUPS = (
         (
             "terms.term",
             "search.synonymgroup",
+            "search.unansweredsearch",
             "evidence.processingactivity",
             "work.import",
             "work.historyentry",

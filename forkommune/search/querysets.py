@@ -1,0 +1,30 @@
+"""Questions about what was searched for in vain."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from forkommune.figures.small_cells import K
+
+if TYPE_CHECKING:
+    from forkommune.accounts.models import User
+
+KEPT = timedelta(days=365)
+
+
+class UnansweredSearchQuerySet(models.QuerySet[Any]):
+    """Searches without an answer."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who keep the synonyms see what was asked often enough to be nobody's own words."""
+        if not user.has_perm("search.view_unansweredsearch"):
+            return self.none()
+        return self.filter(times__gte=K)
+
+    def older_than_kept(self, day: date) -> Self:
+        """Those that nobody has asked for in a year."""
+        return self.filter(last_on__lte=day - KEPT)
