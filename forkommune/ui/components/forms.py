@@ -1,6 +1,5 @@
 """Forms: what must be put right, and the field that searches."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -21,7 +20,7 @@ def error_summary(*forms: Any, title: str = "") -> str:
 
 
 @register.simple_tag
-def attributes(attrs: Mapping[str, Any]) -> str:
+def attributes(attrs: dict[str, Any]) -> str:
     """A widget's attributes; Django's own template takes as long for them as for the rest of a form."""
     return flatatt(attrs)
 
