@@ -52,7 +52,6 @@ class SourceInline(PortalInline):
 
     model = models.ExampleSource
     exclude = ["document"]
-    readonly_fields = ["link_state", "link_checked_at", "link_note"]
 
 
 @admin.register(models.Example)

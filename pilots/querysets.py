@@ -42,6 +42,21 @@ CARD = (
     "is_invented",
 )
 TERMS = ("sector", "theme", "instrument")
+# Rows beside an example that its page tells, with the words that they are sorted by.
+BESIDE = (
+    "other_instruments",
+    "municipal_roles",
+    "actors",
+    "target_groups",
+    "steps",
+    "barriers__barrier",
+    "funding__source",
+    "effects__source",
+    "conditions__sector",
+    "sources__document__document",
+    "files",
+    "assessments",
+)
 TERM_PARTS = ("code", "label_nb", "label_nn", "label_en")
 
 
@@ -148,6 +163,18 @@ class ExampleQuerySet(models.QuerySet[Any]):
         beside = ("steps", "barriers__barrier", "effects", "funding__source")
         return self.for_listing().select_related("story").prefetch_related(*beside)
 
+    def in_full(self) -> Self:
+        """With all that its page, its paper and a comparison tell, in a constant number of queries."""
+        from municipalities.models import Municipality
+        from pilots.models import Adoption
+
+        owners = Municipality.objects.select_related("organisation__successor__successor")
+        return self.select_related(*TERMS, "claim", "story").prefetch_related(
+            models.Prefetch("municipalities", owners.order_by("sort_key", "pk")),
+            models.Prefetch("adoptions", Adoption.objects.by_year()),
+            *BESIDE,
+        )
+
     def of_municipality(self, municipality: Municipality) -> Self:
         """Examples from one municipality, as it was at the time."""
         return self.filter(municipalities=municipality)
@@ -220,6 +247,16 @@ class StatedQuerySet(models.QuerySet[Any]):
         from pilots.models import Example
 
         return self.filter(assessment__example__in=Example.objects.visible_to(user))
+
+
+class ExampleFileQuerySet(OfExampleQuerySet):
+    """Pictures and templates."""
+
+    def open_to(self, user: User | AnonymousUser) -> Self:
+        """Without those of owners who keep their files back; the team sees them all."""
+        if user.has_perm("pilots.view_example"):
+            return self.all()
+        return self.exclude(example__hidden__contains=["files"])
 
 
 class NoteQuerySet(OfExampleQuerySet):

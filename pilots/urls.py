@@ -14,6 +14,8 @@ from pilots.views import (
     proposing,
     queueing,
 )
+from pilots.views.asking import example_ask
+from pilots.views.example_files import example_file
 from pilots.views.examples import ExampleDetail, example_list, example_suggestions
 from pilots.views.pilots import PilotDetail, pilot_board, pilot_list, pilot_timeline
 
@@ -49,6 +51,8 @@ urlpatterns = [
     path("eksempler/bekreftelser/", confirming.confirmations, name="confirmations"),
     path("eksempler/", example_list, name="example-list"),
     path("eksempler/forslag/", example_suggestions, name="example-suggestions"),
+    path("eksempler/<slug:slug>/spor/", example_ask, name="example-ask"),
+    path("eksempler/<slug:slug>/filer/<int:pk>/", example_file, name="example-file"),
     path("eksempler/<slug:slug>/", ExampleDetail.as_view(), name="example-detail"),
     path("piloter/", pilot_list, name="pilot-list"),
     path("piloter/tavle/", pilot_board, name="pilot-board"),

@@ -262,6 +262,7 @@ def _correspondence() -> None:
     declare(
         "work.Mail",
         own("recipient", ADDRESS),
+        own("reply_to", ADDRESS),
         did("ordered_by"),
         follows=True,
         tells_nothing={"target_id": MADE_BY_PORTAL},

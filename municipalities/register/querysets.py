@@ -110,6 +110,10 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         """In Norwegian alphabetical order."""
         return self.order_by("sort_key", "pk")
 
+    def for_choice(self) -> Self:
+        """By name, with what a list to choose from prints."""
+        return self.by_name().only("number", "name", "sort_key", "valid_to")
+
     def for_map(self) -> Self:
         """With what a map of tiles and its figures need of an area."""
         return self.only("number", "name", "area_km2", "tile_name", "tile_column", "tile_row")

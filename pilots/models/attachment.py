@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pilots.querysets import OfExampleQuerySet
+from pilots.querysets import ExampleFileQuerySet
 
 
 def example_file_name(row: "ExampleFile", given: str) -> str:
@@ -47,7 +47,7 @@ class ExampleFile(models.Model):
     )
     is_invented = models.BooleanField(_("invented example"), default=False)
 
-    objects = OfExampleQuerySet.as_manager()
+    objects = ExampleFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("file of an example")

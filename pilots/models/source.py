@@ -13,17 +13,8 @@ from .resources import FIRST_YEAR, LAST_YEAR
 class ExampleSource(models.Model):
     """Where an example comes from. A public source counts as support.
 
-    Passages are the support of the example's claim. link_state: what the last look at the address found.
+    Passages are the support of the example's claim; what became of its address stands in `LinkState`.
     """
-
-    class LinkState(models.TextChoices):
-        """What became of an address."""
-
-        NOT_CHECKED = "", _("Not checked")
-        WORKS = "works", _("Works")
-        MOVED = "moved", _("Has moved")
-        GONE = "gone", _("Is gone")
-        UNCLEAR = "unclear", _("Could not be checked")
 
     example = models.ForeignKey(
         "pilots.Example",
@@ -47,11 +38,6 @@ class ExampleSource(models.Model):
         related_name="+",
     )
     position = models.PositiveSmallIntegerField(_("place"), default=0)
-    link_state = models.CharField(
-        _("the link"), max_length=8, choices=LinkState, default=LinkState.NOT_CHECKED, blank=True
-    )
-    link_checked_at = models.DateTimeField(_("link checked at"), null=True, blank=True)
-    link_note = models.CharField(_("what the check met"), max_length=300, blank=True)
 
     objects = OfExampleQuerySet.as_manager()
 
@@ -69,11 +55,6 @@ class ExampleSource(models.Model):
                 condition=Q(year__isnull=True) | Q(year__range=(FIRST_YEAR, LAST_YEAR)),
                 name="example_source_year_is_a_year",
                 violation_error_message=_("Write the year of the source with four digits."),
-            ),
-            models.CheckConstraint(
-                condition=Q(link_state="") | Q(link_checked_at__isnull=False),
-                name="example_source_link_state_has_a_time",
-                violation_error_message=_("What is known of a link has the time it was checked."),
             ),
         ]
 

@@ -1,21 +1,31 @@
 """How an example shows on cards: its icon, and what is known of effect and cost."""
 
-import re
 from collections.abc import Mapping
 
 from django import template
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forkommune.ui.components.marks import status
 from forkommune.ui.dates import short_date
+from pilots.conditions import Verdict
 from pilots.confirming import is_stale
-from pilots.models import EffectKind, EvidenceGrade, Example, ExampleSource, LinkState
+from pilots.filters import ExampleFilter
+from pilots.models import (
+    Adoption,
+    EffectKind,
+    EvidenceGrade,
+    Example,
+    ExampleEffect,
+    ExampleSource,
+    LinkState,
+)
+from pilots.numbers import unbroken
+from pilots.telling import Value
 
 register = template.Library()
-
-# "900 000 kr", "3,4 mill. kr": a number and its unit stay on one line.
-INSIDE_A_NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b|mill\.|mrd\.|kr\b|kroner\b|tonn\b|prosent\b|%)")
 
 # Sector -> icon of the sprite and colour of its tile; food and land fall back to the plant.
 LOOKS = {
@@ -33,6 +43,14 @@ LOOKS = {
     "consumption": ("shopping", "accent"),
     "cross_sector": ("plan", "neutral"),
 }
+# Verdict on a condition -> state of ui.parts.STATES and words.
+VERDICTS = {
+    Verdict.MET: ("done", gettext_lazy("Met")),
+    Verdict.NOT_MET: ("missing", gettext_lazy("Not met")),
+    Verdict.UNKNOWN: ("not_begun", gettext_lazy("No figure")),
+    Verdict.ASK: ("not_asked", gettext_lazy("Ask yourselves")),
+}
+OUTCOMES = {"works": "success", "partly": "info", "failed": "warning"}
 STATUS_COLOURS = {
     "planned": "neutral",
     "ongoing": "info",
@@ -71,7 +89,7 @@ def effect_words(example: Example) -> str:
     """The effect with what it is: a goal, a potential and a supplier's figure say so themselves."""
     if not example.effect:
         return _("Not quantified")
-    plain = _unbroken(example.effect)
+    plain = unbroken(example.effect)
     if example.effect_kind == EffectKind.GOAL and not plain.startswith(("Mål", "Plass")):
         return _("Goal: %(effect)s") % {"effect": plain}
     if example.effect_kind == EffectKind.POTENTIAL and not plain.startswith("Potensial"):
@@ -86,7 +104,7 @@ def effect_words(example: Example) -> str:
 @register.filter
 def cost_words(example: Example) -> str:
     """What the source says of cost or support, or that it says nothing."""
-    return _unbroken(example.cost) or _("Not quantified")
+    return unbroken(example.cost) or _("Not quantified")
 
 
 @register.simple_tag
@@ -110,6 +128,34 @@ def link_note(source: ExampleSource, links: Mapping[str, LinkState]) -> str:
     return status(_("the link did not work on %(day)s") % {"day": day}, kind="late")
 
 
-def _unbroken(words: str) -> str:
-    """`words` with unbreakable spaces inside numbers and before their units."""
-    return INSIDE_A_NUMBER.sub("\u00a0", words)
+@register.filter
+def search_address(value: Value) -> str:
+    """The address of the search for a value; empty where no facet finds it."""
+    facet = value.query.partition("=")[0]
+    if facet not in ExampleFilter.base_filters:
+        return ""
+    return f"{reverse('pilots:example-list')}?{value.query}"
+
+
+@register.filter
+def kind_colour(effect: ExampleEffect) -> str:
+    """The colour of what an effect is: only what has happened has the colour of success."""
+    return "success" if effect.is_result else "warning"
+
+
+@register.filter
+def verdict_kind(verdict: Verdict | None) -> str:
+    """The state under which a verdict is drawn."""
+    return VERDICTS[verdict][0] if verdict else ""
+
+
+@register.filter
+def verdict_words(verdict: Verdict | None) -> str:
+    """A verdict in words."""
+    return str(VERDICTS[verdict][1]) if verdict else ""
+
+
+@register.filter
+def outcome_colour(adoption: Adoption) -> str:
+    """The colour of how a copy went."""
+    return OUTCOMES.get(adoption.outcome, "neutral")

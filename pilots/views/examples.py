@@ -13,7 +13,9 @@ from forkommune.search.searching import suggestions
 from forkommune.ui.paging import KeyPaginator
 from forkommune.work.models import Suggestion
 from forkommune.work.registry import panels_for
+from pilots.example_page import example_page
 from pilots.grading_words import why_of
+from pilots.mine import my_municipality
 from pilots.models import Example
 from pilots.searching import LABEL
 from pilots.selectors import Found, find_examples
@@ -64,24 +66,24 @@ def assessed(example: Example) -> dict[str, Any] | None:
 
 
 class ExampleDetail(DetailView):
-    """One example: facts first, then the story, then where it comes from."""
+    """One example: facts first, then the story, then what it rests on."""
 
     template_name = "pilots/example_detail.html"
     context_object_name = "example"
 
     def get_queryset(self) -> QuerySet[Example]:
         """The examples that the visitor may see."""
-        return Example.objects.visible_to(self.request.user).for_listing()
+        return Example.objects.visible_to(self.request.user).in_full()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With what higher apps show about the example."""
-        panels = panels_for("example", self.object, self.request.user)
+        """With what higher apps show about the example, and how it fits the visitor's municipality."""
+        user = self.request.user
         open_ones = Suggestion.objects.about(self.object).open().select_related("target_type")
         return super().get_context_data(
-            panels=panels,
+            page=example_page(self.object, user, my_municipality(self.request)),
+            panels=panels_for("example", self.object, user),
             assessed=assessed(self.object),
             links=states_of(self.object.sources.all()),
-            adoptions=self.object.adoptions.by_year(),
             disputed=list(dict.fromkeys(one.field_label for one in open_ones)),
             **kwargs,
         )

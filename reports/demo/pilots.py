@@ -29,6 +29,7 @@ from pilots.models import (
 )
 from pilots.models.proposal import digest_of
 
+from .example_stories import tell
 from .measured import observations
 from .world import Told, World, records
 
@@ -39,6 +40,19 @@ TOLD = (
 FIGURES = ("potential_low", "potential_high", "cost_nok", "cost_year")
 BEFORE, AFTER = 20, 280  # days after the plan was registered
 YEAR = timedelta(days=365)
+# Of an example, as the file has it.
+PLAIN = (
+    "transition_level",
+    "emission_scope",
+    "climate_purpose",
+    "investment_nok",
+    "yearly_cost_nok",
+    "cost_year",
+    "person_years",
+    "months_to_carry_out",
+    "contact_role",
+    "mailbox",
+)
 
 
 def make_pilots(world: World) -> None:
@@ -276,7 +290,8 @@ def _example(world: World, told: Told) -> None:
         effect=told["effect"],
         effect_kind=told["effect_kind"],
         cost=told["cost"],
-        investment_nok=told.get("investment_nok"),
+        end_year=world.day.year - told["end_years_ago"] if "end_years_ago" in told else None,
+        **{name: told[name] for name in PLAIN if name in told},
         evidence_grade=told["grade"],
         state=told.get("state", Example.State.PUBLISHED),
         published_at=world.moment(published) if published is not None else None,
@@ -286,6 +301,7 @@ def _example(world: World, told: Told) -> None:
     ExampleSource.objects.create(
         example=example, title="Oppdiktet kilde til demonstrasjon", year=world.day.year
     )
+    tell(world, example, told)
     world.claims[told["slug"]] = claim
     if slug := told["pilot"]:
         Pilot.objects.filter(slug=slug).update(example=example)
@@ -302,6 +318,7 @@ def _adopt(world: World, told: Told) -> None:
         example=Example.objects.get(slug=told["example"]),
         municipality=world.municipalities[told["municipality"]],
         year=world.day.year - told["years_ago"],
+        outcome=told.get("outcome", ""),
         result=told["result"],
         is_invented=True,
     )

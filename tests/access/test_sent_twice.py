@@ -51,6 +51,7 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
     "pilots:criteria-create": lambda world: new_criterion_of_all_weight(world),
     "pilots:proposal-create": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},
     "pilots:pilot-partners": lambda world: {"organisation": None},
+    "pilots:example-ask": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},
     "pilots:indicator-create": lambda world: {
         "code": "ny",
         "smallest": "2",

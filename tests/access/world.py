@@ -326,6 +326,11 @@ def experiments() -> dict[str, Any]:
     }
 
 
+def file_of(example: Any) -> dict[str, Any]:
+    """The address of a file of an example."""
+    return {"slug": example.slug, "pk": make.ExampleFileFactory(example=example).pk}
+
+
 def published_and_not() -> dict[str, Any]:
     """The kinds of rows that are published one by one."""
     now = timezone.now()
@@ -333,7 +338,11 @@ def published_and_not() -> dict[str, Any]:
     make.SessionFactory(meeting=meeting)
     return {
         "published programme": meeting,
-        "published example": make.ExampleFactory(published=True),
+        "published example": make.ExampleFactory(published=True, mailbox="post@lier.invalid"),
+        "file of an example": file_of(make.ExampleFactory(published=True)),
+        "file that the owner keeps back": file_of(
+            make.ExampleFactory(published=True, hidden=["files"])
+        ),
         "draft example": make.ExampleFactory(),
         "criteria": make.CriteriaVersionFactory(),
         "published pilot": make.PilotFactory(published=True),

@@ -39,7 +39,6 @@ pytestmark = pytest.mark.django_db
         (ConditionFactory, {"test": "emissions", "low": 1}, "Choose a sector"),
         (ConditionFactory, {"test": "area", "low": 9, "high": 3}, "is not above"),
         (ExampleSourceFactory, {"year": 17}, "four digits"),
-        (ExampleSourceFactory, {"link_state": "gone"}, "the time it was checked"),
         (ExampleFactory, {"investment_nok": -1}, "above nought"),
         (ExampleFactory, {"investment_is_extra": True}, "Write the extra cost"),
         (ExampleFactory, {"start_year": 2016, "end_year": 2012}, "end before it begins"),

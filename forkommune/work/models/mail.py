@@ -50,6 +50,7 @@ class Mail(models.Model):
     )
     recipient = models.EmailField(_("to"), blank=True)
     address_book = models.SlugField(_("address kept in"), max_length=40, blank=True)
+    reply_to = models.EmailField(_("answers go to"), blank=True)
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"), help_text=_("The mark {link} stands for the personal link."))
     calendar = models.JSONField(_("calendar"), null=True, blank=True)

@@ -85,18 +85,20 @@ def post_mail(
     opens: Opens | None = None,
     due_at: datetime | None = None,
     calendar: Calendar | None = None,
+    reply_to: str = "",
 ) -> tuple[Mail, bool]:
     """The mail of this kind and key, and whether this call ordered it.
 
     kind, key: what makes two orders the same mail; a double click gets the first click's.
     body: `{link}` stands where the address of the personal link comes, if the mail opens one.
-    due_at: not before this time (default: now).
+    due_at: not before this time (default: now). reply_to: whom the receiver's program answers.
     Call it in the transaction of the change that it tells about: it leaves after commit.
     """
     if opens:
         link_scopes.get(opens.scope)
     fields: dict[str, Any] = {
         "calendar": calendar.as_json() if calendar else None,
+        "reply_to": reply_to,
         "subject": " ".join(subject.split())[:SUBJECT_LENGTH],
         "body": body,
         "ordered_by": by,

@@ -124,6 +124,7 @@ def _hand_over(claimed: Claimed, connection: Any) -> None:
         mail.subject,
         claimed.body,
         to=[claimed.to],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
         connection=connection,
     )
