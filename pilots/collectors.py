@@ -70,6 +70,12 @@ def register() -> None:
         tells_nothing={"consequence": "what a deviation means for the result"},
     )
     declare(
+        "pilots.ExperimentConclusion",
+        did("by", shows=("verdict", "concluded_at")),
+        tells_nothing={"words": "what a result of groups means"},
+    )
+    impersonal("which evidence a conclusion gave", "pilots.ExperimentConclusion_effects")
+    declare(
         "pilots.OwnAnalysis",
         did("by", shows=("file_name", "put_in_at")),
         tells_nothing={

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,13 +14,15 @@ from forkommune.figures.numbers import format_number
 from forkommune.ui.dates import long_date
 from pilots.effects import estimates
 from pilots.effects.comparing import GroupChange
-from pilots.effects.conclusion import Reason, Verdict
+from pilots.effects.conclusion import Conclusion, Reason, Verdict
 from pilots.effects.dropout import Dropout, uneven
-from pilots.models import FieldExperiment, Indicator, Pilot
+from pilots.effects.told import Judged, read, written
+from pilots.models import ExperimentConclusion, FieldExperiment, Indicator, Pilot
 from pilots.numbers import typed
 from pilots.results import Result, Source, experiment_of, results_of
 
 STATES = {Verdict.EFFECT: "done", Verdict.NO_EFFECT: "not_begun", Verdict.UNDECIDED: "late"}
+BESIDE_THE_RULE = ("source", "is_few")
 FAR_APART = 0.1  # of the one group more than of the other was lost
 
 
@@ -43,6 +47,28 @@ class ExperimentPage:
     figure: SlopeFigure | None
     numbers: Sequence[tuple[str, str, str]]
     notices: Sequence[str]
+    concluded: Concluded | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of a conclusion, in words. inputs: what the rule was given."""
+
+    name: str
+    verdict: str
+    state: str
+    reasons: Sequence[str]
+    inputs: str
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """The newest conclusion. is_old: the measurements say otherwise by now. earlier: those before."""
+
+    row: ExperimentConclusion
+    lines: Sequence[Line]
+    is_old: bool
+    earlier: Sequence[ExperimentConclusion]
 
 
 def experiment_page(pilot: Pilot, *, sees_all: bool) -> ExperimentPage | None:
@@ -54,17 +80,69 @@ def experiment_page(pilot: Pilot, *, sees_all: bool) -> ExperimentPage | None:
     return ExperimentPage(
         experiment,
         [_card(result, experiment) for result in results],
-        _figure(pilot, [one for one in results if one.target.before or one.target.after]),
+        _figure(experiment, [one for one in results if one.target.before or one.target.after]),
         _numbers(results, experiment),
         _uneven(results),
+        _concluded(results, experiment, sees_all=sees_all),
     )
 
 
-def verdict_words(result: Result) -> str:
+def _concluded(
+    results: Sequence[Result], experiment: FieldExperiment, *, sees_all: bool
+) -> Concluded | None:
+    """What was concluded, for its reader: figures of fewer than five are kept back."""
+    rows = list(experiment.conclusions.select_related("by").order_by("-pk"))
+    if not rows:
+        return None
+    row, *earlier = rows
+    lines = []
+    for told in row.told:
+        judged = read(told)
+        lines.append(
+            Line(
+                judged.name,
+                verdict_words(judged.conclusion),
+                STATES[judged.conclusion.verdict],
+                reasons_of(judged),
+                "" if judged.is_few and not sees_all else _inputs(judged),
+            )
+        )
+    now = [written(judged_of(one, experiment)) for one in results]
+    is_old = [_beside_source(one) for one in now] != [_beside_source(one) for one in row.told]
+    return Concluded(row, lines, sees_all and is_old, earlier)
+
+
+def _beside_source(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the rule was given: measurements that are deleted by their plan change nothing in it."""
+    return {name: value for name, value in told.items() if name not in BESIDE_THE_RULE}
+
+
+def _inputs(judged: Judged) -> str:
+    """Change 0,4 (0,2 to 0,6) points of 548; matters from 0,2."""
+    change = judged.change
+    if change is None:
+        return ""
+    values = [change.value, change.low, change.high]
+    decimals = _decimals(values if change.is_bounded else values[:1])
+    said = {
+        "value": format_number(change.value, decimals),
+        "unit": judged.unit,
+        "n": format_number(change.n),
+    }
+    if not change.is_bounded:
+        return _("Change %(value)s %(unit)s, interval not known, of %(n)s") % said
+    said |= {
+        "low": format_number(change.low, decimals),
+        "high": format_number(change.high, decimals),
+    }
+    return _("Change %(value)s %(unit)s, from %(low)s to %(high)s, of %(n)s") % said
+
+
+def verdict_words(conclusion: Conclusion) -> str:
     """Effect, no effect found, or cannot be decided."""
-    match result.conclusion.verdict:
+    match conclusion.verdict:
         case Verdict.EFFECT:
-            is_better = result.conclusion.is_better
+            is_better = conclusion.is_better
             return _("Effect") if is_better else _("Effect for the worse")
         case Verdict.NO_EFFECT:
             return _("No effect shown")
@@ -75,17 +153,41 @@ def verdict_words(result: Result) -> str:
 def _card(result: Result, experiment: FieldExperiment) -> Card:
     return Card(
         result,
-        verdict_words(result),
+        verdict_words(result.conclusion),
         STATES[result.conclusion.verdict] if result.is_measured else "not_begun",
-        _reasons(result),
+        _reasons(result, experiment),
         _method(result, experiment),
         _notices(result),
     )
 
 
-def _reasons(result: Result) -> list[str]:
+def _reasons(result: Result, experiment: FieldExperiment) -> list[str]:
     if result.is_few:
         return [_("Fewer than five were measured, so the numbers are not shown.")]
+    return reasons_of(judged_of(result, experiment))
+
+
+def judged_of(result: Result, experiment: FieldExperiment, *, is_few: bool = False) -> Judged:
+    """A result with the inputs that the rule was given."""
+    indicator = result.indicator
+    is_share = indicator.kind == Indicator.Kind.YES_NO
+    return Judged(
+        code=indicator.code or str(indicator.pk),
+        name=indicator.name,
+        unit=_("percentage points") if is_share else indicator.unit,
+        source=result.source.value,
+        change=result.change,
+        has_before=experiment.has_before,
+        is_compared=experiment.is_compared,
+        lower_is_better=indicator.lower_is_better,
+        smallest=None if indicator.smallest is None else float(indicator.smallest),
+        conclusion=result.conclusion,
+        is_few=is_few,
+    )
+
+
+def reasons_of(judged: Judged) -> list[str]:
+    """Why the rule says what it says, in words."""
     said = {
         Reason.NOTHING_BEFORE: _("Nothing was measured before, so nothing is called an effect."),
         Reason.NOT_MEASURED: _("Not measured, or measured of too few for an interval."),
@@ -102,22 +204,19 @@ def _reasons(result: Result) -> list[str]:
         Reason.TOO_WIDE: _(
             "The interval holds both no change and one that matters. That is not the same as no effect."
         ),
-    }[result.conclusion.reason]
-    reasons = [said % {"smallest": _smallest(result)} if "%" in said else said]
-    is_effect = result.conclusion.verdict is Verdict.EFFECT
-    if is_effect and not result.conclusion.others_ruled_out:
+    }[judged.conclusion.reason]
+    reasons = [said % {"smallest": _smallest(judged)} if "%" in said else said]
+    is_effect = judged.conclusion.verdict is Verdict.EFFECT
+    if is_effect and not judged.conclusion.others_ruled_out:
         reasons.append(_("Other causes cannot be ruled out: nobody was compared with."))
     return reasons
 
 
-def _smallest(result: Result) -> str:
+def _smallest(judged: Judged) -> str:
     """3 percentage points, 0,2 points."""
-    indicator = result.indicator
-    if indicator.smallest is None:
+    if judged.smallest is None:
         return ""
-    is_share = indicator.kind == Indicator.Kind.YES_NO
-    unit = _("percentage points") if is_share else indicator.unit
-    return f"{typed(indicator.smallest)} {unit}"
+    return f"{typed(Decimal(str(judged.smallest)))} {judged.unit}"
 
 
 def _method(result: Result, experiment: FieldExperiment) -> str:
@@ -154,14 +253,14 @@ def _decimals(values: Sequence[float]) -> int:
     return 0 if largest >= 100 else 1 if largest >= 3 else 2
 
 
-def _figure(pilot: Pilot, results: Sequence[Result]) -> SlopeFigure | None:
+def _figure(experiment: FieldExperiment, results: Sequence[Result]) -> SlopeFigure | None:
     if not results:
         return None
-    groups = [f"{verdict_words(one)}: {one.indicator.name}" for one in results]
+    groups = [f"{verdict_words(one.conclusion)}: {one.indicator.name}" for one in results]
     return SlopeFigure(
         key="effekt",
         heading=". ".join(groups),
-        description=" ".join(_spoken(one) for one in results),
+        description=" ".join(_spoken(one, experiment) for one in results),
         unit=_("Grey: a difference too small to matter. Line: 95 % interval."),
         source=_("measured in the pilot"),
         unknown=_("not known"),
@@ -181,9 +280,9 @@ def _figure(pilot: Pilot, results: Sequence[Result]) -> SlopeFigure | None:
     )
 
 
-def _spoken(result: Result) -> str:
-    reasons = " ".join(_reasons(result))
-    return f"{result.indicator.name}: {verdict_words(result)}. {reasons}"
+def _spoken(result: Result, experiment: FieldExperiment) -> str:
+    reasons = " ".join(_reasons(result, experiment))
+    return f"{result.indicator.name}: {verdict_words(result.conclusion)}. {reasons}"
 
 
 def _panel(result: Result) -> SlopePanel:

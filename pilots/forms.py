@@ -9,9 +9,18 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forkommune.ui.forms import DateField, DesignForm
+from forkommune.figures.numbers import format_date
+from forkommune.ui.forms import DateField, DesignForm, dress
+from forkommune.ui.named_rows import NamedRowField
 from municipalities.survey.typed_numbers import NoNumber, TwoWays, read_number
-from pilots.models import ExperimentNote, FieldExperiment, Group, Indicator, Moment
+from pilots.models import (
+    Example,
+    ExperimentNote,
+    FieldExperiment,
+    Group,
+    Indicator,
+    Moment,
+)
 from pilots.models.indicator import column_name
 from pilots.numbers import typed
 
@@ -307,3 +316,68 @@ class AnalysisForm(_IntervalForm):
                 % {"size": -(-file.size // (1024 * 1024))}
             )
         return file
+
+
+class ConclusionForm(DesignForm):
+    """What a conclusion means, and which example it is evidence of."""
+
+    words = forms.CharField(
+        label=gettext_lazy("What it means"),
+        help_text=gettext_lazy(
+            "What can be learnt of it, also where nothing can be told. Everybody can read it."
+        ),
+        widget=forms.Textarea(attrs={"rows": "4"}),
+        max_length=4000,
+        required=False,
+    )
+    example = NamedRowField(
+        Example.objects.none(),
+        name_field="title",
+        label=gettext_lazy("The example that it is evidence of"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, examples: Any, has_example: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_example:
+            del self.fields["example"]
+        else:
+            self.fields["example"].offer(examples)  # type: ignore[attr-defined]
+
+
+class ByHandForm(DesignForm):
+    """One unit's measurements of one day, as a line of the file has them."""
+
+    def __init__(self, *args: Any, experiment: FieldExperiment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.indicators = [one for one in experiment.indicators.in_order() if one.code]
+        groups = [one for one in Group.choices if one[0] == Group.TARGET or experiment.is_compared]
+        self.fields |= {
+            "unit": forms.CharField(
+                label=_("Code"),
+                help_text=_("A code that tells nobody who it is, the same both times."),
+                max_length=40,
+            ),
+            "group": forms.ChoiceField(
+                label=_("Group"), choices=groups, widget=forms.RadioSelect, initial=Group.TARGET
+            ),
+            "moment": forms.ChoiceField(
+                label=_("Time"), choices=Moment.choices, widget=forms.RadioSelect
+            ),
+            "on": DateField(label=_("Date")),
+        }
+        for one in self.indicators:
+            self.fields[f"value_{one.code}"] = forms.CharField(
+                label=f"{one.name} ({one.unit})",
+                help_text=_("Empty where it is missing."),
+                max_length=40,
+                required=False,
+            )
+        dress(self)
+
+    def line(self) -> list[str]:
+        """The cells of the line."""
+        said = self.cleaned_data
+        day = format_date(said["on"])
+        values = [said[f"value_{one.code}"] for one in self.indicators]
+        return [said["unit"], said["group"], said["moment"], day, *values]

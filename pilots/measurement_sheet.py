@@ -73,6 +73,54 @@ def measurements_csv(experiment: FieldExperiment) -> str:
     return written.getvalue()
 
 
+def dictionary_rows(experiment: FieldExperiment) -> list[list[str]]:
+    """What each column of the data means, its heads first: the lines' own, then each indicator."""
+    heads = [_("Column"), _("Meaning"), _("Unit"), _("What may be written"), _("Smallest change"),
+             _("Better is"), _("How it is measured"), _("Emission factor")]  # fmt: skip
+    own = [[name, str(meaning), "", "", "", "", "", ""] for name, meaning in _own_rules(experiment)]
+    found = []
+    for one in experiment.indicators.in_order():
+        smallest = "" if one.smallest is None else typed(one.smallest)
+        better = _("Less") if one.lower_is_better else _("More")
+        allowed = _allowed(one)
+        found.append([one.code, one.name, one.unit, allowed, smallest, better, one.instrument,
+                      one.factor])  # fmt: skip
+    return [heads, *own, *found]
+
+
+def _own_rules(experiment: FieldExperiment) -> Iterable[tuple[str, str]]:
+    groups = [one for one in Group if one is Group.TARGET or experiment.is_compared]
+    yield UNIT, _("A code that tells nobody who it is, the same both times.")
+    yield GROUP, "; ".join(f"{one.value}: {one.label}" for one in groups)
+    yield MOMENT, "; ".join(f"{one.value}: {one.label}" for one in Moment)
+    yield DAY, _("A day, year first")
+
+
+def dictionary_csv(experiment: FieldExperiment) -> str:
+    """The data dictionary of the measurements."""
+    written = io.StringIO()
+    rows = dictionary_rows(experiment)
+    csv.writer(written, lineterminator="\n").writerows(
+        [_plain(cell) for cell in row] for row in rows
+    )
+    return written.getvalue()
+
+
+def measurements_workbook(experiment: FieldExperiment, *, at: datetime) -> bytes:
+    """All single measurements, with the data dictionary on the second sheet."""
+    heads, *lines = list(csv.reader(io.StringIO(measurements_csv(experiment))))
+    said, *told = dictionary_rows(experiment)
+    sheets = [
+        WorkbookSheet(
+            title=_("Measurements"), columns=[SheetColumn(one, 18) for one in heads], rows=lines
+        ),
+        WorkbookSheet(
+            title=_("Data dictionary"), columns=[SheetColumn(one, 30) for one in said], rows=told
+        ),
+    ]
+    return write_workbook(sheets, title=str(experiment.pilot), creator="", at=at)
+
+
 def _plain(code: str) -> str:
     """No formula for a spreadsheet: a sign that begins one gets an apostrophe before it."""
     return f"'{code}" if code[:1] in "=+-@\t\r" else code

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -29,6 +31,7 @@ from forkommune.work.importing import (
 from forkommune.work.registry import import_kinds
 from pilots.models import FieldExperiment, Group, Indicator, KeptResult, Moment, Observation
 from pilots.numbers import typed
+from pilots.ways import COMPLETED
 
 KIND = "experiment_data"
 PERMISSION = "pilots.change_fieldexperiment"
@@ -93,12 +96,23 @@ def write_observations(opened: Opened, options: Options, ledger: Ledger) -> None
         _write(read, indicators, experiment, options, ledger)
 
 
+def one_line_table(heads: Sequence[str], cells: Sequence[str]) -> bytes:
+    """A table of one line, as if it came as a file."""
+    written = io.StringIO()
+    csv.writer(written, delimiter=";", lineterminator="\n").writerows([heads, cells])
+    return written.getvalue().encode()
+
+
 def _experiment(about: str) -> FieldExperiment:
-    found = FieldExperiment.objects.select_related("pilot").filter(pilot__slug=about).first()
+    found = FieldExperiment.objects.select_related("pilot__phase").filter(pilot__slug=about).first()
     if found is None:
         raise CannotRead(_("Say which experiment was measured: “%s” is none.") % about)
     if found.pilot.hypothesis_registered_at is None:
         raise CannotRead(_("Register the plan first: data come in after it."))
+    if found.pilot.phase.code == COMPLETED and found.conclusions.exists():
+        raise CannotRead(
+            _("The experiment is concluded: take the pilot back to analysis first, with a reason.")
+        )
     if KeptResult.objects.filter(indicator__experiment=found).exists():
         raise CannotRead(
             _("The single measurements were deleted on the day of the plan; no more come in.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pilots.models import Pilot
+from pilots.models import Example, Pilot
 from pilots.numbers import typed
 
 
@@ -27,6 +27,14 @@ def shown_group(pilot: Pilot, user: Any) -> Any:
         return None
     is_out = group.division.published_at is not None
     return group if is_out or user.has_perm("municipalities.view_division") else None
+
+
+def shown_example(pilot: Pilot, user: Any) -> Example | None:
+    """The example made of it, where the reader may see that."""
+    if pilot.example_id is None:
+        return None
+    found: Example | None = Example.objects.visible_to(user).filter(pk=pilot.example_id).first()
+    return found
 
 
 def lacking(pilot: Pilot) -> list[str]:

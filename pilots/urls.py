@@ -116,6 +116,21 @@ urlpatterns = [
         experiments.analysis_file,
         name="analysis-file",
     ),
+    path(
+        "piloter/<slug:slug>/forsok/konklusjon/",
+        experiments.experiment_conclude,
+        name="experiment-conclude",
+    ),
+    path(
+        "piloter/<slug:slug>/forsok/data/kodebok/",
+        measuring.measurements_dictionary,
+        name="measurements-dictionary",
+    ),
+    path(
+        "piloter/<slug:slug>/forsok/data/for-hand/",
+        measuring.measurement_by_hand,
+        name="measurement-by-hand",
+    ),
     path("piloter/<slug:slug>/forsok/data/", measuring.measurements_bring, name="measurements"),
     path(
         "piloter/<slug:slug>/forsok/data/ark/",

@@ -3,6 +3,7 @@
 from .adoption import Adoption
 from .assessment import Assessment, AssessmentScore
 from .attachment import ExampleFile
+from .conclusion import ExperimentConclusion
 from .condition import ExampleCondition
 from .criterion import CriteriaVersion, Criterion, CriterionWeight
 from .decision import PilotDecision
@@ -44,6 +45,7 @@ __all__ = [
     "ExampleSource",
     "ExampleStep",
     "ExampleStory",
+    "ExperimentConclusion",
     "ExperimentNote",
     "FieldExperiment",
     "Group",

@@ -10,7 +10,7 @@ from forkommune.terms.models import Term, Vocabulary
 from forkommune.work.history import acting
 from pilots.models import Pilot, PilotDecision
 from pilots.results import experiment_of
-from pilots.ways import ASSESSED, BASELINE, PROPOSED, find_move
+from pilots.ways import ASSESSED, BASELINE, COMPLETED, PROPOSED, find_move
 
 
 class CannotMove(ValueError):
@@ -64,6 +64,9 @@ def _require_ready(pilot: Pilot, phase: str, target: str) -> None:
     """Raises CannotMove for what must be done first."""
     if (phase, target) == (PROPOSED, ASSESSED) and not pilot.assessments.handed_in().exists():
         raise CannotMove(_("Nobody has handed in an assessment yet."))
-    is_planned = experiment_of(pilot) is not None
+    experiment = experiment_of(pilot)
+    is_planned = experiment is not None
+    if target == COMPLETED and experiment is not None and not experiment.conclusions.exists():
+        raise CannotMove(_("Conclude the experiment first, also where nothing can be told."))
     if target == BASELINE and is_planned and pilot.hypothesis_registered_at is None:
         raise CannotMove(_("Register the plan of the experiment first: data come in after it."))

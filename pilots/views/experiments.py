@@ -17,10 +17,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forkommune.accounts.models import User
 from forkommune.work.sent_once import sent_once
-from pilots.forms import AnalysisForm, IndicatorForm, MeanForm, NoteForm, PlanForm
-from pilots.models import FieldExperiment, Indicator, OwnAnalysis, Pilot
+from pilots.forms import (
+    AnalysisForm,
+    ConclusionForm,
+    IndicatorForm,
+    MeanForm,
+    NoteForm,
+    PlanForm,
+)
+from pilots.models import Example, FieldExperiment, Indicator, OwnAnalysis, Pilot
 from pilots.observing import PERMISSION
 from pilots.results import experiment_of
+from pilots.services.concluding import CannotConclude, conclude_experiment
 from pilots.services.experiments import (
     NotRegistered,
     PlanIncomplete,
@@ -205,6 +213,29 @@ def indicator_analysis(request: HttpRequest, slug: str, pk: int) -> HttpResponse
             return redirect(pilot)
     lead = _("It counts instead of what the portal works out, and says so.")
     context = {"pilot": pilot, "form": form, "heading": indicator.name, "lead": lead}
+    return _form_page(request, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@measurers_only
+@sent_once
+def experiment_conclude(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep what the rule says today, dated and for good; it becomes evidence on the example."""
+    pilot = pilot_of(request, slug)
+    experiment_in(pilot)
+    examples = Example.objects.visible_to(request.user)
+    has_example = pilot.example_id is not None
+    form = ConclusionForm(_sent(request), examples=examples, has_example=has_example)
+    if form.is_bound and form.is_valid():
+        try:
+            conclude_experiment(pilot=pilot, by=user_of(request), **form.cleaned_data)
+        except (NotRegistered, CannotConclude, ValidationError) as refusal:
+            form.add_error(None, _words(refusal))
+        else:
+            messages.success(request, _("The conclusion is kept."))
+            return redirect(pilot)
+    lead = _("What the rule says today is kept with its inputs, and can never be changed.")
+    context = {"pilot": pilot, "form": form, "heading": _("Conclude the experiment"), "lead": lead}
     return _form_page(request, context)
 
 

@@ -24,8 +24,9 @@ from forkommune.work.querysets import ImportQuerySet
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.importing import ImportDecided, ShownOtherwise, bring, carry_out, drop
 from forkommune.work.uploads import TOO_LARGE
+from pilots.forms import ByHandForm
 from pilots.models import Pilot
-from pilots.observing import KIND
+from pilots.observing import HEADINGS, KIND, one_line_table
 
 from .experiments import experiment_in, measurers_only, pilot_of, user_of
 
@@ -87,6 +88,48 @@ def measurements_bring(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @measurers_only
+@sent_once
+def measurement_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
+    """One unit's measurements without a file: the same checks as a line of one."""
+    pilot = pilot_of(request, slug)
+    experiment = experiment_in(pilot)
+    data = request.POST if request.method == "POST" else None
+    form = ByHandForm(data, experiment=experiment)
+    if form.is_bound and form.is_valid():
+        heads = [*HEADINGS, *(one.code for one in form.indicators)]
+        brought = bring(
+            kind=KIND,
+            content=one_line_table(heads, form.line()),
+            name=_("by hand"),
+            options=Options(about=pilot.slug),
+            by=user_of(request),
+        )
+        if brought.state == Import.State.SHOWN:
+            if brought.counts.get("standing"):
+                return redirect(PAGE, pilot.slug, brought.pk)
+            carry_out(brought=brought, by=user_of(request), chosen=frozenset())
+            messages.success(request, _("The measurement is written."))
+            return redirect("pilots:measurement-by-hand", pilot.slug)
+        if brought.state == Import.State.UNCHANGED:
+            messages.info(request, _("It stands there already."))
+            return redirect("pilots:measurement-by-hand", pilot.slug)
+        for fault in brought.faults:
+            form.add_error(None, f"{fault['value']}: {fault['reason']}")
+    context = {
+        "pilot": pilot,
+        "form": form,
+        "heading": _("Write a measurement by hand"),
+        "lead": _(
+            "As a line of the file. What stands otherwise already is shown before it is changed."
+        ),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "pilots/experiment_form.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@measurers_only
 def measurements_file(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """What a file would change; POST writes it, with what was chosen of what stands otherwise."""
     pilot = pilot_of(request, slug)
@@ -133,14 +176,29 @@ def measurements_sheet(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 @measurers_only
 def measurements_data(request: HttpRequest, slug: str) -> HttpResponse:
-    """All single measurements as CSV; who took them out stands in the history."""
-    from pilots.measurement_sheet import measurements_csv  # loads openpyxl
+    """All single measurements as CSV, or as a workbook with its data dictionary; who took them out
+    stands in the history."""
+    from pilots.measurement_sheet import measurements_csv, measurements_workbook  # loads openpyxl
 
     pilot = pilot_of(request, slug)
     experiment = experiment_in(pilot)
     record_history(actor=user_of(request), action="experiment.exported", subject=experiment)
+    if request.POST.get("as") == "xlsx":
+        content = measurements_workbook(experiment, at=timezone.localtime())
+        return _download(content, WORKBOOK, f"maalinger-{pilot.slug}.xlsx")
     content = measurements_csv(experiment).encode()
     return _download(content, "text/csv; charset=utf-8", f"maalinger-{pilot.slug}.csv")
+
+
+@require_safe
+@measurers_only
+def measurements_dictionary(request: HttpRequest, slug: str) -> HttpResponse:
+    """What each column of the data means, as CSV."""
+    from pilots.measurement_sheet import dictionary_csv  # loads openpyxl
+
+    pilot = pilot_of(request, slug)
+    content = dictionary_csv(experiment_in(pilot)).encode()
+    return _download(content, "text/csv; charset=utf-8", f"kodebok-{pilot.slug}.csv")
 
 
 def _imports(request: HttpRequest, pilot: Pilot) -> ImportQuerySet:

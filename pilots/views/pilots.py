@@ -18,7 +18,7 @@ from pilots.models import Pilot
 from pilots.observing import PERMISSION
 from pilots.origins import origins_of
 from pilots.phases import phases_of
-from pilots.pilot_words import potential_words, shown_group
+from pilots.pilot_words import potential_words, shown_example, shown_group
 from pilots.register import board_of, find_pilots, timeline_of
 from pilots.services.experiments import what_is_missing
 
@@ -83,6 +83,7 @@ class PilotDetail(DetailView):
             is_researcher=is_researcher,
             missing=missing,
             decisions=decisions,
+            shown_example=shown_example(pilot, user),
             move=move_form(pilot, user),
             keeps_pilots=user.has_perm("pilots.change_pilot"),
             reads_research=user.has_perm("evidence.read_research"),

@@ -28,6 +28,7 @@ from pilots.models import (
     PilotProposal,
 )
 from pilots.models.proposal import digest_of
+from pilots.services.concluding import conclude_experiment
 
 from .example_stories import tell
 from .measured import observations
@@ -67,6 +68,10 @@ def make_pilots(world: World) -> None:
         _decide(world, pilot, told)
         if "experiment" in told:
             _measure(world, pilot, told)
+        if "conclusion_words" in told:
+            conclude_experiment(
+                pilot=pilot, words=told["conclusion_words"], by=world.users["forsker"]
+            )
     for row in records("pilot_proposals.json"):
         _propose(world, row.values)
     for row in records("examples.json"):
@@ -88,7 +93,6 @@ def _pilot(world: World, told: Told) -> Pilot:
         instrument=world.term("instrument", told["instrument"]) if "instrument" in told else None,
         researcher=world.organisation(told["researcher"]) if "researcher" in told else None,
         hypothesis=told["hypothesis"],
-        conclusion=told.get("conclusion", ""),
         state=Pilot.State.PUBLISHED,
         published_at=world.moment(told["published_ago"]),
         is_invented=True,

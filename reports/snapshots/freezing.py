@@ -28,6 +28,8 @@ from .findings import (
     shown_findings,
     told_in_groups,
 )
+from .pilots import CODE as PILOTS_CODE
+from .pilots import pilots_of
 from .project import project_facts, references
 from .quoting import Quote, cited_facts, quotes, unnamed
 from .region import example_facts, open_facts, population_sources, regional_examples
@@ -88,7 +90,9 @@ def _data(
     rows = [row | {"findings": found.get(row["number"], empty)} for row in open_facts(basis)]
     written = [_sentence(sentence, cited) for sentence in sentences]
     printed = [_quote(quote, cited) for quote in said]
+    is_about_pilots = basis.deliverable.code == PILOTS_CODE
     return {
+        **({"pilots": pilots_of(basis)} if is_about_pilots else {}),
         "format": FORMAT,
         "code": basis.deliverable.code,
         "title": basis.deliverable.title,

@@ -58,6 +58,15 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "least": None,
         "most": None,
     },
+    "pilots:experiment-conclude": lambda world: {"example": None},
+    "pilots:measurement-by-hand": lambda world: {
+        "unit": "NY1",
+        "on": "14.11.2017",
+        **{
+            f"value_{one.code}": "2"
+            for one in world.rows["measured pilot"].experiment.indicators.all()
+        },
+    },
     "pilots:experiment-note": lambda world: {"on": None},
     "pilots:indicator-analysis": lambda world: {
         "value": "-2",

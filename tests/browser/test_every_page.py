@@ -16,7 +16,7 @@ NO_PAGE = {
     "municipalities:interview-calendar", "municipalities:own-calendar", "municipalities:overview-file", "municipalities:answer-sheet", "municipalities:guide-workbook",
     "municipalities:guide-paper", "municipalities:guide-paper-for", "municipalities:passes-card-pdf",
     "plan:accounts-workbook", "plan:statement-download", "work:shared-draft-file",
-    "work:draft-token", "pilots:example-suggestions", "pilots:example-file", "search:suggestions", "pilots:analysis-file", "pilots:pilot-save", "pilots:pilot-presence", "pilots:measurements-sheet", "pilots:measurements-data", "portal:live", "portal:ready", "news",
+    "work:draft-token", "pilots:example-suggestions", "pilots:example-file", "search:suggestions", "pilots:analysis-file", "pilots:pilot-save", "pilots:pilot-presence", "pilots:measurements-sheet", "pilots:measurements-data", "portal:live", "portal:ready", "news", "pilots:measurements-dictionary",
     "sitemap", "robots", "security",
     *(row.name for row in API),
 }  # fmt: skip
@@ -41,6 +41,10 @@ STATES = [
     ("officer", "/kommuner/0220/opplysninger/merknad/"),
     ("public", "/kommuner/lenke/brukt/"),
     ("protection", "/personvern/tilsyn/"),
+    ("public", "/piloter/?q=finnesikke"),
+    ("public", "/piloter/tavle/?konklusjon=no_effect"),
+    ("public", "/piloter/forslag/finnes-ikke/"),
+    ("researcher", "/piloter/vurdering/?v1=3"),
 ]
 ADMIN = [
     "admin:index", "admin:accounts_user_changelist", "admin:accounts_user_add",

@@ -65,6 +65,7 @@ SHOWN = [
     "pilots.Assessment",
     "pilots.AssessmentScore",
     "pilots.CriteriaVersion",
+    "pilots.ExperimentConclusion",
     "pilots.PilotDecision",
     "pilots.PilotProposal",
     "pilots.FieldExperiment",

@@ -244,7 +244,7 @@ def test_numbers_of_fewer_than_five_are_kept_from_the_public(bring, client, pilo
             for when in ("Før", "Etter")
         )
     )
-    pilot.published_at = pilot.hypothesis_registered_at
+    pilot.state, pilot.published_at = "published", pilot.hypothesis_registered_at
     pilot.save()
 
     assert "77,3" in client.get(pilot.get_absolute_url()).content.decode()

@@ -1,0 +1,105 @@
+"""What was judged, as it is kept with a conclusion: every input of the rule and what it gave."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .conclusion import Conclusion, Reason, Verdict, conclude
+from .estimates import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One indicator with the inputs of the rule (`conclude`), in its unit, and the verdict.
+
+    code: of the indicator. source: what the change was worked out of. is_few: fewer than five stand
+    in one of its numbers, so that the public reads none of them.
+    """
+
+    code: str
+    name: str
+    unit: str
+    source: str
+    change: Estimate | None
+    has_before: bool
+    is_compared: bool
+    lower_is_better: bool
+    smallest: float | None
+    conclusion: Conclusion
+    is_few: bool = False
+
+    def again(self) -> Conclusion:
+        """The rule on the kept inputs: what anybody can work out anew."""
+        return conclude(
+            self.change,
+            has_before=self.has_before,
+            is_compared=self.is_compared,
+            lower_is_better=self.lower_is_better,
+            smallest=self.smallest,
+        )
+
+
+def overall(verdicts: Iterable[Verdict]) -> Verdict:
+    """One word for several indicators: an effect where one has it; none where none has; else open.
+
+    Nothing judged is undecided: too thin to tell is not the same as no effect.
+    """
+    found = list(verdicts)
+    if Verdict.EFFECT in found:
+        return Verdict.EFFECT
+    if found and all(one is Verdict.NO_EFFECT for one in found):
+        return Verdict.NO_EFFECT
+    return Verdict.UNDECIDED
+
+
+def written(judged: Judged) -> dict[str, Any]:
+    """As JSON; an end that nobody knows is null."""
+    change, said = judged.change, judged.conclusion
+    return {
+        "code": judged.code,
+        "name": judged.name,
+        "unit": judged.unit,
+        "source": judged.source,
+        "change": None
+        if change is None
+        else [*map(_finite, (change.value, change.low, change.high)), change.n],
+        "has_before": judged.has_before,
+        "is_compared": judged.is_compared,
+        "lower_is_better": judged.lower_is_better,
+        "smallest": judged.smallest,
+        "verdict": said.verdict.value,
+        "reason": said.reason.value,
+        "is_better": said.is_better,
+        "others_ruled_out": said.others_ruled_out,
+        "is_few": judged.is_few,
+    }
+
+
+def read(told: Mapping[str, Any]) -> Judged:
+    """What `written` wrote."""
+    inputs = ("code", "name", "unit", "source", "has_before", "is_compared", "lower_is_better",
+              "smallest", "is_few")  # fmt: skip
+    return Judged(
+        **{name: told[name] for name in inputs},
+        change=_estimate(told["change"]),
+        conclusion=Conclusion(
+            Verdict(told["verdict"]),
+            Reason(told["reason"]),
+            told["is_better"],
+            told["others_ruled_out"],
+        ),
+    )
+
+
+def _estimate(kept: list[Any] | None) -> Estimate | None:
+    if kept is None:
+        return None
+    value, low, high, n = kept
+    return Estimate(value, -math.inf if low is None else low, math.inf if high is None else high, n)
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
