@@ -30,7 +30,7 @@ class ReportsConfig(AppConfig):
 
         from .collectors import CHAPTER_CACHE
         from .jobs import REPORT_JOB
-        from .panels import citations, sentence_address
+        from .panels import citations, sentence_address, use_of_overview
         from .services import JOB_KIND
 
         history_policy("reports.Snapshot", ignored={"data"})
@@ -47,6 +47,8 @@ class ReportsConfig(AppConfig):
         job_handlers.add(JOB_KIND, REPORT_JOB)
         outside_tables.add("laid-out chapters", CHAPTER_CACHE)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))
+        use = Panel("overview", "reports/_overview_use.html", use_of_overview)
+        panels.add("report-overview", use)
         kind = ClaimKind(address=sentence_address, row="sentence__deliverable")
         claim_kinds.add("sentence", kind, order=30)
         from reports import publishing, queues

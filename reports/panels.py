@@ -9,6 +9,8 @@ from django.urls import reverse
 from forkommune.evidence.models import Claim, Passage
 from reports.models import CitedPassage, Sentence
 
+OF_OVERVIEW = "D2"
+
 
 def citations(passage: Passage, user: Any) -> dict[str, Any] | None:
     """Editions and sentences that cite a passage, as far as the user may see them."""
@@ -17,6 +19,11 @@ def citations(passage: Passage, user: Any) -> dict[str, Any] | None:
     if not cited and not sentences:
         return None
     return {"citations": cited, "sentences": sentences}
+
+
+def use_of_overview(narrowing: Any, user: Any) -> dict[str, Any] | None:
+    """The report that the numbers of the overview come into, for those who order it."""
+    return {"code": OF_OVERVIEW} if user.has_perm("reports.order_report") else None
 
 
 def sentence_address(claim: Claim) -> str:

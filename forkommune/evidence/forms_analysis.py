@@ -94,6 +94,7 @@ class RetrievalForm(AskedForm):
         "group": "gruppe",
         "sector": "sektor",
         "kind": "kilde",
+        "where": "sted",
         "coder": "koder",
         "first": "fra",
         "last": "til",
@@ -121,6 +122,12 @@ class RetrievalForm(AskedForm):
     )
     kind = forms.ChoiceField(
         label=_("Kind of source"), required=False, choices=[ALL, *SourceText.Kind.choices]
+    )
+    where = forms.CharField(
+        label=_("Question or page"),
+        required=False,
+        max_length=120,
+        help_text=_("As the text names it: Spørsmål 15, side 31."),
     )
     coder = forms.ModelChoiceField(
         User.objects.none(), label=_("Coder"), required=False, empty_label=ALL[1]
@@ -185,6 +192,7 @@ class RetrievalForm(AskedForm):
             places=self._places(),
             sector=data["sector"],
             kind=data["kind"],
+            where=data["where"],
             coder=data["coder"],
             first=data["first"],
             last=data["last"],
@@ -217,6 +225,7 @@ class MatrixForm(AskedForm):
             (Division.PLACE.value, _("Municipality")),
             (Division.KIND.value, _("Kind of source")),
             (Division.GROUP.value, _("Network group")),
+            (Division.QUESTION.value, _("Question")),
         ],
     )
     category = CodeField(label=_("Category"), required=False)

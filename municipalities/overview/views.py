@@ -22,6 +22,7 @@ from forkommune.evidence.services.readings import record_reading, texts_of
 from forkommune.terms.models import Term
 from forkommune.ui.paging import KeyPaginator
 from forkommune.ui.workbook_answer import workbook_answer
+from forkommune.work.registry import panels_for
 from municipalities.plans.models import PlanPage, PlanVersion
 from municipalities.survey.models import Measure
 from municipalities.survey.querysets import READ
@@ -75,7 +76,12 @@ def overview(request: HttpRequest, user: User, narrowing: Narrowing) -> HttpResp
     """What was found in the municipalities of a round."""
     by_group = request.GET.get("etter") == "gruppe" and bool(narrowing.groups)
     shown = overview_of(narrowing, user, by_group=by_group, page=request.GET.get("side"))
-    context = {"overview": shown, "by_group": by_group, "page_obj": shown.page}
+    context = {
+        "overview": shown,
+        "by_group": by_group,
+        "page_obj": shown.page,
+        "panels": panels_for("overview", narrowing, user),
+    }
     return render(request, "municipalities/overview.html", context | _choices(narrowing))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,11 +49,19 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """How many municipalities of an interviewer stand at a stage. asked: the address of just those."""
+
+    count: int
+    asked: str
+
+
+@dataclass(frozen=True)
 class StageLine:
     """How many municipalities of each interviewer stand at one stage."""
 
     label: str
-    counts: list[int]
+    counts: list[Desk]
 
 
 @dataclass(frozen=True)
@@ -99,11 +108,32 @@ def desks_of(board: Board) -> Desks:
     counted = Counter((user.pk, stage) for user, stage in given)
     people = {user.pk: user for user, _stage in given}
     people_by_name = sorted(people.values(), key=lambda user: user.get_full_name())
+    code = board.survey_round.code
     lines = [
-        StageLine(label, [counted[user.pk, stage] for user in people_by_name])
+        StageLine(
+            label,
+            [
+                Desk(counted[user.pk, stage], f"?runde={code}&hvem={user.pk}&steg={stage}")
+                for user in people_by_name
+            ],
+        )
         for stage, label in _stages().items()
     ]
-    return Desks(people_by_name, [line for line in lines if any(line.counts)])
+    return Desks(people_by_name, [line for line in lines if any(d.count for d in line.counts)])
+
+
+def on_desk(rows: Iterable[BoardRow], who: int, stage: str) -> list[BoardRow]:
+    """Those of an interviewer (primary key) that stand at a stage."""
+    return [
+        row
+        for row in rows
+        if row.interview and row.interview.interviewer_id == who and STAGES[row.step] == stage
+    ]
+
+
+def stage_words(stage: str) -> str:
+    """A stage in words; "" for what is none."""
+    return _stages().get(stage, "")
 
 
 def _stages() -> dict[str, str]:

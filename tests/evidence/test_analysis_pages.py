@@ -358,6 +358,37 @@ def test_each_cell_of_the_matrix_leads_to_as_many_passages(client, researcher, b
         ]
 
 
+def answered(question, **coding):
+    """A coded passage in an answer to a question."""
+    source = SourceTextFactory(kind="answer", place=question)
+    return CodingFactory(
+        passage=PassageFactory(revision=TextRevisionFactory(source=source)), **coding
+    )
+
+
+def test_codes_stand_by_question_in_the_order_of_the_guide_without_pages_of_plans(
+    client, researcher, barriers
+):
+    _category, money, law = barriers
+    nine, ten = answered("Spørsmål 9", code=money), answered("Spørsmål 10", code=money)
+    answered("Spørsmål 10", code=law)
+    plan = SourceTextFactory(public=True, kind="plan", place="side 3")
+    CodingFactory(passage__revision__source=plan, code=money)
+
+    page = ask(client, "code-matrix", etter="sporsmal")
+
+    matrix = page.context["matrix"]
+    assert [column.label for column in matrix.columns] == ["Spørsmål 9", "Spørsmål 10"]
+    cells = {line.row.branch.code: line.cells for line in page.context["lines"]}
+    assert [cell.passages for cell in cells[money]] == ["1", "1"]
+    assert shown(client.get(cells[money][0].url)) == [nine.passage]
+    assert shown(client.get(cells[money][1].url)) == [ten.passage]
+    assert shown(ask(client, sted="side 3", kode=money.pk)) == [
+        CodingFactory._meta.model.objects.get(passage__revision__source=plan).passage
+    ]
+    assert {row["column"] for row in table_of(ask(client, "code-matrix-table", etter="sporsmal"))}
+
+
 def test_the_columns_are_bounded_and_the_table_holds_them_all(client, researcher, barriers):
     for number in range(20):
         said(place(f"Kommune {number:02}"), code=barriers[1])

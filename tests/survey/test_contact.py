@@ -474,7 +474,11 @@ def test_board_says_which_call_is_next_and_puts_the_overdue_first(client, kari, 
     assert rows[0].next_url == address("contact", overdue)
     assert rows[1].next_step.startswith("Ring igjen ")
     assert [call.row.municipality.name for call in page.context["calls"]] == ["Hole"]
-    assert page.context["desks"].lines[0].counts == [2]
+    [desk] = page.context["desks"].lines[0].counts
+    assert desk.count == 2
+    theirs = client.get(reverse("municipalities:survey") + desk.asked)
+    assert len(theirs.context["page"].object_list) == 2
+    assert not any(one["current"] for one in theirs.context["views"])
 
 
 def test_interview_whose_time_has_passed_without_an_answer_is_called_again(client, kari, interview):

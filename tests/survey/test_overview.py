@@ -366,6 +366,12 @@ def test_map_tells_the_answer_of_each_municipality_and_agrees_with_the_card(
     assert shown.routines.tiles[1].text == "Ikke funnet"
 
 
+def test_overview_leads_to_the_report_that_its_numbers_come_into(client, kari, survey):
+    found = html(page(client, "overview"))
+
+    assert f'href="{reverse("reports:report-detail", args=["D2"])}"' in found
+
+
 def test_number_of_the_card_opens_exactly_its_routines(client, kari, survey, hole, lier):
     fixed, partial = case_papers(hole, "fixed"), case_papers(lier, "partial")
     [card] = [

@@ -150,6 +150,11 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """Codings of texts of some kinds."""
         return self.filter(passage__revision__source__kind__in=list(kinds))
 
+    def of_answers_at(self, places: Iterable[str]) -> Self:
+        """Codings of answers to some questions, as the texts name them."""
+        text = "passage__revision__source"
+        return self.filter(**{f"{text}__kind": "answer", f"{text}__place__in": list(places)})
+
     def of_split_codes(self, book: Codebook) -> Self:
         """Codings that wait to be divided between the parts of their code."""
         from forkommune.evidence.models import Code

@@ -167,6 +167,10 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         """Texts of some kinds."""
         return self.filter(kind__in=list(kinds))
 
+    def answers_at(self, places: Iterable[str]) -> Self:
+        """Answers to some questions, as the texts name them."""
+        return self.filter(kind=self.model.Kind.ANSWER, place__in=list(places))
+
     def about(self, organisations: Iterable[int | None]) -> Self:
         """Texts about some organisations, by their keys; None: about nobody."""
         return self.filter(about("organisation", organisations))
@@ -306,6 +310,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def about(self, organisations: Iterable[int | None]) -> Self:
         """Passages of texts about some organisations, by their keys; None: about nobody."""
         return self.filter(about("revision__source__organisation", organisations))
+
+    def at_place(self, place: str) -> Self:
+        """Passages of texts with one place in their source: a question, a page."""
+        return self.filter(revision__source__place__iexact=place)
 
     def of_kind(self, kind: str) -> Self:
         """Passages of one kind of text."""

@@ -1,7 +1,8 @@
-"""Codes against municipalities, kinds of source or network groups: passages and texts in each cell."""
+"""Codes against municipalities, questions, kinds of source or groups: passages and texts in each cell."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,9 +30,16 @@ class Division(StrEnum):
     PLACE = "kommune"
     KIND = "kilde"
     GROUP = "gruppe"
+    QUESTION = "sporsmal"
 
 
-FIELDS = {Division.PLACE: "organisation", Division.KIND: "kind", Division.GROUP: "organisation"}
+FIELDS = {
+    Division.PLACE: "organisation",
+    Division.KIND: "kind",
+    Division.GROUP: "organisation",
+    Division.QUESTION: "place",
+}
+NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,12 @@ def columns_of(division: Division, user: User) -> list[Column]:
                 for groups_of in place_groups
                 for group in groups_of(user)
             ]
+        case Division.QUESTION:
+            answers = SourceText.objects.visible_to(user).of_kinds([SourceText.Kind.ANSWER])
+            return [
+                Column(place, frozenset({place}), ("sted", place))
+                for place in sorted(answers.columns("place") - {""}, key=_numbered)
+            ]
         case Division.PLACE:
             places = [
                 Column(str(place), frozenset({place.pk}), ("kommune", numbered(place)))
@@ -100,6 +114,11 @@ def columns_of(division: Division, user: User) -> list[Column]:
             ]
             nobody = Column(_("No municipality"), frozenset({None}), ("uten", "1"))
             return [*places, nobody]
+
+
+def _numbered(place: str) -> tuple[list[int], str]:
+    """Question 9 before question 10."""
+    return [int(digits) for digits in NUMBER.findall(place)], place
 
 
 def code_matrix(
@@ -135,12 +154,16 @@ def code_matrix(
 
 
 def _within(codings: CodingQuerySet, division: Division, values: Iterable[Any]) -> CodingQuerySet:
+    if division is Division.QUESTION:
+        return codings.of_answers_at(values)
     return codings.of_kinds(values) if division is Division.KIND else codings.about(values)
 
 
 def _texts_within(
     texts: SourceTextQuerySet, division: Division, values: Iterable[Any]
 ) -> SourceTextQuerySet:
+    if division is Division.QUESTION:
+        return texts.answers_at(values)
     return texts.of_kinds(values) if division is Division.KIND else texts.about(values)
 
 

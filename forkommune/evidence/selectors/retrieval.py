@@ -27,7 +27,8 @@ class Choice:
 
     codes: primary keys, the sub-codes included where they are wanted. meeting: keys of codes that
     the passage must carry too, or share words with. places: keys of organisations; the key None
-    stands for texts about nobody. first, last: days on which it was coded, both included.
+    stands for texts about nobody. where: the place in the source, as its texts name it. first, last:
+    days on which it was coded, both included.
     """
 
     codes: frozenset[int] | None = None
@@ -35,6 +36,7 @@ class Choice:
     places: frozenset[int | None] | None = None
     sector: Term | None = None
     kind: str = ""
+    where: str = ""
     coder: User | None = None
     first: date | None = None
     last: date | None = None
@@ -73,6 +75,8 @@ def passages_of(choice: Choice, user: User, hidden: Hidden = None) -> PassageQue
         passages = passages.about(choice.places)
     if choice.kind:
         passages = passages.of_kind(choice.kind)
+    if choice.where:
+        passages = passages.at_place(choice.where)
     if choice.sector is not None:
         sector = choice.sector
         passages = passages.behind(claims_of(sector) for claims_of in sector_claims)

@@ -12,8 +12,16 @@ from django.views.decorators.http import require_safe
 
 from forkommune.evidence.models import Claim
 from forkommune.privacy.retention import coming
+from forkommune.ui.asked import whole_number
 from municipalities.survey.board import Board, board_of, finding
-from municipalities.survey.board_panels import coming_calls, declined_finding, desks_of
+from municipalities.survey.board_panels import (
+    Desks,
+    coming_calls,
+    declined_finding,
+    desks_of,
+    on_desk,
+    stage_words,
+)
 from municipalities.survey.board_steps import step_names
 from municipalities.survey.models import SurveyRound
 from municipalities.survey.querysets import CONDUCT
@@ -45,18 +53,23 @@ def survey(request: HttpRequest) -> HttpResponse:
         raise Http404(f"No survey round has the code {wanted!r}.")
     board = board_of(survey_round, user)
     view = request.GET.get("vis", "")
+    desks = desks_of(board)
+    shown, whose = board.shown(view, user), _desk(request, desks)
+    if whose:
+        shown = on_desk(shown, *whose)
     context = {
         "board": board,
         "survey_round": survey_round,
         "rounds": rounds,
         "finding": finding(board),
         "step_names": step_names(),
-        "page": Paginator(board.shown(view, user), PER_PAGE).get_page(request.GET.get("side")),
+        "whose": whose and _told(desks, *whose),
+        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("side")),
         "calls": coming_calls(board),
         "has_own_calls": any(row.is_to_come_of(user) for row in board.rows),
-        "desks": desks_of(board),
+        "desks": desks,
         "declined_finding": declined_finding(board),
-        "views": _views(board, view, user),
+        "views": _views(board, None if whose else view, user),
         "ahead": coming().visible_to(user).count(),
         "in_need": Claim.objects.visible_to(user).in_need().count(),
         "is_invented": any(row.interview and row.interview.is_invented for row in board.rows),
@@ -64,8 +77,20 @@ def survey(request: HttpRequest) -> HttpResponse:
     return render(request, "municipalities/survey.html", context)
 
 
-def _views(board: Board, chosen: str, user: object) -> list[dict[str, object]]:
-    """The views of the board with the number of municipalities in each."""
+def _desk(request: HttpRequest, desks: Desks) -> tuple[int, str] | None:
+    """Whose municipalities at which stage the address asks for; None where it asks for none there."""
+    who, stage = whole_number(request.GET.get("hvem", "")), request.GET.get("steg", "")
+    known = {one.pk for one in desks.interviewers}
+    return (who, stage) if who in known and stage_words(stage) else None
+
+
+def _told(desks: Desks, who: int, stage: str) -> str:
+    name = next(one.get_full_name() for one in desks.interviewers if one.pk == who)
+    return _("%(name)s: %(stage)s") % {"name": name, "stage": stage_words(stage).lower()}
+
+
+def _views(board: Board, chosen: str | None, user: object) -> list[dict[str, object]]:
+    """The views of the board with the number of municipalities in each. chosen: None for none."""
     labels = (_("All"), _("Late"), _("Mine"), _("Finished"))
     return [
         {
@@ -74,7 +99,7 @@ def _views(board: Board, chosen: str, user: object) -> list[dict[str, object]]:
             "url": f"?runde={board.survey_round.code}&vis={view}"
             if view
             else f"?runde={board.survey_round.code}",
-            "current": view == chosen or (not view and chosen not in VIEWS),
+            "current": view == chosen or not (view or chosen is None or chosen in VIEWS),
         }
         for view, label in zip(VIEWS, labels, strict=True)
     ]
