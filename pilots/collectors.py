@@ -72,7 +72,10 @@ def register() -> None:
     declare(
         "pilots.ExperimentConclusion",
         did("by", shows=("verdict", "concluded_at")),
-        tells_nothing={"words": "what a result of groups means"},
+        tells_nothing={
+            "words": "what a result of groups means",
+            "told": "numbers of groups, with the words of the plan",
+        },
     )
     impersonal("which evidence a conclusion gave", "pilots.ExperimentConclusion_effects")
     declare(

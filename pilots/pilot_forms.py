@@ -182,6 +182,8 @@ class PilotForm(DesignForm):
         research = owners.filter(kind=OrganisationKind.RESEARCH)
         self.fields["researcher"].offer(owners)  # type: ignore[attr-defined]
         self.fields["researcher"].widget.suggestions = research
+        for name in ("potential_low", "potential_high", "cost_year"):
+            self.fields[name].widget.attrs["class"] = "ds-input field-number"
         if pilot.hypothesis_registered_at is not None:
             del self.fields["hypothesis"]
 
