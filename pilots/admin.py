@@ -142,3 +142,12 @@ class StatedEvidenceAdmin(ReadOnlyAdmin):
     list_display = ["assessment", "basis", "before", "comparison", "said_by"]
     list_select_related = ["assessment__example"]
     search_fields = ["assessment__example__title"]
+
+
+@admin.register(models.ExampleProposal)
+class ExampleProposalAdmin(ReadOnlyAdmin):
+    """What municipalities and local actors propose."""
+
+    list_display = ["municipality", "actor", "begun_at", "sent_at", "example"]
+    list_select_related = ["municipality", "example"]
+    search_fields = ["municipality__name", "actor"]

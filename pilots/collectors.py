@@ -17,6 +17,16 @@ def register() -> None:
     declare("pilots.CriteriaVersion", did("by", shows=("number", "published_at", "reason")))
     declare("pilots.PilotDecision", did("by", shows=("on", "reason", "noted_at")))
     impersonal("how a figure about a measure was found", "pilots.StatedEvidence")
+    declare(
+        "pilots.ExampleProposal",
+        did("made_by", shows=("municipality", "begun_at")),
+        did("sent_by", shows=("municipality", "sent_at")),
+        tells_nothing={
+            "actor": "the name of an organisation",
+            "declined_because": "why a municipality does not stand for a proposal",
+            "values": "what an organisation did, as it is published",
+        },
+    )
     impersonal(
         "what organisations do and publish, with public sources",
         "pilots.Example_municipalities",

@@ -6,11 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim
 from forkommune.terms.models import Term
-from forkommune.work.registry import ClaimKind, Panel, claim_kinds, panels, yearly_questions
+from forkommune.work.registry import (
+    ClaimKind,
+    Panel,
+    claim_kinds,
+    link_scopes,
+    panels,
+    yearly_questions,
+)
 from municipalities.models import Municipality
 from pilots.confirming import confirming_page
 from pilots.models import Example
 from pilots.services.confirming import asked_in_mail
+from pilots.services.making import KINDS, example_of
+from pilots.services.proposing import LINK_SCOPE, PROPOSE_EXAMPLE
 
 CARDS = 6
 
@@ -55,6 +64,20 @@ def pilot_of_claim(claim: Claim, user: Any) -> dict[str, Any] | None:
     return {"claim": claim}
 
 
+def example_of_claim(claim: Claim, user: Any) -> dict[str, Any] | None:
+    """The way from a finding or a pilot to an example, for those who keep examples."""
+    if not user.has_perm("pilots.change_example") or claim.kind not in KINDS:
+        return None
+    return {"claim": claim, "example": example_of(claim)}
+
+
+def to_adopt(example: Example, user: Any) -> dict[str, Any] | None:
+    """The way to say that one's own municipality has copied it; for officers, of what is published."""
+    if not getattr(user, "officer_organisations", []) or example.published_at is None:
+        return None
+    return {"example": example}
+
+
 def _pilot_form(*args: Any, **kwargs: Any) -> Any:
     from pilots.pilot_forms import PassagePilotForm  # forms come after the apps
 
@@ -74,8 +97,11 @@ def register() -> None:
         ),
         order=21,
     )
+    panels.add("adoption of an example", Panel("example", "pilots/_example_adopt.html", to_adopt))
+    panels.add("example of a claim", Panel("claim", "pilots/_claim_example.html", example_of_claim))
     panels.add("pilot of a claim", Panel("claim", "pilots/_claim_pilot.html", pilot_of_claim))
     panels.add("examples to confirm", Panel("facts", "pilots/_facts_examples.html", to_confirm))
+    link_scopes.add(LINK_SCOPE, PROPOSE_EXAMPLE)
     yearly_questions.add("examples", asked_in_mail)
     panels.add(
         "examples of a municipality",

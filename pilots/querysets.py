@@ -275,6 +275,26 @@ class AdoptionQuerySet(OfExampleQuerySet):
         return self.select_related("municipality").order_by("year", "pk")
 
 
+class ExampleProposalQuerySet(models.QuerySet[Any]):
+    """Proposals to the example database."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those who look examples over; otherwise those of one's own municipalities."""
+        if user.has_perm("pilots.change_example"):
+            return self.all()
+        if not user.has_perm("pilots.propose_example"):
+            return self.none()
+        organisations = getattr(user, "officer_organisations", [])
+        return self.filter(municipality__organisation__in=organisations)
+
+    def for_listing(self) -> Self:
+        """With municipality, example and who began, the newest first."""
+        rows = self.select_related(
+            "municipality", "example", "made_by", "municipality__organisation"
+        )
+        return rows.order_by("-begun_at", "-pk")
+
+
 class PilotQuerySet(models.QuerySet[Any]):
     """Pilot projects."""
 

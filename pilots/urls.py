@@ -8,6 +8,10 @@ from pilots.views import (
     assessing,
     confirming,
     describing,
+    example_adopting,
+    example_making,
+    example_proposing,
+    example_proposing_by_link,
     experiments,
     links,
     measuring,
@@ -44,8 +48,45 @@ urlpatterns = [
         )
         for end, name, view in OF_MUNICIPALITY
     ),
+    path("eksempler/foresla/", example_proposing.proposals, name="example-proposals"),
+    path("eksempler/foresla/ligner/", example_proposing.alike, name="example-alike"),
+    path("eksempler/foresla/<int:pk>/", example_proposing.proposal_form, name="example-proposal"),
+    path(
+        "eksempler/foresla/<int:pk>/kladd/",
+        example_proposing.proposal_save,
+        name="example-proposal-save",
+    ),
+    path(
+        "eksempler/foresla/<int:pk>/til-stede/",
+        example_proposing.proposal_presence,
+        name="example-proposal-presence",
+    ),
+    path(
+        "eksempler/foresla/<int:pk>/konflikt/",
+        example_proposing.proposal_conflict,
+        name="example-proposal-conflict",
+    ),
+    path(
+        "eksempler/foresla/<int:pk>/versjoner/",
+        example_proposing.proposal_versions,
+        name="example-proposal-versions",
+    ),
+    path(
+        "eksempler/foresla/lenke/<str:token>/",
+        example_proposing_by_link.ProposalByLink.as_view(),
+        name="example-proposal-by-link",
+    ),
+    path(
+        "eksempler/foresla/lenke/<str:token>/kladd/",
+        example_proposing_by_link.ProposalSaveByLink.as_view(),
+        name="example-proposal-save-by-link",
+    ),
+    path("eksempler/lag/", example_making.example_make, name="example-make"),
     path("eksempler/ko/", queueing.queue, name="queue"),
     path("eksempler/kunnskapsgrunnlag/", queueing.grades, name="grades"),
+    path(
+        "eksempler/<slug:slug>/tatt-i-bruk/", example_adopting.example_adopt, name="example-adopt"
+    ),
     path("eksempler/<slug:slug>/vurdering/", queueing.assessment, name="assessment"),
     path("eksempler/lenker/", links.links, name="links"),
     path("eksempler/bekreftelser/", confirming.confirmations, name="confirmations"),

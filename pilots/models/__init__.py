@@ -9,6 +9,7 @@ from .criterion import CriteriaVersion, Criterion, CriterionWeight
 from .decision import PilotDecision
 from .effect import EffectKind, EvidenceGrade, ExampleEffect
 from .example import Example
+from .example_proposal import ExampleProposal
 from .experiment import ExperimentNote, FieldExperiment
 from .indicator import Indicator
 from .link import LinkState
@@ -42,6 +43,7 @@ __all__ = [
     "ExampleFile",
     "ExampleFunding",
     "ExampleNote",
+    "ExampleProposal",
     "ExampleSource",
     "ExampleStep",
     "ExampleStory",

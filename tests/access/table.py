@@ -28,6 +28,7 @@ TEAM = "404 404 200 200 404 404"
 RESEARCHERS = "in 404 200 404 404 404"
 READERS = "in 404 200 200 404 404"
 MEASURERS = "in 403 200 200 403 403"
+READS = "in 200 200 200 404 404"
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,24 @@ REGISTER = [
     act("pilots:confirm-withdraw-by-link", "suggestion by spent link", GONE),
     form("pilots:confirm-else-by-link", "spent link", GONE, GONE),
     page("pilots:links", get=MEASURERS),
+    form("pilots:example-proposals", "", "in 200 200 200 403 403", "in 302 302 302 403 403"),
+    page("pilots:example-alike", get="in 200 200 200 403 403"),
+    form("pilots:example-proposal", "own proposal", READS, "in 302 302 302 404 404"),
+    form("pilots:example-proposal", "other proposal", READERS, "in 404 302 302 404 404"),
+    act("pilots:example-proposal-save", "own proposal", "401 200 200 200 404 404"),
+    act("pilots:example-proposal-presence", "own proposal", "401 200 200 200 404 404"),
+    form(
+        "pilots:example-proposal-conflict",
+        "own proposal",
+        "in 302 302 302 404 404",
+        "in 302 302 302 404 404",
+    ),
+    form("pilots:example-proposal-versions", "own proposal", READS, ONLY_OWN),
+    # What a link that opens does is told in tests/pilots/test_proposing.
+    form("pilots:example-proposal-by-link", "spent link", GONE, GONE),
+    act("pilots:example-proposal-save-by-link", "spent link", GONE),
+    form("pilots:example-adopt", "published example", ONLY_OWN, ONLY_OWN),
+    form("pilots:example-make", "", "in 403 404 404 403 403", "in 403 404 404 403 403"),
     page("pilots:queue", get=MEASURERS),
     page("pilots:grades"),
     form("pilots:assessment", "draft example", "in 403 200 403 403 403", "in 403 422 403 403 403"),
@@ -513,6 +532,7 @@ ADMIN = {
     "municipalities.surveyround": SECRETARIAT,
     "pilots.adoption": SECRETARIAT,
     "pilots.example": SECRETARIAT,
+    "pilots.exampleproposal": SECRETARIAT,
     "pilots.linkstate": SECRETARIAT,
     "pilots.pilot": SECRETARIAT,
     "pilots.statedevidence": SECRETARIAT,

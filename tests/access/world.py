@@ -208,6 +208,8 @@ def build_world() -> World:
         **plans(asker),
         **published_and_not(),
         "own example": make.ExampleFactory(published=True, municipalities=[asker]),
+        "own proposal": make.ExampleProposalFactory(municipality=asker),
+        "other proposal": make.ExampleProposalFactory(),
     }
     rows["guide question"] = make.QuestionFactory()
     rows["file of answers"] = make.ImportFactory(kind="responses", file_name="svar.csv")

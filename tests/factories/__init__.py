@@ -75,6 +75,7 @@ from .pilots import (
     CriteriaVersionFactory,
     CriterionFactory,
     ExampleFactory,
+    ExampleProposalFactory,
     ExampleSourceFactory,
     ExperimentFactory,
     ExperimentNoteFactory,

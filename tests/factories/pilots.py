@@ -47,6 +47,13 @@ class ExampleSourceFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Kilde {n}")
 
 
+class ExampleProposalFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ExampleProposal
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+
+
 class LinkStateFactory(DjangoModelFactory):
     class Meta:
         model = models.LinkState

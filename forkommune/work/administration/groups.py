@@ -55,6 +55,7 @@ GROUPS = (
             "pilots.pilot",
             "pilots.example",
             "pilots.adoption",
+            "pilots.exampleproposal",
             "pilots.statedevidence",
             "pilots.linkstate",
         ),
