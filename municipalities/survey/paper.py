@@ -5,11 +5,8 @@ The paper may be handed to the municipality, so of earlier answers only facts st
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -18,7 +15,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from forkommune.accounts.models import User
 from forkommune.documents import blocks
 from forkommune.documents.cache import FolderCache
 from forkommune.documents.description import Chapter, Document, Furniture, Metadata
@@ -27,58 +23,13 @@ from forkommune.figures.numbers import format_date, format_number
 from municipalities.register.models import Municipality, PlanDocument, Statistic
 from municipalities.register.words import is_plan, period_words
 
+from .earlier import Known
 from .guide_page import GuidePart, QuestionLine, guide_parts
-from .models import Answer, InterviewGuide, Question
+from .models import InterviewGuide, Question
 from .values import STATES_WITHOUT_ANSWER
-from .wording import answer_words
 
 TALL, LOW, SHORT = "tall", "low", "short"
 ROOM = {Question.Type.TEXT: TALL, Question.Type.NUMBER: SHORT, Question.Type.DATE: SHORT}
-
-
-@dataclass(frozen=True)
-class Known:
-    """What was answered before. answers: by question of this guide; each once, in words.
-
-    read: interviews whose words stand on the paper, for the access log.
-    """
-
-    answers: Mapping[int, Sequence[str]]
-    read: Sequence[tuple[int, int]]  # interview, informant
-
-
-def known_before(guide: InterviewGuide, municipality: Municipality, user: User) -> Known:
-    """Facts of completed interviews with the municipality, by this guide or the one before it."""
-    questions = list(guide.questions.in_guide_order())
-    own = {one.previous_question_id: one.pk for one in questions if one.previous_question_id}
-    own |= {one.pk: one.pk for one in questions}
-    rows = (
-        Answer.objects.visible_to(user).with_words().select_related("question__guide", "interview")
-    )
-    rows = rows.filter(
-        interview__municipality=municipality,
-        interview__completed_at__isnull=False,
-        question__in=own,
-        question__kind=Question.Kind.FACT,
-        state=Answer.State.ANSWERED,
-    ).order_by("interview__held_on", "pk")
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    read = set()
-    for answer in rows:
-        found[own[answer.question_id]].append(_before(answer))
-        read.add((answer.interview_id, answer.interview.informant_id))
-    return Known(found, sorted(read))
-
-
-def _before(answer: Any) -> str:
-    scale = dict(answer.question.guide.scale_labels)
-    value = answer_words(answer.question, answer.value, scale)
-    said = " – ".join(part for part in (value, answer.words) if part)
-    words = _("Answered %(day)s: %(answer)s") % {
-        "day": format_date(answer.interview.held_on),
-        "answer": said,
-    }
-    return f"{words} ({_('Invented example')})" if answer.interview.is_invented else words
 
 
 def render_paper(

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from forkommune.evidence.models import TextAccess
+from forkommune.evidence.services.readings import Read, record_reading
 from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.drafts import DraftRefused, save_draft
 from forkommune.work.services.presence import others_here
@@ -27,6 +29,7 @@ from forkommune.work.views.drafts import (
 from forkommune.work.views.revisions import answer_revisions
 from municipalities.survey.beside import studied_documents
 from municipalities.survey.desks import InterviewPlace
+from municipalities.survey.earlier import beside_interview
 from municipalities.survey.form_page import section_cards
 from municipalities.survey.interview_form import InterviewForm
 from municipalities.survey.services.interviews import complete_interview
@@ -140,13 +143,18 @@ def _page(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     note_interview(request, FORM, place.interview)
-    desk = place.desk
+    desk, user = place.desk, logged_in(request)
+    earlier, known = beside_interview(place.interview, place.questions, user)
+    if known.read:
+        read = [Read(TextAccess.Subject.INTERVIEW, one, who) for one, who in known.read]
+        record_reading(by=user, page=FORM, read=read)
     form = form or InterviewForm(
         initial=desk.values, questions=place.questions, scale=place.scale, struck=place.struck
     )
     cards = section_cards(form)
     context: dict[str, Any] = {
         "interview": place.interview,
+        "earlier": earlier,
         "desk": desk,
         "form": form,
         "cards": cards,

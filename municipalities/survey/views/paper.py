@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from forkommune.evidence.models import TextAccess
 from forkommune.evidence.services.readings import Read, record_reading
 from municipalities.register.models import Municipality
-from municipalities.survey.paper import Known, known_before, render_paper
+from municipalities.survey.earlier import Known, known_before
+from municipalities.survey.paper import render_paper
 
 from .guides import found_guide, researcher
 
