@@ -53,8 +53,15 @@ def nice_ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
 
 
 def ticks_from_zero(values: Sequence[float], count: int = 5) -> tuple[float, ...]:
-    """Ticks of an axis that holds zero and all `values`; 0 to 1 when nothing is known."""
-    return nice_ticks(min(0.0, *values, 0.0), max(0.0, *values, 0.0), count)
+    """Ticks of an axis that holds zero and all `values`; 0 to 1 when nothing is known.
+
+    Whole values have whole ticks: an axis of municipalities knows no half of one.
+    """
+    ticks = nice_ticks(min(0.0, *values, 0.0), max(0.0, *values, 0.0), count)
+    is_whole = values and all(float(value).is_integer() for value in values)
+    if is_whole and ticks[1] - ticks[0] < 1:
+        return tuple(float(tick) for tick in range(round(ticks[0]), math.ceil(ticks[-1]) + 1))
+    return ticks
 
 
 def tick_decimals(ticks: Sequence[float]) -> int:

@@ -20,7 +20,7 @@ from .pages import Desk
 from .tables import density, marked, membership
 from .words import UNKNOWN, number, period
 
-MOST_ROWS = 4  # lines of one list, so that a sheet stays one page
+MOST_ROWS = 4  # lines of one list, so that a sheet is one page, or two where much was found
 STATES = ("completed", "ongoing", "decided", "planned", "idea", "stopped", "unknown")
 EXTENT_MARKS = {"fixed": "full", "partial": "half", "missing": "open"}
 

@@ -163,3 +163,12 @@ def test_a_decimal_is_shown_where_two_sides_of_a_limit_would_read_alike() -> Non
 def test_limits_that_do_not_rise_are_refused(limits: tuple[float, ...]) -> None:
     with pytest.raises(ValueError, match="must rise"):
         Thresholds(limits)
+
+
+@pytest.mark.parametrize("count", [4, 5])
+@pytest.mark.parametrize("most", range(12))
+def test_an_axis_of_whole_things_has_no_half_of_one_and_holds_them_all(most, count):
+    ticks = ticks_from_zero([most, 0], count)
+
+    assert ticks[-1] >= most
+    assert all(tick == round(tick) for tick in ticks)
