@@ -35,7 +35,7 @@ class ExampleListing(PublishedList):
         if (sort := asked.get("sorter", "")) and sort not in SORTS:
             raise WrongParameters({"sorter": Wrong(_("There is no such order."), [sort], [*SORTS])})
         ordered: Any = sorted_hits(hits, chosen_sort(sort, asked.get("q", "")))
-        return ordered.for_listing()  # type: ignore[no-any-return]
+        return ordered.for_api()  # type: ignore[no-any-return]
 
 
 class PilotListing(PublishedList):

@@ -57,6 +57,19 @@ BESIDE = (
     "files",
     "assessments",
 )
+# Of these what the open data tell.
+OPEN = (
+    "other_instruments",
+    "municipal_roles",
+    "actors",
+    "target_groups",
+    "steps",
+    "barriers__barrier",
+    "funding__source",
+    "effects",
+    "conditions__sector",
+    "sources",
+)
 TERM_PARTS = ("code", "label_nb", "label_nn", "label_en")
 
 
@@ -162,6 +175,14 @@ class ExampleQuerySet(models.QuerySet[Any]):
         """With all that is frozen of it, in a constant number of queries."""
         beside = ("steps", "barriers__barrier", "effects", "funding__source")
         return self.for_listing().select_related("story").prefetch_related(*beside)
+
+    def for_api(self) -> Self:
+        """With what the open data tell, in a constant number of queries."""
+        from pilots.models import Adoption
+
+        return self.select_related(*TERMS, "story").prefetch_related(
+            "municipalities", models.Prefetch("adoptions", Adoption.objects.by_year()), *OPEN
+        )
 
     def in_full(self) -> Self:
         """With all that its page, its paper and a comparison tell, in a constant number of queries."""

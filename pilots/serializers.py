@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from forkommune.api.fields import PageAddress, Words
 from pilots.models import Example, Pilot
+
+
+class Codes(serializers.ListField):
+    """The codes of words of the taxonomy."""
+
+    def __init__(self) -> None:
+        super().__init__(child=serializers.CharField(), read_only=True)
+
+    def to_representation(self, data: Any) -> list[str]:
+        """In the order of the taxonomy."""
+        return [term.code for term in data.all()]
+
+
+class Texts(Codes):
+    """The texts of the rows, in their order."""
+
+    def to_representation(self, data: Any) -> list[str]:
+        """One text a row."""
+        return [row.text for row in data.all()]
 
 
 class OfMunicipalities:
@@ -16,30 +37,157 @@ class OfMunicipalities:
         return [municipality.number for municipality in row.municipalities.all()]
 
 
+class EffectSerializer(serializers.Serializer):
+    """One effect of an example. `kind` says whether it is a result, or only hoped for."""
+
+    family = serializers.CharField()
+    kind = serializers.CharField(help_text="result, goal, potential or supplier.")
+    what = serializers.CharField()
+    value = serializers.FloatField(allow_null=True)
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    unit = Words()
+    year = serializers.IntegerField(allow_null=True)
+    evidence_grade = serializers.CharField(source="grade")
+    uncertainty = Words()
+    method = Words()
+    words = Words(help_text="As the source says it.")
+    tool = Words(help_text="The supplier's own tool.")
+    tool_owner = Words()
+
+
+class FundingSerializer(serializers.Serializer):
+    """Who paid."""
+
+    source = serializers.CharField(source="source.code")  # type: ignore[assignment]
+    amount_nok = serializers.IntegerField(allow_null=True)
+    year_from = serializers.IntegerField(allow_null=True)
+    year_to = serializers.IntegerField(allow_null=True)
+    words = Words()
+
+
+class BarrierSerializer(serializers.Serializer):
+    """What stood in the way, and what was done about it."""
+
+    barrier = serializers.CharField(source="barrier.code")
+    words = Words()
+    solution = Words()
+
+
+class ConditionSerializer(serializers.Serializer):
+    """What it takes; `test` names the figure that decides, null where only the municipality knows."""
+
+    words = serializers.CharField()
+    test = Words()
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    sector = serializers.CharField(source="sector.code", allow_null=True, default=None)
+
+
+class AdoptionSerializer(serializers.Serializer):
+    """Who copied it, and how it went."""
+
+    municipality = serializers.CharField(source="municipality.number")
+    year = serializers.IntegerField(allow_null=True)
+    outcome = Words()
+    result = Words()
+    invented = serializers.BooleanField(source="is_invented")
+
+
+class ReferenceSerializer(serializers.Serializer):
+    """A source with what is needed to find it again."""
+
+    title = serializers.CharField()
+    url = Words()
+    year = serializers.IntegerField(allow_null=True)
+    version = Words()
+    page = Words()
+
+
+# Part of an example -> the fields that tell it, where they have other names.
+TELL = {
+    "effects": ("effect", "effect_kind", "effects"),
+    "cost": (
+        "cost",
+        "cost_nok",
+        "investment_nok",
+        "investment_is_extra_cost",
+        "yearly_cost_nok",
+        "cost_year",
+        "cost_class",
+    ),
+    "participation": ("participation_level", "participation"),
+}
+
+
 class ExampleSerializer(OfMunicipalities, serializers.Serializer):
-    """One published example."""
+    """One published example. What the owner keeps back is named in `kept_back` and told nowhere."""
 
     slug = serializers.CharField()
     title = serializers.CharField()
     url = PageAddress()
     summary = serializers.CharField()
+    kind = serializers.CharField()
     municipality = serializers.CharField(source="place", help_text="As the source names it.")
     municipalities = serializers.SerializerMethodField(help_text="Their numbers at the time.")
     year = serializers.IntegerField(source="start_year", allow_null=True)
+    end_year = serializers.IntegerField(allow_null=True)
     sector = serializers.CharField(source="sector.code")
     theme = serializers.CharField(source="theme.code")
     instrument = serializers.CharField(source="instrument.code")
+    other_instruments = Codes()
+    municipal_roles = Codes()
+    actors = Codes()
+    target_groups = Codes()
+    transition_level = Words()
+    emission_scope = Words()
+    climate_purpose = Words()
     status = serializers.CharField()
     effect = Words(help_text="In words.")
-    effect_kind = Words(help_text="A result, a goal or a supplier's figure.")
+    effect_kind = Words(help_text="Result, goal, potential, supplier's figure.")
+    effects = EffectSerializer(many=True)
     cost = Words(help_text="In words.")
-    cost_nok = serializers.IntegerField(
-        source="investment_nok", allow_null=True, help_text="The same as investment_nok."
+    cost_nok = serializers.IntegerField(source="investment_nok", allow_null=True)
+    investment_nok = serializers.IntegerField(allow_null=True)
+    investment_is_extra_cost = serializers.BooleanField(
+        source="investment_is_extra", allow_null=True
     )
+    yearly_cost_nok = serializers.IntegerField(allow_null=True)
+    cost_year = serializers.IntegerField(allow_null=True)
+    cost_class = Words()
+    funding = FundingSerializer(many=True)
+    person_years = serializers.FloatField(allow_null=True)
+    months_to_carry_out = serializers.IntegerField(allow_null=True)
+    lifetime_years = serializers.IntegerField(allow_null=True)
+    legal_basis = Words()
+    challenge = Words(source="told.challenge")
+    goal = Words(source="told.goal")
+    steps = Texts()
+    anchoring = Words(source="told.anchoring")
+    participation_level = Words(source="told.participation_level")
+    participation = Words(source="told.participation")
+    barriers = BarrierSerializer(many=True)
+    did_not_work = Words(source="told.did_not_work")
+    advice = Words(source="told.advice")
+    other_effects = Words(source="told.other_effects")
+    conditions = ConditionSerializer(many=True)
+    adoptions = AdoptionSerializer(many=True)
     evidence_grade = serializers.CharField()
     confirmed_by_municipality = serializers.SerializerMethodField()
+    confirmed_on = serializers.DateField(allow_null=True)
+    kept_back = serializers.ListField(source="hidden", help_text="Parts that are not public.")
     sources = serializers.SerializerMethodField(help_text="Titles of the sources.")
+    references = ReferenceSerializer(source="sources", many=True)
     invented = serializers.BooleanField(source="is_invented", help_text="Demonstration data.")
+
+    def to_representation(self, instance: Example) -> dict[str, Any]:
+        """What the public may read: parts that are kept back are null, or lists of nothing."""
+        told: dict[str, Any] = super().to_representation(instance)
+        for part in instance.hidden:
+            for name in TELL.get(part, (part,)):
+                if name in told:
+                    told[name] = [] if isinstance(told[name], list) else None
+        return told
 
     def get_confirmed_by_municipality(self, row: Example) -> bool:
         """Whether the municipality has confirmed it."""

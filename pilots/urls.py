@@ -2,8 +2,10 @@
 
 from django.contrib.auth.decorators import login_required
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from municipalities.register.urls import FACTS, LINK
+from pilots.feed import NewExamples
 from pilots.views import (
     assessing,
     confirming,
@@ -17,6 +19,7 @@ from pilots.views import (
     measuring,
     proposing,
     queueing,
+    shortlist,
 )
 from pilots.views.asking import example_ask
 from pilots.views.example_files import example_file
@@ -90,6 +93,11 @@ urlpatterns = [
     path("eksempler/<slug:slug>/vurdering/", queueing.assessment, name="assessment"),
     path("eksempler/lenker/", links.links, name="links"),
     path("eksempler/bekreftelser/", confirming.confirmations, name="confirmations"),
+    path("eksempler/nye.atom", require_safe(NewExamples()), name="example-feed"),
+    path("eksempler/liste/", shortlist.shortlist, name="shortlist"),
+    path("eksempler/liste/saksgrunnlag/<slug:kind>/", shortlist.case_paper, name="case-paper"),
+    path("eksempler/sammenlign/", shortlist.example_compare, name="example-compare"),
+    path("eksempler/<slug:slug>/pdf/", shortlist.example_pdf, name="example-pdf"),
     path("eksempler/", example_list, name="example-list"),
     path("eksempler/forslag/", example_suggestions, name="example-suggestions"),
     path("eksempler/<slug:slug>/spor/", example_ask, name="example-ask"),

@@ -43,8 +43,15 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return guarded("; ".join(map(str, value)))
+        return guarded("; ".join(map(_told, value)))
     return guarded(value) if isinstance(value, str) else str(value)
+
+
+def _told(value: Any) -> str:
+    """One of several values in a cell; of a row of its own what is known of it."""
+    if not isinstance(value, Mapping):
+        return str(value)
+    return ", ".join(f"{name}: {one}" for name, one in value.items() if one not in (None, ""))
 
 
 class KnownFormats(DefaultContentNegotiation):

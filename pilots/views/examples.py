@@ -19,6 +19,7 @@ from pilots.mine import my_municipality
 from pilots.models import Example
 from pilots.searching import LABEL
 from pilots.selectors import Found, find_examples
+from pilots.shortlist import own_slugs
 from pilots.sources import states_of
 
 PAGE_SIZE = 20
@@ -82,6 +83,8 @@ class ExampleDetail(DetailView):
         return super().get_context_data(
             page=example_page(self.object, user, my_municipality(self.request)),
             panels=panels_for("example", self.object, user),
+            own_list=(own_list := own_slugs(self.request)),
+            is_listed=self.object.slug in own_list,
             assessed=assessed(self.object),
             links=states_of(self.object.sources.all()),
             disputed=list(dict.fromkeys(one.field_label for one in open_ones)),

@@ -1,6 +1,5 @@
 """What is new: published examples and editions of reports, as an Atom feed."""
 
-import re
 from datetime import datetime
 from itertools import islice
 from typing import cast
@@ -13,11 +12,11 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pilots.feed import for_xml, marked
 from pilots.models import Example
 from reports.models import Edition
 
 LATEST = 30
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class News(Feed):
@@ -43,9 +42,9 @@ class News(Feed):
                 "title": item.deliverable.title,
                 "number": item.number,
             }
-            return _marked(title) if item.snapshot.has_invented else title
+            return marked(title) if item.snapshot.has_invented else title
         title = for_xml(item.title)
-        return _marked(title) if item.is_invented else title
+        return marked(title) if item.is_invented else title
 
     def item_description(self, item: Example | Edition) -> str:
         """The summary of an example, what the application called a report; readers take HTML."""
@@ -72,12 +71,3 @@ class News(Feed):
 def published(item: Example | Edition) -> datetime:
     """When a published row was published; the queries leave out those without a time."""
     return cast("datetime", item.published_at)
-
-
-def for_xml(words: str) -> str:
-    """The words without control characters, which no XML may hold."""
-    return CONTROL.sub("", words)
-
-
-def _marked(title: str) -> str:
-    return f"{_('Invented example')}: {title}"

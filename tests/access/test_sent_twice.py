@@ -83,6 +83,7 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
 # Addresses outside of the secretariat's tool whose forms add no row.
 ADDS_NO_ROW = {
     # Something is changed, moved, taken away or ended.
+    "pilots:shortlist",
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "evidence:source-names",

@@ -341,6 +341,7 @@ def published_and_not() -> dict[str, Any]:
     return {
         "published programme": meeting,
         "published example": make.ExampleFactory(published=True, mailbox="post@lier.invalid"),
+        "paper of no list": {"kind": "docx"},
         "file of an example": file_of(make.ExampleFactory(published=True)),
         "file that the owner keeps back": file_of(
             make.ExampleFactory(published=True, hidden=["files"])

@@ -9,12 +9,14 @@ from openapi_spec_validator import validate
 from rest_framework.throttling import AnonRateThrottle
 
 from tests.factories import (
+    EffectFactory,
     ExampleFactory,
     ExampleSourceFactory,
     MunicipalityFactory,
     PilotFactory,
     ResearcherFactory,
     StatisticFactory,
+    StoryFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -37,20 +39,57 @@ def test_examples_come_in_rank_order_with_the_promised_fields(client):
         "title": "Varmepumpe",
         "url": f"http://testserver/eksempler/{first.slug}/",
         "summary": first.summary,
+        "kind": "measure",
         "municipality": "Lier",
         "municipalities": ["0626"],
         "year": 2016,
+        "end_year": None,
         "sector": "heating",
         "theme": "buildings",
         "instrument": "investment",
+        "other_instruments": [],
+        "municipal_roles": [],
+        "actors": [],
+        "target_groups": [],
+        "transition_level": None,
+        "emission_scope": None,
+        "climate_purpose": None,
         "status": "unknown",
         "effect": None,
         "effect_kind": None,
+        "effects": [],
         "cost": None,
         "cost_nok": None,
+        "investment_nok": None,
+        "investment_is_extra_cost": False,
+        "yearly_cost_nok": None,
+        "cost_year": None,
+        "cost_class": None,
+        "funding": [],
+        "person_years": None,
+        "months_to_carry_out": None,
+        "lifetime_years": None,
+        "legal_basis": None,
+        "challenge": None,
+        "goal": None,
+        "steps": [],
+        "anchoring": None,
+        "participation_level": None,
+        "participation": None,
+        "barriers": [],
+        "did_not_work": None,
+        "advice": None,
+        "other_effects": None,
+        "conditions": [],
+        "adoptions": [],
         "evidence_grade": "not_assessed",
         "confirmed_by_municipality": False,
+        "confirmed_on": None,
+        "kept_back": [],
         "sources": ["Avisa"],
+        "references": [
+            {"title": "Avisa", "url": None, "year": None, "version": None, "page": None}
+        ],
         "invented": False,
     }
 
@@ -236,7 +275,7 @@ def test_answers_are_what_the_description_says(client, name):
 @pytest.mark.parametrize(
     ("name", "factory", "queries"),
     [
-        ("examples", lambda: ExampleSourceFactory(example=ExampleFactory(published=True)), 5),
+        ("examples", lambda: ExampleSourceFactory(example=ExampleFactory(published=True)), 15),
         ("pilots", lambda: PilotFactory(published=True), 4),
         ("municipalities", MunicipalityFactory, 4),
         ("statistics", lambda: StatisticFactory(municipality=MunicipalityFactory()), 3),
@@ -250,3 +289,30 @@ def test_costs_the_same_for_one_and_for_five(
             factory()
         with django_assert_num_queries(queries):
             client.get(f"/api/v1/{name}/")
+
+
+def test_what_an_owner_keeps_back_is_named_and_not_told(client):
+    example = ExampleFactory(
+        published=True, hidden=["effects", "advice", "cost"], investment_nok=9, cost="9 kr"
+    )
+    StoryFactory(example=example, advice="Hemmelig", goal="Halvere")
+    EffectFactory(example=example)
+
+    (row,) = client.get("/api/v1/examples/").json()["results"]
+
+    assert (row["effects"], row["advice"], row["investment_nok"], row["cost"]) == (
+        [],
+        None,
+        None,
+        None,
+    )
+    assert (row["goal"], row["kept_back"]) == ("Halvere", ["effects", "advice", "cost"])
+
+
+def test_an_effect_in_a_table_says_whether_it_is_only_hoped_for(client):
+    EffectFactory(example=ExampleFactory(published=True), kind="potential", value=-900)
+
+    answer = client.get("/api/v1/examples/?format=csv")
+
+    (row,) = csv.DictReader(io.StringIO(answer.content.decode()))
+    assert "kind: potential, what: Utslipp fra oppvarming, value: -900" in row["effects"]

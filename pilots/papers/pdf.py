@@ -1,0 +1,189 @@
+"""The paper as a validated, accessible PDF (PDF/A-2a and PDF/UA-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from forkommune.documents import blocks
+from forkommune.documents.cache import FolderCache
+from forkommune.documents.description import Chapter, Document, Furniture, Metadata
+from forkommune.documents.rendered import RenderedDocument
+from forkommune.figures.numbers import format_date
+from pilots.templatetags.examples import effect_words as headline
+
+from .contents import (
+    Paper,
+    PaperExample,
+    adoption_words,
+    condition_words,
+    effect_words,
+    source_words,
+)
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of an example a paper has room for; None leaves nothing out."""
+
+    story: Collection[str] | None = None
+    facts: Collection[str] | None = None
+    few: int | None = None  # rows of each list
+    signs: int | None = None  # of each text
+
+    def of(self, text: str) -> str:
+        """A text as far as there is room for it; one that is cut says so."""
+        if self.signs is None or len(text) <= self.signs:
+            return text
+        return text[: self.signs].rsplit(" ", 1)[0] + " …"
+
+
+WHOLE = Room()
+BRIEF = (
+    "instruments",
+    "actors",
+    "transition_level",
+    "cost",
+    "funding",
+    "person_years",
+    "months_to_carry_out",
+)
+# What one page gives up, step by step, until it is one page.
+SHORTER = (
+    Room(facts=BRIEF, story=("challenge", "steps", "did_not_work", "advice"), few=6, signs=500),
+    Room(facts=BRIEF, story=("did_not_work", "advice"), few=4, signs=400),
+    Room(facts=BRIEF[3:], story=("did_not_work", "advice"), few=2, signs=250),
+    Room(facts=("cost", "funding", "person_years"), story=("did_not_work",), few=2, signs=200),
+    Room(facts=("cost", "funding"), story=(), few=2, signs=160),
+)
+
+
+def render_paper(paper: Paper) -> RenderedDocument:
+    """The case paper, an example a page or more. Raises DocumentError."""
+    chapters = [
+        Chapter(key=f"eksempel-{number}", title=one.example.title, html=_html(one))
+        for number, one in enumerate(paper.examples, start=1)
+    ]
+    return _render(paper, chapters)
+
+
+def render_page(paper: Paper) -> RenderedDocument:
+    """One example on one page; what does not fit stands on the web. Raises DocumentError."""
+    one = paper.examples[0]
+    for room in SHORTER[:-1]:
+        if (rendered := _render(paper, [_page(one, room)])).pages == 1:
+            return rendered
+    return _render(paper, [_page(one, SHORTER[-1])])
+
+
+def _page(one: PaperExample, room: Room) -> Chapter:
+    return Chapter(key="eksempel", title=one.example.title, html=_html(one, room))
+
+
+def _render(paper: Paper, chapters: list[Chapter]) -> RenderedDocument:
+    # Imported here: WeasyPrint is two fifths of what a start of the web server would load.
+    from forkommune.documents.pipeline import render_document
+    from forkommune.documents.signs import with_stand_ins
+
+    made = _("Made %(day)s") % {"day": format_date(paper.day)}
+    mark = str(_("Invented example")) if paper.has_invented else ""
+    document = Document(
+        metadata=Metadata(title=paper.title, created=paper.at, language=get_language() or "nb"),
+        furniture=Furniture(head=_("The example database"), foot=made, state=mark),
+        chapters=tuple(chapters),
+    )
+    fonts = settings.BUILT_DIR / "frontend" / "fonts" / "print"
+    return render_document(
+        with_stand_ins(document, fonts=fonts),
+        fonts=fonts,
+        cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
+        workers=1,
+    )
+
+
+def _html(one: PaperExample, room: Room = WHOLE) -> SafeString:
+    parts = [part for part in _parts(one, room) if part]
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def _parts(one: PaperExample, room: Room) -> Iterator[SafeString]:
+    example = one.example
+    yield blocks.chapter_head(title=example.title, subtitle=one.subtitle)
+    mark = blocks.mark(_("Invented example")) if example.is_invented else ""
+    yield format_html("<p>{} {}</p><p>{}</p>", room.of(example.summary), mark, one.standing)
+    yield from _effects(one, room)
+    yield _facts(one, room)
+    for part in one.story:
+        if room.story is None or part.name in room.story:
+            words = [room.of(value.text) for value in part.values[: room.few]]
+            yield _head(str(part.label), room)
+            yield _listed(words, "ol" if part.name == "steps" else "p")
+    if one.fit.lines:
+        summary = [one.fit.summary] if one.fit.summary else []
+        yield _head(_("Conditions"), room)
+        yield _listed([*summary, *condition_words(one)][: room.few], "ul")
+    if one.adoptions:
+        yield _head(_("Adopted by"), room)
+        yield _listed((room.of(adoption_words(row)) for row in one.adoptions[: room.few]), "ul")
+    yield from _sources(one, room)
+    missing = [str(part.label).lower() for part in one.facts if not part.values]
+    if missing and room is WHOLE:
+        yield format_html("<p>{}</p>", _("Not known: %s.") % ", ".join(missing))
+
+
+def _facts(one: PaperExample, room: Room) -> SafeString:
+    known = [part for part in one.facts if part.values]
+    shown = [part for part in known if room.facts is None or part.name in room.facts]
+    rows = [(str(part.label), room.of(part.words)) for part in shown]
+    rows.insert(0, (_("Evidence"), str(one.example.get_evidence_grade_display())))
+    return blocks.facts(title=_("In brief"), rows=rows, value_width=330)
+
+
+def _effects(one: PaperExample, room: Room) -> Iterator[SafeString]:
+    yield _head(_("Effect"), room)
+    if not one.effects:
+        has_words = one.example.effect and one.example.shows("effects")
+        words = headline(one.example) if has_words else _("Not known whether it had an effect.")
+        yield format_html("<p>{}</p>", words)
+        return
+    if results := one.results[: room.few]:
+        yield _listed(map(effect_words, results), "ul")
+    else:
+        yield format_html("<p>{}</p>", _("No result is known."))
+    if hopes := one.hopes[: room.few]:
+        yield _head(_("Not results: goals, potentials and suppliers' own figures"), room)
+        yield _listed(map(effect_words, hopes), "ul")
+
+
+def _sources(one: PaperExample, room: Room) -> Iterator[SafeString]:
+    yield _head(_("Sources"), room)
+    rows = one.sources[: room.few]
+    if rows:
+        items = ((source_words(row), _link(row.url)) for row in rows)
+        yield format_html("<ul>{}</ul>", format_html_join("", "<li>{} {}</li>", items))
+    else:
+        yield format_html("<p>{}</p>", _("No source is given."))
+    yield format_html("<p>{} {}</p>", _("Read in full:"), _link(one.address))
+
+
+def _link(address: str) -> SafeString | str:
+    return format_html('<a href="{}">{}</a>', address, address) if address else ""
+
+
+def _head(title: str, room: Room) -> SafeString:
+    """A heading; smaller where all stands on one page."""
+    whole, small = "<h2>{}</h2>", '<h2 class="small">{}</h2>'
+    return format_html(whole if room is WHOLE else small, title)
+
+
+def _listed(words: Iterable[str], tag: str) -> SafeString:
+    if tag == "p":
+        return format_html_join("", "<p>{}</p>", ((one,) for one in words))
+    items = format_html_join("", "<li>{}</li>", ((one,) for one in words))
+    return format_html("<{}>{}</{}>", tag, items, tag)
