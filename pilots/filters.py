@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.search.searching import Understanding, holding, ranked, understand
 from forkommune.terms.models import Term, Vocabulary
-from municipalities.models import Municipality
-from pilots.models import EvidenceGrade, Example, Pilot
+from pilots.facets import FACETS, code_of, facet_words
+from pilots.models import Example, Pilot
 from pilots.searching import LABEL
 
 
@@ -29,11 +29,19 @@ class TermFilter(django_filters.ModelMultipleChoiceFilter):
         )
 
 
-class ChoicesFilter(django_filters.MultipleChoiceFilter):
-    """Choices of a column of the row itself: nothing comes twice, so nothing is sorted out."""
+class FacetFilter(django_filters.MultipleChoiceFilter):
+    """Choices of a facet, as the search entries of examples carry them."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(distinct=False, **options)
+    def __init__(self, facet: str, **options: Any) -> None:
+        self.facet = facet
+        super().__init__(distinct=False, choices=(), **options)
+
+    def filter(self, rows: QuerySet[Any], values: list[str]) -> QuerySet[Any]:
+        """Rows with any of the values."""
+        if not values:
+            return rows
+        codes = [code_of(self.facet, value) for value in values]
+        return rows.filter(search_entries__facets__overlap=codes)
 
 
 class ExampleFilter(django_filters.FilterSet):
@@ -43,45 +51,27 @@ class ExampleFilter(django_filters.FilterSet):
     ordrett = django_filters.ChoiceFilter(
         choices=[("1", _("As it is written"))], method="as_written", label=_("Spelling")
     )
-    sektor = TermFilter(Vocabulary.SECTOR, field_name="sector__code", label=_("Sector"))
-    tema = TermFilter(Vocabulary.THEME, field_name="theme__code", label=_("Theme"))
-    virkemiddel = TermFilter(
-        Vocabulary.INSTRUMENT, field_name="instrument__code", label=_("Policy instrument")
-    )
-    status = ChoicesFilter(choices=Example.Status, label=_("Status"))
-    kunnskapsgrunnlag = ChoicesFilter(
-        choices=EvidenceGrade, field_name="evidence_grade", label=_("Evidence")
-    )
-    effekt = ChoicesFilter(
-        choices=[("kjent", _("Effect given")), ("ikke", _("Effect not given"))],
-        method="by_effect",
-        label=_("Effect"),
-    )
-    kommune = django_filters.ModelMultipleChoiceFilter(
-        queryset=lambda request: Municipality.objects.ever_members().by_name(),
-        method="by_municipality",
-        to_field_name="number",
-        label=_("Municipality"),
-    )
 
     class Meta:
         model = Example
         fields: list[str] = []
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """With the words of every facet; three queries."""
+        super().__init__(*args, **options)
+        self.words = facet_words()
+        for facet in FACETS:
+            self.filters[facet.name].extra["choices"] = list(self.words[facet.name].items())
+
     def filter_queryset(self, queryset: QuerySet[Example]) -> QuerySet[Example]:
         """The rows that fit all that is asked for, with their rank where words are asked for."""
-        rows = self.without()
-        return ranked(rows, self.understood) if self.understood.query else rows
-
-    def without(self, *names: str) -> QuerySet[Example]:
-        """The rows that fit all that is asked for, except by some filters."""
         self.errors  # noqa: B018  (only what is valid is asked for)
         rows: QuerySet[Example] = self.queryset.all()
         for name, value in self.form.cleaned_data.items():
             # A filter that the address does not name would build a query to find that it asks nothing.
-            if name in self.data and name not in names:
+            if name in self.data:
                 rows = self.filters[name].filter(rows, value)
-        return rows
+        return ranked(rows, self.understood) if self.understood.query else rows
 
     @cached_property
     def understood(self) -> Understanding:
@@ -100,18 +90,9 @@ class ExampleFilter(django_filters.FilterSet):
         """All rows: it says how the words are read."""
         return rows
 
-    def by_effect(self, rows: QuerySet[Example], name: str, values: list[str]) -> QuerySet[Example]:
-        """Rows whose effect is given, or not; both chosen means all."""
-        if len(values) != 1:
-            return rows
-        return rows.filter(~Q(effect="") if values == ["kjent"] else Q(effect=""))
 
-    def by_municipality(
-        self, rows: QuerySet[Example], name: str, values: list[Municipality]
-    ) -> QuerySet[Example]:
-        """Rows of any of these; one of several places is found once."""
-        through = Example.municipalities.through.objects.filter(municipality__in=values)
-        return rows.filter(pk__in=through.values("example")) if values else rows
+for _facet in FACETS:
+    ExampleFilter.base_filters[_facet.name] = FacetFilter(_facet.name, label=_facet.label)
 
 
 class PilotFilter(django_filters.FilterSet):

@@ -16,6 +16,7 @@ from forkommune.search.indexables import Content, is_searched
 from forkommune.search.indexing import index
 from forkommune.terms.models import Term
 from municipalities.models import Municipality
+from pilots.facets import Known, codes_of
 from pilots.models import (
     EvidenceGrade,
     Example,
@@ -26,6 +27,7 @@ from pilots.models import (
     ExampleStory,
     Pilot,
 )
+from pilots.sizes import sizes_of
 
 LABEL = "pilots.Example"
 PILOTS = "pilots.Pilot"
@@ -62,7 +64,10 @@ def contents_of(examples: QuerySet[Example]) -> Iterator[tuple[int, Content]]:
     Nothing is found by a part that is not public.
     """
     rows: Any = examples.order_by("pk").select_related(*TERMS, "story")
-    rows = rows.prefetch_related(*BESIDE, *MANY_TERMS).annotate(municipality_names=_names())
+    rows = rows.prefetch_related(*BESIDE, *MANY_TERMS, "municipalities__county")
+    rows = rows.annotate(municipality_names=_names())
+    links = Example.municipalities.through.objects.filter(example__in=examples.order_by())
+    known = Known(sizes_of(links.values("municipality")))
     with translation.override("nb"):
         for row in rows.iterator(chunk_size=AT_ONCE):
             texts = {
@@ -72,7 +77,7 @@ def contents_of(examples: QuerySet[Example]) -> Iterator[tuple[int, Content]]:
                 "D": " ".join((*_labels(row), *_story(row))),
             }
             grade = documented(row.evidence_grade)
-            yield row.pk, Content(texts, year=row.start_year, documented=grade)
+            yield row.pk, Content(texts, codes_of(row, known), row.start_year, grade)
 
 
 def contents_of_pilots(pilots: QuerySet[Pilot]) -> Iterator[tuple[int, Content]]:

@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
-from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import (
-    Case,
-    Count,
-    F,
-    IntegerField,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.expressions import Combinable
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from forkommune.accounts.models import User
+from forkommune.search.faceted import ask, totals_of
 from forkommune.search.norwegian.queries import cleaned
-from forkommune.search.searching import Understanding
+from forkommune.search.searching import Among, Understanding, understand
 from forkommune.ui.parts import FacetOption
-from pilots.facet_counts import ChoiceCounts, Line, count_choices, lines_of
-from pilots.facet_words import PLACE, FacetWords, facet_words
+from pilots.facets import FACETS, code_of, facet_words
 from pilots.filters import ExampleFilter
 from pilots.models import Example
-from pilots.searching import GRADES
+from pilots.searching import GRADES, LABEL
 
-# Facets of the row itself -> the value that is counted.
-EFFECT = Case(When(effect="", then=Value("ikke")), default=Value("kjent"))
-TERMS = {"sektor": F("sector_id"), "tema": F("theme_id"), "virkemiddel": F("instrument_id")}
-COUNTED = {
-    **TERMS,
-    "status": F("status"),
-    "kunnskapsgrunnlag": F("evidence_grade"),
-    "effekt": EFFECT,
-}
-OPEN_FACETS = {"sektor", "status", "effekt"}
 SORTS = ("treff", "nyest", "dokumentert")
+ORDER_OF = {"treff": "best", "nyest": "newest", "dokumentert": "documented"}
+LABELS = {facet.name: facet.label for facet in FACETS}
+PAGE_SIZE, LONGEST_NUMBER = 20, 8
 
 
 @dataclass(frozen=True)
@@ -65,11 +45,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to one search."""
+    """The answer to one search. keys: of the hits of its page."""
 
     query: str
     total: int
-    hits: QuerySet[Example]
+    data: QueryDict
+    keys: list[int]
+    number: int
     count: int
     facets: list[Facet]
     choices: list[Choice]
@@ -78,35 +60,70 @@ class Found:
     understood: Understanding
     literal_url: str
 
+    @property
+    def hits(self) -> QuerySet[Example]:
+        """All hits, in no order, as the open data find them."""
+        found: QuerySet[Example] = ExampleFilter(self.data, Example.objects.published()).qs
+        return found
 
-def find_examples(data: QueryDict, user: User | AnonymousUser) -> Found:
-    """Hits, facets and choices of an address; each facet is counted without its own choice."""
-    visible = Example.objects.visible_to(user).published()
-    asked = ExampleFilter(data, queryset=visible)
+
+def find_examples(data: QueryDict, *, most: int | None = PAGE_SIZE) -> Found:
+    """Hits, facets and choices of an address; each facet is counted without its own choice.
+
+    What everybody sees is searched: drafts are nobody's hits. most: hits of a page; None for all.
+    """
     query = cleaned(data.get("q", ""))
     sort = chosen_sort(data.get("sorter", ""), query)
-    words = facet_words(asked)
-    labels = words.labels
-    hits, valid = asked.qs, asked.form.cleaned_data
-    chosen = {name: set(data.getlist(name)) if name in valid else set() for name in labels}
-    counts = counts_of(asked, words, chosen)
+    labels = facet_words()
+    chosen = {name: {v for v in data.getlist(name) if v in labels[name]} for name in labels}
+    literally = data.get("ordrett") == "1"
+    understood = understand(query, label=LABEL, public=True, literally=literally)
+    among = Among.one(LABEL, public=True)
+    totals = totals_of(among.kinds[0][0])
+    total = sum(totals.get(code_of("slag", kind), 0) for kind in labels["slag"])
+    narrowed = [name for name in labels if chosen[name]]
+    number = page_number(data) if most else 1
+    while True:
+        answer = ask(
+            among.entries,
+            understood,
+            [[code_of(name, value) for value in chosen[name]] for name in narrowed],
+            order=ORDER_OF[sort],
+            first=(number - 1) * (most or 0),
+            most=most,
+            totals=totals,
+        )
+        count = total if answer.count < 0 else answer.count
+        last = max(1, -(-count // most)) if most else 1
+        if number <= last:
+            break
+        number = last
+    counts = dict(zip(narrowed, answer.by_facet, strict=True))
     return Found(
         query=query,
-        total=counts.rows,
-        hits=sorted_hits(hits, sort),
-        count=counts.hits,
-        facets=facets_of(asked, counts, chosen, labels),
+        total=total,
+        data=data,
+        keys=answer.keys,
+        number=number,
+        count=count,
+        facets=facets_of(labels, chosen, totals, lambda name: counts.get(name, answer.other)),
         choices=[
-            Choice(asked.filters[name].label, labels[name][value], without(data, name, value))
+            Choice(LABELS[name], labels[name][value], without(data, name, value))
             for name in labels
             for value in data.getlist(name)
             if value in labels[name]
         ],
         sort=sort,
         unknown=[v for name in labels for v in data.getlist(name) if v not in labels[name]],
-        understood=asked.understood,
+        understood=understood,
         literal_url=as_written(data),
     )
+
+
+def page_number(data: QueryDict) -> int:
+    """The page that an address names, the first where it names none."""
+    asked = data.get("side", "")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 1
 
 
 def chosen_sort(asked: str, query: str) -> str:
@@ -114,86 +131,29 @@ def chosen_sort(asked: str, query: str) -> str:
     return asked if asked in SORTS else ("treff" if cleaned(query) else "nyest")
 
 
-def counts_of(
-    asked: ExampleFilter, words: FacetWords, chosen: Mapping[str, Set[str]]
-) -> ChoiceCounts:
-    """Hits per value of every facet, the places last, each without its own choice; two queries.
-
-    An example may be of several places, so each place is counted by itself.
-    """
-    visible = asked.queryset
-    of_rows = facet_lines(visible, asked.without(*COUNTED), words.term_codes, chosen)
-    of_places = place_lines(visible, asked.without(PLACE), words.place_numbers)
-    return count_choices([*of_rows, *of_places], len(COUNTED) + 1)
-
-
-def facet_lines(
-    visible: QuerySet[Example],
-    found: QuerySet[Example],
-    codes: Mapping[int, str],
-    chosen: Mapping[str, Set[str]],
-) -> list[Line]:
-    """The visible rows by the values of their facets; `found` fit what was asked for besides these.
-
-    codes: of each term, by its primary key.
-    """
-    values = {f"of_{name}": value for name, value in COUNTED.items()}
-    outside = _outside("pk", visible, found)
-    for at, name in enumerate(COUNTED):
-        if fitting := chosen[name]:
-            keys = [pk for pk, code in codes.items() if code in fitting]
-            fits = When(**{f"of_{name}__in": keys if name in TERMS else fitting}, then=0)
-            outside += Case(fits, default=1 << at)
-    rows = visible.order_by().annotate(**values).annotate(outside=outside)
-    lines = lines_of(rows, list(values))
-    return [line._replace(value=codes.get(line.value, line.value)) for line in lines]
-
-
-def place_lines(
-    visible: QuerySet[Example], found: QuerySet[Example], numbers: Mapping[int, str]
-) -> list[Line]:
-    """The same by municipality, of those that can be chosen; a row of two places stands with both.
-
-    numbers: of each municipality that can be chosen, by its primary key.
-    """
-    through: QuerySet[Any] = Example.municipalities.through.objects.all()
-    rows = (
-        through.filter(municipality__in=list(numbers), example__in=visible.order_by())
-        .annotate(outside=_outside("example", visible, found))
-        .order_by()
-    )
-    counted = rows.values_list("municipality", "outside").annotate(n=Count("pk"))
-    return [Line(len(COUNTED), numbers[place], outside, n) for place, outside, n in counted]
-
-
-def _outside(key: str, visible: QuerySet[Example], found: QuerySet[Example]) -> Combinable:
-    """A bit above those of all facets, of visible rows that are not among the found."""
-    if found.query.where == visible.query.where:
-        return Value(0)
-    is_found = Q(**{f"{key}__in": found.order_by().values("pk")})
-    return Case(When(is_found, then=0), default=1 << (len(COUNTED) + 1))
-
-
 def facets_of(
-    asked: ExampleFilter,
-    counts: ChoiceCounts,
-    chosen: Mapping[str, Set[str]],
     labels: Mapping[str, Mapping[str, str]],
+    chosen: Mapping[str, Set[str]],
+    totals: Mapping[int, int],
+    counts: Callable[[str], Mapping[int, int]],
 ) -> list[Facet]:
-    """All facets with their options; what nobody uses and nobody chose is left out."""
-    return [
-        Facet(
-            name,
-            asked.filters[name].label,
-            [
-                FacetOption(value, label, hits[value], value in chosen[name])
-                for value, label in labels[name].items()
-                if value in used or value in chosen[name]
-            ],
-            name in OPEN_FACETS or bool(chosen[name]),
-        )
-        for name, hits, used in zip((*COUNTED, PLACE), counts.by_facet, counts.used, strict=True)
-    ]
+    """All facets with their options; what nobody has and nobody chose is left out."""
+    shown = []
+    for facet in FACETS:
+        found = counts(facet.name)
+        coded = [
+            (value, label, code_of(facet.name, value))
+            for value, label in labels[facet.name].items()
+        ]
+        options = [
+            FacetOption(value, label, found.get(code, 0), value in chosen[facet.name])
+            for value, label, code in coded
+            if totals.get(code) or value in chosen[facet.name]
+        ]
+        if options:
+            is_open = facet.is_open or bool(chosen[facet.name])
+            shown.append(Facet(facet.name, facet.label, options, is_open))
+    return shown
 
 
 def sorted_hits(hits: QuerySet[Example], sort: str) -> QuerySet[Example]:

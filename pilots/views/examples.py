@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
 from forkommune.search.searching import suggestions
-from forkommune.ui.paging import KeyPaginator
+from forkommune.ui.paging import rows_of
 from forkommune.work.models import Suggestion
 from forkommune.work.registry import panels_for
 from pilots.example_page import example_page
@@ -18,19 +19,18 @@ from pilots.grading_words import why_of
 from pilots.mine import my_municipality
 from pilots.models import Example
 from pilots.searching import LABEL
-from pilots.selectors import Found, find_examples
+from pilots.selectors import PAGE_SIZE, Found, find_examples
 from pilots.shortlist import own_slugs
 from pilots.sources import states_of
-
-PAGE_SIZE = 20
 
 
 @require_safe
 def example_list(request: HttpRequest) -> HttpResponse:
     """All published examples, or those that fit; the address holds the whole search."""
-    found = find_examples(request.GET, request.user)
-    hits = found.hits.for_cards()  # type: ignore[attr-defined]
-    page = KeyPaginator(hits, PAGE_SIZE, count=found.count).get_page(request.GET.get("side"))
+    found = find_examples(request.GET)
+    cards: Any = Example.objects.visible_to(request.user).published().for_cards()
+    rows = rows_of(cards, found.keys)
+    page = Page(rows, found.number, Paginator(range(found.count), PAGE_SIZE))
     context = {"found": found, "page": page, "sorts": sort_links(request, found)}
     return render(request, "pilots/example_list.html", context)
 

@@ -9,6 +9,7 @@ from tests.factories import (
     MembershipFactory,
     MunicipalityFactory,
     ResearcherFactory,
+    StatisticFactory,
     TermFactory,
 )
 
@@ -149,10 +150,11 @@ def test_page_costs_the_same_for_one_and_for_twelve(client, django_assert_num_qu
         example = ExampleFactory(published=True, municipalities=[member])
         ExampleSourceFactory(example=example)
         if n == 0:
-            with django_assert_num_queries(6):  # terms, places, two counts, keys, cards
+            # terms, counties, places, counts of all (twice: none are kept yet), keys, cards
+            with django_assert_num_queries(7):
                 client.get(LIST)
 
-    with django_assert_num_queries(6):  # terms, places, two counts, keys, cards
+    with django_assert_num_queries(7):
         client.get(LIST)
 
 
@@ -179,3 +181,41 @@ def test_empty_database_says_so(client):
 
     assert page.context["page"].paginator.count == 0
     assert "Vis alle eksempler" in page.content.decode()
+
+
+def test_an_example_is_counted_by_all_that_it_has_and_not_by_what_is_hidden(client):
+    county = MunicipalityFactory(county__name="Buskerud")
+    StatisticFactory(kind__code="population", municipality=county, value=4_999)
+    role = TermFactory(vocabulary="municipal_role", code="planner", label_nb="Planmyndighet")
+    paid = TermFactory(vocabulary="funding_source", code="klimasats", label_nb="Klimasats")
+    barrier = TermFactory(vocabulary="barrier", code="economy", label_nb="Økonomi")
+    shown = ExampleFactory(
+        published=True,
+        municipalities=[county],
+        start_year=2019,
+        investment_nok=150_000,
+        transition_level="transition",
+        kind="routine",
+    )
+    hiding = ExampleFactory(
+        published=True, hidden=["cost", "funding", "barriers"], investment_nok=5
+    )
+    for example in (shown, hiding):
+        example.municipal_roles.add(role)
+        example.funding.create(source=paid)
+        example.barriers.create(barrier=barrier, solution="Enova betalte.")
+        example.barriers.create(barrier=TermFactory(vocabulary="barrier", code="unsolved"))
+
+    page = client.get(LIST)
+
+    assert counts(page, "rolle") == {"planner": 2}
+    assert counts(page, "finansiering") == {"klimasats": 1}
+    assert counts(page, "barriere") == {"economy": 1}
+    assert counts(page, "kostnad") == {"to_1m": 1, "ukjent": 1}
+    assert counts(page, "fylke") == {"Buskerud": 1}
+    assert counts(page, "storrelse") == {"under_5000": 1}
+    assert counts(page, "niva") == {"transition": 1}
+    assert counts(page, "aar") == {"2019": 1, "ukjent": 1}
+    assert counts(page, "slag") == {"measure": 1, "routine": 1}
+    found = client.get(LIST, {"fylke": "Buskerud", "barriere": "economy", "aar": "2019"})
+    assert titles(found) == [shown.title]
