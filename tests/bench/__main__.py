@@ -99,12 +99,13 @@ def _report(folder: Path) -> list[Figure]:
 
 
 def _search(*, alone: bool) -> list[Figure]:
-    from . import country, search
+    from . import country, search, wide_search
 
     figures = search.measure_findings()
     if alone:
         country.grow()
         figures += search.measure_speed()
+        figures += wide_search.measure_wide()
     return figures
 
 
