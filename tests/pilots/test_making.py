@@ -44,7 +44,8 @@ def measure():
     asker = MunicipalityFactory(number="0220", name="Asker")
     measure = MeasureFactory(municipality=asker, claim__organisation=asker.organisation)
     for kind, title in (("answer", "Intervju i Asker"), ("plan", "Klimaplan for Asker")):
-        source = SourceTextFactory(kind=kind, title=title, organisation=asker.organisation)
+        told = {"informant": None} if kind == "plan" else {}
+        source = SourceTextFactory(kind=kind, title=title, organisation=asker.organisation, **told)
         passage = PassageFactory(revision=TextRevisionFactory(source=source))
         SupportFactory(claim=measure.claim, passage=passage, grade="partial", note="se s. 3")
     return measure
