@@ -48,6 +48,8 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "second": world.rows["round"].second_id,
     },
     "pilots:pilot-create": lambda world: {"municipalities": "0219"},
+    "pilots:confirm-suggest": lambda world: {"value": "En annen tittel"},
+    "pilots:assessment": lambda world: {"words": "God.", "seen": "0"},
     "pilots:criteria-create": lambda world: new_criterion_of_all_weight(world),
     "pilots:proposal-create": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},
     "pilots:pilot-partners": lambda world: {"organisation": None},
@@ -96,6 +98,8 @@ ADDS_NO_ROW = {
     "privacy:keep-until", "reports:sentence-remove", "pilots:experiment-plan", "pilots:plan-register",
     "pilots:indicator-change", "pilots:indicator-mean", "pilots:partner-remove", "pilots:pilot-move",
     # Autosave and presence come with the number of the save.
+    "pilots:example-proposal-save", "pilots:example-proposal-presence", "pilots:example-proposal-conflict",
+    "pilots:example-proposal-versions",
     "pilots:pilot-save", "pilots:pilot-presence", "pilots:pilot-conflict", "pilots:pilot-versions",
     # Nothing is brought, undone, in conflict or asked for in this world.
     "evidence:act-redo", "evidence:act-undo", "municipalities:import", "pilots:measurements-file",
