@@ -124,3 +124,12 @@ def usual_days() -> dict[str, tuple[int | None, int]]:
         state: (round(median(days)) if len(days := took[state]) >= FEW else None, len(took[state]))
         for state in QUEUED
     }
+
+
+def reasons_of(examples: list[Example]) -> dict[int, str]:
+    """Why examples that are drafts were sent back last."""
+    keys = [str(one.pk) for one in examples if one.state == Example.State.DRAFT]
+    steps = PublicationStep.objects.filter(
+        publication__kind=KIND, publication__target_id__in=keys, to_state=Example.State.DRAFT
+    ).order_by("pk")
+    return {int(k): r for k, r in steps.values_list("publication__target_id", "reason")}

@@ -17,7 +17,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forkommune.ui.forms import DesignForm
-from forkommune.work.models import PublicationStep
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.drafts import DraftRefused, save_draft
@@ -32,12 +31,11 @@ from forkommune.work.views.drafts import (
 )
 from forkommune.work.views.revisions import answer_revisions
 from municipalities.models import Municipality
-from pilots.models import Example, ExampleProposal
+from pilots.models import ExampleProposal
 from pilots.proposing.desk import ProposalPlace, cards_of
 from pilots.proposing.form import ExampleProposalForm
 from pilots.proposing.resembling import resembling
-from pilots.publishing import KIND
-from pilots.queueing import places
+from pilots.queueing import places, reasons_of
 from pilots.services.proposing import (
     NotOpen,
     begin_proposal,
@@ -119,15 +117,6 @@ def lines_of(rows: Any, mine: list[Municipality]) -> list[dict[str, Any]]:
         }
         for one in found
     ]
-
-
-def reasons_of(examples: list[Example]) -> dict[int, str]:
-    """Why examples that are drafts were sent back last."""
-    keys = [str(one.pk) for one in examples if one.state == Example.State.DRAFT]
-    steps = PublicationStep.objects.filter(
-        publication__kind=KIND, publication__target_id__in=keys, to_state=Example.State.DRAFT
-    ).order_by("pk")
-    return {int(k): r for k, r in steps.values_list("publication__target_id", "reason")}
 
 
 @never_cache

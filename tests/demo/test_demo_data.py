@@ -224,10 +224,17 @@ def test_every_claim_rests_on_something():
     }
 
 
-def test_pilots_stand_in_five_phases_and_one_was_measured_against_others():
+def test_pilots_stand_in_six_phases_and_one_was_measured_against_others():
     phases = {pilot.slug: pilot.phase.code for pilot in Pilot.objects.select_related("phase")}
 
-    assert sorted(phases.values()) == ["after", "baseline", "proposed", "rejected", "selected"]
+    assert sorted(phases.values()) == [
+        "analysis",
+        "baseline",
+        *["completed"] * 3,
+        "proposed",
+        "rejected",
+        "selected",
+    ]
     pilot = Pilot.objects.get(slug="hjertesone-ved-barneskolene")
     found = {one.indicator.code: one for one in results_of(pilot, sees_all=False)}
     assert {code: one.conclusion.verdict.value for code, one in found.items()} == {
