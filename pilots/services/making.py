@@ -15,6 +15,7 @@ from forkommune.work.history import acting
 from municipalities.models import Municipality
 from pilots.models import Example, ExampleSource
 
+from .concluding import put_on_example
 from .proposing import free_slug
 
 KINDS: dict[str, str] = {
@@ -102,6 +103,7 @@ def make_example(
         pilot.example = example
         with acting(by, "pilot.example_made"):
             pilot.save(update_fields=["example"])
+        put_on_example(pilot=pilot, by=by)
     return example
 
 

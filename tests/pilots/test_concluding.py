@@ -14,6 +14,7 @@ from pilots.models import ExperimentConclusion, Observation
 from pilots.services.concluding import CannotConclude, conclude_experiment, put_on_example
 from pilots.services.decisions import CannotMove, move_pilot
 from pilots.services.experiments import NotRegistered
+from pilots.services.making import make_example
 from tests.factories import (
     ExampleFactory,
     ExperimentFactory,
@@ -147,6 +148,18 @@ def test_a_conclusion_becomes_evidence_on_its_example(kari, design, after, grade
     assert list(row.effects.all()) == [effect]
     link = ClaimLink.objects.get(kind="example_of")
     assert (link.from_claim, link.to_claim) == (example.claim, pilot.claim)
+
+
+def test_an_example_made_of_a_concluded_pilot_carries_what_it_came_to(kari):
+    pilot = measured()
+    conclude_experiment(pilot=pilot, words="", by=kari)
+    pilot.refresh_from_db()
+    vocabularies = ("theme", "sector", "instrument")
+    terms = {one: TermFactory(vocabulary=one, code=f"any-{one}") for one in vocabularies}
+
+    example = make_example(claim=pilot.claim, title="Turer", summary="Færre.", by=kari, **terms)
+
+    assert [(one.value, one.grade) for one in example.effects.all()] == [(-5, "control")]
 
 
 def test_a_later_conclusion_takes_the_place_of_its_evidence(kari):
