@@ -36,6 +36,13 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
         self.facet = facet
         super().__init__(distinct=False, choices=(), **options)
 
+    @property
+    def field(self) -> Any:
+        """With the choices as they are now: the library keeps the first field that it made, and hands
+        it to every copy, so that a look at the description of the open data emptied them all."""
+        self.__dict__.pop("_field", None)
+        return super().field
+
     def filter(self, rows: QuerySet[Any], values: list[str]) -> QuerySet[Any]:
         """Rows with any of the values."""
         if not values:

@@ -84,7 +84,9 @@ class OpenForm(DesignForm):
 
     def _put(self, name: str, value: str) -> None:
         """What the form that comes back holds in a hidden field."""
-        self.data = {**self.data.dict(), name: value}  # type: ignore[attr-defined]
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[name] = value
+        self.data = data
 
 
 def _is_lost(signed: str) -> bool:

@@ -39,7 +39,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quiet")]
 ANSWERS = {200, 204, 302, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 503}
 CPU_SECONDS = 3  # in the web process; what takes longer is a way to stop it
 SHARE_IN_THE_TOOL = 0.15  # of the fields; its forms are made by one class
-# A draft that met another's text says 409 and keeps both.
+# A draft that met another's text says 409 and keeps both; a form that keeps a draft keeps what it
+# refuses to send.
 KEPT_BESIDE = {"work_draft", "work_draftrevision", "work_draftconflict"}
 SAYS_WHAT_IS_WRONG = ("error-summary", "errornote", "errorlist")
 
@@ -72,8 +73,9 @@ def wrong_in(client: Client, answer: Any, page: str, writes: Writes) -> str:
     if answer.status_code not in ANSWERS:
         return f"answered {answer.status_code}"
     is_refused = answer.status_code >= 400 or any(mark in page for mark in SAYS_WHAT_IS_WRONG)
-    is_draft = answer.request["PATH_INFO"].endswith("/kladd/") and writes.tables <= KEPT_BESIDE
-    if answer.status_code == HTTPStatus.CONFLICT and is_draft:
+    met = answer.status_code == HTTPStatus.CONFLICT
+    keeps = (met and answer.request["PATH_INFO"].endswith("/kladd/")) or "data-draft=" in page
+    if keeps and writes.tables <= KEPT_BESIDE:
         is_refused = False
     if is_refused and writes.tables:
         return f"answered {answer.status_code} and had written in {sorted(writes.tables)}"

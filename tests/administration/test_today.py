@@ -78,6 +78,7 @@ def test_each_queue_shows_what_waits_and_nothing_else(client, secretary):
         "Rapporter til godkjenning": [],
         "Rettelser fra kommunene": ["Merknad: Heggedal"],
         "Forslag til eksempeldatabasen": ["Delebil"],
+        "Forslag til pilotprosjekter": [],
         "Invitasjoner uten svar": ["Krødsherad, politisk"],
         "Foreslått til regnskapet": [],
         "E-post som stanset": ["Stoppet"],

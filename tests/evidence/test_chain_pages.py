@@ -364,7 +364,7 @@ def test_where_findings_lead_is_asked_at_once_for_all_of_a_kind(
 
     with django_assert_num_queries(18):  # as above, and examples, sentences, their report
         page_of(client, passage)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(claim.get_absolute_url())
 
 
