@@ -105,8 +105,8 @@ ADDS_NO_ROW = {
     "evidence:act-redo", "evidence:act-undo", "municipalities:import", "pilots:measurements-file",
     "pilots:measurements", "focusgroups:transcript", "focusgroups:transcript-file", "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
     "mfa_login_webauthn",
-    # Only read.
-    "evidence:passage-table",
+    # Only read; only what is ticked is coded; who speaks for no municipality begins nothing.
+    "evidence:passage-table", "evidence:text-search", "pilots:example-proposals",
     # A script sends them, each time with where it stands; tests/evidence tells what a second one does.
     "evidence:coding-change", "evidence:coding-memo", "evidence:coding-move", "evidence:coding-remove",
     "evidence:source-mark", "municipalities:approval-save",
