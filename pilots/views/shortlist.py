@@ -59,7 +59,7 @@ def shortlist(request: HttpRequest) -> HttpResponse:
 
 
 def _change(request: HttpRequest) -> HttpResponse:
-    slugs = request.POST.getlist("slug")
+    slugs = [words_of(slug) for slug in request.POST.getlist("slug")]
     act = request.POST.get("handling", "")
     if act == "tom":
         change(request, remove=own_slugs(request))
