@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from forkommune.ui.asked import words_of
 from pilots.comparing import compare
 from pilots.mine import my_municipality
 from pilots.models import Example
