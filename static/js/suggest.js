@@ -20,6 +20,7 @@
     const close = () => {
       clearTimeout(timer);
       chosen = -1;
+      options().forEach((one) => one.setAttribute("aria-selected", "false"));
       list.hidden = true;
       input.setAttribute("aria-expanded", "false");
       input.removeAttribute("aria-activedescendant");

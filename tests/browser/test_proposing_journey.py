@@ -38,6 +38,7 @@ def begin(way, server: str) -> None:
     page = way.page
     page.goto(f"{server}/eksempler/")
     way.press(page.get_by_role("link", name="Foreslå et eksempel").first)
+    expect(page.get_by_role("button", name="Begynn")).to_be_visible()
     way.look()
     way.press(page.get_by_role("button", name="Begynn"))
     way.tick(page.locator("#id_kind_0"))

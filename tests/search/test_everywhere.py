@@ -173,7 +173,7 @@ def test_odd_input_is_only_words(client, published, query):
     assert "<script>x" not in page.content.decode()
 
 
-def test_a_page_costs_the_same_for_one_and_for_twelve(client, asker, django_assert_num_queries):
+def test_a_page_costs_no_more_for_twelve_than_for_one(client, asker, django_assert_max_num_queries):
     for number in range(12):
         ExampleFactory(published=True, title=f"Flisfyring {number}", municipalities=[asker])
         pilot = PilotFactory(published=True, name=f"Flis {number}", municipalities=[asker])
@@ -185,5 +185,6 @@ def test_a_page_costs_the_same_for_one_and_for_twelve(client, asker, django_asse
                 client.get(PAGE, {"q": "flis"})
     assert pilot.pk
 
-    with django_assert_num_queries(len(asked_for_one)):
+    # Fewer where a kind has no row on the first page.
+    with django_assert_max_num_queries(len(asked_for_one)):
         client.get(PAGE, {"q": "flis"})
