@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from forkommune.api.errors import Wrong, WrongParameters
 from forkommune.api.views import PublishedList
-from pilots.filters import ExampleFilter, PilotFilter
+from pilots.examples.filters import ExampleFilter, PilotFilter
+from pilots.examples.selectors import SORTS, chosen_sort, sorted_hits
 from pilots.models import Example, Pilot
-from pilots.selectors import SORTS, chosen_sort, sorted_hits
 from pilots.serializers import ExampleSerializer, PilotSerializer
 
 

@@ -34,7 +34,10 @@ class PilotsConfig(AppConfig):
 
         sector_claims.add("examples", examples_of_sector)
         self._register_sources()
-        from pilots import keeping, losing, observing, publishing, queues, search_hits, searching
+        from pilots import search_hits, searching
+        from pilots.experiments import keeping, observing
+        from pilots.publishing import losing, queues
+        from pilots.publishing import steps as publishing
 
         observing.register()
         keeping.register()

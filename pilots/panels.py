@@ -15,8 +15,8 @@ from forkommune.work.registry import (
     yearly_questions,
 )
 from municipalities.models import Municipality
-from pilots.confirming import confirming_page
 from pilots.models import Example
+from pilots.publishing.confirming import confirming_page
 from pilots.services.confirming import asked_in_mail
 from pilots.services.making import KINDS, example_of
 from pilots.services.proposing import LINK_SCOPE, PROPOSE_EXAMPLE
@@ -79,7 +79,7 @@ def to_adopt(example: Example, user: Any) -> dict[str, Any] | None:
 
 
 def _pilot_form(*args: Any, **kwargs: Any) -> Any:
-    from pilots.pilot_forms import PassagePilotForm  # forms come after the apps
+    from pilots.register.forms import PassagePilotForm
 
     return PassagePilotForm(*args, **kwargs)
 

@@ -16,7 +16,8 @@ from forkommune.search.indexables import Content, is_searched
 from forkommune.search.indexing import index
 from forkommune.terms.models import Term
 from municipalities.models import Municipality
-from pilots.facets import Known, codes_of
+from pilots.examples.facets import Known, codes_of
+from pilots.fit.sizes import sizes_of
 from pilots.models import (
     EvidenceGrade,
     Example,
@@ -27,7 +28,6 @@ from pilots.models import (
     ExampleStory,
     Pilot,
 )
-from pilots.sizes import sizes_of
 
 LABEL = "pilots.Example"
 PILOTS = "pilots.Pilot"

@@ -5,7 +5,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from municipalities.register.urls import FACTS, LINK
-from pilots.feed import NewExamples
+from pilots.examples.feed import NewExamples
 from pilots.views import (
     assessing,
     confirming,

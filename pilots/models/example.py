@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.evidence.models import Claim
 from forkommune.search.models import SearchEntry
 from municipalities.models import Municipality
-from pilots.parts import HIDEABLE
+from pilots.examples.parts import HIDEABLE
 from pilots.querysets import ExampleQuerySet
 
 from .effect import EffectKind, EvidenceGrade
@@ -170,5 +170,5 @@ class Example(Sorting, Resources):
         return getattr(self, "story", None) or ExampleStory(example=self)
 
     def shows(self, part: str) -> bool:
-        """Whether the public may see a part; what it is called stands in `pilots.parts`."""
+        """Whether the public may see a part; what it is called stands in `pilots.examples.parts`."""
         return part not in self.hidden

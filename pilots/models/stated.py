@@ -4,14 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pilots.grading import Basis, Before, Comparison, Graded, SaidBy, Stated, grade_of
+from pilots.examples.grading import Basis, Before, Comparison, Graded, SaidBy, Stated, grade_of
 from pilots.querysets import StatedQuerySet
 
 from .quality import ExampleAssessment
 
 
 class StatedEvidence(models.Model):
-    """What an assessment rests on, as the published rule asks for it (`pilots.grading`)."""
+    """What an assessment rests on, as the published rule asks for it (`pilots.examples.grading`)."""
 
     class Basis(models.TextChoices):
         """Where the figure comes from."""

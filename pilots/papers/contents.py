@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from forkommune.figures.numbers import format_date
 from municipalities.models import Municipality
-from pilots.effect_lines import EffectLine, effect_lines
-from pilots.fitting import Fit, fit
+from pilots.examples.effect_lines import EffectLine, effect_lines
+from pilots.examples.telling import Part, Telling
+from pilots.fit.fitting import Fit, fit
 from pilots.models import Adoption, Example, ExampleSource
-from pilots.telling import Part, Telling
 from pilots.templatetags.examples import verdict_words
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import today
 from forkommune.ui.forms import DesignForm, dress
-from pilots.forms import FigureField
+from pilots.experiments.forms import FigureField
 from pilots.models import EffectKind, Example, StatedEvidence
 from pilots.numbers import typed
 

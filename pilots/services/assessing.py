@@ -12,7 +12,7 @@ from forkommune.work.history import acting
 from forkommune.work.registry import publishables
 from forkommune.work.services.publishing import kind_of, lock, locked_row, refuse_unseen, take_step
 from pilots.models import Example, ExampleAssessment, StatedEvidence
-from pilots.publishing import State
+from pilots.publishing.steps import State
 
 
 @transaction.atomic

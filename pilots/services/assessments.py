@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.work.history import acting
-from pilots.assessing import rest
+from pilots.assessment.ordering import rest
 from pilots.models import (
     Assessment,
     AssessmentScore,
@@ -21,7 +21,7 @@ from pilots.models import (
     CriterionWeight,
     Pilot,
 )
-from pilots.ways import PROPOSED
+from pilots.register.ways import PROPOSED
 
 from .pilots import LETTERS
 

@@ -15,7 +15,8 @@ from forkommune.ui.dates import today
 from forkommune.work.history import acting
 from pilots.effects.conclusion import Verdict
 from pilots.effects.told import Judged, overall, read, written
-from pilots.experiment_page import judged_of, reasons_of, verdict_words
+from pilots.experiments.page import judged_of, reasons_of, verdict_words
+from pilots.experiments.results import experiment_of, results_of
 from pilots.models import (
     EffectKind,
     EvidenceGrade,
@@ -26,7 +27,6 @@ from pilots.models import (
     Indicator,
     Pilot,
 )
-from pilots.results import experiment_of, results_of
 
 from .experiments import NotRegistered
 

@@ -20,8 +20,8 @@ from forkommune.work.services.publishing import record_step
 from forkommune.work.services.suggestions import suggest
 from municipalities.models import Municipality
 from municipalities.register.services import NotAsked, ask_to_confirm
-from pilots.confirming import Asked, areas_of, due, examples_of, fingerprint
 from pilots.models import Example
+from pilots.publishing.confirming import Asked, areas_of, due, examples_of, fingerprint
 
 TITLES_IN_MAIL = 8
 LOCK = "pilots.ask_municipalities"

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.work.history import acting
+from pilots.experiments.results import experiment_of
 from pilots.models import Pilot, PilotDecision
-from pilots.results import experiment_of
-from pilots.ways import ASSESSED, BASELINE, COMPLETED, PROPOSED, find_move
+from pilots.register.ways import ASSESSED, BASELINE, COMPLETED, PROPOSED, find_move
 
 
 class CannotMove(ValueError):

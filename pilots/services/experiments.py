@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.work.history import acting
+from pilots.experiments.results import experiment_of
 from pilots.models import (
     ExperimentNote,
     FieldExperiment,
@@ -23,7 +24,6 @@ from pilots.models import (
     OwnAnalysis,
     Pilot,
 )
-from pilots.results import experiment_of
 
 
 class PlanStandsFast(ValueError):

@@ -20,7 +20,7 @@ from forkommune.work.services.draft_states import discard_draft
 from municipalities.models import Municipality
 from pilots.models import Pilot, PilotPartner, PilotProposal
 from pilots.models.proposal import digest_of
-from pilots.phases import FIRST
+from pilots.register.phases import FIRST
 
 DRAFT_KIND = "pilot"
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.ui.components.marks import status
 from forkommune.ui.dates import short_date
-from pilots.conditions import Verdict
-from pilots.confirming import is_stale
-from pilots.filters import ExampleFilter
+from pilots.examples.filters import ExampleFilter
+from pilots.examples.telling import Value
+from pilots.fit.conditions import Verdict
 from pilots.models import (
     Adoption,
     EffectKind,
@@ -23,7 +23,7 @@ from pilots.models import (
     LinkState,
 )
 from pilots.numbers import unbroken
-from pilots.telling import Value
+from pilots.publishing.confirming import is_stale
 
 register = template.Library()
 

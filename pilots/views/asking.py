@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from forkommune.work.sent_once import sent_once
-from pilots.asking import NoMailbox, ask
-from pilots.asking_form import AskForm
-from pilots.mailboxes import mailbox_of
+from pilots.examples.asking import NoMailbox, ask
+from pilots.examples.asking_form import AskForm
+from pilots.examples.mailboxes import mailbox_of
+from pilots.examples.telling import askable
 from pilots.models import Example
-from pilots.telling import askable
 
 
 @never_cache

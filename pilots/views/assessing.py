@@ -17,10 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.work.sent_once import sent_once
-from pilots.assessment_forms import AssessmentForm, CriteriaForm, TryWeightsForm
-from pilots.assessment_page import ASSESS, assessed_pilots, in_force, order_of
-from pilots.deciding import move_form
+from pilots.assessment.forms import AssessmentForm, CriteriaForm, TryWeightsForm
+from pilots.assessment.page import ASSESS, assessed_pilots, in_force, order_of
 from pilots.models import CriteriaVersion, Pilot
+from pilots.register.deciding import move_form
 from pilots.services.assessments import (
     AssessmentClosed,
     AssessmentIncomplete,

@@ -27,8 +27,8 @@ from municipalities.models import Municipality
 from municipalities.register.services import LINK_SCOPE, NotAsked
 from municipalities.register.views import facts
 from municipalities.register.views.facts import Answering, FactsView, LinkSpent
-from pilots.confirming import confirming_page, everybody_asked, examples_of
-from pilots.publishing import OWNER_SCOPE
+from pilots.publishing.confirming import confirming_page, everybody_asked, examples_of
+from pilots.publishing.steps import OWNER_SCOPE
 from pilots.services.confirming import ask_now, confirm_examples, name_successor
 
 from .experiments import measurers_only, user_of

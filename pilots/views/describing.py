@@ -31,8 +31,8 @@ from forkommune.work.views.drafts import (
 )
 from forkommune.work.views.revisions import answer_revisions
 from pilots.models import Pilot, PilotPartner
-from pilots.pilot_desk import PilotPlace, form_parts
-from pilots.pilot_forms import NewPilotForm, PartnerForm, PilotForm
+from pilots.register.desk import PilotPlace, form_parts
+from pilots.register.forms import NewPilotForm, PartnerForm, PilotForm
 from pilots.services.pilots import (
     add_partner,
     begin_pilot,

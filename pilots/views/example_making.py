@@ -19,7 +19,7 @@ from forkommune.evidence.models import Claim
 from forkommune.terms.models import Vocabulary
 from forkommune.ui.forms import DesignForm
 from forkommune.work.sent_once import sent_once
-from pilots.pilot_fields import TermField
+from pilots.register.fields import TermField
 from pilots.services.making import NoExample, example_of, make_example, place_of
 
 from .experiments import measurers_only, user_of

@@ -35,7 +35,7 @@ from pilots.models import ExampleProposal
 from pilots.proposing.desk import ProposalPlace, cards_of
 from pilots.proposing.form import ExampleProposalForm
 from pilots.proposing.resembling import resembling
-from pilots.queueing import places, reasons_of
+from pilots.publishing.waiting import places, reasons_of
 from pilots.services.proposing import (
     NotOpen,
     begin_proposal,

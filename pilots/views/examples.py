@@ -14,14 +14,14 @@ from forkommune.search.searching import suggestions
 from forkommune.ui.paging import rows_of
 from forkommune.work.models import Suggestion
 from forkommune.work.registry import panels_for
-from pilots.example_page import example_page
-from pilots.grading_words import why_of
-from pilots.mine import my_municipality
+from pilots.examples.grading_words import why_of
+from pilots.examples.page import example_page
+from pilots.examples.selectors import PAGE_SIZE, Found, find_examples
+from pilots.examples.shortlist import own_slugs
+from pilots.examples.sources import states_of
+from pilots.fit.mine import my_municipality
 from pilots.models import Example
 from pilots.searching import LABEL
-from pilots.selectors import PAGE_SIZE, Found, find_examples
-from pilots.shortlist import own_slugs
-from pilots.sources import states_of
 
 
 @require_safe

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forkommune.accounts.models import User
 from forkommune.work.sent_once import sent_once
-from pilots.forms import (
+from pilots.experiments.forms import (
     AnalysisForm,
     ConclusionForm,
     IndicatorForm,
@@ -25,9 +25,9 @@ from pilots.forms import (
     NoteForm,
     PlanForm,
 )
+from pilots.experiments.observing import PERMISSION
+from pilots.experiments.results import experiment_of
 from pilots.models import Example, FieldExperiment, Indicator, OwnAnalysis, Pilot
-from pilots.observing import PERMISSION
-from pilots.results import experiment_of
 from pilots.services.concluding import CannotConclude, conclude_experiment
 from pilots.services.experiments import (
     NotRegistered,

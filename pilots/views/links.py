@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from pilots.sources import last_looked, links_to_mend
+from pilots.examples.sources import last_looked, links_to_mend
 
 from .experiments import measurers_only
 

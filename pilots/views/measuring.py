@@ -24,9 +24,9 @@ from forkommune.work.querysets import ImportQuerySet
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.importing import ImportDecided, ShownOtherwise, bring, carry_out, drop
 from forkommune.work.uploads import TOO_LARGE
-from pilots.forms import ByHandForm
+from pilots.experiments.forms import ByHandForm
+from pilots.experiments.observing import HEADINGS, KIND, one_line_table
 from pilots.models import Pilot
-from pilots.observing import HEADINGS, KIND, one_line_table
 
 from .experiments import experiment_in, measurers_only, pilot_of, user_of
 
@@ -166,7 +166,7 @@ def _decide(request: HttpRequest, pilot: Pilot, row: Import) -> HttpResponse:
 @measurers_only
 def measurements_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """A workbook to write the measurements in."""
-    from pilots.measurement_sheet import empty_sheet  # loads openpyxl
+    from pilots.experiments.sheet import empty_sheet
 
     pilot = pilot_of(request, slug)
     content = empty_sheet(experiment_in(pilot), at=timezone.localtime())
@@ -178,7 +178,7 @@ def measurements_sheet(request: HttpRequest, slug: str) -> HttpResponse:
 def measurements_data(request: HttpRequest, slug: str) -> HttpResponse:
     """All single measurements as CSV, or as a workbook with its data dictionary; who took them out
     stands in the history."""
-    from pilots.measurement_sheet import measurements_csv, measurements_workbook  # loads openpyxl
+    from pilots.experiments.sheet import measurements_csv, measurements_workbook
 
     pilot = pilot_of(request, slug)
     experiment = experiment_in(pilot)
@@ -194,7 +194,7 @@ def measurements_data(request: HttpRequest, slug: str) -> HttpResponse:
 @measurers_only
 def measurements_dictionary(request: HttpRequest, slug: str) -> HttpResponse:
     """What each column of the data means, as CSV."""
-    from pilots.measurement_sheet import dictionary_csv  # loads openpyxl
+    from pilots.experiments.sheet import dictionary_csv
 
     pilot = pilot_of(request, slug)
     content = dictionary_csv(experiment_in(pilot)).encode()

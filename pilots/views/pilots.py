@@ -12,14 +12,14 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
 from forkommune.terms.models import Term, Vocabulary
-from pilots.deciding import move_form
-from pilots.experiment_page import experiment_page
+from pilots.experiments.observing import PERMISSION
+from pilots.experiments.page import experiment_page
 from pilots.models import Pilot
-from pilots.observing import PERMISSION
-from pilots.origins import origins_of
-from pilots.phases import phases_of
-from pilots.pilot_words import potential_words, shown_example, shown_group
-from pilots.register import board_of, find_pilots, timeline_of
+from pilots.register.deciding import move_form
+from pilots.register.lists import board_of, find_pilots, timeline_of
+from pilots.register.origins import origins_of
+from pilots.register.phases import phases_of
+from pilots.register.words import potential_words, shown_example, shown_group
 from pilots.services.experiments import what_is_missing
 
 PER_PAGE = 30

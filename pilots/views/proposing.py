@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forkommune.accounts.limits import count_miss, too_many_misses
 from forkommune.work.sent_once import sent_once
 from pilots.models import PilotProposal
-from pilots.pilot_forms import DecideForm
-from pilots.proposal_form import ProposalForm
+from pilots.register.forms import DecideForm
+from pilots.register.proposal_form import ProposalForm
 from pilots.services.pilots import (
     ProposalDecided,
     ahead_of,

@@ -20,10 +20,10 @@ from forkommune.ui.asked import whole_number
 from forkommune.ui.forms import DesignForm
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.publishing import CannotPublish, find_publication
-from pilots.grading_words import RULE, WHY, why_of
+from pilots.examples.grading_words import RULE, WHY, why_of
 from pilots.models import EvidenceGrade, Example, StatedEvidence
-from pilots.publishing import ASSESS
-from pilots.queueing import stages
+from pilots.publishing.steps import ASSESS
+from pilots.publishing.waiting import stages
 from pilots.services.assessing import assess_example
 
 from .experiments import measurers_only, user_of

@@ -16,14 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forkommune.ui.asked import words_of
-from pilots.comparing import compare
-from pilots.mine import my_municipality
-from pilots.models import Example
-from pilots.papers.contents import Paper, paper_of
-from pilots.papers.pdf import render_page, render_paper
-from pilots.papers.sheet import sheet_paper
-from pilots.papers.word import word_paper
-from pilots.shortlist import (
+from pilots.examples.comparing import compare
+from pilots.examples.shortlist import (
     COMPARED,
     MOST,
     change,
@@ -33,6 +27,12 @@ from pilots.shortlist import (
     query_of,
     slugs_of,
 )
+from pilots.fit.mine import my_municipality
+from pilots.models import Example
+from pilots.papers.contents import Paper, paper_of
+from pilots.papers.pdf import render_page, render_paper
+from pilots.papers.sheet import sheet_paper
+from pilots.papers.word import word_paper
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from pilots.models import Pilot
-from pilots.origins import origins_of
+from pilots.register.origins import origins_of
 
 from .basis import Basis
 

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pilots.feed import for_xml, marked
+from pilots.examples.feed import for_xml, marked
 from pilots.models import Example
 from reports.models import Edition
 

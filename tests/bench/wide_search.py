@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.http import QueryDict
 
-from pilots.selectors import PAGE_SIZE, find_examples
+from pilots.examples.selectors import PAGE_SIZE, find_examples
 
 from .figures import Figure, milliseconds, percentile
 

@@ -27,8 +27,8 @@ from forkommune.work.models import HistoryEntry, PublicationComment
 from forkommune.work.registry import waiting
 from municipalities.models import Barrier, Division, Interview, Measure
 from pilots.effects.dropout import Dropout
+from pilots.experiments.results import results_of
 from pilots.models import Adoption, Example, Measurement, Observation, Pilot
-from pilots.results import results_of
 from reports.demo.loading import load_demo
 from reports.models import Edition, Sentence
 from workshops.models import Ballot, Invitation, Meeting, Poll

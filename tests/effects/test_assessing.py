@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilots.assessing import Spread, Total, places, rest, spread, steadiness, total
+from pilots.assessment.ordering import Spread, Total, places, rest, spread, steadiness, total
 
 WEIGHTS = {"climate": 50, "transfer": 30, "cost": 20}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pilots.ways import WAY, find_move, moves_from
+from pilots.register.ways import WAY, find_move, moves_from
 
 
 @pytest.mark.parametrize(

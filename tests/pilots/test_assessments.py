@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from forkommune.work.models import HistoryEntry
-from pilots.assessment_page import assessed_pilots, in_force, order_of
+from pilots.assessment.page import assessed_pilots, in_force, order_of
 from pilots.models import Assessment, CriteriaVersion, PilotDecision
 from pilots.services.assessments import (
     AssessmentClosed,

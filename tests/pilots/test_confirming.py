@@ -18,7 +18,7 @@ from forkommune.work.models import Mail, PublicationStep, Suggestion
 from forkommune.work.services.sending import empty_outbox
 from forkommune.work.services.suggestions import accept
 from municipalities.models import Succession
-from pilots.confirming import due, everybody_asked, fingerprint
+from pilots.publishing.confirming import due, everybody_asked, fingerprint
 from pilots.services import confirming
 from pilots.services.confirming import ask_due, ask_now, confirm_examples
 from tests.factories import (

@@ -5,7 +5,7 @@ from decimal import Decimal
 import html5lib
 import pytest
 
-from pilots.conditions import Figure, Needed, Verdict, count, judge
+from pilots.fit.conditions import Figure, Needed, Verdict, count, judge
 from tests.factories import (
     AdoptionFactory,
     ConditionFactory,

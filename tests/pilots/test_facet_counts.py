@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from django.http import QueryDict
 
-from pilots.selectors import find_examples
+from pilots.examples.selectors import find_examples
 from tests.factories import (
     ExampleFactory,
     MembershipFactory,

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from pilots.grading import Basis, Before, Comparison, Grade, SaidBy, Stated, Why, grade_of
-from pilots.grading_words import RULE, WHY
+from pilots.examples.grading import Basis, Before, Comparison, Grade, SaidBy, Stated, Why, grade_of
+from pilots.examples.grading_words import RULE, WHY
 from pilots.models import EvidenceGrade, StatedEvidence
 
 MEASURED = {"basis": Basis.MEASURED, "has_method": True}

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from forkommune.privacy.retention import due, erase_due
 from forkommune.work.models import HistoryEntry
+from pilots.experiments.results import Source, results_of
 from pilots.models import KeptResult, Observation
-from pilots.results import Source, results_of
 from pilots.services.experiments import register_plan
 from tests.factories import (
     ExperimentFactory,

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from forkommune.work.models import Import
 from pilots.effects.conclusion import Verdict
+from pilots.experiments.results import results_of
 from pilots.models import Observation
-from pilots.results import results_of
 from pilots.services.experiments import register_plan
 from tests.factories import ExperimentFactory, IndicatorFactory, PilotFactory, ResearcherFactory
 

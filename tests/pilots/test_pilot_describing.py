@@ -18,8 +18,8 @@ from forkommune.work.models import Draft
 from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.publishing import take_step
 from pilots.models import Pilot, PilotPartner
-from pilots.pilot_desk import PilotPlace, stored_values
-from pilots.pilot_words import potential_words
+from pilots.register.desk import PilotPlace, stored_values
+from pilots.register.words import potential_words
 from pilots.services.pilots import add_partner, begin_pilot, describe_pilot, free_slug
 from tests.factories import (
     ClaimFactory,

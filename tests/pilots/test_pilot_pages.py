@@ -6,8 +6,8 @@ import html5lib
 import pytest
 
 from pilots.effects.conclusion import Reason, Verdict
-from pilots.phases import phases_of
-from pilots.results import results_of
+from pilots.experiments.results import results_of
+from pilots.register.phases import phases_of
 from tests.factories import (
     ExperimentFactory,
     IndicatorFactory,

@@ -17,9 +17,9 @@ from forkommune.work.services.publishing import (
     take_step,
 )
 from forkommune.work.services.sending import empty_outbox
-from pilots.confirming import fingerprint
 from pilots.models import Example, ExampleAssessment
-from pilots.queueing import places, usual_days
+from pilots.publishing.confirming import fingerprint
+from pilots.publishing.waiting import places, usual_days
 from pilots.services.assessing import assess_example
 from tests.factories import (
     ExampleFactory,

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pilots.models import PilotDecision
-from pilots.register import board_of, timeline_of
+from pilots.register.lists import board_of, timeline_of
 from tests.factories import (
     ExperimentFactory,
     MunicipalityFactory,

@@ -18,7 +18,7 @@ from forkommune.work.models import HistoryEntry, Mail
 from forkommune.work.services.publishing import CannotPublish, find_publication, take_step
 from municipalities.models import Interview
 from municipalities.survey.board_steps import Step, next_step
-from pilots.queues import without_ground
+from pilots.publishing.queues import without_ground
 from reports.queues import quoting_withdrawn
 from tests import factories as make
 from tests.access.markers import found_in

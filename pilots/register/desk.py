@@ -18,7 +18,7 @@ from forkommune.work.desk import Desk, DraftField
 from forkommune.work.merging import Value, clean
 from pilots.models import Pilot
 from pilots.numbers import typed
-from pilots.pilot_forms import PilotForm, places
+from pilots.register.forms import PilotForm, places
 from pilots.services.pilots import DRAFT_KIND
 
 ROWS = ("sector", "barrier", "instrument", "network_group")

@@ -14,8 +14,8 @@ from django.utils.translation import pgettext_lazy
 from forkommune.search.indexables import facet_code
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import County, Municipality
+from pilots.fit.sizes import SizeClass
 from pilots.models import CostClass, EvidenceGrade, Example, TransitionLevel
-from pilots.sizes import SizeClass
 
 UNKNOWN = "ukjent"
 YEARS = range(2100, 1989, -1)

@@ -24,11 +24,10 @@ from forkommune.figures import (
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import short_date, today
 from municipalities.models import Municipality
-from pilots.filters import TermFilter
+from pilots.examples.filters import TermFilter
+from pilots.experiments.results import experiment_of
 from pilots.models import FieldExperiment, Pilot, PilotDecision
-from pilots.pilot_words import lacking, shown_group
-from pilots.results import experiment_of
-from pilots.ways import (
+from pilots.register.ways import (
     AFTER,
     ANALYSIS,
     ASSESSED,
@@ -39,6 +38,7 @@ from pilots.ways import (
     RUNNING,
     SELECTED,
 )
+from pilots.register.words import lacking, shown_group
 
 COLUMNS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Proposed"), (PROPOSED,)),
@@ -199,7 +199,7 @@ class BoardColumn:
 
 def board_of(pilots: Sequence[Pilot], user: Any, phases: Mapping[str, Term]) -> list[BoardColumn]:
     """The columns of the board with their pilots; forms to move them for those who may."""
-    from pilots.deciding import move_form
+    from pilots.register.deciding import move_form
 
     keeps = user.has_perm("pilots.change_pilot")
     columns = []

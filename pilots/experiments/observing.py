@@ -31,7 +31,7 @@ from forkommune.work.importing import (
 from forkommune.work.registry import import_kinds
 from pilots.models import FieldExperiment, Group, Indicator, KeptResult, Moment, Observation
 from pilots.numbers import typed
-from pilots.ways import COMPLETED
+from pilots.register.ways import COMPLETED
 
 KIND = "experiment_data"
 PERMISSION = "pilots.change_fieldexperiment"

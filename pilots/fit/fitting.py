@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from forkommune.ui.words import number
 from municipalities.models import Municipality
-from pilots.conditions import Figure, Judged, Tally, Verdict, count, judge
+from pilots.fit.conditions import Figure, Judged, Tally, Verdict, count, judge
+from pilots.fit.municipal_figures import figures_of, needed
 from pilots.models import ExampleCondition
-from pilots.municipal_figures import figures_of, needed
 
 Test = ExampleCondition.Test
 

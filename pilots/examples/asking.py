@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from forkommune.work.services.outbox import post_mail
-from pilots.mailboxes import mailbox_of
+from pilots.examples.mailboxes import mailbox_of
 from pilots.models import Example
 
 KIND = "example-question"

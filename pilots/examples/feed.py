@@ -15,7 +15,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pilots.filters import ExampleFilter
+from pilots.examples.filters import ExampleFilter
 from pilots.models import Example
 
 LATEST = 30

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from forkommune.work.open_forms import OpenForm
-from pilots.asking import Asked
+from pilots.examples.asking import Asked
 
 
 class AskForm(OpenForm):

@@ -20,9 +20,9 @@ from municipalities.models import Municipality
 from municipalities.network.models import NetworkGroup
 from municipalities.plans.fields import YearField
 from municipalities.survey.naming import Known, Unclear, read_named
-from pilots.forms import FigureField
+from pilots.experiments.forms import FigureField
 from pilots.models import Pilot
-from pilots.pilot_fields import TermField, WordsField
+from pilots.register.fields import TermField, WordsField
 from pilots.services.pilots import begin_pilot
 
 SHORT = {"rows": "2"}

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forkommune.terms.models import Term, Vocabulary
-from pilots.assessment_forms import MoveForm
+from pilots.assessment.forms import MoveForm
 from pilots.models import Pilot
-from pilots.ways import moves_from
+from pilots.register.ways import moves_from
 
 
 def move_choices(pilot: Pilot, phases: dict[str, Term]) -> list[tuple[str, str]]:

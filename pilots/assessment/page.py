@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.figures import DotFigure, DotRow, DotWords, Estimate
 from forkommune.figures.numbers import format_number
-from pilots.assessing import Spread, Total, places, spread, steadiness, total
+from pilots.assessment.ordering import Spread, Total, places, spread, steadiness, total
 from pilots.models import Assessment, CriteriaVersion, Criterion, Pilot
-from pilots.ways import PROPOSED
+from pilots.register.ways import PROPOSED
 
 ASSESS = "pilots.add_assessment"
 FEWEST_TO_ORDER = 2

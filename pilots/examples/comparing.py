@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from municipalities.models import Municipality
+from pilots.examples.telling import Part, Value
 from pilots.models import EffectKind, Example
 from pilots.papers.contents import PaperExample, condition_words, effect_words, paper_example
-from pilots.telling import Part, Value
 from pilots.templatetags.examples import effect_words as headline
 
 

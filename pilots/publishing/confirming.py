@@ -20,7 +20,7 @@ from forkommune.work.services.publishing import as_json
 from municipalities.models import Municipality, Succession
 from municipalities.register.selectors.facts import FactGroup, by_place, fact_group
 from pilots.models import Example
-from pilots.publishing import parts
+from pilots.publishing.steps import parts
 from pilots.querysets import PlaceToConfirm
 
 HOLDS = timedelta(days=365)  # so long a confirmation is shown as one

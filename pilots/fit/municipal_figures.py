@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from municipalities.models import Municipality, Statistic
-from pilots.conditions import Figure, Needed
+from pilots.fit.conditions import Figure, Needed
 from pilots.models import ExampleCondition
 
 Test = ExampleCondition.Test

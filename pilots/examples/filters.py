@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.search.searching import Understanding, holding, ranked, understand
 from forkommune.terms.models import Term, Vocabulary
-from pilots.facets import FACETS, code_of, facet_words
+from pilots.examples.facets import FACETS, code_of, facet_words
 from pilots.models import Example, Pilot
 from pilots.searching import LABEL
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.ui.forms import DesignForm, dress
-from pilots.assessing import WHOLE, rest
+from pilots.assessment.ordering import WHOLE, rest
 from pilots.models import Assessment, CriteriaVersion, CriterionWeight
 from pilots.services.assessments import Scored, Weighted
 

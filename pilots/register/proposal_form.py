@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.terms.models import Vocabulary
 from forkommune.work.open_forms import OpenForm
-from pilots.pilot_fields import TermField, WordsField
+from pilots.register.fields import TermField, WordsField
 
 
 class ProposalForm(OpenForm):

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from forkommune.documents.workbooks import SheetColumn, Value, WorkbookSheet, write_workbook
+from pilots.experiments.observing import DAY, GROUP, HEADINGS, MOMENT, UNIT
 from pilots.models import FieldExperiment, Group, Indicator, Moment, Observation
 from pilots.numbers import typed
-from pilots.observing import DAY, GROUP, HEADINGS, MOMENT, UNIT
 
 
 def empty_sheet(experiment: FieldExperiment, *, at: datetime) -> bytes:

@@ -13,14 +13,7 @@ from forkommune.figures.numbers import format_date
 from forkommune.ui.forms import DateField, DesignForm, dress
 from forkommune.ui.named_rows import NamedRowField
 from municipalities.survey.typed_numbers import NoNumber, TwoWays, read_number
-from pilots.models import (
-    Example,
-    ExperimentNote,
-    FieldExperiment,
-    Group,
-    Indicator,
-    Moment,
-)
+from pilots.models import Example, ExperimentNote, FieldExperiment, Group, Indicator, Moment
 from pilots.models.indicator import column_name
 from pilots.numbers import typed
 

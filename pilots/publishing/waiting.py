@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.ui.dates import today
 from forkommune.work.models import PublicationStep
 from pilots.models import Example
-from pilots.publishing import KIND, QUEUED
+from pilots.publishing.steps import KIND, QUEUED
 
 State = Example.State
 LATE = timedelta(days=14)

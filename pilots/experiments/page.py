@@ -17,9 +17,9 @@ from pilots.effects.comparing import GroupChange
 from pilots.effects.conclusion import Conclusion, Reason, Verdict
 from pilots.effects.dropout import Dropout, uneven
 from pilots.effects.told import Judged, read, written
+from pilots.experiments.results import Result, Source, experiment_of, results_of
 from pilots.models import ExperimentConclusion, FieldExperiment, Indicator, Pilot
 from pilots.numbers import typed
-from pilots.results import Result, Source, experiment_of, results_of
 
 STATES = {Verdict.EFFECT: "done", Verdict.NO_EFFECT: "not_begun", Verdict.UNDECIDED: "late"}
 BESIDE_THE_RULE = ("source", "is_few")

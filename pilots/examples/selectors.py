@@ -13,8 +13,8 @@ from forkommune.search.faceted import ask, totals_of
 from forkommune.search.norwegian.queries import cleaned
 from forkommune.search.searching import Among, Understanding, understand
 from forkommune.ui.parts import FacetOption
-from pilots.facets import FACETS, code_of, facet_words
-from pilots.filters import ExampleFilter
+from pilots.examples.facets import FACETS, code_of, facet_words
+from pilots.examples.filters import ExampleFilter
 from pilots.models import Example
 from pilots.searching import GRADES, LABEL
 

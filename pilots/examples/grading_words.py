@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from pilots.grading import Grade, Why
+from pilots.examples.grading import Grade, Why
 
 WHY: dict[str, Any] = {
     Why.NOTHING_STATED: _("No effect is stated."),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.work.history import acting, record_history
 from forkommune.work.registry import KeptUntil, kept_until
 from pilots.effects import kept
+from pilots.experiments.results import rows_of, worked_out
 from pilots.models import FieldExperiment, KeptResult, Observation
-from pilots.results import rows_of, worked_out
 
 ACTION = "experiment.measurements_deleted"
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.ui.dates import long_date, today
 from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, first_of, waiting
-from pilots.confirming import up
+from pilots.examples.sources import links_to_mend
 from pilots.models import Example, PilotProposal
-from pilots.publishing import ASSESS, CHECK
-from pilots.sources import links_to_mend
+from pilots.publishing.confirming import up
+from pilots.publishing.steps import ASSESS, CHECK
 
 
 def proposals(user: Any) -> Waiting | None:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.evidence.models import ClaimLink
 from municipalities.models import Municipality
-from pilots.completeness import Completeness, completeness
-from pilots.effect_lines import EffectLine, effect_lines
-from pilots.fitting import Fit, fit
-from pilots.mailboxes import Mailbox, mailbox_of
+from pilots.examples.completeness import Completeness, completeness
+from pilots.examples.effect_lines import EffectLine, effect_lines
+from pilots.examples.mailboxes import Mailbox, mailbox_of
+from pilots.examples.telling import Part, Telling
+from pilots.fit.fitting import Fit, fit
 from pilots.models import (
     Adoption,
     Example,
@@ -23,7 +24,6 @@ from pilots.models import (
     ExampleNote,
     ExampleSource,
 )
-from pilots.telling import Part, Telling
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Pilots weighed against each other on published criteria."""

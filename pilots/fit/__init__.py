@@ -1,0 +1,1 @@
+"""Whether an example fits a municipality: conditions, figures, and municipalities like it."""
