@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -238,6 +238,40 @@ class OfExampleQuerySet(models.QuerySet[Any]):
         """Those with one of some addresses, with their example, by its title."""
         rows = self.filter(url__in=list(urls)).select_related("example")
         return rows.order_by("example__title", "position", "pk")
+
+
+class ConditionQuerySet(OfExampleQuerySet):
+    """What examples take of a municipality."""
+
+    def of_shown(self) -> Self:
+        """Those of published examples whose owners do not keep them back."""
+        from pilots.models import Example
+
+        shown = Example.objects.published().exclude(hidden__contains=["conditions"])
+        return self.filter(example__in=shown)
+
+    def of_examples(self, keys: Iterable[int]) -> Self:
+        """Those of some examples, in their order, with the sector that they name."""
+        rows = self.filter(example__in=list(keys)).select_related("sector")
+        return rows.order_by("example", "position", "pk")
+
+    def tallied(self, figures: Mapping[str, Decimal]) -> models.QuerySet[Any, Any]:
+        """Rows of example, how many of its conditions are met and how many some figures decide.
+
+        figures: by what decides, "population" or "emissions:" and the code of a sector.
+        """
+        met = decided = models.Q(pk__in=[])
+        for key, value in figures.items():
+            test, _colon, sector = key.partition(":")
+            of_kind = models.Q(test=test, **({"sector__code": sector} if sector else {}))
+            fits = models.Q(low__isnull=True) | models.Q(low__lte=value)
+            fits &= models.Q(high__isnull=True) | models.Q(high__gte=value)
+            decided |= of_kind
+            met |= of_kind & fits
+        rows = self.of_shown().filter(decided).order_by().values("example")
+        counted = rows.annotate(met=models.Count("pk", filter=met), decided=models.Count("pk"))
+        found: models.QuerySet[Any, Any] = counted.values_list("example", "met", "decided")
+        return found
 
 
 class LinkQuerySet(models.QuerySet[Any]):

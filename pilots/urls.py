@@ -23,7 +23,7 @@ from pilots.views import (
 )
 from pilots.views.asking import example_ask
 from pilots.views.example_files import example_file
-from pilots.views.examples import ExampleDetail, example_list, example_suggestions
+from pilots.views.examples import ExampleDetail, example_csv, example_list, example_suggestions
 from pilots.views.pilots import PilotDetail, pilot_board, pilot_list, pilot_timeline
 
 EXAMPLES = "eksempler/"
@@ -99,6 +99,7 @@ urlpatterns = [
     path("eksempler/sammenlign/", shortlist.example_compare, name="example-compare"),
     path("eksempler/<slug:slug>/pdf/", shortlist.example_pdf, name="example-pdf"),
     path("eksempler/", example_list, name="example-list"),
+    path("eksempler/tabell.csv", example_csv, name="example-csv"),
     path("eksempler/forslag/", example_suggestions, name="example-suggestions"),
     path("eksempler/<slug:slug>/spor/", example_ask, name="example-ask"),
     path("eksempler/<slug:slug>/filer/<int:pk>/", example_file, name="example-file"),

@@ -27,7 +27,7 @@ from .searching import (
     suggestions_among,
     understand_among,
 )
-from .unanswered import NextStep, next_steps, note_unanswered
+from .unanswered import NextStep, steps_after_nothing
 
 Visitor = User | AnonymousUser
 PER_PAGE = 20
@@ -84,7 +84,8 @@ def search_everywhere(data: QueryDict, user: Visitor) -> FoundEverywhere:
     page = Paginator(rows, PER_PAGE).get_page(data.get("side"))
     hits = _hits(page.object_list, list(kinds.values()), user)
     total = sum(counts.values())
-    steps = _unanswered(understood, user) if understood.query and not total else []
+    is_vain = understood.query and not total
+    steps = steps_after_nothing(understood.query, among(user)) if is_vain else []
     return FoundEverywhere(
         understood,
         options,
@@ -95,11 +96,6 @@ def search_everywhere(data: QueryDict, user: Visitor) -> FoundEverywhere:
         steps,
         [kind for kind in kinds.values() if kind.list_url and counts[kind.type_key]],
     )
-
-
-def _unanswered(understood: Understanding, user: Visitor) -> list[NextStep]:
-    note_unanswered(understood.query)
-    return next_steps(understood.query, among(user))
 
 
 def among(user: Visitor) -> Among:

@@ -50,6 +50,12 @@ def note_unanswered(query: str) -> None:
         cursor.execute(COUNTED, {"words": words, "day": today(), "most": MOST_KEPT})
 
 
+def steps_after_nothing(query: str, among: Among) -> list[NextStep]:
+    """What to try after a search that found nothing, which is counted."""
+    note_unanswered(query)
+    return next_steps(query, among)
+
+
 def next_steps(query: str, among: Among) -> list[NextStep]:
     """What gives hits instead: the words one by one, what their compounds are made of, and words
     that begin like them. Each was looked up, and the most found stand first."""

@@ -114,6 +114,10 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         """By name, with what a list to choose from prints."""
         return self.by_name().only("number", "name", "sort_key", "valid_to")
 
+    def for_likes(self) -> Self:
+        """With what tells how alike two are that no figure tells."""
+        return self.only("number", "name", "language_form")
+
     def for_map(self) -> Self:
         """With what a map of tiles and its figures need of an area."""
         return self.only("number", "name", "area_km2", "tile_name", "tile_column", "tile_row")
@@ -191,6 +195,19 @@ class StatisticQuerySet(models.QuerySet[Any]):
     def known(self) -> Self:
         """Figures whose value is known."""
         return self.filter(value__isnull=False)
+
+    def newest_of_each(self) -> Self:
+        """Of each municipality the newest figure within its own borders."""
+        rows = self.known().filter(municipality__isnull=False)
+        return rows.order_by("municipality", "-year", "-pk").distinct("municipality")
+
+    def by_sector(self) -> Self:
+        """Those of one sector each, of municipalities within their own borders."""
+        return self.known().filter(municipality__isnull=False, sector__isnull=False)
+
+    def of_year(self, year: int) -> Self:
+        """Figures of one year."""
+        return self.filter(year=year)
 
     def of_kinds(self, *codes: str) -> Self:
         """Several series with their names, as a page lists them: what it prints of each figure."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
@@ -14,8 +16,12 @@ from municipalities.models import Municipality
 from pilots.examples.completeness import Completeness, completeness
 from pilots.examples.effect_lines import EffectLine, effect_lines
 from pilots.examples.mailboxes import Mailbox, mailbox_of
+from pilots.examples.nearness import PARAMETER
 from pilots.examples.telling import Part, Telling
+from pilots.fit.alike import Way
 from pilots.fit.fitting import Fit, fit
+from pilots.fit.likes import Reason, likes_of
+from pilots.fit.mine import PARAMETER as MINE
 from pilots.models import (
     Adoption,
     Example,
@@ -49,6 +55,18 @@ class ExamplePage:
     completeness: Completeness
     mailbox: Mailbox
     municipalities: Sequence[Municipality]
+    mine: Municipality | None = None
+    likeness: Sequence[tuple[Municipality, list[Reason]]] = ()
+
+    @property
+    def likes_address(self) -> str:
+        """The search for examples from likes, in the ways in which its municipalities are alike."""
+        ways = {one.way for _place, reasons in self.likeness for one in reasons if one.is_alike}
+        asked = [(PARAMETER, way.value) for way in Way if way in ways]
+        if not asked or self.mine is None:
+            return ""
+        query = urlencode([(MINE, self.mine.number), *asked])
+        return f"{reverse('pilots:example-list')}?{query}"
 
     @property
     def shows_contact(self) -> bool:
@@ -131,7 +149,20 @@ def example_page(
         completeness=completeness(_told(whole, bool(effects), example)),
         mailbox=mailbox_of(example),
         municipalities=list(Municipality.objects.visible_to(user).for_choice()),
+        mine=mine,
+        likeness=_likeness(example, mine),
     )
+
+
+def _likeness(
+    example: Example, mine: Municipality | None
+) -> list[tuple[Municipality, list[Reason]]]:
+    """Each municipality of the example held up against one's own, which is like itself and left out."""
+    places = list(example.municipalities.all())
+    if mine is None or not places:
+        return []
+    likes = likes_of(mine)
+    return [(one, likes.reasons(one)) for one in places if one.pk in likes.others]
 
 
 def _told(telling: Telling, has_effects: bool, example: Example) -> list[bool]:

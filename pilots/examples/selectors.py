@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from forkommune.search.faceted import ask, totals_of
+from forkommune.search.faceted import Answer, ask, totals_of
 from forkommune.search.norwegian.queries import cleaned
 from forkommune.search.searching import Among, Understanding, understand
 from forkommune.ui.parts import FacetOption
 from pilots.examples.facets import FACETS, code_of, facet_words
 from pilots.examples.filters import ExampleFilter
+from pilots.examples.nearness import PARAMETER, WAYS, Near
+from pilots.fit.likes import LABELS as WAY_LABELS
+from pilots.fit.ordering import most_met_first
 from pilots.models import Example
 from pilots.searching import GRADES, LABEL
 
 SORTS = ("treff", "nyest", "dokumentert")
 ORDER_OF = {"treff": "best", "nyest": "newest", "dokumentert": "documented"}
+MOST_MET = "forutsetninger"  # an order for a municipality, so that the open data have none of it
 LABELS = {facet.name: facet.label for facet in FACETS}
 PAGE_SIZE, LONGEST_NUMBER = 20, 8
 
@@ -36,8 +41,9 @@ class Facet:
 
 @dataclass(frozen=True)
 class Choice:
-    """A choice that was made, and the address without it."""
+    """A choice that was made, and the address without it. name: of its facet in the address."""
 
+    name: str
     facet: str | Promise
     label: str
     url: str
@@ -45,7 +51,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to one search. keys: of the hits of its page."""
+    """The answer to one search. keys: of the hits of its page.
+
+    near: the municipality that it was made for. needs_mine: it was to be made for one, and none was
+    chosen. chosen: by facet the codes of the choices; each must be met by one of them.
+    """
 
     query: str
     total: int
@@ -59,6 +69,9 @@ class Found:
     unknown: list[str]
     understood: Understanding
     literal_url: str
+    near: Near | None = None
+    needs_mine: bool = False
+    chosen: Mapping[str, Collection[Any]] = field(default_factory=dict)
 
     @property
     def hits(self) -> QuerySet[Example]:
@@ -67,13 +80,16 @@ class Found:
         return found
 
 
-def find_examples(data: QueryDict, *, most: int | None = PAGE_SIZE) -> Found:
+def find_examples(
+    data: QueryDict, *, most: int | None = PAGE_SIZE, near: Near | None = None
+) -> Found:
     """Hits, facets and choices of an address; each facet is counted without its own choice.
 
     What everybody sees is searched: drafts are nobody's hits. most: hits of a page; None for all.
+    near: the municipality that is searched for, with what the address asks of its likes.
     """
     query = cleaned(data.get("q", ""))
-    sort = chosen_sort(data.get("sorter", ""), query)
+    sort = chosen_sort(data.get("sorter", ""), query, near)
     labels = facet_words()
     chosen = {name: {v for v in data.getlist(name) if v in labels[name]} for name in labels}
     literally = data.get("ordrett") == "1"
@@ -81,43 +97,92 @@ def find_examples(data: QueryDict, *, most: int | None = PAGE_SIZE) -> Found:
     among = Among.one(LABEL, public=True)
     totals = totals_of(among.kinds[0][0])
     total = sum(totals.get(code_of("slag", kind), 0) for kind in labels["slag"])
-    narrowed = [name for name in labels if chosen[name]]
-    number = page_number(data) if most else 1
-    while True:
-        answer = ask(
+    codes: dict[str, Collection[Any]] = {
+        name: [code_of(name, value) for value in chosen[name]] for name in labels if chosen[name]
+    }
+    if near and near.ways:
+        codes[PARAMETER] = near.codes()[0]
+
+    def hits(first: int, many: int | None) -> Answer:
+        order = ORDER_OF.get(sort, "best" if query else "newest")
+        return ask(
             among.entries,
             understood,
-            [[code_of(name, value) for value in chosen[name]] for name in narrowed],
-            order=ORDER_OF[sort],
-            first=(number - 1) * (most or 0),
-            most=most,
+            list(codes.values()),
+            order=order,
+            first=first,
+            most=many,
             totals=totals,
         )
-        count = total if answer.count < 0 else answer.count
-        last = max(1, -(-count // most)) if most else 1
-        if number <= last:
-            break
-        number = last
-    counts = dict(zip(narrowed, answer.by_facet, strict=True))
+
+    keys, number, answer = _page(data, hits, most, total, near if sort == MOST_MET else None)
+    counts = dict(zip(codes, answer.by_facet, strict=True))
+    facets = facets_of(labels, chosen, totals, lambda name: counts.get(name, answer.other))
+    if near:
+        others = [of for name, of in codes.items() if name != PARAMETER]
+        options = near.options(among.entries, understood, others)
+        facets.insert(0, Facet(PARAMETER, near.title, options, is_open=True))
     return Found(
         query=query,
         total=total,
         data=data,
-        keys=answer.keys,
+        keys=keys,
         number=number,
-        count=count,
-        facets=facets_of(labels, chosen, totals, lambda name: counts.get(name, answer.other)),
-        choices=[
-            Choice(LABELS[name], labels[name][value], without(data, name, value))
-            for name in labels
-            for value in data.getlist(name)
-            if value in labels[name]
-        ],
+        count=total if answer.count < 0 else answer.count,
+        facets=facets,
+        choices=choices_of(data, labels, near),
         sort=sort,
-        unknown=[v for name in labels for v in data.getlist(name) if v not in labels[name]],
+        unknown=[v for name in labels for v in data.getlist(name) if v not in labels[name]]
+        + [value for value in data.getlist(PARAMETER) if value not in WAYS],
         understood=understood,
         literal_url=as_written(data),
+        near=near,
+        needs_mine=near is None and (PARAMETER in data or data.get("sorter") == MOST_MET),
+        chosen=codes,
     )
+
+
+def _page(
+    data: QueryDict,
+    hits: Callable[[int, int | None], Answer],
+    most: int | None,
+    total: int,
+    fitted_to: Near | None,
+) -> tuple[list[int], int, Answer]:
+    """Keys of the page that an address names, or of the last there is, and its number.
+
+    fitted_to: whose conditions decide the order. That order is of no entry, so all hits are asked for.
+    """
+    number = page_number(data) if most else 1
+    if fitted_to is not None:
+        answer = hits(0, None)
+        ordered = most_met_first(answer.keys, fitted_to.figures)
+        last = max(1, -(-len(ordered) // most)) if most else 1
+        first = (min(number, last) - 1) * (most or 0)
+        return ordered[first : first + most if most else None], min(number, last), answer
+    while True:
+        answer = hits((number - 1) * (most or 0), most)
+        count = total if answer.count < 0 else answer.count
+        last = max(1, -(-count // most)) if most else 1
+        if number <= last:
+            return answer.keys, number, answer
+        number = last
+
+
+def choices_of(
+    data: QueryDict, labels: Mapping[str, Mapping[str, str]], near: Near | None
+) -> list[Choice]:
+    """The choices of an address, each with the address without it."""
+    made = [
+        Choice(name, LABELS[name], labels[name][value], without(data, name, value))
+        for name in labels
+        for value in data.getlist(name)
+        if value in labels[name]
+    ]
+    for way in near.ways if near else ():
+        title, label = near.title if near else "", str(WAY_LABELS[way])
+        made.append(Choice(PARAMETER, title, label, without(data, PARAMETER, way.value)))
+    return made
 
 
 def page_number(data: QueryDict) -> int:
@@ -126,9 +191,10 @@ def page_number(data: QueryDict) -> int:
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 1
 
 
-def chosen_sort(asked: str, query: str) -> str:
+def chosen_sort(asked: str, query: str, near: Near | None = None) -> str:
     """The order that was asked for; else by rank for words, and the newest first without."""
-    return asked if asked in SORTS else ("treff" if cleaned(query) else "nyest")
+    known = (*SORTS, MOST_MET) if near else SORTS
+    return asked if asked in known else ("treff" if cleaned(query) else "nyest")
 
 
 def facets_of(

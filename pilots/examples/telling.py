@@ -74,7 +74,7 @@ class Telling:
         example = self.example
         instruments = [example.instrument, *example.other_instruments.all()]
         return [
-            Part("kind", _("Kind"), (_choice(example, "kind", "type"),)),
+            Part("kind", _("Kind"), (_choice(example, "kind", "slag"),)),
             Part("status", _("Status"), _status(example)),
             Part("years", _("When"), tuple(_years(example))),
             Part("municipalities", _("Municipalities"), tuple(_places(example))),
@@ -168,9 +168,9 @@ def _status(example: Example) -> tuple[Value, ...]:
 def _years(example: Example) -> Iterator[Value]:
     first, last = example.start_year, example.end_year
     if first and last and first != last:
-        yield Value(f"{first}–{last}", f"ar={first}")
+        yield Value(f"{first}–{last}", f"aar={first}")
     elif first:
-        yield Value(str(first), f"ar={first}")
+        yield Value(str(first), f"aar={first}")
     elif last:
         yield Value(_("ended %(year)s") % {"year": last})
 

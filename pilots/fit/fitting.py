@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -35,6 +35,28 @@ class Fit:
     tally: Tally | None = None
 
     @property
+    def short(self) -> str:
+        """Meets 2 of 3, for a card; what no figure decides is told as that."""
+        if self.tally is None or not self.lines:
+            return ""
+        if not self.tally.decided:
+            return _("Cannot be decided by figures")
+        return _("Meets %(met)d of %(decided)d") % {
+            "met": self.tally.met,
+            "decided": self.tally.decided,
+        }
+
+    @property
+    def met(self) -> list[str]:
+        """The conditions that are met, by name."""
+        return [line.words for line in self.lines if line.verdict is Verdict.MET]
+
+    @property
+    def not_met(self) -> list[str]:
+        """The conditions that are not met, by name."""
+        return [line.words for line in self.lines if line.verdict is Verdict.NOT_MET]
+
+    @property
     def summary(self) -> str:
         """Meets 4 of 5 conditions; what cannot be decided is told beside it."""
         if self.tally is None or self.municipality is None:
@@ -52,11 +74,20 @@ class Fit:
         }
 
 
-def fit(conditions: Sequence[ExampleCondition], municipality: Municipality | None) -> Fit:
-    """The conditions in their order, judged for a municipality where there is one."""
+def fit(
+    conditions: Sequence[ExampleCondition],
+    municipality: Municipality | None,
+    *,
+    figures: Mapping[str, Figure] | None = None,
+) -> Fit:
+    """The conditions in their order, judged for a municipality where there is one.
+
+    figures: of that municipality, where they are at hand already.
+    """
     if municipality is None or not conditions:
         return Fit(municipality, [FitLine(row.words, limit_words(row)) for row in conditions])
-    figures = figures_of([municipality])[municipality.pk]
+    if figures is None:
+        figures = figures_of([municipality])[municipality.pk]
     judged = [(row, judge(needed(row), figures)) for row in conditions]
     lines = [
         FitLine(row.words, limit_words(row), one.verdict, _why(row, one, municipality))

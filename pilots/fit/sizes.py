@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import Statistic
+from pilots.fit.alike import BORDERS
 
 
 class SizeClass(models.TextChoices):
@@ -21,7 +22,7 @@ class SizeClass(models.TextChoices):
     LARGEST = "over_50000", _("50 000 inhabitants or more")
 
 
-ENDS = ((5_000, SizeClass.SMALL), (20_000, SizeClass.MIDDLE), (50_000, SizeClass.LARGE))
+ENDS = tuple(zip(BORDERS, (SizeClass.SMALL, SizeClass.MIDDLE, SizeClass.LARGE), strict=True))
 
 
 def size_class(population: Decimal | int) -> SizeClass:

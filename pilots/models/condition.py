@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.terms.models import Term, Vocabulary
-from pilots.querysets import OfExampleQuerySet
+from pilots.querysets import ConditionQuerySet
 
 
 class ExampleCondition(models.Model):
@@ -52,7 +52,7 @@ class ExampleCondition(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("place"), default=0)
 
-    objects = OfExampleQuerySet.as_manager()
+    objects = ConditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("condition of an example")

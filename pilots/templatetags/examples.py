@@ -12,6 +12,7 @@ from forkommune.ui.components.marks import status
 from forkommune.ui.dates import short_date
 from pilots.examples.filters import ExampleFilter
 from pilots.examples.telling import Value
+from pilots.fit.alike import Answer
 from pilots.fit.conditions import Verdict
 from pilots.models import (
     Adoption,
@@ -49,6 +50,12 @@ VERDICTS = {
     Verdict.NOT_MET: ("missing", gettext_lazy("Not met")),
     Verdict.UNKNOWN: ("not_begun", gettext_lazy("No figure")),
     Verdict.ASK: ("not_asked", gettext_lazy("Ask yourselves")),
+}
+# Whether municipalities are alike -> state of ui.parts.STATES and words.
+LIKENESS = {
+    Answer.ALIKE: ("done", gettext_lazy("Alike")),
+    Answer.UNLIKE: ("missing", gettext_lazy("Not alike")),
+    Answer.UNKNOWN: ("not_begun", gettext_lazy("Not known")),
 }
 OUTCOMES = {"works": "success", "partly": "info", "failed": "warning"}
 STATUS_COLOURS = {
@@ -153,6 +160,18 @@ def verdict_kind(verdict: Verdict | None) -> str:
 def verdict_words(verdict: Verdict | None) -> str:
     """A verdict in words."""
     return str(VERDICTS[verdict][1]) if verdict else ""
+
+
+@register.filter
+def likeness_kind(answer: Answer) -> str:
+    """The state under which it is drawn whether municipalities are alike."""
+    return LIKENESS[answer][0]
+
+
+@register.filter
+def likeness_words(answer: Answer) -> str:
+    """Whether municipalities are alike, in words."""
+    return str(LIKENESS[answer][1])
 
 
 @register.filter

@@ -4,21 +4,27 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
 from forkommune.search.searching import suggestions
+from forkommune.ui.dates import today
 from forkommune.ui.paging import rows_of
 from forkommune.work.models import Suggestion
 from forkommune.work.registry import panels_for
+from municipalities.models import Municipality
 from pilots.examples.grading_words import why_of
+from pilots.examples.nearness import near
+from pilots.examples.nothing import after_nothing
 from pilots.examples.page import example_page
-from pilots.examples.selectors import PAGE_SIZE, Found, find_examples
+from pilots.examples.selectors import MOST_MET, PAGE_SIZE, Found, find_examples
 from pilots.examples.shortlist import own_slugs
 from pilots.examples.sources import states_of
+from pilots.examples.table import csv_lines
+from pilots.fit.mine import PARAMETER as MINE
 from pilots.fit.mine import my_municipality
 from pilots.models import Example
 from pilots.searching import LABEL
@@ -27,12 +33,53 @@ from pilots.searching import LABEL
 @require_safe
 def example_list(request: HttpRequest) -> HttpResponse:
     """All published examples, or those that fit; the address holds the whole search."""
-    found = find_examples(request.GET)
-    cards: Any = Example.objects.visible_to(request.user).published().for_cards()
-    rows = rows_of(cards, found.keys)
-    page = Page(rows, found.number, Paginator(range(found.count), PAGE_SIZE))
-    context = {"found": found, "page": page, "sorts": sort_links(request, found)}
+    mine = my_municipality(request)
+    found = find_examples(request.GET, near=near(mine, request.GET))
+    rows = cards_of(request, found)
+    page: Any = Page(rows, found.number, Paginator(range(found.count), PAGE_SIZE))
+    context = {
+        "found": found,
+        "page": page,
+        "sorts": sort_links(request, found),
+        "nothing": after_nothing(found),
+        "undecided": found.sort == MOST_MET and rows and not any(map(is_decided, rows)),
+        "municipalities": list(Municipality.objects.visible_to(request.user).for_choice()),
+    }
     return render(request, "pilots/example_list.html", context)
+
+
+def cards_of(request: HttpRequest, found: Found) -> list[Example]:
+    """The examples of a page; for a municipality with what of each it meets, and why from its likes."""
+    cards: Any = Example.objects.visible_to(request.user).published().for_cards()
+    if found.near is None:
+        return rows_of(cards, found.keys)
+    if found.near.ways:
+        cards = cards.prefetch_related("municipalities")
+    rows: list[Any] = rows_of(cards, found.keys)
+    fits, why = found.near.fits(rows), found.near.why(rows)
+    for row in rows:
+        row.fit, row.why_alike = fits.get(row.pk), why.get(row.pk, ())
+    return rows
+
+
+def is_decided(row: Any) -> bool:
+    """Whether figures decide any of what an example takes."""
+    return row.fit is not None and row.fit.tally is not None and row.fit.tally.decided > 0
+
+
+@require_safe
+def example_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """All hits of exactly this search, in its order, as a table for spreadsheets."""
+    mine = my_municipality(request)
+    found = find_examples(request.GET, most=None, near=near(mine, request.GET))
+    examples = Example.objects.visible_to(request.user).published()
+    headers = {
+        "Content-Disposition": f'attachment; filename="eksempler-{today():%Y-%m-%d}.csv"',
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex",
+    }
+    lines = csv_lines(examples, found.keys, found.near)
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_safe
@@ -48,13 +95,16 @@ def sort_links(request: HttpRequest, found: Found) -> list[tuple[str, str, bool]
         "treff": _("Best match"),
         "nyest": _("Newest"),
         "dokumentert": _("Best documented"),
+        MOST_MET: _("Most conditions met"),
     }
     links = []
     for code, label in labels.items():
-        if code == "treff" and not found.query:
+        if (code == "treff" and not found.query) or (code == MOST_MET and not found.near):
             continue
         data = request.GET.copy()
         data["sorter"] = code
+        if code == MOST_MET and found.near:
+            data[MINE] = found.near.mine.number  # the address holds the whole search
         data.pop("side", None)
         links.append((label, f"?{data.urlencode()}", code == found.sort))
     return links

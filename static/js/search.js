@@ -12,3 +12,14 @@ document.addEventListener("DOMContentLoaded", () => {
   const missed = form && form.querySelector("input:is(:checked:not([checked]), [checked]:not(:checked))");
   if (missed) missed.dispatchEvent(new Event("change", { bubbles: true }));
 });
+
+// A municipality that was never chosen need not stand in the address; one that is taken back must.
+const mine = document.getElementById("min");
+if (mine) {
+  let wasChosen = Boolean(mine.value);
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.elt.id !== "filter") return;
+    wasChosen = wasChosen || Boolean(mine.value);
+    if (!wasChosen) event.detail.parameters.delete("min");
+  });
+}

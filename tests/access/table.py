@@ -146,6 +146,7 @@ REGISTER = [
     page("search:everything"),
     page("search:suggestions"),
     page("pilots:example-list"),
+    page("pilots:example-csv"),
     page("pilots:example-suggestions"),
     page("pilots:example-detail", "published example"),
     page("pilots:example-detail", "draft example", TEAM),
