@@ -62,7 +62,7 @@ class ExampleAdmin(PortalModelAdmin):
     list_filter = ["state", "status", "evidence_grade", "sector", "is_invented"]
     search_fields = ["title", "place", "code"]
     exclude = ["claim"]
-    readonly_fields = ["state", "published_at", "confirmed_on", "asked_on", "way"]
+    readonly_fields = ["state", "published_at", "confirmed_on", "asked_on", "merged_into", "way"]
     inlines = [
         StoryInline,
         StepInline,

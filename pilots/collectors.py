@@ -87,6 +87,17 @@ def register() -> None:
             "told": "numbers of groups, with the words of the plan",
         },
     )
+    declare(
+        "pilots.ExampleMerger",
+        did("by", shows=("kept", "merged", "at")),
+        did("undone_by", shows=("kept", "merged", "undone_at")),
+        tells_nothing={
+            "chosen": "which of two examples a part was taken from",
+            "changes": "what an example says, with keys of rows",
+            "added": "keys of municipalities and words",
+            "otherwise": "what another example says of the same",
+        },
+    )
     impersonal("which evidence a conclusion gave", "pilots.ExperimentConclusion_effects")
     declare(
         "pilots.OwnAnalysis",

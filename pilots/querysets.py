@@ -96,6 +96,30 @@ class ExampleQuerySet(models.QuerySet[Any]):
         state = self.model.State
         return self.filter(state__in=[state.PUBLISHED, state.CONFIRMED, state.ARCHIVED])
 
+    def unmerged(self) -> Self:
+        """Without those that were taken into another one."""
+        return self.filter(merged_into__isnull=True)
+
+    def near(self, addresses: Mapping[int, set[str]], places: Mapping[int, set[int]]) -> Self:
+        """Those of the same municipalities or sources as some others, the newest first."""
+        urls = set().union(*addresses.values())
+        areas = set().union(*places.values())
+        same = models.Q(municipalities__in=areas) | models.Q(sources__url__in=urls)
+        keys = self.filter(same).order_by().values("pk")
+        card = ("title", "slug", "place", "state", "published_at", "is_invented")
+        return self.filter(pk__in=keys).order_by("-pk").only(*card)
+
+    def known_before(self, kept: Iterable[Any]) -> Self:
+        """Those that readers knew before they were taken into one of some others, with `merged_at`."""
+        rows = self.filter(merged_into__in=list(kept), published_at__isnull=False)
+        at = models.Max("taken_in_by__at", filter=models.Q(taken_in_by__undone_at__isnull=True))
+        return rows.select_related("merged_into").annotate(merged_at=at).order_by("-merged_at")
+
+    def standing_for(self, slugs: Iterable[str]) -> dict[str, str]:
+        """For addresses of examples that were taken into another one, the address where they stand now."""
+        rows = self.filter(slug__in=list(slugs), merged_into__isnull=False)
+        return dict(rows.values_list("slug", "merged_into__slug"))
+
     def in_need(self) -> Self:
         """Drafts whose claim has lost every passage it rested on, the oldest loss first."""
         rows = self.filter(state=self.model.State.DRAFT, claim__lost_support_at__isnull=False)
@@ -328,6 +352,22 @@ class AdoptionQuerySet(OfExampleQuerySet):
     def by_year(self) -> Self:
         """With the municipality, the first to copy first, those without a year last."""
         return self.select_related("municipality").order_by("year", "pk")
+
+
+class MergerQuerySet(models.QuerySet[Any]):
+    """Which examples were taken into which."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who look examples over; readers are told on the page of the one that stays."""
+        return self.all() if user.has_perm("pilots.view_example") else self.none()
+
+    def standing(self) -> Self:
+        """Those that were not undone, the latest first."""
+        return self.filter(undone_at__isnull=True).order_by("-pk")
+
+    def with_both(self) -> Self:
+        """With the two examples and who did it, in one query."""
+        return self.select_related("kept", "merged", "by", "undone_by")
 
 
 class ExampleProposalQuerySet(models.QuerySet[Any]):

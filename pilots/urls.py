@@ -12,6 +12,7 @@ from pilots.views import (
     describing,
     example_adopting,
     example_making,
+    example_merging,
     example_proposing,
     example_proposing_by_link,
     experiments,
@@ -24,6 +25,7 @@ from pilots.views import (
 from pilots.views.asking import example_ask
 from pilots.views.example_files import example_file
 from pilots.views.examples import ExampleDetail, example_csv, example_list, example_suggestions
+from pilots.views.moved import follows_mergers
 from pilots.views.pilots import PilotDetail, pilot_board, pilot_list, pilot_timeline
 
 EXAMPLES = "eksempler/"
@@ -86,9 +88,13 @@ urlpatterns = [
     ),
     path("eksempler/lag/", example_making.example_make, name="example-make"),
     path("eksempler/ko/", queueing.queue, name="queue"),
+    path("eksempler/sla-sammen/", example_merging.merge, name="example-merge"),
+    path("eksempler/sla-sammen/<int:pk>/", example_merging.merger, name="example-merger"),
     path("eksempler/kunnskapsgrunnlag/", queueing.grades, name="grades"),
     path(
-        "eksempler/<slug:slug>/tatt-i-bruk/", example_adopting.example_adopt, name="example-adopt"
+        "eksempler/<slug:slug>/tatt-i-bruk/",
+        follows_mergers(example_adopting.example_adopt),
+        name="example-adopt",
     ),
     path("eksempler/<slug:slug>/vurdering/", queueing.assessment, name="assessment"),
     path("eksempler/lenker/", links.links, name="links"),
@@ -97,13 +103,15 @@ urlpatterns = [
     path("eksempler/liste/", shortlist.shortlist, name="shortlist"),
     path("eksempler/liste/saksgrunnlag/<slug:kind>/", shortlist.case_paper, name="case-paper"),
     path("eksempler/sammenlign/", shortlist.example_compare, name="example-compare"),
-    path("eksempler/<slug:slug>/pdf/", shortlist.example_pdf, name="example-pdf"),
+    path("eksempler/<slug:slug>/pdf/", follows_mergers(shortlist.example_pdf), name="example-pdf"),
     path("eksempler/", example_list, name="example-list"),
     path("eksempler/tabell.csv", example_csv, name="example-csv"),
     path("eksempler/forslag/", example_suggestions, name="example-suggestions"),
-    path("eksempler/<slug:slug>/spor/", example_ask, name="example-ask"),
-    path("eksempler/<slug:slug>/filer/<int:pk>/", example_file, name="example-file"),
-    path("eksempler/<slug:slug>/", ExampleDetail.as_view(), name="example-detail"),
+    path("eksempler/<slug:slug>/spor/", follows_mergers(example_ask), name="example-ask"),
+    path(
+        "eksempler/<slug:slug>/filer/<int:pk>/", follows_mergers(example_file), name="example-file"
+    ),
+    path("eksempler/<slug:slug>/", follows_mergers(ExampleDetail.as_view()), name="example-detail"),
     path("piloter/", pilot_list, name="pilot-list"),
     path("piloter/tavle/", pilot_board, name="pilot-board"),
     path("piloter/tidslinje/", pilot_timeline, name="pilot-timeline"),

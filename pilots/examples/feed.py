@@ -37,15 +37,23 @@ class NewExamples(Feed):
         """What a visitor without an account sees."""
         everybody = Example.objects.visible_to(AnonymousUser()).published()
         found: Any = ExampleFilter(obj, queryset=everybody).qs
-        return list(found.latest_published()[:LATEST])
+        newest = list(found.latest_published()[:LATEST])
+        return [*newest, *Example.objects.known_before(newest)[:LATEST]]
 
     def item_title(self, item: Example) -> str:
-        """The title, marked where it is invented."""
+        """The title, marked where it is invented; of one that was taken into another, what became of it."""
+        if item.merged_into is not None:
+            told = {"title": for_xml(item.title), "now": for_xml(item.merged_into.title)}
+            return _("%(title)s now stands in: %(now)s") % told
         return marked(for_xml(item.title)) if item.is_invented else for_xml(item.title)
 
     def item_description(self, item: Example) -> str:
         """The summary; readers take HTML."""
         return escape(for_xml(item.summary))
+
+    def item_link(self, item: Example) -> str:
+        """Where it is read; one that was taken into another is read there."""
+        return (item.merged_into or item).get_absolute_url()
 
     def item_guid(self, obj: Example) -> str:
         """The same for ever, whatever the title becomes."""
@@ -56,8 +64,9 @@ class NewExamples(Feed):
         return cast("datetime", item.published_at)
 
     def item_updateddate(self, item: Example) -> datetime:
-        """The same: what is published is frozen."""
-        return cast("datetime", item.published_at)
+        """The same: what is published is frozen. One that was taken into another changed then."""
+        merged_at = getattr(item, "merged_at", None)
+        return cast("datetime", merged_at or item.published_at)
 
 
 def for_xml(words: str) -> str:

@@ -13,6 +13,13 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.evidence.models import ClaimLink
 from municipalities.models import Municipality
+from pilots.examples.changelog import (
+    LogLine,
+    SaidOtherwise,
+    change_log,
+    said_otherwise,
+    taken_in,
+)
 from pilots.examples.completeness import Completeness, completeness
 from pilots.examples.effect_lines import EffectLine, effect_lines
 from pilots.examples.mailboxes import Mailbox, mailbox_of
@@ -27,6 +34,7 @@ from pilots.models import (
     Example,
     ExampleAssessment,
     ExampleFile,
+    ExampleMerger,
     ExampleNote,
     ExampleSource,
 )
@@ -55,6 +63,9 @@ class ExamplePage:
     completeness: Completeness
     mailbox: Mailbox
     municipalities: Sequence[Municipality]
+    log: list[LogLine]
+    taken_in: list[ExampleMerger]
+    otherwise: list[SaidOtherwise]
     mine: Municipality | None = None
     likeness: Sequence[tuple[Municipality, list[Reason]]] = ()
 
@@ -132,6 +143,7 @@ def example_page(
     may = {name: of_team or example.shows(name) for name in example.hidden}
     files = list(example.files.all()) if may.get("files", True) else []
     effects = list(example.effects.all())
+    mergers = taken_in(example)
     return ExamplePage(
         example=example,
         sorting=telling.sorting(),
@@ -151,6 +163,9 @@ def example_page(
         municipalities=list(Municipality.objects.visible_to(user).for_choice()),
         mine=mine,
         likeness=_likeness(example, mine),
+        log=change_log(example),
+        taken_in=mergers,
+        otherwise=said_otherwise(example, mergers),
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from pilots.merging.addresses import standing_at
 from pilots.models import Example
 
 KEY = "example_list"
@@ -46,10 +47,17 @@ def change(request: HttpRequest, *, add: Iterable[str] = (), remove: Iterable[st
 
 
 def examples_of(request: HttpRequest, slugs: Iterable[str]) -> list[Example]:
-    """The published examples of some addresses, in their order; those that are gone are left out."""
+    """The published examples of some addresses, in their order, each once; those that are gone are left out.
+
+    One that was taken into another stands there as that one.
+    """
     wanted = list(slugs)
     rows = Example.objects.visible_to(request.user).published().in_full()
     found = {row.slug: row for row in rows.filter(slug__in=wanted)}
+    if gone := [slug for slug in wanted if slug not in found]:
+        now_at = standing_at(gone)
+        wanted = _once(now_at.get(slug, slug) for slug in wanted)
+        found |= {row.slug: row for row in rows.filter(slug__in=now_at.values())}
     return [found[slug] for slug in wanted if slug in found]
 
 

@@ -14,6 +14,7 @@ from .experiment import ExperimentNote, FieldExperiment
 from .indicator import Indicator
 from .link import LinkState
 from .measurement import Group, KeptResult, Measurement, Moment, Observation, OwnAnalysis
+from .merger import ExampleMerger
 from .pilot import Pilot, PilotPartner
 from .proposal import PilotProposal
 from .quality import ExampleAssessment, ExampleNote
@@ -42,6 +43,7 @@ __all__ = [
     "ExampleEffect",
     "ExampleFile",
     "ExampleFunding",
+    "ExampleMerger",
     "ExampleNote",
     "ExampleProposal",
     "ExampleSource",

@@ -54,6 +54,7 @@ class Example(Sorting, Resources):
         PUBLISHED = "published", _("Published")
         CONFIRMED = "confirmed", _("Confirmed")
         ARCHIVED = "archived", _("Archived")
+        MERGED = "merged", _("Merged with another one")
 
     class Status(models.TextChoices):
         """How far the measure itself has come."""
@@ -114,6 +115,15 @@ class Example(Sorting, Resources):
         _("the municipality was asked on"), null=True, blank=True, editable=False
     )
     review_on = models.DateField(_("next review"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("taken into"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
     hidden = models.JSONField(
         _("parts that are not public"), default=list, blank=True, validators=[known_parts]
     )
@@ -153,6 +163,12 @@ class Example(Sorting, Resources):
                 | Q(end_year__gte=F("start_year")),
                 name="example_ends_after_it_begins",
                 violation_error_message=_("An example cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into__isnull=True)),
+                name="example_merged_into_one",
+                violation_error_message=_("An example is merged with another one, or it is not."),
             ),
             *resource_rules("example"),
         ]

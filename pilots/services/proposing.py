@@ -38,8 +38,11 @@ SECOND_CLICK = timedelta(minutes=1)
 SLUG_LENGTH = 100
 # Words that stand in the addresses of the example database itself.
 TAKEN = frozenset(
-    {"forslag", "foresla", "ko", "kunnskapsgrunnlag", "lenker", "bekreftelser", "lag"}
-)
+    {
+        "ark", "bekreftelser", "foresla", "forslag", "fortell", "ko", "kunnskapsgrunnlag", "lag",
+        "lenker", "liste", "sammenlign", "sla-sammen",
+    }
+)  # fmt: skip
 
 
 class NotOpen(ValueError):

@@ -124,7 +124,7 @@ class ExampleDetail(DetailView):
 
     def get_queryset(self) -> QuerySet[Example]:
         """The examples that the visitor may see."""
-        return Example.objects.visible_to(self.request.user).in_full()
+        return Example.objects.visible_to(self.request.user).unmerged().in_full()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With what higher apps show about the example, and how it fits the visitor's municipality."""

@@ -192,6 +192,8 @@ REGISTER = [
     act("pilots:example-proposal-save-by-link", "spent link", GONE),
     form("pilots:example-adopt", "published example", ONLY_OWN, ONLY_OWN),
     form("pilots:example-make", "", "in 403 404 404 403 403", "in 403 404 404 403 403"),
+    form("pilots:example-merge", "", "in 403 403 200 403 403", "in 403 403 422 403 403"),
+    form("pilots:example-merger", "merger", "in 403 403 200 403 403", "in 403 403 302 403 403"),
     page("pilots:queue", get=MEASURERS),
     page("pilots:grades"),
     form("pilots:assessment", "draft example", "in 403 200 403 403 403", "in 403 422 403 403 403"),

@@ -210,6 +210,7 @@ def build_world() -> World:
         "own example": make.ExampleFactory(published=True, municipalities=[asker]),
         "own proposal": make.ExampleProposalFactory(municipality=asker),
         "other proposal": make.ExampleProposalFactory(),
+        "merger": make.ExampleMergerFactory(),
     }
     rows["guide question"] = make.QuestionFactory()
     rows["file of answers"] = make.ImportFactory(kind="responses", file_name="svar.csv")

@@ -34,6 +34,7 @@ from .examples import (
     ExampleAssessmentFactory,
     ExampleBarrierFactory,
     ExampleFileFactory,
+    ExampleMergerFactory,
     ExampleNoteFactory,
     FundingFactory,
     StepFactory,

@@ -16,6 +16,14 @@ class OfExample(DjangoModelFactory):
     example = factory.SubFactory(ExampleFactory)
 
 
+class ExampleMergerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ExampleMerger
+
+    kept = factory.SubFactory(ExampleFactory)
+    merged = factory.SubFactory(ExampleFactory)
+
+
 class StoryFactory(OfExample):
     class Meta:
         model = models.ExampleStory
