@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from .clusters import by_cluster
 from .dropout import Dropout, dropout
 from .estimates import Estimate, TooFew, sample_of
+from .lacking import FEWEST, Lack, lack_of
 from .means import (
     contrast,
     mean_of,
@@ -24,27 +26,10 @@ from .shares import (
     share_of,
     unpaired_share_change,
 )
+from .units import Units
 
 PERCENT = 100.0
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """The measured units of one group: by the code of each its value, before and after.
-
-    Who was measured several times before, or after, stands with the mean of those. Source: L. Frison
-    and S. J. Pocock, Repeated measures in clinical trials: analysis using mean summary statistics,
-    Statistics in Medicine 11 (1992).
-    """
-
-    before: Mapping[str, float]
-    after: Mapping[str, float]
-
-    @property
-    def in_both(self) -> list[str]:
-        """Codes of those that were measured both times, in an order of their own."""
-        return sorted(self.before.keys() & self.after.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +45,14 @@ class GroupChange:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The groups of an experiment. change: what is judged, the difference between the changes where
-    a comparison is planned, else the target group's change."""
+    a comparison is planned, else the target group's change. lack: why there is no change. clusters:
+    how many of each group the change was worked out of; None where units count by themselves."""
 
     target: GroupChange
     comparison: GroupChange | None
     change: Estimate | None
+    lack: Lack | None = None
+    clusters: tuple[int, ...] | None = None
 
 
 def compare(
@@ -73,27 +61,37 @@ def compare(
     *,
     same_units: bool,
     is_share: bool,
+    is_clustered: bool = False,
     planned: tuple[int | None, int | None] = (None, None),
 ) -> Comparison:
     """What single measurements say.
 
     comparison: None where none is planned. same_units: whether the plan has the same ones measured
     twice; then only those are counted that were. is_share: values are 1 and 0, results per cent;
-    where some are neither, since they are means of several days, the shares are treated as numbers.
-    planned: numbers of the two groups.
+    where some are neither, since they are means of several days or of clusters, the shares are treated
+    as numbers. is_clustered: whether whole schools or blocks are in one group; then each counts once, with the
+    mean of its units. planned: numbers of the two groups.
     """
     groups = [target] if comparison is None else [target, comparison]
-    if is_share and all(_is_yes_or_no(group) for group in groups):
-        found = _shares(groups, same_units=same_units)
+    clusters = None
+    counted, paired = groups, same_units
+    if is_clustered:
+        counted, paired = [by_cluster(group, same_units=same_units) for group in groups], True
+        clusters = tuple(len(group.in_both) for group in counted)
+    if is_share and not is_clustered and all(map(_is_yes_or_no, groups)):
+        changes, difference = _shares(counted, same_units=paired)
     else:
-        found = _numbers(groups, same_units=same_units, factor=PERCENT if is_share else 1.0)
-    changes, difference = found
+        changes, difference = _numbers(counted, paired, factor=PERCENT if is_share else 1.0)
     told = [
         GroupChange(*levels, dropout(number, group.before.keys(), group.after.keys()))
         for levels, group, number in zip(changes, groups, planned, strict=False)
     ]
     change = told[0].change if comparison is None else difference
-    return Comparison(told[0], told[1] if comparison is not None else None, change)
+    lack = None
+    if change is None:
+        lack = lack_of(target, comparison, same_units=same_units) or Lack.CLUSTERS
+    found = Comparison(told[0], told[1] if comparison is not None else None, change, lack, clusters)
+    return _of_all_units(found, groups, same_units=same_units) if is_clustered else found
 
 
 def compare_means(
@@ -105,10 +103,12 @@ def compare_means(
     How each unit changed is not known, so the interval is the wider one of different units.
     """
     told = _group_means(target)
+    ends = [target] if comparison is None else [target, comparison]
+    lack = _lack_of_means(ends)
     if comparison is None:
-        return Comparison(told, None, told.change)
+        return Comparison(told, None, told.change, lack)
     four = (target[1], comparison[0], target[0], comparison[1])
-    return Comparison(told, _group_means(comparison), _contrast(four))
+    return Comparison(told, _group_means(comparison), _contrast(four), lack)
 
 
 Levels = tuple[Estimate | None, Estimate | None, Estimate | None]
@@ -127,7 +127,7 @@ def _sides(units: Units, *, same_units: bool) -> tuple[list[float], list[float]]
 
 
 def _numbers(
-    groups: list[Units], *, same_units: bool, factor: float
+    groups: list[Units], same_units: bool, *, factor: float
 ) -> tuple[list[Levels], Estimate | None]:
     sides = [_sides(group, same_units=same_units) for group in groups]
     changed = paired_change if same_units else unpaired_change
@@ -173,6 +173,45 @@ def _twice(before: list[float], after: list[float]) -> Twice:
 
 def _group_means(ends: tuple[Estimate | None, Estimate | None]) -> GroupChange:
     return GroupChange(*ends, _contrast((ends[1], ends[0])))
+
+
+def _lack_of_means(groups: list[tuple[Estimate | None, Estimate | None]]) -> Lack | None:
+    """What reported means lack: one of them, its number, or how sure it is."""
+    # A mean stands for its group, of which two are enough here.
+    sides = [[dict.fromkeys("ab", 0.0) if one else {} for one in ends] for ends in groups]
+    target, *others = [Units(*two) for two in sides]
+    if found := lack_of(target, others[0] if others else None, same_units=False):
+        return found
+    ends = [one for group in groups for one in group if one is not None]
+    if any(one.n < FEWEST for one in ends):
+        return Lack.ONE_UNIT
+    return None if all(one.is_bounded for one in ends) else Lack.INTERVAL
+
+
+def _of_all_units(found: Comparison, groups: list[Units], *, same_units: bool) -> Comparison:
+    """With the numbers of units that stand behind the clusters: those are who was measured."""
+    told = [found.target] + ([found.comparison] if found.comparison else [])
+    counted = [
+        _with_numbers(one, group, same_units) for one, group in zip(told, groups, strict=True)
+    ]
+    change = counted[0].change
+    if found.comparison is not None and found.change is not None:
+        change = replace(found.change, n=sum(one.change.n for one in counted if one.change))
+    return replace(
+        found,
+        target=counted[0],
+        comparison=counted[1] if found.comparison else None,
+        change=change if found.change else None,
+    )
+
+
+def _with_numbers(told: GroupChange, units: Units, same_units: bool) -> GroupChange:
+    both = len(units.in_both)
+    before, after = (both, both) if same_units else (len(units.before), len(units.after))
+    change = both if same_units else before + after
+    ends = zip((told.before, told.after, told.change), (before, after, change), strict=True)
+    first, second, third = (one and replace(one, n=number) for one, number in ends)
+    return GroupChange(first, second, third, told.dropout)
 
 
 def _contrast(means: tuple[Estimate | None, ...]) -> Estimate | None:

@@ -21,6 +21,7 @@ class Reason(Enum):
 
     NOTHING_BEFORE = "nothing_before"
     NOT_MEASURED = "not_measured"
+    NO_SPREAD = "no_spread"
     WITHIN_SMALLEST = "within_smallest"
     BEYOND_SMALLEST = "beyond_smallest"
     BEYOND_ZERO = "beyond_zero"
@@ -59,15 +60,17 @@ def conclude(
         was registered.
 
     1. Without a measurement before, nothing is called an effect.
-    2. An interval wholly between minus and plus `smallest`: no effect found; what there may be is too
+    2. What could not be worked out cannot be told; nor can a change of which all units show exactly the
+       same, since an interval without width says nothing of how sure it is.
+    3. An interval wholly between minus and plus `smallest`: no effect found; what there may be is too
        small to matter.
-    3. An interval wholly outside of that: an effect, for the better or for the worse. Where nobody
+    4. An interval wholly outside of that: an effect, for the better or for the worse. Where nobody
        said beforehand what matters, it is enough that it holds no zero.
-    4. Everything else cannot be told.
+    5. Everything else cannot be told.
 
     Source: project description 1.3, pillar 3; K. R. Murphy and B. Myors, Testing the hypothesis that
-    treatments have negligible effects, Journal of Applied Psychology 84 (1999), for 3; D. J. Schuirmann,
-    J. Pharmacokinetics and Biopharmaceutics 15 (1987), for 2, here with the interval at its own level,
+    treatments have negligible effects, Journal of Applied Psychology 84 (1999), for 4; D. J. Schuirmann,
+    J. Pharmacokinetics and Biopharmaceutics 15 (1987), for 3, here with the interval at its own level,
     which asks for more than his. Raises ValueError where `smallest` is not above zero.
     """
     if smallest is not None and not smallest > 0:
@@ -76,6 +79,8 @@ def conclude(
         return Conclusion(Verdict.UNDECIDED, Reason.NOTHING_BEFORE)
     if change is None:
         return Conclusion(Verdict.UNDECIDED, Reason.NOT_MEASURED)
+    if not change.has_width:
+        return Conclusion(Verdict.UNDECIDED, Reason.NO_SPREAD)
     if smallest is not None and -smallest < change.low and change.high < smallest:
         return Conclusion(Verdict.NO_EFFECT, Reason.WITHIN_SMALLEST, None, is_compared)
     band = smallest or 0.0

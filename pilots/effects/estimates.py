@@ -39,6 +39,11 @@ class Estimate:
         """Whether the interval is known."""
         return math.isfinite(self.low) and math.isfinite(self.high)
 
+    @property
+    def has_width(self) -> bool:
+        """Whether the interval reaches out from the value, and so says how sure it is."""
+        return self.low < self.high
+
     def times(self, factor: float) -> Estimate:
         """In another unit, such as per cent for a share. factor > 0."""
         ends = (self.value * factor, self.low * factor, self.high * factor)
@@ -62,13 +67,16 @@ class Sample:
 def sample(values: Sequence[float], what: str = "group") -> Sample:
     """Mean and variance of at least two finite values. Raises TooFew, ValueError.
 
-    Two passes with exact sums, so that large levels with small differences keep their digits.
+    Two passes with exact sums, so that large levels with small differences keep their digits; equal
+    values vary by nothing, not by what rounding makes of their mean.
     """
     n = len(values)
     if n < 2:
         raise TooFew(f"The {what} has {n} values; an interval needs at least 2.")
     if not all(map(math.isfinite, values)):
         raise ValueError(f"The {what} holds a value that is no number.")
+    if all(value == values[0] for value in values):
+        return Sample(n, float(values[0]), 0.0)
     mean = math.fsum(values) / n
     rest = math.fsum(value - mean for value in values) / n
     squares = math.fsum((value - mean - rest) ** 2 for value in values)

@@ -8,17 +8,26 @@ from typing import Any
 from .comparing import Comparison, GroupChange
 from .dropout import Dropout
 from .estimates import Estimate
+from .lacking import Lack
 
 
 def written(comparison: Comparison) -> dict[str, Any]:
     """Numbers, texts, lists and None only, so that JSON holds it exactly."""
-    return asdict(comparison)
+    told = asdict(comparison)
+    told["lack"] = comparison.lack and comparison.lack.value
+    return told | {"clusters": comparison.clusters and list(comparison.clusters)}
 
 
 def read(told: dict[str, Any]) -> Comparison:
     """What was written. Raises KeyError, TypeError for anything else."""
-    other = told["comparison"]
-    return Comparison(_group(told["target"]), other and _group(other), _estimate(told["change"]))
+    other, lack, clusters = told["comparison"], told.get("lack"), told.get("clusters")
+    return Comparison(
+        _group(told["target"]),
+        other and _group(other),
+        _estimate(told["change"]),
+        Lack(lack) if lack else None,
+        tuple(clusters) if clusters else None,
+    )
 
 
 def _group(told: dict[str, Any]) -> GroupChange:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 
 from .estimates import LEVEL, Estimate, Sample, around, freedom_of, sample
 
@@ -91,4 +92,6 @@ def _changes(before: Sequence[float], after: Sequence[float]) -> list[float]:
         raise ValueError(
             f"{len(before)} values before and {len(after)} after; units measured twice have both."
         )
-    return [second - first for first, second in zip(before, after, strict=True)]
+    # In decimals as they were written: 0.3 - 0.1 and 0.5 - 0.3 are the same change, in floats not.
+    decimal = [[Decimal(repr(float(value))) for value in side] for side in (before, after)]
+    return [float(second - first) for first, second in zip(*decimal, strict=True)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from .conclusion import Conclusion, Reason, Verdict, conclude
 from .estimates import Estimate
+from .lacking import Lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Judged:
     """One indicator with the inputs of the rule (`conclude`), in its unit, and the verdict.
 
     code: of the indicator. source: what the change was worked out of. is_few: fewer than five stand
-    in one of its numbers, so that the public reads none of them.
+    in one of its numbers, so that the public reads none of them. lack: why there is no change.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Judged:
     smallest: float | None
     conclusion: Conclusion
     is_few: bool = False
+    lack: Lack | None = None
 
     def again(self) -> Conclusion:
         """The rule on the kept inputs: what anybody can work out anew."""
@@ -75,6 +77,7 @@ def written(judged: Judged) -> dict[str, Any]:
         "is_better": said.is_better,
         "others_ruled_out": said.others_ruled_out,
         "is_few": judged.is_few,
+        "lack": judged.lack and judged.lack.value,
     }
 
 
@@ -85,6 +88,7 @@ def read(told: Mapping[str, Any]) -> Judged:
     return Judged(
         **{name: told[name] for name in inputs},
         change=_estimate(told["change"]),
+        lack=Lack(lack) if (lack := told.get("lack")) else None,  # kept since it is told
         conclusion=Conclusion(
             Verdict(told["verdict"]),
             Reason(told["reason"]),
