@@ -1,0 +1,62 @@
+"""Questions about pilots and examples that SQL can answer, a subject a file."""
+
+from .assessments import (
+    AssessmentQuerySet,
+    CriteriaVersionQuerySet,
+    CriterionQuerySet,
+    OfAssessmentQuerySet,
+)
+from .beside_examples import (
+    AdoptionQuerySet,
+    ConditionQuerySet,
+    ExampleFileQuerySet,
+    ExampleProposalQuerySet,
+    LinkQuerySet,
+    MergerQuerySet,
+    NoteQuerySet,
+    OfExampleQuerySet,
+    StatedQuerySet,
+)
+from .examples import ExampleQuerySet, PlaceToConfirm
+from .experiments import (
+    IndicatorQuerySet,
+    ObservationQuerySet,
+    ObservationRow,
+    OfExperimentQuerySet,
+    OfIndicatorQuerySet,
+)
+from .pilots import (
+    DecisionQuerySet,
+    OfPilotQuerySet,
+    PartnerQuerySet,
+    PilotProposalQuerySet,
+    PilotQuerySet,
+)
+
+__all__ = [
+    "AdoptionQuerySet",
+    "AssessmentQuerySet",
+    "ConditionQuerySet",
+    "CriteriaVersionQuerySet",
+    "CriterionQuerySet",
+    "DecisionQuerySet",
+    "ExampleFileQuerySet",
+    "ExampleProposalQuerySet",
+    "ExampleQuerySet",
+    "IndicatorQuerySet",
+    "LinkQuerySet",
+    "MergerQuerySet",
+    "NoteQuerySet",
+    "ObservationQuerySet",
+    "ObservationRow",
+    "OfAssessmentQuerySet",
+    "OfExampleQuerySet",
+    "OfExperimentQuerySet",
+    "OfIndicatorQuerySet",
+    "OfPilotQuerySet",
+    "PartnerQuerySet",
+    "PilotProposalQuerySet",
+    "PilotQuerySet",
+    "PlaceToConfirm",
+    "StatedQuerySet",
+]
