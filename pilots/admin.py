@@ -1,6 +1,9 @@
 """Pilots and examples in the admin."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -101,8 +104,27 @@ class PilotAdmin(PortalModelAdmin):
     list_filter = ["state", "phase", "conclusion", "is_invented"]
     search_fields = ["name"]
     exclude = ["claim"]
-    readonly_fields = ["state", "published_at", "way"]
+    readonly_fields = [
+        "state",
+        "published_at",
+        "phase",
+        "conclusion",
+        "hypothesis_registered_at",
+        "way",
+    ]
     inlines = [PartnerInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Phases are decided and conclusions follow the rule, on their pages; a registered hypothesis
+        stands fast."""
+        fixed = [*super().get_readonly_fields(request, obj)]
+        is_registered = obj is not None and obj.hypothesis_registered_at is not None
+        return [*fixed, "hypothesis"] if is_registered else fixed
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A registered plan is never taken away, and its pilot stays with it; so none go in one lot."""
+        may = super().has_delete_permission(request, obj)
+        return may and obj is not None and obj.hypothesis_registered_at is None
 
     @admin.display(description=_("publication"))
     def way(self, pilot: models.Pilot) -> str:

@@ -120,6 +120,9 @@ urlpatterns = [
     path("piloter/kriterier/ny/", assessing.criteria_create, name="criteria-create"),
     path("piloter/vurdering/", assessing.assessment_overview, name="assessment-overview"),
     path("piloter/<slug:slug>/vurder/", assessing.pilot_assess, name="pilot-assess"),
+    path(
+        "piloter/<slug:slug>/vurder/pa-nytt/", assessing.pilot_assess_anew, name="pilot-assess-anew"
+    ),
     path("piloter/<slug:slug>/vurdering/", assessing.pilot_assessment, name="pilot-assessment"),
     path("piloter/<slug:slug>/flytt/", assessing.pilot_move, name="pilot-move"),
     path("piloter/foresla/", proposing.proposal_create, name="proposal-create"),

@@ -30,6 +30,15 @@ class AssessmentForm(DesignForm):
         for one in self.weights:
             stands = said.get(one.criterion_id)
             self._add(one, stands)
+        if own is not None and own.replaces_id is not None:
+            self.fields["changed_because"] = forms.CharField(
+                label=_("What made you change it"),
+                help_text=_("Those who assess and decide read it; what you said first stays."),
+                widget=forms.Textarea(attrs={"rows": "2"}),
+                max_length=2000,
+                required=False,
+                initial=own.changed_because,
+            )
         dress(self)
 
     def _add(self, one: CriterionWeight, stands: Any) -> None:
@@ -62,6 +71,16 @@ class AssessmentForm(DesignForm):
             for one in self.weights
         ]
 
+    @property
+    def why(self) -> forms.BoundField | None:
+        """What made them change it; None of a first assessment."""
+        return self["changed_because"] if "changed_because" in self.fields else None
+
+    @property
+    def changed_because(self) -> str:
+        """As it was typed; empty of a first assessment."""
+        return str(self.cleaned_data.get("changed_because", "")).strip()
+
     def scored(self) -> dict[int, Scored]:
         """What was said, by criterion."""
         cleaned = self.cleaned_data
@@ -84,6 +103,8 @@ class AssessmentForm(DesignForm):
                 )
             if not self.cleaned_data.get(f"reason_{one.criterion_id}", "").strip():
                 self.add_error(f"reason_{one.criterion_id}", _("Give the reason for “%s”.") % name)
+        if self.why is not None and not self.changed_because:
+            self.add_error("changed_because", _("Write what made you change it."))
         return not self.errors
 
 

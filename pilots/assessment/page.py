@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -23,11 +24,22 @@ FEWEST_TO_ORDER = 2
 
 @dataclass(frozen=True)
 class Said:
-    """One assessor's score and reason."""
+    """One assessor's score and reason. before: the score of the assessment that this one is in place
+    of, in words; empty where it is the first, or says the same."""
 
     who: str
     score: int | None
     reason: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An assessment that was handed in in place of an earlier one: whose, when and why."""
+
+    who: str
+    at: datetime
+    because: str
 
 
 @dataclass(frozen=True)
@@ -57,7 +69,8 @@ class Assessed:
     """A pilot with all that its reader may see of its assessments.
 
     is_open: whether it can still be assessed. may_see: whether the others' are shown. handed_in: how
-    many there are, which everybody may know who assesses.
+    many there are, which everybody may know who assesses. own: the reader's last one. standing: the
+    reader's that counts. changed: those that are in place of an earlier one.
     """
 
     pilot: Pilot
@@ -65,8 +78,10 @@ class Assessed:
     may_see: bool
     handed_in: int
     own: Assessment | None
+    standing: Assessment | None = None
     lines: Sequence[CriterionLine] = ()
     total: Total | None = None
+    changed: Sequence[Changed] = ()
 
     @property
     def means(self) -> dict[Any, float]:
@@ -154,23 +169,43 @@ def _assessed(
     user: User | AnonymousUser,
     version: CriteriaVersion | None,
 ) -> Assessed:
-    own = next((one for one in rows if one.by_id == user.pk), None)
+    mine = [one for one in rows if one.by_id == user.pk]
+    own = max(mine, key=lambda one: one.pk, default=None)
+    handed_in = [one for one in rows if one.handed_in_at]
+    replaced = {one.replaces_id for one in handed_in}
+    counting = [one for one in handed_in if one.pk not in replaced]
+    standing = next((one for one in counting if one.by_id == user.pk), None)
     is_open = pilot.phase.code == PROPOSED
-    may_see = not is_open or bool(own and own.handed_in_at)
+    may_see = not is_open or standing is not None
     if not may_see or version is None:
-        return Assessed(pilot, is_open, may_see, count, own)
-    lines = _lines([one for one in rows if one.handed_in_at], version)
+        return Assessed(pilot, is_open, may_see, count, own, standing)
+    earlier = {one.pk: one for one in handed_in}
+    lines = _lines(counting, earlier, version)
     means = {one.criterion.pk: one.spread.mean if one.spread else None for one in lines}
     weights = {one.criterion.pk: float(one.weight) for one in lines}
-    return Assessed(pilot, is_open, may_see, count, own, lines, total(means, weights))
+    changed = [
+        Changed(_who(one), one.handed_in_at, one.changed_because)
+        for one in counting
+        if one.replaces_id and one.handed_in_at
+    ]
+    found = total(means, weights)
+    return Assessed(pilot, is_open, may_see, count, own, standing, lines, found, changed)
 
 
-def _lines(rows: Sequence[Assessment], version: CriteriaVersion) -> list[CriterionLine]:
+def _who(row: Assessment) -> str:
+    return str(row.by) if row.by else _("Somebody who has left")
+
+
+def _lines(
+    rows: Sequence[Assessment], earlier: Mapping[int, Assessment], version: CriteriaVersion
+) -> list[CriterionLine]:
     said: defaultdict[int, list[Said]] = defaultdict(list)
     for row in rows:
-        who = str(row.by) if row.by else _("Somebody who has left")
+        last = earlier.get(row.replaces_id or 0)
+        before = {one.criterion_id: one.score for one in last.scores.all()} if last else {}
         for one in row.scores.all():
-            said[one.criterion_id].append(Said(who, one.score, one.reason))
+            words = _before(before, one.criterion_id, one.score)
+            said[one.criterion_id].append(Said(_who(row), one.score, one.reason, words))
     return [
         CriterionLine(
             one.criterion,
@@ -180,6 +215,14 @@ def _lines(rows: Sequence[Assessment], version: CriteriaVersion) -> list[Criteri
         )
         for one in version.weights.all()
     ]
+
+
+def _before(scores: Mapping[int, int | None], criterion: int, now: int | None) -> str:
+    """What stood before, where it was another score."""
+    if criterion not in scores or scores[criterion] == now:
+        return ""
+    score = scores[criterion]
+    return _("was %d") % score if score else _("could not be assessed before")
 
 
 def order_of(

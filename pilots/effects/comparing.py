@@ -179,7 +179,7 @@ def _lack_of_means(groups: list[tuple[Estimate | None, Estimate | None]]) -> Lac
     """What reported means lack: one of them, its number, or how sure it is."""
     # A mean stands for its group, of which two are enough here.
     sides = [[dict.fromkeys("ab", 0.0) if one else {} for one in ends] for ends in groups]
-    target, *others = [Units(*two) for two in sides]
+    target, *others = [Units(before, after) for before, after in sides]
     if found := lack_of(target, others[0] if others else None, same_units=False):
         return found
     ends = [one for group in groups for one in group if one is not None]

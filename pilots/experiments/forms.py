@@ -90,6 +90,15 @@ class PlanForm(DesignForm):
         ),
         required=False,
     )
+    cluster = forms.CharField(
+        label=gettext_lazy("What is drawn in together"),
+        help_text=gettext_lazy(
+            "For example school, where whole schools are in one group; each then counts once. "
+            "Empty where each is in its group alone."
+        ),
+        max_length=80,
+        required=False,
+    )
     target_group = forms.CharField(label=gettext_lazy("Target group"), max_length=200)
     planned_n = forms.IntegerField(
         label=gettext_lazy("Planned number in the target group"),
@@ -111,6 +120,26 @@ class PlanForm(DesignForm):
     )
     before_on = DateField(label=gettext_lazy("Measured before on"), required=False)
     after_on = DateField(label=gettext_lazy("Measured after on"), required=False)
+    personal_data = forms.ChoiceField(
+        label=gettext_lazy("Personal data"),
+        choices=FieldExperiment.PersonalData.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    personal_basis = forms.CharField(
+        label=gettext_lazy("Consent or legal basis"),
+        help_text=gettext_lazy("How consent is asked for and taken back, or which law allows it."),
+        widget=forms.Textarea(attrs={"rows": "2"}),
+        max_length=2000,
+        required=False,
+    )
+    storage = forms.CharField(
+        label=gettext_lazy("Storage"),
+        help_text=gettext_lazy("Where the key to the codes is kept, by whom, and who can open it."),
+        widget=forms.Textarea(attrs={"rows": "2"}),
+        max_length=2000,
+        required=False,
+    )
     rows_until = DateField(
         label=gettext_lazy("Single measurements are deleted after"),
         help_text=gettext_lazy("Means, numbers and intervals are kept."),

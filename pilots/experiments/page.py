@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from forkommune.figures import Change, Estimate, NumberStyle, SlopeFigure, SlopePanel, SlopeWords
+from forkommune.figures import SlopeFigure
 from forkommune.figures.numbers import format_number
-from forkommune.ui.dates import long_date
-from pilots.effects import estimates
-from pilots.effects.comparing import GroupChange
-from pilots.effects.conclusion import Conclusion, Reason, Verdict
+from pilots.effects.conclusion import Verdict
 from pilots.effects.dropout import Dropout, uneven
 from pilots.effects.told import Judged, read, written
-from pilots.experiments.results import Result, Source, experiment_of, results_of
-from pilots.models import ExperimentConclusion, FieldExperiment, Indicator, Pilot
-from pilots.numbers import typed
+from pilots.experiments.figure import figure_of
+from pilots.experiments.results import Result, experiment_of, results_of
+from pilots.experiments.words import (
+    decimals_of,
+    judged_of,
+    method_of,
+    notices_of,
+    reasons_of,
+    reasons_of_result,
+    verdict_words,
+)
+from pilots.models import ExperimentConclusion, FieldExperiment, Pilot
 
 STATES = {Verdict.EFFECT: "done", Verdict.NO_EFFECT: "not_begun", Verdict.UNDECIDED: "late"}
-BESIDE_THE_RULE = ("source", "is_few")
+BESIDE_THE_RULE = ("source", "is_few", "lack")
 FAR_APART = 0.1  # of the one group more than of the other was lost
 
 
@@ -80,7 +85,7 @@ def experiment_page(pilot: Pilot, *, sees_all: bool) -> ExperimentPage | None:
     return ExperimentPage(
         experiment,
         [_card(result, experiment) for result in results],
-        _figure(experiment, [one for one in results if one.target.before or one.target.after]),
+        figure_of(experiment, [one for one in results if one.target.before or one.target.after]),
         _numbers(results, experiment),
         _uneven(results),
         _concluded(results, experiment, sees_all=sees_all),
@@ -123,7 +128,7 @@ def _inputs(judged: Judged) -> str:
     if change is None:
         return ""
     values = [change.value, change.low, change.high]
-    decimals = _decimals(values if change.is_bounded else values[:1])
+    decimals = decimals_of(values if change.is_bounded else values[:1])
     said = {
         "value": format_number(change.value, decimals),
         "unit": judged.unit,
@@ -138,182 +143,15 @@ def _inputs(judged: Judged) -> str:
     return _("Change %(value)s %(unit)s, from %(low)s to %(high)s, of %(n)s") % said
 
 
-def verdict_words(conclusion: Conclusion) -> str:
-    """Effect, no effect found, or cannot be decided."""
-    match conclusion.verdict:
-        case Verdict.EFFECT:
-            is_better = conclusion.is_better
-            return _("Effect") if is_better else _("Effect for the worse")
-        case Verdict.NO_EFFECT:
-            return _("No effect shown")
-        case _other:
-            return _("Cannot be decided")
-
-
 def _card(result: Result, experiment: FieldExperiment) -> Card:
     return Card(
         result,
         verdict_words(result.conclusion),
         STATES[result.conclusion.verdict] if result.is_measured else "not_begun",
-        _reasons(result, experiment),
-        _method(result, experiment),
-        _notices(result),
+        reasons_of_result(result, experiment),
+        method_of(result, experiment),
+        notices_of(result),
     )
-
-
-def _reasons(result: Result, experiment: FieldExperiment) -> list[str]:
-    if result.is_few:
-        return [_("Fewer than five were measured, so the numbers are not shown.")]
-    return reasons_of(judged_of(result, experiment))
-
-
-def judged_of(result: Result, experiment: FieldExperiment, *, is_few: bool = False) -> Judged:
-    """A result with the inputs that the rule was given."""
-    indicator = result.indicator
-    is_share = indicator.kind == Indicator.Kind.YES_NO
-    return Judged(
-        code=indicator.code or str(indicator.pk),
-        name=indicator.name,
-        unit=_("percentage points") if is_share else indicator.unit,
-        source=result.source.value,
-        change=result.change,
-        has_before=experiment.has_before,
-        is_compared=experiment.is_compared,
-        lower_is_better=indicator.lower_is_better,
-        smallest=None if indicator.smallest is None else float(indicator.smallest),
-        conclusion=result.conclusion,
-        is_few=is_few,
-    )
-
-
-def reasons_of(judged: Judged) -> list[str]:
-    """Why the rule says what it says, in words."""
-    said = {
-        Reason.NOTHING_BEFORE: _("Nothing was measured before, so nothing is called an effect."),
-        Reason.NOT_MEASURED: _("Not measured, or measured of too few for an interval."),
-        Reason.WITHIN_SMALLEST: _(
-            "The whole interval lies within %(smallest)s: too small to matter."
-        ),
-        Reason.BEYOND_SMALLEST: _("The whole interval lies beyond the limit of %(smallest)s."),
-        Reason.BEYOND_ZERO: _(
-            "The interval holds no zero; nobody said before what change matters."
-        ),
-        Reason.PERHAPS_TOO_SMALL: _(
-            "Something changed, but it may be less than the %(smallest)s that matter."
-        ),
-        Reason.TOO_WIDE: _(
-            "The interval holds both no change and one that matters. That is not the same as no effect."
-        ),
-    }[judged.conclusion.reason]
-    reasons = [said % {"smallest": _smallest(judged)} if "%" in said else said]
-    is_effect = judged.conclusion.verdict is Verdict.EFFECT
-    if is_effect and not judged.conclusion.others_ruled_out:
-        reasons.append(_("Other causes cannot be ruled out: nobody was compared with."))
-    return reasons
-
-
-def _smallest(judged: Judged) -> str:
-    """3 percentage points, 0,2 points."""
-    if judged.smallest is None:
-        return ""
-    return f"{typed(Decimal(str(judged.smallest)))} {judged.unit}"
-
-
-def _method(result: Result, experiment: FieldExperiment) -> str:
-    """How the numbers were worked out, in a sentence."""
-    match result.source:
-        case Source.OWN:
-            return _("Analysed by a researcher in another program.")
-        case Source.MEANS:
-            return _("Worked out of reported means; how each one changed is not known.")
-        case Source.KEPT:
-            return _("Worked out of single measurements, which are deleted since.")
-        case Source.ROWS if experiment.same_units:
-            return _("Each one's change, of those that were measured both times. 95 % interval.")
-        case Source.ROWS:
-            return _("Means of all that were measured each time. 95 % interval.")
-        case _nothing:
-            return ""
-
-
-def _notices(result: Result) -> list[str]:
-    said = []
-    if result.early is not None:
-        said.append(
-            _("Measured on %s already, before the plan was registered.") % long_date(result.early)
-        )
-    if result.missing:
-        said.append(_("Measurements without a value: %d") % result.missing)
-    return said
-
-
-def _decimals(values: Sequence[float]) -> int:
-    """As many as tell the smallest of the values from nothing; none from a hundred up."""
-    largest = max((abs(value) for value in values), default=0.0)
-    return 0 if largest >= 100 else 1 if largest >= 3 else 2
-
-
-def _figure(experiment: FieldExperiment, results: Sequence[Result]) -> SlopeFigure | None:
-    if not results:
-        return None
-    groups = [f"{verdict_words(one.conclusion)}: {one.indicator.name}" for one in results]
-    return SlopeFigure(
-        key="effekt",
-        heading=". ".join(groups),
-        description=" ".join(_spoken(one, experiment) for one in results),
-        unit=_("Grey: a difference too small to matter. Line: 95 % interval."),
-        source=_("measured in the pilot"),
-        unknown=_("not known"),
-        invented=_("Invented example") if any(one.is_invented for one in results) else "",
-        panels=tuple(_panel(one) for one in results),
-        words=SlopeWords(
-            measure=_("Indicator"),
-            group=_("Group"),
-            pilot=_("Pilot"),
-            comparison=_("Comparison"),
-            before=_("Before"),
-            after=_("After"),
-            difference=_("Difference between the changes"),
-            until=_("to"),
-            change=_("Change"),
-        ),
-    )
-
-
-def _spoken(result: Result, experiment: FieldExperiment) -> str:
-    reasons = " ".join(_reasons(result, experiment))
-    return f"{result.indicator.name}: {verdict_words(result.conclusion)}. {reasons}"
-
-
-def _panel(result: Result) -> SlopePanel:
-    indicator = result.indicator
-    return SlopePanel(
-        title=indicator.name,
-        unit=indicator.unit,
-        pilot=_change(result.target),
-        comparison=None if result.comparison is None else _change(result.comparison),
-        difference=_drawn(result.change),
-        number=NumberStyle(_decimals(_values(result))),
-        smallest=None if indicator.smallest is None else float(indicator.smallest),
-    )
-
-
-def _values(result: Result) -> list[float]:
-    groups = [result.target] + ([result.comparison] if result.comparison else [])
-    return [one.value for group in groups for one in (group.before, group.after) if one]
-
-
-def _change(group: GroupChange) -> Change:
-    return Change(_drawn(group.before), _drawn(group.after))
-
-
-def _drawn(found: estimates.Estimate | None) -> Estimate | None:
-    """As the picture takes it: without an interval both ends are the value."""
-    if found is None:
-        return None
-    if not found.is_bounded:
-        return Estimate(found.value, found.value, found.value)
-    return Estimate(found.value, found.low, found.high)
 
 
 def _numbers(results: Sequence[Result], experiment: FieldExperiment) -> list[tuple[str, str, str]]:

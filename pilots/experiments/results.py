@@ -18,9 +18,11 @@ from django.utils import timezone
 
 from forkommune.figures.small_cells import is_small
 from pilots.effects import kept
-from pilots.effects.comparing import Comparison, GroupChange, Units, compare, compare_means
+from pilots.effects.comparing import Comparison, GroupChange, compare, compare_means
 from pilots.effects.conclusion import Conclusion, conclude
 from pilots.effects.estimates import Estimate
+from pilots.effects.lacking import Lack
+from pilots.effects.units import Units
 from pilots.models import (
     FieldExperiment,
     Group,
@@ -50,9 +52,10 @@ class Source(Enum):
 
 @dataclass
 class Rows:
-    """Single measurements of an indicator. missing: tried and without a value."""
+    """Single measurements of an indicator. missing: tried and without a value. clusters: by unit."""
 
     values: dict[Key, dict[str, list[float]]] = field(default_factory=lambda: defaultdict(dict))
+    clusters: dict[str, str] = field(default_factory=dict)
     first: dict[str, date] = field(default_factory=dict)
     missing: int = 0
     is_invented: bool = False
@@ -61,6 +64,8 @@ class Rows:
         """Take one measurement in."""
         self.first[row.moment] = min(self.first.get(row.moment, row.on), row.on)
         self.is_invented |= row.is_invented
+        if row.cluster:
+            self.clusters[row.unit] = row.cluster
         if row.value is None:
             self.missing += 1
         else:
@@ -73,7 +78,7 @@ class Rows:
             {unit: fmean(some) for unit, some in self.values.get((group, moment), {}).items()}
             for moment in (Moment.BEFORE, Moment.AFTER)
         )
-        return Units(before, after)
+        return Units(before, after, self.clusters)
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class Result:
     """One indicator: its groups, the change that is judged, and what may be said of it.
 
     is_few: numbers of fewer than five are kept back from this reader, and all that rests on them.
+    own_working: what the portal itself works out where a researcher's analysis counts instead.
+    lack: why there is no change. clusters: how many of each group it was worked out of.
     early: the first measurement, where it came before the plan was registered.
     """
 
@@ -91,6 +98,9 @@ class Result:
     change: Estimate | None
     conclusion: Conclusion
     analysis: OwnAnalysis | None = None
+    own_working: Estimate | None = None
+    lack: Lack | None = None
+    clusters: tuple[int, ...] | None = None
     missing: int = 0
     early: date | None = None
     is_few: bool = False
@@ -145,7 +155,7 @@ def _result(
     change = found.change
     if analysis is not None:
         source, change = Source.OWN, _of(analysis)
-    is_few = not sees_all and any(is_small(one.n) for one in _estimates(found, change))
+    is_few = not sees_all and any(map(is_small, _numbers(found, change)))
     if is_few:
         found, change = Comparison(NOTHING, None, None), None
     conclusion = conclude(
@@ -164,6 +174,9 @@ def _result(
         change=change,
         conclusion=conclusion,
         analysis=analysis,
+        own_working=found.change if analysis is not None else None,
+        lack=found.lack if change is None else None,
+        clusters=found.clusters if analysis is None else None,
         missing=rows.missing or (deleted.missing if deleted else 0),
         early=early if registered and early and early < timezone.localdate(registered) else None,
         is_few=is_few,
@@ -199,6 +212,7 @@ def worked_out(experiment: FieldExperiment, indicator: Indicator, rows: Rows) ->
         comparison,
         same_units=experiment.same_units,
         is_share=indicator.kind == Indicator.Kind.YES_NO,
+        is_clustered=experiment.is_clustered,
         planned=(experiment.planned_n, experiment.planned_comparison_n),
     )
 
@@ -222,7 +236,10 @@ def _of(analysis: OwnAnalysis) -> Estimate:
     return Estimate(value, low, high, analysis.n)
 
 
-def _estimates(found: Comparison, change: Estimate | None) -> list[Estimate]:
+def _numbers(found: Comparison, change: Estimate | None) -> list[int]:
+    """How many stand behind each number that a reader would see."""
     groups = [found.target] + ([found.comparison] if found.comparison else [])
     ends = [one for group in groups for one in (group.before, group.after, group.change)]
-    return [one for one in (*ends, change) if one is not None]
+    counted = [group.dropout for group in groups if group.dropout is not None]
+    told = [number for one in counted for number in (one.before, one.after, one.both)]
+    return [one.n for one in (*ends, change) if one is not None] + told

@@ -1,7 +1,7 @@
 """The triggers that keep a registered plan, and what was noted, as they were written. A change needs
 a new migration.
 
-A plan is registered with the hypothesis of its pilot. What is taken away with the whole pilot goes.
+A plan is registered with the hypothesis of its pilot. It is never taken away, and its pilot stays with it.
 """
 
 PLANS_STAND_FAST = """
@@ -64,3 +64,8 @@ DROP TRIGGER pilots_experiment_plan_guard ON pilots_fieldexperiment;
 DROP TRIGGER pilots_pilot_plan_guard ON pilots_pilot;
 DROP FUNCTION pilots_plan_guard();
 """
+PLANS_STAY = """
+CREATE TRIGGER pilots_experiment_stays_guard BEFORE DELETE ON pilots_fieldexperiment
+    FOR EACH ROW EXECUTE FUNCTION pilots_plan_guard();
+"""
+PLANS_MAY_GO = "DROP TRIGGER pilots_experiment_stays_guard ON pilots_fieldexperiment;"

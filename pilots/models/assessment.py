@@ -12,7 +12,12 @@ from .pilot import Pilot
 
 
 class Assessment(models.Model):
-    """One person's assessment of one pilot. Handed in, it is never changed."""
+    """One person's assessment of one pilot. Handed in, it is never changed; a new one may be handed in
+    in place of it until it is decided, and both stay.
+
+    replaces: the assessor's earlier one, whatever becomes of the name. changed_because: what made them
+    see it otherwise.
+    """
 
     pilot = models.ForeignKey(Pilot, on_delete=models.CASCADE, related_name="assessments")
     version = models.ForeignKey(
@@ -29,6 +34,15 @@ class Assessment(models.Model):
         blank=True,
         related_name="+",
     )
+    replaces = models.OneToOneField(
+        "self",
+        verbose_name=_("in place of"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+    )
+    changed_because = models.TextField(_("what made you change it"), blank=True)
     begun_at = models.DateTimeField(_("begun at"), auto_now_add=True)
     handed_in_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
@@ -42,9 +56,17 @@ class Assessment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pilot", "by"],
-                name="assessment_once_per_person",
+                condition=Q(replaces__isnull=True),
+                name="assessment_begun_once_per_person",
                 violation_error_message=_("You have an assessment of this pilot already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True)
+                | Q(handed_in_at__isnull=True)
+                | ~Q(changed_because=""),
+                name="assessment_anew_says_why",
+                violation_error_message=_("Write what made you change it."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,13 @@ class FieldExperiment(models.Model):
         BEFORE_AFTER = "before_after", _("Before and after")
         AFTER_ONLY = "after_only", _("After only")
 
+    class PersonalData(models.TextChoices):
+        """Whether what is measured is of people who can be found, and by what right."""
+
+        NONE = "none", _("No personal data")
+        CONSENT = "consent", _("Personal data, with consent")
+        LAW = "law", _("Personal data, on another legal basis")
+
     pilot = models.OneToOneField(Pilot, on_delete=models.CASCADE, related_name="experiment")
     question = models.TextField(_("what shall be found out"), blank=True)
     design = models.CharField(_("design"), max_length=14, choices=Design)
@@ -38,6 +45,15 @@ class FieldExperiment(models.Model):
         default=True,
         help_text=_("Then each one's change counts, and who is missing once is left out."),
     )
+    cluster = models.CharField(
+        _("what is drawn in together"),
+        max_length=80,
+        blank=True,
+        help_text=_(
+            "For example school, where whole schools are in one group; each then counts once. "
+            "Empty where each is in its group alone."
+        ),
+    )
     target_group = models.CharField(_("target group"), max_length=200)
     comparison_group = models.CharField(_("comparison group"), max_length=200, blank=True)
     planned_n = models.PositiveIntegerField(
@@ -49,6 +65,19 @@ class FieldExperiment(models.Model):
     measured_by = models.CharField(_("who measures"), max_length=200, blank=True)
     before_on = models.DateField(_("measured before on"), null=True, blank=True)
     after_on = models.DateField(_("measured after on"), null=True, blank=True)
+    personal_data = models.CharField(
+        _("personal data"), max_length=7, choices=PersonalData, blank=True
+    )
+    personal_basis = models.TextField(
+        _("consent or legal basis"),
+        blank=True,
+        help_text=_("How consent is asked for and taken back, or which law allows it."),
+    )
+    storage = models.TextField(
+        _("storage"),
+        blank=True,
+        help_text=_("Where the key to the codes is kept, by whom, and who can open it."),
+    )
     rows_until = models.DateField(
         _("single measurements are deleted after"),
         null=True,
@@ -78,6 +107,11 @@ class FieldExperiment(models.Model):
     def is_compared(self) -> bool:
         """Whether the plan holds the pilot up against a group without it."""
         return self.design in (self.Design.RANDOMISED, self.Design.MATCHED)
+
+    @property
+    def is_clustered(self) -> bool:
+        """Whether whole schools or blocks are in one group, so that each counts once."""
+        return self.cluster != ""
 
     @property
     def has_before(self) -> bool:

@@ -15,6 +15,9 @@ column_name = RegexValidator(
 )
 
 
+PERCENT = ("%", "prosent", "percent", "per cent", "pct")
+
+
 class Indicator(models.Model):
     """What is measured, in which unit, and which way is better."""
 
@@ -91,3 +94,8 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether its values are per cent, so that a change of it is one of percentage points."""
+        return self.kind == self.Kind.YES_NO or self.unit.strip().casefold() in PERCENT

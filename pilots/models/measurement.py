@@ -29,12 +29,14 @@ class Moment(models.TextChoices):
 class Observation(models.Model):
     """One measurement of one unit on one day; an empty value is one that was tried and is missing.
 
-    unit: a code that tells nobody who it is. Yes or no stands as 1 or 0. Several days before, or
+    unit: a code that tells nobody who it is. cluster: the code of what it was drawn in together with,
+    such as its school; empty where the plan names none. Yes or no stands as 1 or 0. Several days before, or
     after, are repeated measurements.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="observations")
     unit = models.CharField(_("code"), max_length=40)
+    cluster = models.CharField(_("cluster"), max_length=40, blank=True)
     group = models.CharField(_("group"), max_length=10, choices=Group)
     moment = models.CharField(_("moment"), max_length=6, choices=Moment)
     on = models.DateField(_("date"))
@@ -89,7 +91,12 @@ class Measurement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(low__isnull=True, high__isnull=True)
-                | Q(low__lte=F("mean"), high__gte=F("mean")),
+                | Q(
+                    low__isnull=False,
+                    high__isnull=False,
+                    low__lte=F("mean"),
+                    high__gte=F("mean"),
+                ),
                 name="measurement_mean_within_its_interval",
                 violation_error_message=_("The mean lies within its interval, which has two ends."),
             ),

@@ -46,17 +46,26 @@ class AssessmentQuerySet(models.QuerySet[Any]):
         return self.filter(models.Q(by=user.pk) | models.Q(handed_in_at__isnull=False) & may_see)
 
     def handed_in(self) -> Self:
-        """Those that stand."""
+        """Those that stand, also those that another was handed in in place of."""
         return self.filter(handed_in_at__isnull=False)
+
+    def counting(self) -> Self:
+        """Of each assessor the last one that was handed in."""
+        later = self.model.objects.handed_in().filter(replaces=models.OuterRef("pk"))
+        return self.handed_in().filter(~models.Exists(later))
+
+    def of_assessor(self, user: User) -> Self:
+        """Those of one person, the first first."""
+        return self.filter(by=user).order_by("pk")
 
     def with_scores(self) -> Self:
         """With assessor and scores, in the order in which they were handed in; two queries."""
-        rows = self.select_related("by").prefetch_related("scores")
+        rows = self.select_related("by", "replaces").prefetch_related("scores")
         return rows.order_by("pilot", "handed_in_at", "pk")
 
     def counts_of(self, pilots: Iterable[Any]) -> dict[int, int]:
-        """How many are handed in, by pilot."""
-        rows = self.handed_in().filter(pilot__in=pilots).order_by()
+        """How many assessors have handed in, by pilot."""
+        rows = self.counting().filter(pilot__in=pilots).order_by()
         return dict(rows.values_list("pilot").annotate(n=models.Count("pk")))
 
 

@@ -39,6 +39,7 @@ class ObservationRow(NamedTuple):
 
     indicator_id: int
     unit: str
+    cluster: str
     group: str
     moment: str
     on: date

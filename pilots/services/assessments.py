@@ -120,20 +120,33 @@ def _new_criterion(one: Weighted, is_invented: bool) -> Criterion:
 
 @transaction.atomic
 def save_assessment(
-    *, pilot: Pilot, version: CriteriaVersion, scored: Mapping[int, Scored], by: User
+    *,
+    pilot: Pilot,
+    version: CriteriaVersion,
+    scored: Mapping[int, Scored],
+    by: User,
+    changed_because: str = "",
 ) -> Assessment:
     """Keep what an assessor has so far; nobody else sees it. Raises AssessmentClosed.
 
-    scored: by the criterion's primary key.
+    scored: by the criterion's primary key. changed_because: of one that is made in place of another.
     """
     pilot = _assessable(pilot)
-    assessment, _made = Assessment.objects.get_or_create(
-        pilot=pilot, by=by, defaults={"version": version, "is_invented": pilot.is_invented}
-    )
-    assessment = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    assessment = _last_of(pilot, by)
+    if assessment is None:
+        told = {"version": version, "is_invented": pilot.is_invented}
+        made, _made = Assessment.objects.get_or_create(pilot=pilot, by=by, defaults=told)
+        assessment = Assessment.objects.select_for_update().get(pk=made.pk)
     if assessment.handed_in_at is not None:
-        raise AssessmentClosed(_("You have handed it in; others may have seen it."))
+        raise AssessmentClosed(
+            _(
+                "You have handed it in, and it stands. Begin another in place of it if you see it otherwise."
+            )
+        )
     with acting(by, "pilot.assessed"):
+        if assessment.replaces_id is not None and assessment.changed_because != changed_because:
+            assessment.changed_because = changed_because
+            assessment.save(update_fields=["changed_because"])
         for criterion, one in scored.items():
             AssessmentScore.objects.update_or_create(
                 assessment=assessment,
@@ -144,26 +157,68 @@ def save_assessment(
 
 
 @transaction.atomic
+def assess_anew(*, pilot: Pilot, by: User) -> Assessment:
+    """Begin another assessment with what the last one says, until it is decided; both are kept.
+
+    The last one counts until the other is handed in. Once begun, it is that one that comes back.
+    Raises AssessmentClosed where the pilot is past being assessed, or nothing was handed in.
+    """
+    pilot = _assessable(pilot)
+    last = _last_of(pilot, by)
+    if last is None:
+        raise AssessmentClosed(_("You have handed in nothing yet; assess it first."))
+    if last.handed_in_at is None:
+        return last
+    with acting(by, "pilot.assessed_anew"):
+        made: Assessment = Assessment.objects.create(
+            pilot=pilot, version=last.version, by=by, replaces=last, is_invented=last.is_invented
+        )
+        AssessmentScore.objects.bulk_create(
+            AssessmentScore(
+                assessment=made, criterion_id=one.criterion_id, score=one.score, reason=one.reason
+            )
+            for one in last.scores.all()
+        )
+    return made
+
+
+@transaction.atomic
 def hand_in(
-    *, pilot: Pilot, version: CriteriaVersion, scored: Mapping[int, Scored], by: User
+    *,
+    pilot: Pilot,
+    version: CriteriaVersion,
+    scored: Mapping[int, Scored],
+    by: User,
+    changed_because: str = "",
 ) -> Assessment:
     """Hand an assessment in; from now on it stands, and its assessor sees the others'.
 
-    Raises AssessmentClosed, AssessmentIncomplete.
+    Raises AssessmentClosed, AssessmentIncomplete; also where one in place of another does not say why.
     """
-    assessment = save_assessment(pilot=pilot, version=version, scored=scored, by=by)
+    assessment = save_assessment(
+        pilot=pilot, version=version, scored=scored, by=by, changed_because=changed_because
+    )
     said = {one.criterion_id: one for one in assessment.scores.all()}
     missing = [
         str(one.criterion)
         for one in version.weights.select_related("criterion")
         if one.criterion_id not in said or not said[one.criterion_id].reason.strip()
     ]
+    if assessment.replaces_id is not None and not assessment.changed_because.strip():
+        missing.append(_("what made you change it"))
     if missing:
         raise AssessmentIncomplete(missing)
     assessment.handed_in_at, assessment.version = timezone.now(), version
     with acting(by, "pilot.assessment_handed_in"):
         assessment.save(update_fields=["handed_in_at", "version"])
     return assessment
+
+
+def _last_of(pilot: Pilot, by: User) -> Assessment | None:
+    """The last one that an assessor began of a pilot, locked."""
+    rows = Assessment.objects.of_assessor(by).filter(pilot=pilot)
+    found: Assessment | None = rows.select_for_update().last()
+    return found
 
 
 def _assessable(pilot: Pilot) -> Pilot:

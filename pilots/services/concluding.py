@@ -15,8 +15,8 @@ from forkommune.ui.dates import today
 from forkommune.work.history import acting
 from pilots.effects.conclusion import Verdict
 from pilots.effects.told import Judged, overall, read, written
-from pilots.experiments.page import judged_of, reasons_of, verdict_words
 from pilots.experiments.results import experiment_of, results_of
+from pilots.experiments.words import judged_of, reasons_of, verdict_words
 from pilots.models import (
     EffectKind,
     EvidenceGrade,

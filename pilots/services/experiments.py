@@ -110,6 +110,16 @@ def what_is_missing(pilot: Pilot) -> list[str]:
         _("the planned number in the target group"): experiment.planned_n,
         _("the comparison group"): experiment.comparison_group or not experiment.is_compared,
     }
+    of_people = experiment.personal_data in (
+        FieldExperiment.PersonalData.CONSENT,
+        FieldExperiment.PersonalData.LAW,
+    )
+    needed |= {
+        _("whether personal data are measured"): experiment.personal_data,
+        _("consent or legal basis"): experiment.personal_basis or not of_people,
+        _("how personal data are stored"): experiment.storage or not of_people,
+        _("when single measurements are deleted"): experiment.rows_until or not of_people,
+    }
     missing = [words for words, value in needed.items() if not value]
     indicators = list(experiment.indicators.in_order())
     if not indicators:

@@ -25,6 +25,7 @@ from pilots.services.assessments import (
     AssessmentClosed,
     AssessmentIncomplete,
     CriteriaWrong,
+    assess_anew,
     hand_in,
     publish_criteria,
     save_assessment,
@@ -122,6 +123,7 @@ def pilot_assess(request: HttpRequest, slug: str) -> HttpResponse:
         is_last = "hand_in" in request.POST
         act = hand_in if is_last else save_assessment
         said = {"pilot": pilot, "version": version, "by": user_of(request), "scored": form.scored()}
+        said["changed_because"] = form.changed_because
         try:
             if not is_last or form.demand_all():
                 act(**said)  # type: ignore[arg-type]
@@ -136,6 +138,20 @@ def pilot_assess(request: HttpRequest, slug: str) -> HttpResponse:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"pilot": pilot, "form": form, "version": version, "own": assessed.own}
     return render(request, "pilots/assessment_form.html", context, status=status)
+
+
+@require_POST
+@assessors_only
+@sent_once
+def pilot_assess_anew(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin another assessment in place of one's own; both are kept."""
+    pilot = pilot_of(request, slug)
+    try:
+        assess_anew(pilot=pilot, by=user_of(request))
+    except AssessmentClosed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("pilots:pilot-assessment", slug)
+    return redirect("pilots:pilot-assess", slug)
 
 
 @never_cache

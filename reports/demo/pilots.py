@@ -217,6 +217,8 @@ def _measure(world: World, pilot: Pilot, told: Told) -> None:
     planned = {"before_on": dates["before"], "after_on": dates["after"] + YEAR}
     if "rows" in told["indicators"][0]:
         planned["after_on"] = dates["after"]
+    if told["experiment"]["personal_data"] != "none":
+        planned["rows_until"] = planned["after_on"] + 5 * YEAR
     experiment = FieldExperiment.objects.create(pilot=pilot, **told["experiment"], **planned)
     indicators = [_indicator(experiment, row) for row in told["indicators"]]
     pilot.hypothesis_registered_at = world.moment(told["registered_ago"])

@@ -147,6 +147,12 @@ def regional_examples(basis: Basis) -> Iterable[Example]:
     )
 
 
+def _tells_a_result(example: Example) -> bool:
+    """Whether it tells everybody of a measured effect; what its owner keeps back it does not tell."""
+    is_told = bool(example.effect) and example.shows("effects")
+    return is_told and example.effect_kind == EffectKind.RESULT
+
+
 def example_facts(example: Example) -> dict[str, Any]:
     """What a report says of an example."""
     return {
@@ -158,6 +164,6 @@ def example_facts(example: Example) -> dict[str, Any]:
         "sector": example.sector.label_nb,
         "place": example.place,
         "confirmed": example.confirmed_on is not None,
-        "measured": example.effect_kind == EffectKind.RESULT and bool(example.effect),
+        "measured": _tells_a_result(example),
         "invented": example.is_invented,
     }

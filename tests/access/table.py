@@ -219,6 +219,7 @@ REGISTER = [
     form("pilots:criteria-create", "", MEASURERS, "in 403 422 422 403 403"),
     page("pilots:assessment-overview", get=MEASURERS),
     form("pilots:pilot-assess", "draft pilot", MEASURERS, "in 403 302 302 403 403"),
+    act("pilots:pilot-assess-anew", "draft pilot", "in 403 302 302 403 403"),
     page("pilots:pilot-assessment", "draft pilot", MEASURERS),
     act("pilots:pilot-move", "draft pilot", "in 403 302 302 403 403"),
     form("pilots:proposal-create", "", EVERYBODY, "422 422 422 422 422 422"),

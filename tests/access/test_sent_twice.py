@@ -97,6 +97,7 @@ ADDS_NO_ROW = {
     "municipalities:round-change", "municipalities:round-leave-out", "municipalities:suggestion-withdraw",
     "privacy:keep-until", "reports:sentence-remove", "pilots:experiment-plan", "pilots:plan-register",
     "pilots:indicator-change", "pilots:indicator-mean", "pilots:partner-remove", "pilots:pilot-move",
+    "pilots:pilot-assess-anew",
     # Without two examples in the address there is nothing to take together.
     "pilots:example-merge",
     # Autosave and presence come with the number of the save.

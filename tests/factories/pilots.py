@@ -147,6 +147,7 @@ class ExperimentFactory(DjangoModelFactory):
     pilot = factory.SubFactory(PilotFactory)
     design = "before_after"
     target_group = "Husholdninger"
+    personal_data = "none"
 
 
 class IndicatorFactory(DjangoModelFactory):

@@ -15,6 +15,7 @@ from pilots.services.assessments import (
     CriteriaWrong,
     Scored,
     Weighted,
+    assess_anew,
     hand_in,
     publish_criteria,
     save_assessment,
@@ -132,6 +133,58 @@ def test_handed_in_it_stands(pilot, two, kari):
         assessment.scores.update(score=1)
     with pytest.raises(IntegrityError), transaction.atomic():
         Assessment.objects.update(handed_in_at=None)
+
+
+def test_handed_in_anew_counts_and_what_was_said_first_stays(client, pilot, two, kari, ola):
+    first = hand_in(pilot=pilot, version=two, scored=scored(two, 5, 1), by=kari)
+    hand_in(pilot=pilot, version=two, scored=scored(two, 2, 2), by=ola)
+    client.force_login(kari)
+
+    assert client.post(url("vurder/pa-nytt", pilot)).url == url("vurder", pilot)
+    form = client.get(url("vurder", pilot)).context["form"]
+    climate, cost = scored(two, 0, 0)
+    sent = {f"score_{climate}": "3", f"reason_{climate}": "Ola har rett", "hand_in": "1"}
+    sent |= {f"score_{cost}": "1", f"reason_{cost}": "Fordi"}
+    silent = client.post(url("vurder", pilot), sent)
+    [held] = assessed_pilots([pilot], ola, in_force())
+    client.post(url("vurder", pilot), {**sent, "changed_because": "Jeg glemte vinteren"})
+
+    assert form[f"score_{climate}"].initial == "5"  # begins with what was said
+    assert set(silent.context["form"].errors) == {"changed_because"}
+    assert held.lines[0].spread.mean == 3.5  # the first counts until the other is in
+    [found] = assessed_pilots([pilot], ola, in_force())
+    assert (found.handed_in, found.lines[0].spread.mean) == (2, 2.5)
+    page = client.get(url("vurdering", pilot)).content.decode()
+    assert "Jeg glemte vinteren" in page
+    assert "var 5" in page
+    assert first.scores.get(criterion=climate).score == 5
+    with pytest.raises(IntegrityError), transaction.atomic():
+        first.scores.update(score=3)
+
+
+def test_nothing_is_handed_in_anew_when_it_is_decided(phases, client, pilot, two, kari, ola):
+    hand_in(pilot=pilot, version=two, scored=scored(two, 5, 1), by=kari)
+    move_pilot(pilot=pilot, target="assessed", seen="proposed", by=ola)
+    client.force_login(kari)
+
+    page = client.post(url("vurder/pa-nytt", pilot), follow=True)
+
+    assert Assessment.objects.count() == 1
+    assert "Endre vurderinga mi" not in page.content.decode()
+    with pytest.raises(AssessmentClosed):
+        assess_anew(pilot=pilot, by=kari)
+
+
+def test_an_assessor_who_has_left_still_counts_once(pilot, two, kari, ola):
+    hand_in(pilot=pilot, version=two, scored=scored(two, 5, 1), by=kari)
+    assess_anew(pilot=pilot, by=kari)
+    hand_in(pilot=pilot, version=two, scored=scored(two, 3, 1), by=kari, changed_because="Ny")
+    hand_in(pilot=pilot, version=two, scored=scored(two, 3, 3), by=ola)
+    kari.delete()
+
+    [found] = assessed_pilots([pilot], ola, in_force())
+
+    assert [one.score for one in found.lines[0].said] == [3, 3]
 
 
 def test_what_is_missing_is_named_and_what_was_said_is_kept(client, pilot, two, kari):

@@ -25,9 +25,12 @@ from tests.factories import (
     ExperimentFactory,
     ExperimentNoteFactory,
     IndicatorFactory,
+    MeasurementFactory,
+    ObservationFactory,
     OfficerFactory,
     PilotFactory,
     ResearcherFactory,
+    SecretaryFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,7 @@ PLAN = {
     "measured_by": "CICERO",
     "before_on": "14.11.2017",
     "after_on": "14.05.2018",
+    "personal_data": "none",
 }
 INDICATOR = {
     "outcome": "behaviour",
@@ -73,6 +77,7 @@ def whole():
         planned_n=310,
         before_on=date(2017, 11, 14),
         after_on=date(2018, 5, 14),
+        personal_data="none",
     )
     IndicatorFactory(experiment=experiment, smallest=3)
     return pilot
@@ -146,12 +151,41 @@ def test_registered_plan_stands_fast_in_words(registered, kari):
         lambda pilot: FieldExperiment.objects.update(design="after_only"),
         lambda pilot: Indicator.objects.update(smallest=1),
         lambda pilot: Indicator.objects.all().delete(),
+        lambda pilot: FieldExperiment.objects.all().delete(),
+        lambda pilot: FieldExperiment.objects.update(storage="Et annet sted"),
+        lambda pilot: FieldExperiment.objects.all()._raw_delete("default"),
+        lambda pilot: pilot.delete(),
         lambda pilot: IndicatorFactory(experiment=pilot.experiment),
     ],
 )
 def test_registered_plan_stands_fast_in_the_database(registered, change):
     with pytest.raises(IntegrityError, match="The plan is registered"), transaction.atomic():
         change(registered)
+
+
+def test_the_administration_neither_changes_nor_takes_away_what_is_registered(client, registered):
+    client.force_login(SecretaryFactory())
+    address = f"/admin/pilots/pilot/{registered.pk}/"
+
+    form = client.get(f"{address}change/").context["adminform"].form
+    taken = client.post(f"{address}delete/", {"post": "yes"})
+
+    fixed = {"hypothesis", "hypothesis_registered_at", "conclusion", "phase"}
+    assert not fixed & form.fields.keys()
+    assert taken.status_code == 403
+    assert Pilot.objects.filter(pk=registered.pk).exists()
+
+
+def test_personal_data_need_a_basis_a_place_and_a_day(whole):
+    FieldExperiment.objects.update(personal_data="consent")
+
+    missing = what_is_missing(Pilot.objects.get(pk=whole.pk))
+
+    assert missing == [
+        "samtykke eller rettslig grunnlag",
+        "hvordan personopplysninger lagres",
+        "når enkeltmålingene slettes",
+    ]
 
 
 def test_the_rest_of_a_registered_pilot_may_be_changed(registered):
@@ -208,6 +242,26 @@ def test_later_mean_takes_the_place_of_an_earlier_one(registered, kari):
     assert [row.mean for row in indicator.measurements.all()] == [5]
     with pytest.raises(ValidationError):
         enter_mean(indicator=indicator, mean=Decimal(7), low=Decimal(4), high=Decimal(6), **told)
+
+
+def test_an_interval_has_two_ends_or_none_in_the_database_too(registered):
+    indicator = registered.experiment.indicators.get()
+
+    with pytest.raises(IntegrityError, match="within_its_interval"), transaction.atomic():
+        MeasurementFactory(indicator=indicator, mean=4, low=3, high=None)
+
+
+def test_the_same_change_of_all_is_no_effect_that_could_be_told(client, registered):
+    indicator = registered.experiment.indicators.get()
+    for number in range(6):
+        told = {"indicator": indicator, "unit": f"E{number}", "group": "target"}
+        ObservationFactory(**told, moment="before", on=date(2017, 11, 14), value=number)
+        ObservationFactory(**told, moment="after", on=date(2018, 5, 14), value=number - 5)
+
+    page = client.get(registered.get_absolute_url())
+
+    assert page.context["page"].cards[0].verdict == "Kan ikke avgjøres"
+    assert "Alle endret seg nøyaktig like mye" in page.content.decode()
 
 
 def test_own_analysis_counts_instead_of_the_portals_and_says_so(client, registered, kari):

@@ -37,6 +37,7 @@ def pilot(kari):
         comparison_group="Bygg uten",
         before_on=date(2017, 11, 14),
         after_on=date(2018, 11, 14),
+        personal_data="none",
     )
     IndicatorFactory(
         experiment=experiment, code="kwh", name="Strøm", smallest=1, least=0, most=100_000

@@ -81,7 +81,7 @@ def test_missing_measurement_is_said_in_words(client):
     text = client.get(pilot.get_absolute_url()).content.decode()
 
     assert "ikke kjent" in text
-    assert "Ikke målt, eller målt hos for få til et intervall." in text
+    assert "Målgruppa er ikke målt etter ennå." in text
 
 
 def test_invented_measurement_is_marked(client):

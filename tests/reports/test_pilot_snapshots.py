@@ -4,7 +4,13 @@ import pytest
 from django.utils import timezone
 
 from reports.snapshots.freezing import freeze
-from tests.factories import DeliverableFactory, PilotFactory, PilotPartnerFactory
+from reports.snapshots.region import example_facts
+from tests.factories import (
+    DeliverableFactory,
+    ExampleFactory,
+    PilotFactory,
+    PilotPartnerFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +52,10 @@ def test_what_is_not_known_is_null_and_a_potential_has_its_method():
     }
     assert (told["cost_nok"], told["conclusion"], told["owner"]) == (None, None, None)
     assert told["partners"] == [["Velet", "teller"]]
+
+
+@pytest.mark.parametrize(("hidden", "tells"), [([], True), (["effects"], False)])
+def test_an_effect_that_its_owner_keeps_back_is_in_no_report(hidden, tells):
+    example = ExampleFactory(published=True, effect="−20 %", effect_kind="result", hidden=hidden)
+
+    assert example_facts(example)["measured"] is tells
