@@ -14,8 +14,9 @@ from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from psycopg2 import sql
 
-from .models import SearchEntry, SearchFacet
+from .models import SearchEntry
 from .searching import Understanding, entries_holding, rank_of
+from .values import Values
 
 ORDERS: Mapping[str, tuple[Any, ...]] = {
     "best": (F("year").desc(nulls_last=True), "object_id"),  # nothing was asked
@@ -27,21 +28,16 @@ ORDERS_SQL = {
     "documented": "documented DESC, year DESC NULLS LAST, object_id",
     "newest": "year DESC NULLS LAST, object_id",
 }
-# Rows that more than one facet shuts out come with no single other choice.
+# One line for the page, and one each for what no facet shuts out and for what one of them alone does:
+# rows that more than one shuts out come with no single other choice.
 ANSWER = sql.SQL("""
-    WITH hit AS MATERIALIZED ({rows}),
-    page AS (
-        SELECT object_id, row_number() OVER (ORDER BY {order}) AS place
-        FROM hit WHERE outside = 0 ORDER BY place LIMIT %s OFFSET %s
-    ),
-    counted AS (
-        SELECT code, outside, count(*) AS number FROM hit, unnest(facets) AS code
-        WHERE outside & (outside - 1) = 0 GROUP BY code, outside
-    )
-    SELECT
-        (SELECT count(*) FROM hit WHERE outside = 0),
-        (SELECT coalesce(json_agg(object_id ORDER BY place), '[]') FROM page),
-        (SELECT coalesce(json_agg(json_build_array(code, outside, number)), '[]') FROM counted)
+    WITH hit AS MATERIALIZED ({rows})
+    SELECT NULL::int AS outside, NULL::bigint AS number, NULL::bytea AS packed, ARRAY(
+        SELECT object_id FROM hit WHERE outside = 0 ORDER BY {order} LIMIT %s OFFSET %s
+    ) AS keys
+    UNION ALL
+    SELECT outside, count(*), string_agg(packed, ''), NULL
+    FROM hit WHERE outside & (outside - 1) = 0 GROUP BY outside
 """)
 
 
@@ -64,11 +60,11 @@ def ask(
     order: str,
     first: int,
     most: int | None,
-    totals: Mapping[int, int],
+    values: Values,
 ) -> Answer:
     """Hits among entries that hold what was asked for, with a value of each chosen facet.
 
-    chosen: the codes of each facet of which some were chosen. totals: rows by code, of all entries.
+    chosen: the codes of each facet of which some were chosen. values: all that the entries have.
     """
     fits = [Q(facets__overlap=list(codes)) for codes in chosen]
     if understood.query and not understood.question.wide:
@@ -76,29 +72,14 @@ def ask(
     if not understood.query and not fits:
         ordered = entries.order_by(*ORDERS[order]).values_list("object_id", flat=True)
         shown = list(ordered[first : None if most is None else first + most])
-        return Answer(shown, -1, [], Counter(totals))
+        return Answer(shown, -1, [], Counter(values.totals))
     rows = _rows(entries, understood, fits, order)
-    count, keys, counted = _fetched(rows, order, first, most)
-    by_facet = [Counter[int]() for _ in fits]
-    other = Counter[int]()
-    for code, outside, number in counted:
-        for at, counts in enumerate(by_facet):
-            if outside in (0, 1 << at):
-                counts[code] += number
-        if outside == 0:
-            other[code] += number
+    count, keys, counted = _fetched(rows, order, first, most, values)
+    other = counted.get(0, Counter())
+    by_facet = [other + counted.get(1 << at, Counter()) for at in range(len(fits))]
     if not understood.query and len(fits) == 1:
-        by_facet = [Counter(totals)]  # without its own choice nothing narrows it
+        by_facet = [Counter(values.totals)]  # without its own choice nothing narrows it
     return Answer(keys, count, by_facet, other)
-
-
-def totals_of(kind: int) -> dict[int, int]:
-    """How many rows of a kind that everybody sees have each value; counted now where nobody has."""
-    counted = SearchFacet.objects.filter(content_type=kind).values_list("code", "public_rows")
-    if found := dict(counted):
-        return found
-    rows = SearchEntry.objects.filter(content_type=kind, is_public=True)
-    return dict(Counter(code for codes in rows.values_list("facets", flat=True) for code in codes))
 
 
 def _rows(entries: Any, understood: Understanding, fits: Sequence[Q], order: str) -> Any:
@@ -119,14 +100,19 @@ def _rows(entries: Any, understood: Understanding, fits: Sequence[Q], order: str
     return (
         rows.order_by()
         .annotate(outside=outside, rank=rank)
-        .values_list("object_id", "documented", "year", "facets", "outside", "rank")
+        .values_list("object_id", "documented", "year", "packed", "outside", "rank")
     )
 
 
-def _fetched(rows: Any, order: str, first: int, most: int | None) -> tuple[int, list[int], Any]:
+def _fetched(
+    rows: Any, order: str, first: int, most: int | None, values: Values
+) -> tuple[int, list[int], dict[int, Counter[int]]]:
     inner, parameters = rows.query.sql_with_params()
     statement = ANSWER.format(rows=sql.SQL(inner), order=sql.SQL(ORDERS_SQL[order]))
     with connection.cursor() as cursor:
         cursor.execute(statement, [*parameters, most, first])
-        count, keys, counted = cursor.fetchone()
-    return count, keys, counted
+        answered = {outside: told for outside, *told in cursor.fetchall()}
+    _, _, keys = answered.pop(None)
+    counts = {outside: values.counted(packed) for outside, (_, packed, _) in answered.items()}
+    number, _, _ = answered.get(0, (0, b"", None))
+    return number, keys, counts

@@ -18,11 +18,12 @@ from .indexables import Content, Indexable, indexables
 from .models import SearchEntry
 from .norwegian.analysis import analyser_version
 from .norwegian.vectors import surface_words, vector_text
+from .values import numbers_of, packed
 from .vocabulary import WordsOf, count_all_words, count_words
 
 BATCH = 500
 WRITTEN = [
-    "vector", "words", "is_public", "facets", "year", "documented", "digest", "analyser",
+    "vector", "words", "is_public", "facets", "packed", "year", "documented", "digest", "analyser",
 ]  # fmt: skip
 
 
@@ -113,7 +114,8 @@ def _write(kind: ContentType, found: Mapping[int, Read]) -> list[WordsOf]:
     """Write the entries and give back their words."""
     written = []
     for batch in _batches(found.items()):
-        entries = [_entry(kind, pk, read) for pk, read in batch]
+        numbers = numbers_of(kind.pk, (code for _, read in batch for code in read.content.facets))
+        entries = [_entry(kind, pk, read, numbers) for pk, read in batch]
         SearchEntry.objects.bulk_create(
             entries,
             update_conflicts=True,
@@ -124,14 +126,16 @@ def _write(kind: ContentType, found: Mapping[int, Read]) -> list[WordsOf]:
     return written
 
 
-def _entry(kind: ContentType, pk: int, read: Read) -> SearchEntry:
+def _entry(kind: ContentType, pk: int, read: Read, numbers: Mapping[int, int]) -> SearchEntry:
+    values = sorted(set(read.content.facets))
     return SearchEntry(
         content_type=kind,
         object_id=pk,
         vector=Cast(Value(vector_text(read.content.texts)), SearchVectorField()),
         words=sorted(surface_words(read.content.texts)),
         is_public=read.is_public,
-        facets=sorted(set(read.content.facets)),
+        facets=values,
+        packed=packed(numbers[code] for code in values),
         year=read.content.year,
         documented=read.content.documented,
         digest=read.digest,

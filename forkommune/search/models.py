@@ -34,6 +34,9 @@ class SearchEntry(models.Model):
         default=list,
         help_text=_("A number for each value that the row is narrowed by."),
     )
+    packed = models.BinaryField(
+        _("values"), default=b"", help_text=_("The numbers of the same values, four bytes each.")
+    )
     year = models.SmallIntegerField(_("year"), null=True, blank=True)
     documented = models.SmallIntegerField(
         _("documented"), default=0, help_text=_("How well the row is documented; 0 is unknown.")
@@ -116,7 +119,10 @@ class SearchWord(models.Model):
 
 
 class SearchFacet(models.Model):
-    """A value of a facet, and how many rows of one kind that everybody sees have it."""
+    """A value of a facet, and how many rows of one kind that everybody sees have it.
+
+    Its key is the number that rows keep: a value that no row has any more stays.
+    """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     code = models.BigIntegerField(_("code"))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 
-from .models import SearchFacet, SearchWord, SynonymGroup
+from .models import SearchWord, SynonymGroup
 from .norwegian.analysis import lexemes_of
 from .norwegian.lists import question_words
 from .norwegian.queries import LONGEST_RUN
@@ -40,20 +40,19 @@ ADDED = """
     FROM unnest(%s::text[], %s::int[], %s::int[]) AS one (word, more, public)
     WHERE known.content_type_id = %s AND known.word = one.word
 """
-FACETS_NAMED = """
-    INSERT INTO search_searchfacet (content_type_id, code, public_rows)
-    SELECT %s, code, 0 FROM unnest(%s::bigint[]) AS code
-    ON CONFLICT (content_type_id, code) DO NOTHING
-"""
 FACETS_ADDED = """
     UPDATE search_searchfacet AS known SET public_rows = greatest(public_rows + more, 0)
     FROM unnest(%s::bigint[], %s::int[]) AS one (code, more)
     WHERE known.content_type_id = %s AND known.code = one.code
 """
 FACETS_COUNTED = """
-    INSERT INTO search_searchfacet (content_type_id, code, public_rows)
-    SELECT content_type_id, code, count(*)
-    FROM search_searchentry, unnest(facets) AS code WHERE is_public GROUP BY content_type_id, code
+    UPDATE search_searchfacet AS known SET public_rows = coalesce(now.number, 0)
+    FROM search_searchfacet AS one LEFT JOIN (
+        SELECT content_type_id, code, count(*) AS number
+        FROM search_searchentry, unnest(facets) AS code WHERE is_public
+        GROUP BY content_type_id, code
+    ) AS now USING (content_type_id, code)
+    WHERE one.id = known.id
 """
 COUNTED = """
     INSERT INTO search_searchword (content_type_id, word, rows, public_rows)
@@ -127,9 +126,9 @@ def count_all_words() -> None:
     """Count the words and facets of all entries anew."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(GROWN)
-        for model, counted in ((SearchWord, COUNTED), (SearchFacet, FACETS_COUNTED)):
-            model.objects.all()._raw_delete(using=connection.alias)
-            cursor.execute(counted)
+        SearchWord.objects.all()._raw_delete(using=connection.alias)
+        cursor.execute(COUNTED)
+        cursor.execute(FACETS_COUNTED)
 
 
 def tell_change() -> None:
@@ -169,7 +168,6 @@ def _count_facets(kind: int, before: Iterable[WordsOf], after: Iterable[WordsOf]
         return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(GROWN)
-        cursor.execute(FACETS_NAMED, [kind, codes])
         cursor.execute(FACETS_ADDED, [codes, [more[code] for code in codes], kind])
 
 

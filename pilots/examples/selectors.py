@@ -10,9 +10,10 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from forkommune.search.faceted import Answer, ask, totals_of
+from forkommune.search.faceted import Answer, ask
 from forkommune.search.norwegian.queries import cleaned
 from forkommune.search.searching import Among, Understanding, understand
+from forkommune.search.values import values_of
 from forkommune.ui.parts import FacetOption
 from pilots.examples.facets import FACETS, code_of, facet_words
 from pilots.examples.filters import ExampleFilter
@@ -95,7 +96,8 @@ def find_examples(
     literally = data.get("ordrett") == "1"
     understood = understand(query, label=LABEL, public=True, literally=literally)
     among = Among.one(LABEL, public=True)
-    totals = totals_of(among.kinds[0][0])
+    values = values_of(among.kinds[0][0])
+    totals = values.totals
     total = sum(totals.get(code_of("slag", kind), 0) for kind in labels["slag"])
     codes: dict[str, Collection[Any]] = {
         name: [code_of(name, value) for value in chosen[name]] for name in labels if chosen[name]
@@ -112,7 +114,7 @@ def find_examples(
             order=order,
             first=first,
             most=many,
-            totals=totals,
+            values=values,
         )
 
     keys, number, answer = _page(data, hits, most, total, near if sort == MOST_MET else None)
