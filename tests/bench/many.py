@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import accumulate
 
 from django.db import connection
 from django.utils import timezone
 
 from forkommune.evidence.models import Claim
 from forkommune.search.indexing import index_stale
-from forkommune.search.norwegian.lists import frequencies
 from forkommune.terms.models import Term
 from municipalities.models import Municipality
 from pilots.models import EvidenceGrade, Example, TransitionLevel
 
-from .country import SEED, WORDS
+from .country import SEED
+from .words import words_of_measures, words_of_the_language
 
 BATCH = 2_000
 PREFIX = "stor-"
-TITLE, SUMMARY, OWN = 6, 32, 5
-# The commonest words of the language are rarer in what is told of measures.
-COMMONEST = 34
+# Words of measures and of the language: as long as the shipped examples are on the average.
+TITLE, SUMMARY = (3, 3), (9, 26)
+EARLIEST, LATEST = 2006, 2025
+CHEAP, DEAR = 50_000, 200_000_000
 # What a plain search page keeps: the words as PostgreSQL's own dictionary reads them.
 PLAIN = """
     CREATE TABLE IF NOT EXISTS bench_plain (id bigint PRIMARY KEY, title text, summary text, vector tsvector);
@@ -30,8 +30,7 @@ PLAIN = """
     INSERT INTO bench_plain SELECT id, title, summary,
         setweight(to_tsvector('norwegian', title), 'A') || setweight(to_tsvector('norwegian', summary), 'B')
     FROM pilots_example WHERE state = 'published';
-    CREATE INDEX IF NOT EXISTS bench_plain_vector ON bench_plain USING gin (vector);
-    ANALYZE
+    CREATE INDEX IF NOT EXISTS bench_plain_vector ON bench_plain USING gin (vector)
 """
 
 
@@ -45,36 +44,41 @@ def grow_to(number: int) -> None:
         Claim.objects.bulk_create([row.claim for row in batch])
         Example.objects.bulk_create(batch)
         _place(draw, batch)
+        for field, vocabulary in (("municipal_roles", "municipal_role"), ("actors", "actor")):
+            _sort(draw, batch, field, list(Term.objects.of(vocabulary)))
     index_stale()
     with connection.cursor() as cursor:
         cursor.execute(PLAIN)
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _drawn(draw: random.Random, first: int, number: int) -> Iterator[Example]:
-    words = [
-        word for word, rarity in frequencies().items() if rarity >= COMMONEST and len(word) > 2
-    ]
-    weights = list(accumulate(10 ** (-frequencies()[word] / 10) for word in words))
+    measures, language = words_of_measures(), words_of_the_language()
     terms = {name: list(Term.objects.of(name)) for name in ("sector", "theme", "instrument")}
     now = timezone.now()
     statuses, grades, levels = list(Example.Status), list(EvidenceGrade), list(TransitionLevel)
+
+    def told(numbers: tuple[int, int]) -> str:
+        words = [*measures.drawn(draw, numbers[0]), *language.drawn(draw, numbers[1])]
+        draw.shuffle(words)
+        return " ".join(words)
+
     for at in range(first, number):
-        told = draw.choices(words, cum_weights=weights, k=TITLE + SUMMARY)
-        own = draw.sample(WORDS, OWN)
         yield Example(
             slug=f"{PREFIX}{at}",
             claim=Claim(kind="example", statement=f"{PREFIX}{at}"),
-            title=" ".join((own[0], *told[:TITLE]))[:100],
-            summary=" ".join((*own[1:], *told[TITLE:])),
-            place=told[0],
+            title=told(TITLE)[:100],
+            summary=told(SUMMARY),
+            place=f"Sted {at % 1000}",
             sector=draw.choice(terms["sector"]),
             theme=draw.choice(terms["theme"]),
             instrument=draw.choice(terms["instrument"]),
             status=draw.choice(statuses),
             evidence_grade=draw.choice(grades),
             transition_level=draw.choice(levels),
-            start_year=draw.randint(2006, 2025),
-            effect="Målt" if draw.random() < 0.5 else "",
+            start_year=draw.randint(EARLIEST, LATEST),
+            investment_nok=draw.choice((None, draw.randint(CHEAP, DEAR))),
+            effect=draw.choice(("Målt", "")),
             effect_kind="result",
             state="published",
             published_at=now,
@@ -88,4 +92,13 @@ def _place(draw: random.Random, batch: list[Example]) -> None:
         through(example_id=row.pk, municipality_id=key)
         for row in batch
         for key in draw.sample(places, draw.choice((1, 1, 1, 2)))
+    )
+
+
+def _sort(draw: random.Random, batch: list[Example], field: str, terms: list[Term]) -> None:
+    through = getattr(Example, field).through
+    through.objects.bulk_create(
+        through(example_id=row.pk, term_id=term.pk)
+        for row in batch
+        for term in draw.sample(terms, draw.choice((1, 2)))
     )

@@ -1,9 +1,18 @@
-"""A search with facets among many examples, beside a plain search page and `icontains` on the same rows."""
+"""A search with facets among many examples, beside a plain search page and `icontains` on the same rows.
+
+What is asked is what officers ask: each fourth query of the two lists of `tests/search`, every other one
+with facets or another order. The three take turns at each query, so that they share what else the machine
+does. A word that nearly every row holds, as no officer's first word is, has figures of its own.
+"""
 
 from __future__ import annotations
 
+import os
+from collections import defaultdict
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
 from django.db import models
@@ -11,29 +20,28 @@ from django.db.models import F, Q
 from django.http import QueryDict
 
 from pilots.examples.selectors import PAGE_SIZE, find_examples
+from tests.search.quality import GROWING, HELD_OUT, searches
 
 from .figures import Figure, milliseconds, percentile
 
-MANY, FEW = 100_000, 1_000
+FEW, MIDDLE, MANY = 1_000, 10_000, 100_000
 LIMIT_MS, TIMES_PLAIN, OF_ICONTAINS = 100, 6, 0.15
-ROUNDS = 3
-# Words alone, two words, compounds from a part, misspelled, nynorsk, questions; with facets and without.
-SEARCHES = [
-    "q=varmepumpe",
-    "q=solceller+skole",
-    "q=elbil&status=completed",
-    "q=har+noen+prøvd+biogass+buss",
-    "q=klimabudsjett",
-    "q=varmepunpe&sektor=heating&sektor=road_traffic",
-    "q=skular+med+varmepumpe",
-    "q=el+bil+lading",
-    "q=passivhus+barnehage&kunnskapsgrunnlag=before_after",
-    "q=gjenbruk+innkjøp&aar=2019&aar=2020",
-    "q=sykkelvei+asker",
-    "q=avfall+rådhus&sorter=nyest",
-    "q=svømmehall&sorter=dokumentert&kommune=0220",
-    "q=oljefyr+kloakk",
-]
+EACH_FOURTH = 4
+NARROWED = (
+    "",
+    "status=completed",
+    "",
+    "sektor=heating&sektor=road_traffic",
+    "",
+    "kunnskapsgrunnlag=before_after&aar=2019&aar=2020",
+    "",
+    "kommune=0220&sorter=dokumentert",
+    "",
+    "sorter=nyest",
+)
+COMMONEST = "kommune"
+OWN, PLAIN, ICONTAINS = "with facets", "by plain SearchVector", "by icontains"
+ROUNDS = {OWN: 3, PLAIN: 3, ICONTAINS: 1}
 
 
 class Plain(models.Model):
@@ -50,65 +58,86 @@ class Plain(models.Model):
 
 
 def measure_wide() -> list[Figure]:
-    """Growth from a thousand to a hundred thousand; the limits are those of the larger."""
+    """Growth from a thousand to a hundred thousand; the limits are those of the largest."""
     from .many import grow_to
 
-    figures = []
-    for number in (FEW, MANY):
+    figures, medians = [], {}
+    for number in (FEW, MIDDLE, MANY):
         grow_to(number)
-        figures += measure_at(number)
-    return figures
+        at, medians[number] = measure_at(number)
+        figures += at
+    return [
+        *figures,
+        *(
+            Figure(
+                f"search with facets, growth from {FEW} to {number} examples",
+                medians[number] / medians[FEW],
+                "×",
+            )
+            for number in (MIDDLE, MANY)
+        ),
+    ]
 
 
-def measure_at(number: int) -> list[Figure]:
-    """All three on the rows there are, in one run: the machine is the same for each."""
-    acts: dict[str, Callable[[QueryDict], Any]] = {
-        "with facets": _own,
-        "by plain SearchVector": _plain,
-        "by icontains": _icontains,
-    }
-    taken = {
-        name: _taken(act, 1 if name == "by icontains" else ROUNDS) for name, act in acts.items()
-    }
+def measure_at(number: int) -> tuple[list[Figure], float]:
+    """The figures of as many examples as there are, and the median of our own."""
+    taken = _taken([QueryDict(one) for one in addresses()])
     middle = {name: sum(each) / len(each) for name, each in taken.items()}
     large = number == MANY
     named = f"search of {number} examples"
+    median = percentile(taken[OWN], 0.5)
+    limits = {OWN: LIMIT_MS if large else None}
     return [
         *(
-            Figure(f"{named}, {name}, median", percentile(each, 0.5), "ms")
+            Figure(f"{named}, {name}, {title}", percentile(each, share), "ms", limit)
             for name, each in taken.items()
-        ),
-        Figure(
-            f"{named}, with facets, 95 %",
-            percentile(taken["with facets"], 0.95),
-            "ms",
-            LIMIT_MS if large else None,
+            for title, share, limit in (
+                ("median", 0.5, None),
+                ("95 %", 0.95, limits.get(name)),
+            )
         ),
         Figure(
             f"{named}, against plain SearchVector",
-            middle["with facets"] / middle["by plain SearchVector"],
+            middle[OWN] / middle[PLAIN],
             "×",
             TIMES_PLAIN if large else None,
         ),
         Figure(
             f"{named}, against icontains",
-            middle["with facets"] / middle["by icontains"],
+            middle[OWN] / middle[ICONTAINS],
             "×",
             OF_ICONTAINS if large else None,
         ),
+        *(
+            Figure(f"{named}, a word in nearly all of them, {name}", percentile(each, 0.5), "ms")
+            for name, each in _taken([QueryDict(urlencode({"q": COMMONEST}))]).items()
+        ),
+        Figure(f"{named}, load of the machine meanwhile", os.getloadavg()[0], ""),
+    ], median
+
+
+def addresses() -> list[str]:
+    """What is asked, as the page is asked for it."""
+    asked = [one.query for path in (GROWING, HELD_OUT) for one in searches(path)]
+    return [
+        f"{urlencode({'q': query})}&{narrowed}"
+        for query, narrowed in zip(asked[::EACH_FOURTH], cycle(NARROWED), strict=False)
     ]
 
 
-def _taken(act: Callable[[QueryDict], Any], rounds: int) -> list[float]:
-    each: list[float] = []
-    for search in SEARCHES:
-        data = QueryDict(search)
-        each += milliseconds(lambda: act(data), rounds=rounds, warm=1)  # noqa: B023
-    return each
-
-
-def _own(data: QueryDict) -> Any:
-    return find_examples(data)
+def _taken(asked: list[QueryDict]) -> dict[str, list[float]]:
+    acts: dict[str, Callable[[QueryDict], Any]] = {
+        OWN: find_examples,
+        PLAIN: _plain,
+        ICONTAINS: _icontains,
+    }
+    taken = defaultdict(list)
+    for data in asked:
+        for name, act in acts.items():
+            rounds = ROUNDS[name]
+            warm = 1 if rounds > 1 else 0
+            taken[name] += milliseconds(lambda: act(data), rounds=rounds, warm=warm)  # noqa: B023
+    return taken
 
 
 def _plain(data: QueryDict) -> Any:

@@ -1,50 +1,89 @@
-"""Prints the milliseconds of Wagtail's list of examples as JSON: `python -m wagtail_site.measure ROUNDS`."""
+"""Prints as JSON what Wagtail does with the portal's examples: `python -m wagtail_site.measure ACT`.
+
+`list ROUNDS`: milliseconds of its list. `find`: what is found by each query on standard input.
+`search`: milliseconds of a page of each query, and of the page with the facets that it can count.
+"""
 
 import json
 import os
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
-COPY = """
-    INSERT INTO wagtail_site_example
-        (title, place, sector, status, state, published_at, is_invented)
-    SELECT title, place, label_nb, status, state, published_at, is_invented
-    FROM public.pilots_example JOIN public.terms_term ON terms_term.id = sector_id
-"""
+FIRST, PAGE = 20, 20
+FACETS = ("sector", "theme", "instrument", "status", "evidence_grade", "start_year")
 
 
-def main(rounds: int) -> list[float]:
-    """How long each of `rounds` lists took, after two that do not count."""
+def main(act: str, *arguments: str) -> Any:
+    """The answer to one act."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wagtail_site.settings")
     import django
 
     django.setup()
+    from wagtail_site.copying import copy_examples
+
+    copy_examples(to_search=act != "list")
+    return {"list": listed, "find": found, "search": searched}[act](*arguments)
+
+
+def listed(rounds: str) -> list[float]:
+    """How long each of `rounds` lists took, after two that do not count."""
     from django.contrib.auth.models import User
-    from django.core.management import call_command
-    from django.db import connection
     from django.test import Client
     from django.urls import reverse
     from wagtail_site.models import Example
 
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE SCHEMA IF NOT EXISTS peers")
-    call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute(COPY)
-        cursor.execute("ANALYZE wagtail_site_example")
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(User.objects.create_superuser("peer"))
     address = reverse(Example.snippet_viewset.get_url_name("list"))
-    taken = []
-    for turn in range(rounds + 2):
-        begun = time.perf_counter()
+
+    def ask() -> None:
         answer = client.get(address)
         if answer.status_code != 200:
             raise SystemExit(f"{address} answered {answer.status_code}.")
-        if turn > 1:
-            taken.append((time.perf_counter() - begun) * 1000)
-    return taken
+
+    return [milliseconds(ask) for _ in range(int(rounds) + 2)][2:]
+
+
+def found() -> dict[str, list[list[str]]]:
+    """Codes of the first hits of each query, where all words must be there and where any may."""
+    from wagtail_site.models import Example
+
+    queries = json.load(sys.stdin)
+
+    def codes(query: str, operator: str) -> list[str]:
+        hits = Example.objects.all().search(query, operator=operator)
+        return [one.code for one in hits[:FIRST] if one.code]
+
+    return {how: [codes(query, how) for query in queries] for how in ("and", "or")}
+
+
+def searched() -> dict[str, list[float]]:
+    """Milliseconds of each query: number and first page; and with counts of its facets."""
+    from wagtail_site.models import Example
+
+    def page(query: str) -> Any:
+        hits = Example.objects.all().search(query)
+        return hits, hits.count(), list(hits[:PAGE])
+
+    def with_facets(query: str) -> Any:
+        hits, *_ = page(query)
+        return [hits.facet(name) for name in FACETS]
+
+    queries = json.load(sys.stdin)
+    return {
+        name: [milliseconds(lambda: act(query)) for query in queries]  # noqa: B023
+        for name, act in (("page", page), ("facets", with_facets))
+    }
+
+
+def milliseconds(act: Callable[[], Any]) -> float:
+    """How long a call took."""
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]))))
+    print(json.dumps(main(*sys.argv[1:])))

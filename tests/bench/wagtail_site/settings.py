@@ -54,3 +54,7 @@ DATABASES = {
         "OPTIONS": {"options": "-c search_path=peers"},
     }
 }
+# Its search as well set as it can be here: in Norwegian, over the words that the models name.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "norwegian"}
+}
