@@ -22,6 +22,8 @@ class PilotsConfig(AppConfig):
         history_policy("pilots.AssessmentScore", tracked=False)
         # The clock writes one for every link, every week.
         history_policy("pilots.LinkState", tracked=False)
+        # A number that grows with every search.
+        history_policy("pilots.ExampleUse", tracked=False)
         from forkommune.work.registry import loaders
         from pilots.loading import load
 

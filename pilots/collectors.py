@@ -64,6 +64,7 @@ def _examples() -> None:
     )
     impersonal("how a figure about a measure was found", "pilots.StatedEvidence")
     impersonal("public addresses, and what they answered", "pilots.LinkState")
+    impersonal("a number a day, of nobody", "pilots.ExampleUse")
 
 
 def _proposals() -> None:

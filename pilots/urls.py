@@ -21,6 +21,7 @@ from pilots.views import (
     proposing,
     queueing,
     shortlist,
+    usage,
 )
 from pilots.views.asking import example_ask
 from pilots.views.example_files import example_file
@@ -98,6 +99,8 @@ urlpatterns = [
     ),
     path("eksempler/<slug:slug>/vurdering/", queueing.assessment, name="assessment"),
     path("eksempler/lenker/", links.links, name="links"),
+    path("eksempler/bruk/", usage.usage, name="usage"),
+    path("eksempler/bruk/regneark/", usage.usage_file, name="usage-file"),
     path("eksempler/bekreftelser/", confirming.confirmations, name="confirmations"),
     path("eksempler/nye.atom", require_safe(NewExamples()), name="example-feed"),
     path("eksempler/liste/", shortlist.shortlist, name="shortlist"),

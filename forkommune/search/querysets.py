@@ -23,6 +23,10 @@ class UnansweredSearchQuerySet(models.QuerySet[Any]):
         """Those who keep the synonyms see what was asked often enough to be nobody's own words."""
         if not user.has_perm("search.view_unansweredsearch"):
             return self.none()
+        return self.asked_often()
+
+    def asked_often(self) -> Self:
+        """Those asked often enough to be nobody's own words."""
         return self.filter(times__gte=K)
 
     def older_than_kept(self, day: date) -> Self:

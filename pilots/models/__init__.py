@@ -23,6 +23,7 @@ from .sorting import ClimatePurpose, EmissionScope, TransitionLevel
 from .source import ExampleSource
 from .stated import StatedEvidence
 from .story import ExampleBarrier, ExampleStep, ExampleStory
+from .use import ExampleUse
 
 __all__ = [
     "Adoption",
@@ -49,6 +50,7 @@ __all__ = [
     "ExampleSource",
     "ExampleStep",
     "ExampleStory",
+    "ExampleUse",
     "ExperimentConclusion",
     "ExperimentNote",
     "FieldExperiment",

@@ -32,6 +32,7 @@ from .pilots import (
     PilotProposalQuerySet,
     PilotQuerySet,
 )
+from .use import UseQuerySet
 
 __all__ = [
     "AdoptionQuerySet",
@@ -59,4 +60,5 @@ __all__ = [
     "PilotQuerySet",
     "PlaceToConfirm",
     "StatedQuerySet",
+    "UseQuerySet",
 ]

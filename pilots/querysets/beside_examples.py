@@ -120,6 +120,17 @@ class NoteQuerySet(OfExampleQuerySet):
 class AdoptionQuerySet(OfExampleQuerySet):
     """Municipalities that copied examples."""
 
+    def of_published(self) -> Self:
+        """Those of examples that readers see, and whose owners show them."""
+        from pilots.models import Example
+
+        shown = Example.objects.published().exclude(hidden__contains=["adoptions"])
+        return self.filter(example__in=shown)
+
+    def real(self) -> Self:
+        """Those that are not invented."""
+        return self.filter(is_invented=False)
+
     def by_year(self) -> Self:
         """With the municipality, the first to copy first, those without a year last."""
         return self.select_related("municipality").order_by("year", "pk")

@@ -16,7 +16,8 @@ from pilots.examples.asking import NoMailbox, ask
 from pilots.examples.asking_form import AskForm
 from pilots.examples.mailboxes import mailbox_of
 from pilots.examples.telling import askable
-from pilots.models import Example
+from pilots.models import Example, ExampleUse
+from pilots.usage.counting import count_use
 
 
 @never_cache
@@ -34,6 +35,7 @@ def example_ask(request: HttpRequest, slug: str) -> HttpResponse:
         except NoMailbox as refusal:
             form.add_error(None, str(refusal))
         else:
+            count_use(ExampleUse.What.QUESTION)
             told = _("Your question is on its way to %s. The answer comes to your own mailbox.")
             messages.success(request, told % owner)
             return redirect(example)

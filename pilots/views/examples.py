@@ -26,8 +26,9 @@ from pilots.examples.sources import states_of
 from pilots.examples.table import csv_lines
 from pilots.fit.mine import PARAMETER as MINE
 from pilots.fit.mine import my_municipality
-from pilots.models import Example
+from pilots.models import Example, ExampleUse
 from pilots.searching import LABEL
+from pilots.usage.counting import count_search, count_use
 
 
 @require_safe
@@ -35,6 +36,7 @@ def example_list(request: HttpRequest) -> HttpResponse:
     """All published examples, or those that fit; the address holds the whole search."""
     mine = my_municipality(request)
     found = find_examples(request.GET, near=near(mine, request.GET))
+    count_search(request, is_narrowed=bool(found.query or found.choices), count=found.count)
     rows = cards_of(request, found)
     page: Any = Page(rows, found.number, Paginator(range(found.count), PAGE_SIZE))
     context = {
@@ -78,6 +80,8 @@ def example_csv(request: HttpRequest) -> StreamingHttpResponse:
         "X-Content-Type-Options": "nosniff",
         "X-Robots-Tag": "noindex",
     }
+    if request.method == "GET":
+        count_use(ExampleUse.What.TABLE)
     lines = csv_lines(examples, found.keys, found.near)
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 

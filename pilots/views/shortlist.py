@@ -28,11 +28,12 @@ from pilots.examples.shortlist import (
     slugs_of,
 )
 from pilots.fit.mine import my_municipality
-from pilots.models import Example
+from pilots.models import Example, ExampleUse
 from pilots.papers.contents import Paper, paper_of
 from pilots.papers.pdf import render_page, render_paper
 from pilots.papers.sheet import sheet_paper
 from pilots.papers.word import word_paper
+from pilots.usage.counting import count_use
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
@@ -68,6 +69,7 @@ def _change(request: HttpRequest) -> HttpResponse:
         change(request, remove=slugs)
     elif act == "legg-til":
         shown = [example.slug for example in examples_of(request, slugs)]
+        count_use(ExampleUse.What.LISTED, times=len(set(shown) - set(own_slugs(request))))
         if not change(request, add=shown):
             told = _("The list holds %d examples. Take one off to make room.")
             messages.warning(request, told % MOST)
@@ -108,6 +110,8 @@ def case_paper(request: HttpRequest, kind: str) -> HttpResponse:
     if not examples:
         messages.info(request, _("Put at least one example on the list first."))
         return redirect("pilots:shortlist")
+    if request.method == "GET":
+        count_use(ExampleUse.What.PAPER)
     paper = paper_of(examples, my_municipality(request), title=_("Examples for a council case"))
     data = {"pdf": _pdf, "docx": word_paper, "xlsx": sheet_paper}[kind](paper)
     return _file(data, kind, "saksgrunnlag-eksempler")
@@ -119,6 +123,8 @@ def example_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """One published example on one page."""
     rows = Example.objects.visible_to(request.user).published().in_full()
     example = get_object_or_404(rows, slug=slug)
+    if request.method == "GET":
+        count_use(ExampleUse.What.PAGE)
     paper = paper_of([example], None, title=example.title)
     return _file(_once_a_while(paper, render_page), "pdf", f"eksempel-{example.slug}")
 

@@ -174,6 +174,8 @@ REGISTER = [
     act("pilots:confirm-withdraw-by-link", "suggestion by spent link", GONE),
     form("pilots:confirm-else-by-link", "spent link", GONE, GONE),
     page("pilots:links", get=MEASURERS),
+    page("pilots:usage", get=MEASURERS),
+    page("pilots:usage-file", get=MEASURERS),
     form("pilots:example-proposals", "", "in 200 200 200 403 403", "in 302 302 302 403 403"),
     page("pilots:example-alike", get="in 200 200 200 403 403"),
     form("pilots:example-proposal", "own proposal", READS, "in 302 302 302 404 404"),
