@@ -1,22 +1,20 @@
-"""A table of single measurements: a line a unit and a day, a column an indicator."""
+"""Tables of single measurements: read in the shapes in which they come, shown, and written when somebody says so."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import Decimal
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from forkommune.figures.numbers import format_date
-from forkommune.ui.dates import parse_date
 from forkommune.work.importing import (
     CannotRead,
     Difference,
@@ -29,32 +27,46 @@ from forkommune.work.importing import (
     demand_rows,
 )
 from forkommune.work.registry import import_kinds
+from pilots.experiments.cells import (
+    NotAllowed,
+    demand_unit,
+    read_code,
+    read_day,
+    read_group,
+    read_moment,
+    read_value,
+)
+from pilots.experiments.previewing import Preview
+from pilots.experiments.shapes import (
+    CLUSTER,
+    DAY,
+    GROUP,
+    MOMENT,
+    UNIT,
+    VALUE,
+    Cell,
+    Entry,
+    Shape,
+    shape_of,
+)
 from pilots.models import FieldExperiment, Group, Indicator, KeptResult, Moment, Observation
 from pilots.numbers import typed
 from pilots.register.ways import COMPLETED
 
+T = TypeVar("T")
 KIND = "experiment_data"
 PERMISSION = "pilots.change_fieldexperiment"
-UNIT, GROUP, MOMENT, DAY = "Kode", "Gruppe", "Tidspunkt", "Dato"
-HEADINGS = (UNIT, GROUP, MOMENT, DAY)
-MISSING = ("", "na", "n/a", ".", "mangler")
-YES, NO = ("1", "ja", "yes", "true"), ("0", "nei", "no", "false")
-LONGEST_CODE = 40
-LARGEST, DECIMALS = Decimal(10) ** 12, Decimal("0.0001")
 PERHAPS_THOUSANDS = re.compile(r"[-−]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 BATCH = 2000
 
 
-class NotAllowed(ValueError):
-    """A cell says what cannot be; the message says what can."""
-
-
 @dataclass(frozen=True)
 class Read:
-    """One line: whose, when, and a value for each indicator; None where it is missing."""
+    """One unit at one time: a value for each indicator; None where it is missing."""
 
     line: Line
     unit: str
+    cluster: str
     group: str
     moment: str
     on: date
@@ -86,14 +98,24 @@ def write_observations(opened: Opened, options: Options, ledger: Ledger) -> None
     indicators = list(experiment.indicators.in_order())
     if not opened.lines:
         raise CannotRead(_("The file holds no table; save it as Excel (.xlsx) or CSV."))
-    columns = _columns(opened.lines[0], indicators)
+    shape = shape_of(
+        opened.lines[0],
+        {one.code.casefold(): one.code for one in indicators if one.code},
+        is_compared=experiment.is_compared,
+        is_clustered=experiment.is_clustered,
+    )
     demand_rows(opened.lines[1:])
-    for at, indicator in columns.values():
-        if indicator is not None and indicator.kind == Indicator.Kind.NUMBER:
-            _demand_one_reading(indicator.code, at, opened.lines[1:], ledger)
-    read = _read(opened.lines[1:], columns, experiment, ledger)
+    reading = Reading(experiment, {one.code: one for one in indicators if one.code}, ledger)
+    reading.demand_units(opened.lines[0], shape)
+    reading.demand_one_reading(shape, opened.lines[1:])
+    read = reading.all_of(shape, opened.lines[1:])
     if not ledger.faults:
         _write(read, indicators, experiment, options, ledger)
+
+
+def headings_of(experiment: FieldExperiment) -> list[str]:
+    """The columns of a line's own in a table of an experiment, before those of its indicators."""
+    return [UNIT, *([CLUSTER] if experiment.is_clustered else []), GROUP, MOMENT, DAY]
 
 
 def one_line_table(heads: Sequence[str], cells: Sequence[str]) -> bytes:
@@ -120,176 +142,134 @@ def _experiment(about: str) -> FieldExperiment:
     return found
 
 
-def _columns(heading: Line, indicators: list[Indicator]) -> dict[str, tuple[int, Indicator | None]]:
-    """Where each column stands, and what it measures; those of the line itself measure nothing."""
-    known: dict[str, Indicator | None] = {one.casefold(): None for one in HEADINGS}
-    known |= {one.code.casefold(): one for one in indicators if one.code}
-    found: dict[str, tuple[int, Indicator | None]] = {}
-    for at, cell in enumerate(heading.cells):
-        name = cell.casefold()
-        if not name:
-            continue
-        if name not in known:
-            allowed = ", ".join([*HEADINGS, *(one.code for one in indicators)])
-            raise CannotRead(
-                _("The column “%(column)s” is unknown. Columns are: %(allowed)s")
-                % {"column": cell, "allowed": allowed}
-            )
-        if name in found:
-            raise CannotRead(_("The column “%s” stands twice; keep one of them.") % cell)
-        found[name] = (at, known[name])
-    needed = [one for one in HEADINGS if one.casefold() not in found]
-    if needed:
-        raise CannotRead(_("These columns are missing: %s") % ", ".join(needed))
-    if all(indicator is None for _at, indicator in found.values()):
-        raise CannotRead(
-            _("No column measures anything. Columns for it are: %s")
-            % ", ".join(one.code for one in indicators)
+@dataclass
+class Reading:
+    """Reads the lines of a table one after another, and notes each fault by its cell."""
+
+    experiment: FieldExperiment
+    indicators: Mapping[str, Indicator]
+    ledger: Ledger
+    seen: dict[tuple[str, str, date, int], str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    clusters: dict[str, str] = field(default_factory=dict)
+
+    def all_of(self, shape: Shape, lines: Iterable[Line]) -> list[Read]:
+        """What all lines say; without those in which a fault is noted."""
+        read = (self._entry(entry) for line in lines for entry in shape.entries(line))
+        return [one for one in read if one is not None and self._fits(one)]
+
+    def demand_units(self, heading: Line, shape: Shape) -> None:
+        """Note headings that say another unit than the plan: kwh (MWh)."""
+        for one in shape.measuring:
+            try:
+                demand_unit(one.unit, self.indicators[one.code])
+            except NotAllowed as refused:
+                self.ledger.fault(heading.place, one.heading, str(refused))
+
+    def demand_one_reading(self, shape: Shape, lines: Sequence[Line]) -> None:
+        """Note the first number of each column whose points may all stand between thousands.
+
+        12.000 is twelve thousand or twelve; where another cell of the column says 1.5 it is twelve.
+        """
+        columns = {
+            one.at: one.heading
+            for one in shape.measuring
+            if self.indicators[one.code].kind == Indicator.Kind.NUMBER
+        }
+        columns |= {shape.own[VALUE]: VALUE} if shape.is_long else {}
+        for at, heading in columns.items():
+            self._demand_one_reading(heading, at, lines)
+
+    def _demand_one_reading(self, heading: str, at: int, lines: Sequence[Line]) -> None:
+        cells = [(line, line.cells[at]) for line in lines if at < len(line.cells)]
+        pointed = [
+            (line, cell) for line, cell in cells if "." in cell and not isinstance(cell, Figure)
+        ]
+        pointed = [(line, cell) for line, cell in pointed if cell != "."]
+        if not pointed or not all(PERHAPS_THOUSANDS.fullmatch(cell) for _line, cell in pointed):
+            return
+        line, cell = pointed[0]
+        reason = _(
+            "It can be read in two ways. Write %(whole)s or %(part)s, and all of the column so."
         )
-    return found
+        said = {"whole": cell.replace(".", ""), "part": cell.replace(".", ",")}
+        self.ledger.fault(_place(line, heading), cell, reason % said)
 
+    def _entry(self, entry: Entry) -> Read | None:
+        """What one unit says at one time; None where a fault is noted."""
+        faults = len(self.ledger.faults)
+        line = entry.line
+        unit = self._checked(line, entry.unit, read_code)
+        cluster = ""
+        if self.experiment.is_clustered:
+            cluster = self._checked(line, entry.cluster, read_code) or ""
+        group = self._checked(line, entry.group, lambda words: read_group(words, self.experiment))
+        moment = self._checked(line, entry.moment, read_moment)
+        on = None if moment is None else self._day(entry, moment)
+        values = dict(filter(None, (self._value(line, cell) for cell in entry.values)))
+        if len(self.ledger.faults) > faults or not (unit and group and moment and on):
+            return None
+        return Read(line, unit, cluster, group, moment, on, values)
 
-def _read(
-    lines: tuple[Line, ...],
-    columns: Mapping[str, tuple[int, Indicator | None]],
-    experiment: FieldExperiment,
-    ledger: Ledger,
-) -> list[Read]:
-    read: list[Read] = []
-    seen: dict[tuple[str, str, date], str] = {}
-    groups: dict[str, str] = {}
-    for line in lines:
-        found = _line(line, columns, experiment, ledger)
-        if found is None:
-            continue
-        key = (found.unit, found.moment, found.on)
-        if (first := seen.setdefault(key, line.place)) != line.place:
-            ledger.fault(
-                line.place, found.unit, _("The same code, time and date stand at %s.") % first
-            )
-        if groups.setdefault(found.unit, found.group) != found.group:
-            reason = _("The code stands in the other group before; one unit is in one group.")
-            ledger.fault(line.place, found.unit, reason)
-        read.append(found)
-    return read
+    def _day(self, entry: Entry, moment: str) -> date | None:
+        """The day of the line; where the table has none, the plan's."""
+        if entry.day is not None:
+            return self._checked(entry.line, entry.day, read_day)
+        experiment = self.experiment
+        planned = experiment.before_on if moment == Moment.BEFORE else experiment.after_on
+        if planned is None:
+            reason = _("The table has no date, and the plan names none; add a column for it.")
+            self.ledger.fault(entry.line.place, Moment(moment).label, reason)
+        return planned
 
-
-def _line(
-    line: Line,
-    columns: Mapping[str, tuple[int, Indicator | None]],
-    experiment: FieldExperiment,
-    ledger: Ledger,
-) -> Read | None:
-    """What a line says; None where a fault is noted."""
-    faults = len(ledger.faults)
-
-    def said(name: str) -> str:
-        at = columns[name.casefold()][0]
-        return line.cells[at] if at < len(line.cells) else ""
-
-    def checked(name: str, check: Any) -> Any:
-        try:
-            return check(said(name))
-        except NotAllowed as refused:
-            place = _("%(line)s, column %(column)s") % {"line": line.place, "column": name}
-            ledger.fault(place, said(name), str(refused))
+    def _value(self, line: Line, cell: Cell) -> tuple[int, Decimal | None] | None:
+        indicator = self._indicator(cell.indicator)
+        if indicator is None:
+            allowed = ", ".join(self.indicators)
+            reason = _("The plan has no such indicator. Write one of: %s") % allowed
+            self.ledger.fault(_place(line, cell.column), cell.indicator, reason)
             return None
 
-    unit = checked(UNIT, _unit)
-    group = checked(GROUP, lambda words: _group(words, experiment))
-    moment = checked(MOMENT, lambda words: _choice(words, Moment.choices))
-    on = checked(DAY, _day)
-    values = {
-        indicator.pk: checked(indicator.code, lambda words, one=indicator: _value(words, one))
-        for _at, indicator in columns.values()
-        if indicator is not None
-    }
-    if len(ledger.faults) > faults:
-        return None
-    return Read(line, unit, group, moment, on, values)
+        def read(words: str) -> Decimal | None:
+            demand_unit(cell.unit if cell.column == VALUE else "", indicator)
+            return read_value(words, indicator)
+
+        return indicator.pk, self._checked(line, cell, read)
+
+    def _indicator(self, said: str) -> Indicator | None:
+        """By its code, or by its name where a line says it."""
+        if said in self.indicators:
+            return self.indicators[said]
+        named = (one for one in self.indicators.values() if one.name.casefold() == said)
+        return next(named, None)
+
+    def _checked(self, line: Line, cell: Cell, check: Callable[[str], T]) -> T | None:
+        try:
+            return check(cell.words)
+        except NotAllowed as refused:
+            self.ledger.fault(_place(line, cell.column), cell.words, str(refused))
+            return None
+
+    def _fits(self, one: Read) -> bool:
+        """Whether it fits what the lines before say; notes why it does not."""
+        faults = len(self.ledger.faults)
+        for indicator in one.values:
+            key = (one.unit, one.moment, one.on, indicator)
+            if (first := self.seen.setdefault(key, one.line.place)) != one.line.place:
+                reason = _("The same code, time and date stand at %s.") % first
+                self.ledger.fault(one.line.place, one.unit, reason)
+                break
+        if self.groups.setdefault(one.unit, one.group) != one.group:
+            reason = _("The code stands in the other group before; one unit is in one group.")
+            self.ledger.fault(one.line.place, one.unit, reason)
+        if one.cluster and self.clusters.setdefault(one.unit, one.cluster) != one.cluster:
+            reason = _("The code stands in another cluster before; one unit is in one cluster.")
+            self.ledger.fault(one.line.place, one.unit, reason)
+        return len(self.ledger.faults) == faults
 
 
-def _unit(words: str) -> str:
-    if not words:
-        raise NotAllowed(_("Write a code that tells nobody who it is, the same both times."))
-    if len(words) > LONGEST_CODE:
-        raise NotAllowed(_("A code has at most %d letters.") % LONGEST_CODE)
-    if "@" in words:
-        raise NotAllowed(_("A code must not be an address; give each a number."))
-    return words
-
-
-def _group(words: str, experiment: FieldExperiment) -> str:
-    if not words and not experiment.is_compared:
-        return Group.TARGET
-    group = _choice(words, Group.choices)
-    if group == Group.COMPARISON and not experiment.is_compared:
-        raise NotAllowed(_("The plan has no comparison group."))
-    return group
-
-
-def _choice(words: str, choices: list[tuple[str, Any]]) -> str:
-    known = {str(label).casefold(): code for code, label in choices} | {c: c for c, _l in choices}
-    if words.casefold() not in known:
-        allowed = "; ".join(str(label) for _code, label in choices)
-        raise NotAllowed(_("Write one of: %s") % allowed)
-    return known[words.casefold()]
-
-
-def _day(words: str) -> date:
-    try:
-        return parse_date(words)
-    except ValueError as error:
-        raise NotAllowed(
-            _("The date must be written as day.month.year, for example 14.11.2017")
-        ) from error
-
-
-def _value(words: str, indicator: Indicator) -> Decimal | None:
-    """The number of a cell, None where it is missing. Raises NotAllowed."""
-    if words.casefold() in MISSING:
-        return None
-    if indicator.kind == Indicator.Kind.YES_NO:
-        if words.casefold() in YES:
-            return Decimal(1)
-        if words.casefold() in NO:
-            return Decimal(0)
-        raise NotAllowed(_("Write 1 or 0, yes or no; leave it empty where it is missing."))
-    value = _number(words)
-    if indicator.least is not None and value < indicator.least:
-        raise NotAllowed(_("The lowest possible value is %s.") % typed(indicator.least))
-    if indicator.most is not None and value > indicator.most:
-        raise NotAllowed(_("The highest possible value is %s.") % typed(indicator.most))
-    return value
-
-
-def _number(words: str) -> Decimal:
-    """A number with comma or point for decimals, a space between thousands. Raises NotAllowed."""
-    if "," in words and "." in words:
-        raise NotAllowed(_("Write the number with one comma and no point, for example 1234,5."))
-    try:
-        value = Decimal(words.replace(" ", "").replace(",", ".").replace("−", "-"))
-    except InvalidOperation as error:
-        raise NotAllowed(_("That is no number. Write for example 12,5.")) from error
-    if not value.is_finite() or abs(value) >= LARGEST:
-        raise NotAllowed(_("The number is too large."))
-    return value.quantize(DECIMALS)
-
-
-def _demand_one_reading(column: str, at: int, lines: Iterable[Line], ledger: Ledger) -> None:
-    """Note the first number of a column whose points may all stand between thousands.
-
-    12.000 is twelve thousand or twelve; where another cell of the column says 1.5 it is twelve.
-    """
-    cells = [(line, line.cells[at]) for line in lines if at < len(line.cells)]
-    pointed = [(line, cell) for line, cell in cells if "." in cell and not isinstance(cell, Figure)]
-    if not pointed or not all(PERHAPS_THOUSANDS.fullmatch(cell) for _line, cell in pointed):
-        return
-    line, cell = pointed[0]
-    whole = cell.replace(".", "")
-    reason = _("It can be read in two ways. Write %(whole)s or %(part)s, and all of the column so.")
-    place = _("%(line)s, column %(column)s") % {"line": line.place, "column": column}
-    ledger.fault(place, cell, reason % {"whole": whole, "part": cell.replace(".", ",")})
+def _place(line: Line, column: str) -> str:
+    return _("%(line)s, column %(column)s") % {"line": line.place, "column": column}
 
 
 def _write(
@@ -306,21 +286,21 @@ def _write(
     names = {one.pk: one.name for one in indicators}
     new: list[Observation] = []
     changed: list[Observation] = []
-    told: Counter[tuple[str, str]] = Counter()
+    preview = Preview()
     for one in read:
         for indicator, value in one.values.items():
             row = standing.get((indicator, one.unit, one.moment, one.on))
             if row is None:
                 new.append(_observation(one, indicator, value, experiment))
-                told[one.group, one.moment] += 1
-            elif (row.value, row.group) == (value, one.group):
+                preview.add(indicator, one.group, one.moment, value)
+            elif (row.value, row.group, row.cluster) == (value, one.group, one.cluster):
                 ledger.unchanged += 1
             elif _stands_otherwise(one, row, value, names[indicator], options, ledger):
-                row.value, row.group = value, one.group
+                row.value, row.group, row.cluster = value, one.group, one.cluster
                 changed.append(row)
     Observation.objects.bulk_create(new, batch_size=BATCH)
-    Observation.objects.bulk_update(changed, ["value", "group"], batch_size=BATCH)
-    _tell_new(told, ledger)
+    Observation.objects.bulk_update(changed, ["value", "group", "cluster"], batch_size=BATCH)
+    ledger.differences.extend(preview.lines(indicators))
 
 
 def _observation(
@@ -329,6 +309,7 @@ def _observation(
     return Observation(
         indicator_id=indicator,
         unit=one.unit,
+        cluster=one.cluster,
         group=one.group,
         moment=one.moment,
         on=one.on,
@@ -343,22 +324,13 @@ def _stands_otherwise(
     """Note that a measurement stands with another value; whether the file shall win."""
     key = str(row.pk)
     what = f"{one.unit}, {Moment(one.moment).label}, {format_date(one.on)}"
-    before: dict[str, str | None] = {name: _shown(row.value, row.group)}
-    after: dict[str, str | None] = {name: _shown(value, one.group)}
+    before: dict[str, str | None] = {name: _shown(row.value, row.group, row.cluster)}
+    after: dict[str, str | None] = {name: _shown(value, one.group, one.cluster)}
     ledger.differences.append(Difference(one.line.place, what, False, before, after, key))
     return key in options.chosen
 
 
-def _shown(value: Decimal | None, group: str) -> str:
+def _shown(value: Decimal | None, group: str, cluster: str) -> str:
     number = _("missing") if value is None else typed(value)
-    return f"{number} ({Group(group).label})"
-
-
-def _tell_new(told: Mapping[tuple[str, str], int], ledger: Ledger) -> None:
-    """One line a group and time: thousands of single ones tell nobody anything."""
-    for (group, moment), number in sorted(told.items()):
-        words = ngettext("%d measurement", "%d measurements", number) % number
-        what = f"{Group(group).label}, {Moment(moment).label}"
-        ledger.differences.append(
-            Difference("", what, True, {str(_("New")): None}, {str(_("New")): words})
-        )
+    where = ", ".join(filter(None, (str(Group(group).label), cluster)))
+    return f"{number} ({where})"

@@ -11,7 +11,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from forkommune.documents.workbooks import SheetColumn, Value, WorkbookSheet, write_workbook
-from pilots.experiments.observing import DAY, GROUP, HEADINGS, MOMENT, UNIT
+from pilots.experiments.cells import limits_of
+from pilots.experiments.observing import headings_of
+from pilots.experiments.shapes import CLUSTER, DAY, GROUP, MOMENT, UNIT
 from pilots.models import FieldExperiment, Group, Indicator, Moment, Observation
 from pilots.numbers import typed
 
@@ -19,7 +21,7 @@ from pilots.numbers import typed
 def empty_sheet(experiment: FieldExperiment, *, at: datetime) -> bytes:
     """A workbook with a column an indicator, and a sheet that says what may be written."""
     indicators = list(experiment.indicators.in_order())
-    heads = [*HEADINGS, *(one.code for one in indicators)]
+    heads = [*headings_of(experiment), *(one.code for one in indicators)]
     sheets = [
         WorkbookSheet(
             title=_("Measurements"), columns=[SheetColumn(one, 18) for one in heads], rows=[]
@@ -38,6 +40,8 @@ def _rules(
 ) -> Iterable[Sequence[Value]]:
     groups = [one for one in Group if one is Group.TARGET or experiment.is_compared]
     yield UNIT, _("A code that tells nobody who it is, the same both times.")
+    if experiment.is_clustered:
+        yield CLUSTER, experiment.cluster
     yield GROUP, "; ".join(str(one.label) for one in groups)
     yield MOMENT, "; ".join(str(one.label) for one in Moment)
     yield DAY, _("A day, as 14.11.2017")
@@ -50,7 +54,7 @@ def _allowed(indicator: Indicator) -> str:
         return _("1 or 0, yes or no; empty where it is missing.")
     ends = [
         words % typed(limit)
-        for words, limit in ((_("from %s"), indicator.least), (_("to %s"), indicator.most))
+        for words, limit in zip((_("from %s"), _("to %s")), limits_of(indicator), strict=True)
         if limit is not None
     ]
     number = _("A number, with a comma before decimals; empty where it is missing.")
@@ -60,16 +64,17 @@ def _allowed(indicator: Indicator) -> str:
 def measurements_csv(experiment: FieldExperiment) -> str:
     """All single measurements as the sheet has them, for R or Stata: points before decimals."""
     indicators = list(experiment.indicators.in_order())
-    rows: defaultdict[tuple[str, str, str, date], dict[int, str]] = defaultdict(dict)
+    rows: defaultdict[tuple[str, str, str, str, date], dict[int, str]] = defaultdict(dict)
     for row in Observation.objects.of_indicators(indicators):
         value = "" if row.value is None else f"{row.value.normalize():f}"
-        rows[row.unit, row.group, row.moment, row.on][row.indicator_id] = value
+        rows[row.unit, row.cluster, row.group, row.moment, row.on][row.indicator_id] = value
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
-    table.writerow([*HEADINGS, *(one.code for one in indicators)])
-    for (unit, group, moment, on), values in sorted(rows.items()):
+    table.writerow([*headings_of(experiment), *(one.code for one in indicators)])
+    for (unit, cluster, group, moment, on), values in sorted(rows.items()):
         found = [values.get(one.pk, "") for one in indicators]
-        table.writerow([_plain(unit), group, moment, on.isoformat(), *found])
+        own = [_plain(unit), *([_plain(cluster)] if experiment.is_clustered else [])]
+        table.writerow([*own, group, moment, on.isoformat(), *found])
     return written.getvalue()
 
 
@@ -91,6 +96,8 @@ def dictionary_rows(experiment: FieldExperiment) -> list[list[str]]:
 def _own_rules(experiment: FieldExperiment) -> Iterable[tuple[str, str]]:
     groups = [one for one in Group if one is Group.TARGET or experiment.is_compared]
     yield UNIT, _("A code that tells nobody who it is, the same both times.")
+    if experiment.is_clustered:
+        yield CLUSTER, experiment.cluster
     yield GROUP, "; ".join(f"{one.value}: {one.label}" for one in groups)
     yield MOMENT, "; ".join(f"{one.value}: {one.label}" for one in Moment)
     yield DAY, _("A day, year first")

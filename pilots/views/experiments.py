@@ -20,12 +20,11 @@ from forkommune.work.sent_once import sent_once
 from pilots.experiments.forms import (
     AnalysisForm,
     ConclusionForm,
-    IndicatorForm,
     MeanForm,
     NoteForm,
-    PlanForm,
 )
 from pilots.experiments.observing import PERMISSION
+from pilots.experiments.plan_forms import IndicatorForm, PlanForm
 from pilots.experiments.results import experiment_of
 from pilots.models import Example, FieldExperiment, Indicator, OwnAnalysis, Pilot
 from pilots.services.concluding import CannotConclude, conclude_experiment

@@ -25,7 +25,7 @@ from forkommune.work.sent_once import sent_once
 from forkommune.work.services.importing import ImportDecided, ShownOtherwise, bring, carry_out, drop
 from forkommune.work.uploads import TOO_LARGE
 from pilots.experiments.forms import ByHandForm
-from pilots.experiments.observing import HEADINGS, KIND, one_line_table
+from pilots.experiments.observing import KIND, headings_of, one_line_table
 from pilots.models import Pilot
 
 from .experiments import experiment_in, measurers_only, pilot_of, user_of
@@ -96,7 +96,7 @@ def measurement_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ByHandForm(data, experiment=experiment)
     if form.is_bound and form.is_valid():
-        heads = [*HEADINGS, *(one.code for one in form.indicators)]
+        heads = [*headings_of(experiment), *(one.code for one in form.indicators)]
         brought = bring(
             kind=KIND,
             content=one_line_table(heads, form.line()),

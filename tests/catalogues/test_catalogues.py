@@ -23,7 +23,7 @@ STAFF_ONLY = re.compile(
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|plans|network|overview)/|forkommune/(work|evidence|portal|documents|plan)/"
     r"|focusgroups/|reports/(?!start/)|workshops/|pilots/publishing/(losing|queues)\.py"
-    r"|pilots/(experiments/(forms|observing|sheet)|register/(forms|desk|deciding)|assessment/)"
+    r"|pilots/(experiments/(forms|plan_forms|observing|shapes|cells|previewing|sheet)|register/(forms|desk|deciding)|assessment/)"
     r"|pilots/views/(experiments|measuring|describing|assessing)\.py"
     r"|templates/pilots/(experiment_|measurements_|_claim_pilot|_move|assessment_|criteria_form|pilot_(create|form|partners)|proposal_(list|decide))"
     r"|forkommune/accounts/(roles|models)"

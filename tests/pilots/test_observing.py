@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from forkommune.work.models import Import
 from pilots.effects.conclusion import Verdict
@@ -74,7 +75,7 @@ def test_rows_are_shown_first_and_written_when_somebody_says_so(bring, client):
     assert not Observation.objects.exists()
     text = client.get(shown.url).content.decode()
     assert "Målgruppe, Etter" in text
-    assert "2 målinger" in text
+    assert "1 måling. Snitt 120,5" in text
     client.post(shown.url, {"write": ""})
     rows = Observation.objects.order_by("indicator__code", "unit", "on")
     assert [(row.indicator.code, row.unit, row.moment, row.value) for row in rows] == [
@@ -96,6 +97,8 @@ def test_rows_are_shown_first_and_written_when_somebody_says_so(bring, client):
         ("B1;Målgruppe;Midt i;14.11.2017;1;0", "Midt i", "Skriv ett av: Før; Etter"),
         ("B1;Målgruppe;Før;31.11.2017;1;0", "31.11.2017", "dag.måned.år"),
         ("B1;Målgruppe;Før;14.11.2017;mye;0", "mye", "ikke et tall"),
+        ("B1;Målgruppe;Før;14.11.2017;12 MWh;0", "12 MWh", "her står MWh"),
+        ("B1;Målgruppe;Før;43053;1;0", "43053", "Excels eget tall"),
         ("B1;Målgruppe;Før;14.11.2017;-3;0", "-3", "Lavest mulige verdi er 0"),
         ("B1;Målgruppe;Før;14.11.2017;100001;0", "100001", "Høyest mulige verdi er"),
         ("B1;Målgruppe;Før;14.11.2017;1.234,5;0", "1.234,5", "ett komma og uten punktum"),
@@ -133,6 +136,72 @@ def test_point_is_a_decimal_where_another_cell_of_the_column_shows_it(bring):
 
     values = Observation.objects.filter(indicator__code="kwh").order_by("unit")
     assert [row.value for row in values] == [12, Decimal("1.5")]
+
+
+def test_before_and_after_side_by_side_stand_on_the_days_of_the_plan(bring):
+    bring("\ufeffID;Group;kwh_før;kwh_etter\n" + "B1;tiltak;120,5;110\n" + "B2;kontroll;118;NA\n")
+
+    rows = Observation.objects.order_by("unit", "on")
+    assert [(row.unit, row.group, row.moment, row.on.year, row.value) for row in rows] == [
+        ("B1", "target", "before", 2017, Decimal("120.5")),
+        ("B1", "target", "after", 2018, 110),
+        ("B2", "comparison", "before", 2017, 118),
+        ("B2", "comparison", "after", 2018, None),
+    ]
+
+
+def test_a_line_a_value_with_tabs(bring):
+    bring(
+        "Kode\tGruppe\tTidspunkt\tDato\tIndikator\tVerdi\tEnhet\n"
+        + "B1\tMålgruppe\tFør\t14.11.2017\tkwh\t12,5\t\n"
+        + "B1\tMålgruppe\tFør\t14.11.2017\tbytter\tja\t\n"
+    )
+
+    found = {
+        one.indicator.code: one.value for one in Observation.objects.select_related("indicator")
+    }
+    assert found == {"kwh": Decimal("12.5"), "bytter": 1}
+
+
+def test_an_indicator_that_the_plan_has_not_is_asked_back(bring):
+    page = bring(
+        "Kode;Gruppe;Tidspunkt;Dato;Indikator;Verdi\nB1;Målgruppe;Før;14.11.2017;gass;12,5\n"
+    )
+
+    assert "Planen har ingen slik indikator. Skriv ett av: " in page.content.decode()
+    assert not Observation.objects.exists()
+
+
+def test_pupils_come_with_their_school_where_the_plan_says_so(client, kari):
+    experiment = ExperimentFactory(
+        pilot=PilotFactory(hypothesis="Flere går.", hypothesis_registered_at=None),
+        cluster="skole",
+        before_on=date(2017, 11, 14),
+        after_on=date(2018, 5, 14),
+    )
+    IndicatorFactory(experiment=experiment, code="turer", smallest=1)
+    pilot = experiment.pilot
+    pilot.hypothesis_registered_at = timezone.now()
+    pilot.save()
+    client.force_login(kari)
+
+    def send(text):
+        file = SimpleUploadedFile("m.csv", text.encode())
+        return client.post(reverse("pilots:measurements", args=[pilot.slug]), {"file": file})
+
+    without = send("Kode;turer_før;turer_etter\nE1;5;3\n")
+    moved = send("Kode;Klynge;turer_før;turer_etter\nE1;Nes;5;3\nE1;Vik;4;3\n")
+    rows = "E1;Nes;5;3\nE2;Nes;7;5\nE3;Vik;4;3\nE4;Vik;4;3\n"
+    client.post(send("Kode;Klynge;turer_før;turer_etter\n" + rows).url, {"write": ""})
+
+    assert "Disse kolonnene mangler: Klynge" in without.content.decode()
+    assert "en enhet er i én klynge" in moved.content.decode()
+    [found] = results_of(pilot, sees_all=True)
+    assert (found.clusters, found.change.value, found.change.n) == ((2,), -1.5, 4)
+    page = client.get(pilot.get_absolute_url()).content.decode()
+    assert "Hver skole teller én gang, med gjennomsnittet av sine: 2." in page
+    data = client.post(reverse("pilots:measurements-data", args=[pilot.slug])).content.decode()
+    assert data.startswith("Kode,Klynge,Gruppe,Tidspunkt,Dato,turer\nE1,Nes,target,after,")
 
 
 def test_one_unit_is_in_one_group_and_once_a_day(bring):
