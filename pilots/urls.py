@@ -133,7 +133,7 @@ urlpatterns = [
     path("piloter/forslag/<int:pk>/avgjor/", proposing.proposal_decide, name="proposal-decide"),
     path("piloter/forslag/<str:token>/", proposing.proposal_status, name="proposal-status"),
     path("piloter/<slug:slug>/beskrivelse/", describing.pilot_form, name="pilot-form"),
-    path("piloter/<slug:slug>/beskrivelse/lagre/", describing.pilot_save, name="pilot-save"),
+    path("piloter/<slug:slug>/beskrivelse/kladd/", describing.pilot_save, name="pilot-save"),
     path(
         "piloter/<slug:slug>/beskrivelse/til-stede/",
         describing.pilot_presence,

@@ -19,7 +19,6 @@ from forkommune.evidence.models import (
     Support,
     TextRevision,
 )
-from forkommune.evidence.services import mark_passage
 from forkommune.evidence.texts import find_quote, selection_in, stretch_of
 from forkommune.ui.asked import whole_number
 from forkommune.ui.forms import DateField, DesignForm
@@ -38,7 +37,7 @@ class MarkForm(forms.Form):
     end = forms.IntegerField(required=False, min_value=0)
     marked = forms.CharField(required=False, strip=False)
     quote = forms.CharField(required=False)
-    code = forms.ModelChoiceField(Code.objects.usable(), required=False)
+    code = forms.IntegerField(required=False)
     make = forms.CharField(required=False)
 
     def stretches(self) -> list[tuple[int, int]]:
@@ -56,11 +55,6 @@ class MarkForm(forms.Form):
             marked = data["marked"].replace("\r\n", "\n")
             return selection_in(revision.text, data["start"] or 0, data["end"] or 0, marked)
         return stretch_of(self.stretches())
-
-    def mark(self, revision: TextRevision, by: User) -> Passage:
-        """Mark what was chosen. Raises BadMark, StaleRevision."""
-        start, end = self.stretch(revision)
-        return mark_passage(revision=revision, start=start, end=end, by=by)
 
 
 class CodeChoiceForm(forms.Form):

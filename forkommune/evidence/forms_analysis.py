@@ -36,23 +36,9 @@ class AskedForm(DesignForm):
         return self.asked.get(field_name, field_name)
 
 
-class CodeSelect(forms.Select):
-    """A choice among many codes, drawn in one go: Django's own draws a template for each option."""
-
-    template_name = "evidence/code_select.html"
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """The options as value, words, and whether it is chosen."""
-        context = forms.Widget.get_context(self, name, value, attrs)
-        chosen = set(self.format_value(value))
-        context["options"] = [(key, words, key in chosen) for key, words in self.choices]
-        return context
-
-
 class CodeField(forms.ChoiceField):
     """One code or category of the tree, given as its branch; None where none is chosen."""
 
-    widget = CodeSelect
     branches: Mapping[str, Branch] = MappingProxyType({})
 
     def clean(self, value: Any) -> Any:

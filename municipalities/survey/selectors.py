@@ -19,8 +19,7 @@ from .values import field_name, names_of, shown
 
 def basis_of(informant: Informant) -> Consent | None:
     """The newest basis in force for keeping what an informant says; None where there is none."""
-    consents = list(informant.consents.in_force()[:1])
-    return consents[0] if consents else None
+    return informant.consents.newest_in_force()
 
 
 def may_keep(informant: Informant) -> bool:

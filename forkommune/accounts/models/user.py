@@ -122,7 +122,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def current_roles(self) -> list[Any]:
         """The roles held today, with their organisations; asked once a request."""
-        return list(self.roles.current().select_related("organisation__successor"))
+        held = self.roles.current().select_related("organisation__successor")
+        return list(held.order_by("kind", "valid_from"))
 
     @property
     def role_kinds(self) -> frozenset[str]:

@@ -153,6 +153,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         )
         return self.filter(stands).exclude(Exists(later))
 
+    def newest_in_force(self) -> Consent | None:
+        """Of the consents of one informant, the one that `in_force` would leave today."""
+        return self.filter(_standing(today())).order_by("-given_on", "-pk").first()
+
     def for_quoting(self) -> Self:
         """Those that cover printing the informant's words, with or without the municipality."""
         scopes = ["quote_unnamed", "quote_named"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,7 +13,7 @@ from django.db.models import Case, Count, Exists, F, Func, Min, OuterRef, Q, Val
 from django.db.models.functions import Cast, Greatest, Least, Length, Lower, Substr
 
 from .people import consents_of
-from .probing import any_of
+from .probing import among, any_of
 from .rights import READ, READ_RELEASED
 from .rounds import Hidden, hidden_codings
 
@@ -106,16 +106,16 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         )
         return rows
 
-    def places_with_readings(self, coder: User, keys: Iterable[int]) -> models.QuerySet[Any, Any]:
+    def places_with_readings(self, coder: User, keys: Collection[int]) -> models.QuerySet[Any, Any]:
         """Rows of some texts, by their keys: key, place, and whether `coder` is done."""
         is_done = Exists(_readings().filter(source=OuterRef("pk"), coder=coder))
-        rows = self.filter(pk__in=list(keys)).order_by()
+        rows = self.filter(among("pk", keys)).order_by()
         return rows.annotate(is_done=is_done).values_list("pk", "place", "is_done")
 
-    def carrying(self, codings: models.QuerySet[Any], keys: Iterable[int]) -> Self:
+    def carrying(self, codings: models.QuerySet[Any], keys: Collection[int]) -> Self:
         """Those of some texts, by their keys, in which one of some codings stands."""
         here = codings.filter(passage__revision__source=OuterRef("pk"))
-        return self.filter(any_of(here), pk__in=list(keys))
+        return self.filter(any_of(here), among("pk", keys))
 
     def for_export(self) -> Self:
         """Texts with something in them that may leave the portal, as `groups_of` wants them.
@@ -272,9 +272,9 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Those whose words a correction changed or took away, and nobody has said yes to."""
         return self.filter(needs_check=True, moved_to__isnull=True)
 
-    def counted_by_text(self, texts: Iterable[int]) -> dict[int, int]:
+    def counted_by_text(self, texts: Collection[int]) -> dict[int, int]:
         """How many there are in some texts, by the keys of the texts."""
-        counted = self.filter(revision__source__in=list(texts)).order_by()
+        counted = self.filter(among("revision__source__pk", texts)).order_by()
         return dict(counted.values_list("revision__source").annotate(n=Count("pk")))
 
     def of_source(self, source: SourceText) -> Self:

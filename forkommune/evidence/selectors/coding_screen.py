@@ -261,14 +261,16 @@ def coding_screen(
     chosen: int | None = None,
     coder: int | None = None,
     on_page: str = "",
+    revision: TextRevision | None = None,
 ) -> CodingScreen | None:
     """The screen of a text for one coder; None before anything was written in it.
 
     chosen: `Mark.key` of the selected mark; unknown numbers select nothing. coder: whose codings
     alone are drawn; one who has none here that the user may see is not told from one who has none,
-    and everybody's are drawn. on_page: as in `CodingScreen`.
+    and everybody's are drawn. on_page: as in `CodingScreen`. revision: the newest, where whoever asks
+    has just held it.
     """
-    revision = source.current
+    revision = revision or source.current
     if revision is None:
         return None
     hidden = hidden_keys(user)

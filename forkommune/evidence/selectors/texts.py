@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -75,11 +75,11 @@ def origins_of(texts: SourceTextQuerySet, coder: User, hidden: Hidden = None) ->
     open_to_say = [one.keys for one in rows if not (one.done or one.to_check)]
     codings = Coding.objects.visible_to(coder, hidden)
 
-    def carrying(keys: Iterable[int]) -> set[int]:
+    def carrying(keys: Collection[int]) -> set[int]:
         return set(SourceText.objects.carrying(codings, keys).values_list("pk", flat=True))
 
-    begun = carrying(keys[0] for keys in open_to_say)
-    begun |= carrying(key for keys in open_to_say if keys[0] not in begun for key in keys[1:])
+    begun = carrying({keys[0] for keys in open_to_say})
+    begun |= carrying({key for keys in open_to_say if keys[0] not in begun for key in keys[1:]})
     return [one._replace(is_begun=bool(one.done) or not begun.isdisjoint(one.keys)) for one in rows]
 
 

@@ -14,12 +14,13 @@ from forkommune.evidence.models import (
     Passage,
     SourceText,
     TextReading,
+    TextRevision,
 )
 from forkommune.evidence.texts import normalise, snap_to_words
 from forkommune.work.history import acting
 
 from .acts import Found, State, discard_if_unused, perform, require_not_compared, state_of
-from .marking import GONE, TextGone, require_current
+from .marking import hold_current, passage_at
 
 
 class CodeNotUsable(ValueError):
@@ -43,32 +44,28 @@ class ClaimsRestOnIt(ValueError):
 
 
 @transaction.atomic
+def mark_and_code(*, revision: TextRevision, start: int, end: int, code: int, by: User) -> Coding:
+    """Mark `[start, end)` (code points, widened to whole words) and use a code on it, at once.
+
+    code: its key. Raises as `mark_passage` and `code_passage` do.
+    """
+    hold_current(revision)
+    usable = _require_usable(code)
+    passage, is_new = passage_at(revision, start, end, by)
+    standing = None if is_new else _standing(passage, usable, by)
+    return standing or _code(revision, passage, usable, by)
+
+
+@transaction.atomic
 def code_passage(*, passage: Passage, code: Code, by: User, memo: str = "") -> Coding:
     """Use a code on a passage. A second time gives the coding that stands.
 
     Raises CodeNotUsable for a code that cannot be used, StaleRevision in a text corrected since,
     TextGone when the text was taken away meanwhile.
     """
-    code = _require_usable(code)
-    # One at a time, so that the second of two clicks finds what the first put there.
-    if not Passage.objects.select_for_update().filter(pk=passage.pk).first():
-        raise TextGone(GONE)
-    standing = (
-        Coding.objects.by_hand().filter(passage=passage, code=code, coder=by).order_by().first()
-    )
-    if standing is not None:
-        return standing
-    after = State(start=passage.start, end=passage.end, code=code.pk, memo=memo)
-    require_current(passage.revision)
-    coding = perform(
-        revision=passage.revision,
-        coder=by,
-        before=None,
-        after=after,
-        action="evidence.coded",
-        found=Found(passage, code),
-    )
-    return _existing(coding)
+    hold_current(passage.revision)
+    usable = _require_usable(code.pk)
+    return _standing(passage, usable, by) or _code(passage.revision, passage, usable, by, memo)
 
 
 @transaction.atomic
@@ -78,7 +75,7 @@ def recode(*, coding: Coding, code: Code, by: User) -> Coding:
     Raises CodeNotUsable, AlreadyCoded when the new code stands on the passage, NotYourCoding.
     """
     _require_own(coding, by)
-    _require_usable(code)
+    code = _require_usable(code.pk)
     if code.pk == coding.code_id:
         return coding
     _require_free(coding.passage, code, by)
@@ -158,6 +155,23 @@ def open_again(*, source: SourceText, by: User) -> None:
         TextReading.objects.filter(source=source, coder=by).delete()
 
 
+def _standing(passage: Passage, code: Code, by: User) -> Coding | None:
+    codings = Coding.objects.by_hand().filter(passage=passage, code=code, coder=by)
+    return codings.order_by().first()
+
+
+def _code(revision: TextRevision, passage: Passage, code: Code, by: User, memo: str = "") -> Coding:
+    coding = perform(
+        revision=revision,
+        coder=by,
+        before=None,
+        after=State(start=passage.start, end=passage.end, code=code.pk, memo=memo),
+        action="evidence.coded",
+        found=Found(passage, code),
+    )
+    return _existing(coding)
+
+
 def _alter(coding: Coding, by: User, action: str, **change: int | str) -> Coding:
     before = state_of(coding)
     after = State(**{**before, **change})  # type: ignore[typeddict-item]
@@ -173,9 +187,15 @@ def _existing(coding: Coding | None) -> Coding:
     return coding
 
 
-def _require_usable(chosen: Code) -> Code:
+def _require_usable(key: int) -> Code:
     """Locked, so that nobody merges it or takes it out of use before the coding stands."""
-    code = Code.objects.select_for_update(of=("self",), no_key=True).with_fate().get(pk=chosen.pk)
+    codes = Code.objects.select_for_update(of=("self",), no_key=True).select_related("codebook")
+    code = codes.filter(pk=key).order_by("pk").first()
+    if code is None:
+        raise CodeNotUsable(
+            _("There is no code number %(key)d any more; load the page again and choose a code.")
+            % {"key": key}
+        )
     if not code.is_codable:
         raise CodeNotUsable(
             _("“%(name)s” is a category; choose one of the codes in it.") % {"name": code.name}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Passage, TextRevision
+from forkommune.evidence.models import Passage, SourceText, TextRevision
 from forkommune.evidence.texts import (
     BadMark,
     context_of,
@@ -57,6 +57,7 @@ def mark_stretches(
     return mark_passage(revision=revision, start=start, end=end, by=by)
 
 
+@transaction.atomic
 def mark_passage(
     *, revision: TextRevision, start: int, end: int, by: User | None, quote: str | None = None
 ) -> Passage:
@@ -66,39 +67,36 @@ def mark_passage(
     Raises BadMark when the words differ or nothing is marked, StaleRevision when the text has a
     newer revision, TextGone when it was taken away in the same moment.
     """
-    try:
-        return _mark(revision, start, end, by, quote)
-    except IntegrityError as error:
-        if TextRevision.objects.filter(pk=revision.pk).exists():
-            raise
-        raise TextGone(GONE) from error
-
-
-@transaction.atomic
-def _mark(
-    revision: TextRevision, start: int, end: int, by: User | None, quote: str | None
-) -> Passage:
-    require_current(revision)
+    hold_current(revision)
     if quote is not None and normalise(quote) != revision.text[start:end]:
         raise BadMark(
             _("There stands «%(text)s», not «%(quote)s»; load the page again and mark once more.")
             % {"text": revision.text[start:end][:60], "quote": quote[:60]}
         )
+    passage, _is_new = passage_at(revision, start, end, by)
+    return passage
+
+
+def passage_at(
+    revision: TextRevision, start: int, end: int, by: User | None
+) -> tuple[Passage, bool]:
+    """As `mark_passage`, in a text that is held; and whether the passage is new."""
     start, end = snap_to_words(revision.text, start, end)
+    standing = revision.passages.filter(start=start, end=end).order_by().first()
+    if standing is not None:
+        return standing, False
     prefix, suffix = context_of(revision.text, start, end)
     with acting(by, "evidence.passage_marked"):
-        passage, _made = Passage.objects.get_or_create(
+        passage = Passage.objects.create(
             revision=revision,
             start=start,
             end=end,
-            defaults={
-                "quote": revision.text[start:end],
-                "prefix": prefix,
-                "suffix": suffix,
-                "created_by": by,
-            },
+            quote=revision.text[start:end],
+            prefix=prefix,
+            suffix=suffix,
+            created_by=by,
         )
-    return passage
+    return passage, True
 
 
 @transaction.atomic
@@ -110,14 +108,23 @@ def confirm_passage(*, passage: Passage, by: User) -> Passage:
     return passage
 
 
-def require_current(revision: TextRevision) -> None:
-    """Raises StaleRevision for a revision that a newer one has replaced."""
-    current = revision.source.current
-    if current is not None and current.pk != revision.pk:
+def hold_current(revision: TextRevision) -> None:
+    """Hold a text until the transaction ends: one at a time marks in it, and nobody corrects it.
+
+    Raises StaleRevision for a revision that a newer one has replaced, TextGone where there is no text.
+    """
+    sources = SourceText.objects.select_for_update(no_key=True).filter(pk=revision.source_id)
+    if not sources.values_list("pk").order_by().first():
+        raise TextGone(GONE)
+    numbers = TextRevision.objects.filter(source=revision.source_id).order_by("-number")
+    newest = numbers.values_list("number", flat=True).first()
+    if newest is None:
+        raise TextGone(GONE)
+    if newest != revision.number:
         raise StaleRevision(
             _(
                 "The text was corrected (it is revision %(now)d, you have %(had)d); "
                 "load the page again and mark once more."
             )
-            % {"now": current.number, "had": revision.number}
+            % {"now": newest, "had": revision.number}
         )

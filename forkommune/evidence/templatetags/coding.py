@@ -1,17 +1,30 @@
 """Draws what a page has very many of: words with an underline for each mark, and cells of a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
-from forkommune.evidence.selectors.coding_screen import DrawnPiece
+from forkommune.evidence.selectors.coding_screen import DrawnPiece, Mark
+from forkommune.evidence.views.analysis_cells import Cell
 from forkommune.ui.components.marks import marked
 
 register = template.Library()
 UNDERLINES = 3
+# Cells of the matrix; the fields of a cell stand in their order.
+FOUND = (
+    '<td class="fk-num"><a class="ds-link" href="{}">{}</a> <span class="quiet">({})</span></td>'
+)
+NOTHING_FOUND = '<td class="fk-num">{}</td>'
+NOBODY_LOOKED = (
+    '<td class="fk-num"><span aria-hidden="true">–</span><span class="ds-sr-only">{}</span></td>'
+)
+QUOTED = 80  # characters of a passage that its name in the margin reads out
 
 
 @register.simple_tag
@@ -35,28 +48,53 @@ def drawn(piece: DrawnPiece) -> SafeString:
 
 
 @register.simple_tag
+def lane_names(marks: Iterable[Mark], path: str, kept: str) -> SafeString:
+    """The names in the margin beside a paragraph, each leading to its mark.
+
+    path: the screen's. kept: what every address of the page carries on.
+    """
+    return format_html_join(
+        "",
+        '<li class="lane-name {}{}" data-mark="{}" data-lane="{}">'
+        '<a href="{}#valgt" hx-get="{}" hx-push-url="true"{}>'
+        '<span class="line-sample" aria-hidden="true"></span>'
+        '<span>{}<span class="ds-sr-only">: «{}»</span></span></a></li>',
+        (_lane_name(mark, f"{path}{mark.query}{kept}") for mark in marks),
+    )
+
+
+def _lane_name(mark: Mark, address: str) -> tuple[Any, ...]:
+    code, chosen = mark.code, mark.is_selected
+    return (
+        mark.look,
+        " is-selected" if chosen else "",
+        mark.key,
+        mark.lane,
+        address,
+        address,
+        flatatt({"aria-current": "true"} if chosen else {}),
+        code.short_name if code else _("Without code"),
+        Truncator(mark.passage.quote).chars(QUOTED),
+    )
+
+
+@register.simple_tag
 def marked_pieces(pieces: Iterable[tuple[str, bool]]) -> SafeString:
     """A piece of a text with its hits marked."""
     return marked(pieces)
 
 
 @register.simple_tag
-def matrix_cells(cells: Iterable[Any], not_looked_for: str) -> SafeString:
+def matrix_cells(cells: Iterable[Cell], not_looked_for: str) -> SafeString:
     """The cells of a row of the matrix of codes, `analysis_cells.Cell`; a template takes a hundred times
     as many steps for each of a thousand. not_looked_for: said of a cell without a number."""
-    unknown = format_html(
-        '<span aria-hidden="true">–</span><span class="ds-sr-only">{}</span>', not_looked_for
-    )
-    found = '<a class="ds-link" href="{}">{}</a> <span class="quiet">({})</span>'
-    return format_html_join(
-        "",
-        '<td class="fk-num">{}</td>',
-        (
-            (
-                format_html(found, cell.url, cell.passages, cell.sources)
-                if cell.url
-                else cell.passages or unknown,
-            )
-            for cell in cells
-        ),
-    )
+    drawn: list[tuple[str, Sequence[str]]] = []
+    for cell in cells:
+        if cell.url:
+            drawn.append((FOUND, cell))
+        elif cell.passages:
+            drawn.append((NOTHING_FOUND, [cell.passages]))
+        else:
+            drawn.append((NOBODY_LOOKED, [not_looked_for]))
+    words = [word for _markup, row in drawn for word in row]
+    return format_html("".join(markup for markup, _words in drawn), *words)

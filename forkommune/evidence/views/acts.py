@@ -33,12 +33,16 @@ REFUSALS = (
 
 
 def done(
-    request: HttpRequest, source: SourceText, said: str, coding: Coding | None = None
+    request: HttpRequest,
+    source: SourceText,
+    said: str,
+    coding: Coding | None = None,
+    revision: TextRevision | None = None,
 ) -> HttpResponse:
-    """The screen after an act, with the coding selected."""
+    """The screen after an act, with the coding selected. revision: as in `coding_screen`."""
     if getattr(request, "htmx", False):
         chosen = key_of(coding.passage, coding) if coding else None
-        return screen_answer(request, source, chosen=chosen, said=said)
+        return screen_answer(request, source, chosen=chosen, said=said, revision=revision)
     query = f"?kode={coding.pk}" if coding else ""
     return HttpResponseRedirect(f"{source.get_absolute_url()}{query}#teksten")
 
@@ -57,21 +61,33 @@ def source_mark(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return screen_answer(request, source, error=_faults(form), typed=form)
     revision = get_object_or_404(source.revisions, pk=form.cleaned_data["revision"])
-    user = visitor(request)
-    code, make = form.cleaned_data["code"], form.cleaned_data["make"]
     try:
-        passage = form.mark(revision, user)
-        coding = services.code_passage(passage=passage, code=code, by=user) if code else None
+        return _marked(request, source, form, revision)
     except services.TextGone as gone:
         raise Http404(str(gone)) from gone
     except REFUSALS as error:
         return screen_answer(request, source, error=str(error), typed=form)
+
+
+def _marked(
+    request: HttpRequest, source: SourceText, form: MarkForm, revision: TextRevision
+) -> HttpResponse:
+    """The answer to a mark; raises what the services raise."""
+    by, code, make = visitor(request), form.cleaned_data["code"], form.cleaned_data["make"]
+    start, end = form.stretch(revision)
+    if code is None:
+        passage = services.mark_passage(revision=revision, start=start, end=end, by=by)
+        coding = None
+    else:
+        coding = services.mark_and_code(revision=revision, start=start, end=end, code=code, by=by)
+        passage = coding.passage
     if make in claim_kinds:
         return HttpResponseRedirect(reverse("evidence:claim-make", args=[passage.pk, make]))
     if coding is None:
         return _bare(request, source, passage)
     words = {"code": coding.code, "quote": passage.quote[:60]}
-    return done(request, source, _("“%(code)s” is put on «%(quote)s».") % words, coding)
+    said = _("“%(code)s” is put on «%(quote)s».") % words
+    return done(request, source, said, coding, revision)
 
 
 def _bare(request: HttpRequest, source: SourceText, passage: Passage) -> HttpResponse:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from forkommune.evidence.selectors.code_matrix import CodeMatrix, MatrixCell, MatrixRow
 from forkommune.evidence.selectors.code_together import Meeting, Together
@@ -17,12 +20,12 @@ STRONGEST = 10
 
 
 class Cell(NamedTuple):
-    """A cell in words; a page has a thousand. passages: a number, or "" where nobody has looked. url:
-    empty where nothing is to be read."""
+    """A cell in words; a page has a thousand. url: empty where nothing is to be read. passages: a number,
+    or "" where nobody has looked."""
 
+    url: str
     passages: str
     sources: str
-    url: str
 
 
 NOT_LOOKED_FOR = Cell("", "", "")
@@ -59,7 +62,14 @@ def _cell(address: str, cell: MatrixCell, asked: str) -> Cell:
     if cell.tally is None:
         return NOT_LOOKED_FOR
     passages, sources = cell.tally
-    return Cell(str(passages), str(sources), f"{address}&{asked}" if passages else "")
+    url = f"{address}&{asked}" if passages else ""
+    return Cell(url, _digits(passages), _digits(sources))
+
+
+@lru_cache(1_000)
+def _digits(number: int) -> SafeString:
+    """As it is drawn; most cells have a number that another has too."""
+    return format_html("{}", number)
 
 
 def met(table: Together) -> list[tuple[str, list[Met]]]:

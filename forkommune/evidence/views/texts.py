@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forkommune.accounts.models import User
 from forkommune.evidence.forms import CorrectTextForm, MarkForm
 from forkommune.evidence.forms_texts import TextListForm
-from forkommune.evidence.models import Code, SourceText
+from forkommune.evidence.models import Code, SourceText, TextRevision
 from forkommune.evidence.querysets import READ
 from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.selectors import coding_screen
@@ -94,11 +94,12 @@ def screen_answer(
     confirm: int | None = None,
     typed: MarkForm | None = None,
     memo: str | None = None,
+    revision: TextRevision | None = None,
 ) -> HttpResponse:
     """The coding screen: a fragment for htmx, else the page; status 422 with an error.
 
     confirm: number of the coding whose removal waits for a yes. typed, memo: what could not be
-    taken in and shall stand in the page for another try.
+    taken in and shall stand in the page for another try. revision: as in `coding_screen`.
     """
     note_texts(request, SCREEN, [source])
     user = visitor(request)
@@ -109,6 +110,7 @@ def screen_answer(
         chosen=chosen,
         coder=asked_coder(request.GET.get("koder", request.headers.get(WHOSE, "")), user),
         on_page=request.headers.get(LISTS, "") if fragment else "",
+        revision=revision,
     )
     context: dict[str, Any] = {
         "source": source,

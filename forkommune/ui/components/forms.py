@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.forms.utils import flatatt
 
 from forkommune.ui import errors
 
@@ -17,12 +16,6 @@ def error_summary(*forms: Any, title: str = "") -> str:
     """What must be put right, as links to the fields; nothing when all is well."""
     rows = errors.collect(forms)
     return draw("error_summary", errors=rows, title=title) if rows else ""
-
-
-@register.simple_tag
-def attributes(attrs: dict[str, Any]) -> str:
-    """A widget's attributes; Django's own template takes as long for them as for the rest of a form."""
-    return flatatt(attrs)
 
 
 @register.simple_tag
