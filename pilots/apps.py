@@ -37,11 +37,13 @@ class PilotsConfig(AppConfig):
         sector_claims.add("examples", examples_of_sector)
         self._register_sources()
         from pilots import search_hits, searching
+        from pilots.bringing import kind as bringing
         from pilots.experiments import keeping, observing
         from pilots.publishing import losing, queues
         from pilots.publishing import steps as publishing
 
         observing.register()
+        bringing.register()
         keeping.register()
         losing.register()
         queues.register()

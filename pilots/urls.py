@@ -1,7 +1,7 @@
 """Addresses of examples and pilot projects."""
 
 from django.contrib.auth.decorators import login_required
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
 from municipalities.register.urls import FACTS, LINK
@@ -15,6 +15,7 @@ from pilots.views import (
     example_merging,
     example_proposing,
     example_proposing_by_link,
+    example_sheet,
     experiments,
     links,
     measuring,
@@ -87,6 +88,14 @@ urlpatterns = [
         example_proposing_by_link.ProposalSaveByLink.as_view(),
         name="example-proposal-save-by-link",
     ),
+    path("eksempler/ark/", example_sheet.sheet, name="example-sheet"),
+    path("eksempler/ark/mal.xlsx", example_sheet.sheet_empty, name="example-sheet-empty"),
+    re_path(
+        r"^eksempler/ark/eksempler\.(?P<kind>xlsx|csv)$",
+        example_sheet.sheet_standing,
+        name="example-sheet-standing",
+    ),
+    path("eksempler/ark/<uuid:pk>/", example_sheet.sheet_file, name="example-sheet-file"),
     path("eksempler/lag/", example_making.example_make, name="example-make"),
     path("eksempler/ko/", queueing.queue, name="queue"),
     path("eksempler/sla-sammen/", example_merging.merge, name="example-merge"),

@@ -21,16 +21,21 @@ PERCENT = '0.0"%"'
 PLAIN = "General"
 LONGEST_TITLE = 31  # Excel's own limits
 LONGEST_CELL = 32_767
+ROWS_WITH_WORDS = 1_000
 NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column head, its width in characters, and how Excel shows what stands below it."""
+    """A column head, its width in characters, and how Excel shows what stands below it.
+
+    allowed: the sheet and the column there whose words Excel offers to choose among.
+    """
 
     title: str
     width: int = 14
     format: str = PLAIN
+    allowed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +73,7 @@ def write_workbook(
     book.properties.created = at.replace(tzinfo=None)
     for sheet in sheets:
         _write(book.create_sheet(sheet.title[:LONGEST_TITLE]), sheet)
+    _offer_words(book, sheets)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -94,6 +100,31 @@ def _write(page: Any, sheet: WorkbookSheet) -> None:
             if sheet.total and at == head + len(sheet.rows):
                 cell.font = Font(bold=True)
     page.freeze_panes = page.cell(head + 1, 1)
+
+
+def _offer_words(book: Any, sheets: Sequence[WorkbookSheet]) -> None:
+    """Lists to choose from, in the columns that have one; another word can still be written."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    by_title = {sheet.title: sheet for sheet in sheets}
+    for sheet in sheets:
+        for at, column in enumerate(sheet.columns, start=1):
+            if column.allowed is None:
+                continue
+            name, head = column.allowed
+            titles = [one.title for one in by_title[name].columns]
+            letter = get_column_letter(titles.index(head) + 1)
+            last = 1 + sum(row[titles.index(head)] is not None for row in by_title[name].rows)
+            offer = DataValidation(
+                type="list",
+                formula1=f"'{name}'!${letter}$2:${letter}${last}",
+                allow_blank=True,
+                showErrorMessage=False,
+            )
+            own = get_column_letter(at)
+            offer.add(f"{own}2:{own}{ROWS_WITH_WORDS}")
+            book[sheet.title[:LONGEST_TITLE]].add_data_validation(offer)
 
 
 def _put(cell: Any, value: Value) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -181,10 +182,13 @@ class ExampleProposalForm(DesignForm):
         told=gettext_lazy("So that somebody else could do it again."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Mapping[str, list[tuple[str, Any]]] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        for name, vocabulary in CHOICES.items():
-            self.fields[name].choices = terms_of(vocabulary)  # type: ignore[attr-defined]
+        known = choices or choices_of_terms()
+        for name in CHOICES:
+            self.fields[name].choices = known[name]  # type: ignore[attr-defined]
         for number in SOURCES:
             self.fields |= _source(number)
         dress(self)
@@ -291,6 +295,11 @@ def terms_of(vocabulary: str) -> list[tuple[str, Any]]:
     """The words of a vocabulary to choose among."""
     rows = Term.objects.filter(vocabulary=vocabulary).order_by("position", "pk")
     return [NOT_CHOSEN, *((term.code, term.label) for term in rows)]
+
+
+def choices_of_terms() -> dict[str, list[tuple[str, Any]]]:
+    """The choices of each field that has words of the taxonomy; for many forms they are asked for once."""
+    return {name: terms_of(vocabulary) for name, vocabulary in CHOICES.items()}
 
 
 def _source(number: int) -> dict[str, forms.Field]:

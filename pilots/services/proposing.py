@@ -168,6 +168,28 @@ def send_proposal(
     return example
 
 
+@transaction.atomic
+def propose_told(
+    *,
+    municipality: Municipality,
+    told: Mapping[str, Any],
+    values: Mapping[str, Any],
+    by: User | None,
+) -> Example:
+    """A proposal that is in the queue at once, from a line of a sheet; sent back, it is written on in the form.
+
+    told: the form's cleaned data. values: as they were typed.
+    """
+    is_invented = by is not None and by.is_invented
+    with acting(by, "example_proposal.brought"):
+        proposal = ExampleProposal(municipality=municipality, made_by=by, is_invented=is_invented)
+        example = _write(proposal, told, by)
+        proposal.example, proposal.values = example, dict(values)
+        proposal.sent_at, proposal.sent_by = timezone.now(), by
+        proposal.save()
+    return example
+
+
 def _open(proposal: ExampleProposal) -> ExampleProposal:
     """The proposal, locked, while its words may be changed."""
     row: ExampleProposal = ExampleProposal.objects.select_for_update(of=("self",)).get(
@@ -180,7 +202,7 @@ def _open(proposal: ExampleProposal) -> ExampleProposal:
     return row
 
 
-def _write(proposal: ExampleProposal, told: Mapping[str, Any], by: User) -> Example:
+def _write(proposal: ExampleProposal, told: Mapping[str, Any], by: User | None) -> Example:
     place = proposal.municipality
     example = proposal.example or Example(
         slug=free_slug(told["title"]),

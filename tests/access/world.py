@@ -211,6 +211,8 @@ def build_world() -> World:
         "own proposal": make.ExampleProposalFactory(municipality=asker),
         "other proposal": make.ExampleProposalFactory(),
         "merger": make.ExampleMergerFactory(),
+        "sheet as CSV": {"kind": "csv"},
+        "sheet of examples": make.ImportFactory(kind="examples", file_name="eksempler.xlsx"),
     }
     rows["guide question"] = make.QuestionFactory()
     rows["file of answers"] = make.ImportFactory(kind="responses", file_name="svar.csv")
