@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
+from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import translation
@@ -15,9 +16,9 @@ from django.utils import translation
 from forkommune.search.indexables import Content, is_searched
 from forkommune.search.indexing import index
 from forkommune.terms.models import Term
-from municipalities.models import Municipality
+from municipalities.models import Municipality, Statistic
 from pilots.examples.facets import Known, codes_of
-from pilots.fit.sizes import sizes_of
+from pilots.fit.sizes import POPULATION, sizes_of
 from pilots.models import (
     EvidenceGrade,
     Example,
@@ -110,6 +111,8 @@ def register() -> None:
         post_delete.connect(_row_beside_changed, sender=beside)
     for renamed in (Municipality, Term):
         post_save.connect(_word_renamed, sender=renamed)
+    for changed in (post_save, post_delete):
+        changed.connect(_figure_changed, sender=Statistic)
 
 
 def _effect_and_cost(row: Example) -> Iterator[str]:
@@ -154,6 +157,18 @@ def _row_saved(sender: type[Model], instance: Any, raw: bool, **options: Any) ->
 def _row_beside_changed(instance: Any, raw: bool = False, **options: Any) -> None:
     if not raw:
         index(LABEL, [instance.example_id])
+
+
+def _figure_changed(instance: Statistic, raw: bool = False, **options: Any) -> None:
+    """A file of figures has many years of each municipality: only the newest says how large it is, and
+    which that is stands when all of the file is in."""
+    if not raw and instance.municipality_id and instance.kind.code == POPULATION:
+        transaction.on_commit(partial(_sized_anew, instance.municipality_id, instance.year))
+
+
+def _sized_anew(municipality: int, year: int) -> None:
+    if not Statistic.objects.of_kind(POPULATION).has_newer(municipality, year):
+        index(LABEL, list(Example.objects.in_areas([municipality]).values_list("pk", flat=True)))
 
 
 def _words_changed(instance: Any, action: str, **options: Any) -> None:

@@ -201,6 +201,10 @@ class StatisticQuerySet(models.QuerySet[Any]):
         rows = self.known().filter(municipality__isnull=False)
         return rows.order_by("municipality", "-year", "-pk").distinct("municipality")
 
+    def has_newer(self, municipality: int, year: int) -> bool:
+        """Whether a known figure of a municipality is of a later year."""
+        return self.known().filter(municipality=municipality, year__gt=year).exists()
+
     def by_sector(self) -> Self:
         """Those of one sector each, of municipalities within their own borders."""
         return self.known().filter(municipality__isnull=False, sector__isnull=False)

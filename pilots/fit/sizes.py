@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.models import Statistic
 from pilots.fit.alike import BORDERS
 
+POPULATION = "population"  # the series that tells it
+
 
 class SizeClass(models.TextChoices):
     """By the newest population that is known, within the municipality's own borders."""
@@ -32,7 +34,7 @@ def size_class(population: Decimal | int) -> SizeClass:
 
 def sizes_of(municipalities: Any) -> dict[int, str]:
     """The class of each municipality of a queryset whose population is known, by its key."""
-    figures = Statistic.objects.of_kind("population").known()
+    figures = Statistic.objects.of_kind(POPULATION).known()
     rows = figures.filter(municipality__in=municipalities).values_list("municipality", "value")
     # The oldest first, so that the newest one stays.
     return {key: size_class(value).value for key, value in rows if key and value is not None}

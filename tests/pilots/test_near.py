@@ -219,3 +219,18 @@ def test_filters_that_leave_nothing_are_offered_away_and_the_words_not_counted_a
     assert [(one.choice.url, one.count) for one in nothing.fewer] == [("?q=fjernvarme", 1)]
     assert nothing.without_filters == 1
     assert not UnansweredSearch.objects.exists()
+
+
+def test_the_size_of_an_example_follows_a_new_figure_of_its_municipality(
+    client, examples, places, django_capture_on_commit_callbacks
+):
+    assert titles(client.get(LIST, {"storrelse": "over_50000"})) == ["Fra Bærum", "Fra Asker"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        for year, value in ((2015, 9), (2018, 49_000), (2017, 70_000)):
+            StatisticFactory(
+                kind__code="population", municipality=places["like"], value=value, year=year
+            )
+
+    assert titles(client.get(LIST, {"storrelse": "over_50000"})) == ["Fra Bærum"]
+    assert titles(client.get(LIST, {"storrelse": "to_50000"})) == ["Fra Asker"]
