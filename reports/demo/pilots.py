@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
+
 from forkommune.evidence.models import Claim
 from forkommune.evidence.services import link_claims, make_claim, support_claim
 from pilots.models import (
@@ -20,6 +22,7 @@ from pilots.models import (
     ExperimentNote,
     FieldExperiment,
     Indicator,
+    LinkState,
     Measurement,
     Observation,
     Pilot,
@@ -28,7 +31,7 @@ from pilots.models import (
     PilotProposal,
 )
 from pilots.models.proposal import digest_of
-from pilots.services.concluding import conclude_experiment
+from pilots.services.concluding import conclude_experiment, put_on_example
 
 from .example_stories import tell
 from .measured import observations
@@ -305,18 +308,40 @@ def _example(world: World, told: Told) -> None:
     )
     example.municipalities.add(world.municipalities[told["municipality"]])
     ExampleSource.objects.create(
-        example=example, title="Oppdiktet kilde til demonstrasjon", year=world.day.year
+        example=example,
+        title="Oppdiktet kilde til demonstrasjon",
+        year=world.day.year,
+        url=told.get("dead_link", ""),
     )
+    if "dead_link" in told:
+        _fail(told["dead_link"])
     tell(world, example, told)
     world.claims[told["slug"]] = claim
     if slug := told["pilot"]:
-        Pilot.objects.filter(slug=slug).update(example=example)
-        link_claims(
-            from_claim=claim,
-            to_claim=world.claim(slug),
-            kind="example_of",
-            by=world.users["forsker"],
-        )
+        _make_of_pilot(world, example, Pilot.objects.get(slug=slug))
+
+
+def _make_of_pilot(world: World, example: Example, pilot: Pilot) -> None:
+    """Tie an example to the pilot it was made of; what that came to becomes evidence on it."""
+    by = world.users["forsker"]
+    pilot.example = example
+    pilot.save(update_fields=["example"])
+    link_claims(from_claim=example.claim, to_claim=pilot.claim, kind="example_of", by=by)
+    put_on_example(pilot=pilot, by=by)
+
+
+def _fail(url: str) -> None:
+    """A link that did not open when it was last looked at; nobody called it."""
+    now = timezone.now()
+    LinkState.objects.create(
+        url=url,
+        outcome=LinkState.Outcome.GONE,
+        status=404,
+        checked_at=now,
+        failures=2,
+        failing_since=now - timedelta(days=7),
+        worked_at=now - timedelta(days=14),
+    )
 
 
 def _adopt(world: World, told: Told) -> None:

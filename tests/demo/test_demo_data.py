@@ -28,7 +28,15 @@ from forkommune.work.registry import waiting
 from municipalities.models import Barrier, Division, Interview, Measure
 from pilots.effects.dropout import Dropout
 from pilots.experiments.results import results_of
-from pilots.models import Adoption, Example, Measurement, Observation, Pilot
+from pilots.models import (
+    Adoption,
+    Example,
+    ExampleSource,
+    LinkState,
+    Measurement,
+    Observation,
+    Pilot,
+)
 from reports.demo.loading import load_demo
 from reports.models import Edition, Sentence
 from workshops.models import Ballot, Invitation, Meeting, Poll
@@ -259,8 +267,30 @@ def test_an_example_that_did_not_work_is_there_and_one_was_adopted_twice():
     invented = Example.objects.filter(is_invented=True)
 
     published = invented.filter(state="published")
-    assert sorted(published.values_list("status", flat=True)) == ["failed", "ongoing"]
+    assert sorted(published.values_list("status", flat=True)) == [
+        "continued", "failed", "failed", "ongoing",
+    ]  # fmt: skip
     assert Adoption.objects.count() == 2
+
+
+def test_an_example_waits_at_each_step_of_the_queue_and_one_has_a_dead_link():
+    invented = Example.objects.filter(is_invented=True)
+    waiting_for = set(invented.queued().values_list("state", flat=True))
+
+    assert waiting_for == {"review", "assessment", "owner"}
+    dead = [one.url for one in LinkState.objects.all() if one.is_dead]
+    [source] = ExampleSource.objects.at(dead)
+    assert source.example.is_invented
+
+
+def test_what_finished_pilots_came_to_is_evidence_on_their_examples():
+    told = {
+        pilot.conclusion: pilot.example.effects.filter(conclusions__isnull=False).count()
+        for pilot in Pilot.objects.filter(example__isnull=False).exclude(conclusion="")
+    }
+
+    assert set(told) == {"effect", "no_effect"}
+    assert all(told.values())
 
 
 def test_focus_groups_have_seven_letters_and_notes_that_can_be_coded():
@@ -326,7 +356,7 @@ def test_every_queue_of_the_secretariat_holds_something_that_is_marked():
 
     assert made_by_a_worker == []
     assert Edition.objects.get().job.state == "requested"
-    assert len(marks) == 7
+    assert len(marks) == 8
     assert all(queue and all(queue) for queue in marks.values())
 
 
