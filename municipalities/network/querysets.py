@@ -36,6 +36,13 @@ class NetworkGroupQuerySet(models.QuerySet[Any]):
 
         return self.filter(division__in=Division.objects.visible_to(user))
 
+    def newest_of(self, municipality: Any) -> Any:
+        """The group of a municipality in the newest published division; None where it is in none."""
+        published = self.filter(members=municipality, division__published_at__isnull=False)
+        return (
+            published.select_related("division").order_by("-division__published_at", "pk").first()
+        )
+
     def with_members(self) -> Self:
         """By letter, each with its municipalities in alphabetical order."""
         return self.prefetch_related("members").order_by("letter", "pk")

@@ -16,6 +16,7 @@ from pilots.examples.facets import code_of
 from pilots.fit.alike import Way
 from pilots.fit.conditions import Figure
 from pilots.fit.fitting import Fit, fit
+from pilots.fit.group import OwnGroup, own_group
 from pilots.fit.likes import LABELS, RULES, Likes, likes_of
 from pilots.fit.municipal_figures import figures_of
 from pilots.models import Example, ExampleCondition
@@ -40,6 +41,7 @@ class Near:
     ways: tuple[Way, ...] = ()
     likes: Likes | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    group: OwnGroup | None = None
 
     @property
     def title(self) -> str:
@@ -85,6 +87,11 @@ class Near:
             rows.setdefault(row.example_id, []).append(row)
         return {key: fit(of, self.mine, figures=self.figures) for key, of in rows.items()}
 
+    def group_words(self, example: Example) -> str:
+        """That an example is from one's own network group; empty where it is not."""
+        is_ours = self.group is not None and self.group.holds(example.municipalities.all())
+        return self.group.words if is_ours and self.group else ""
+
     def _knows(self, way: Way) -> bool:
         return self.likes is not None and self.likes.can_compare(way)
 
@@ -94,9 +101,9 @@ class Near:
 
 
 def near(mine: Municipality | None, data: QueryDict) -> Near | None:
-    """What an address asks of the likes of a municipality; None where none is chosen. Ten queries."""
+    """What an address asks of the likes of a municipality; None where none is chosen. Twelve queries."""
     if mine is None:
         return None
     asked = data.getlist(PARAMETER)
     ways = tuple(way for value, way in WAYS.items() if value in asked)
-    return Near(mine, ways, likes_of(mine), figures_of([mine])[mine.pk])
+    return Near(mine, ways, likes_of(mine), figures_of([mine])[mine.pk], own_group(mine))

@@ -24,9 +24,11 @@ from pilots.examples.completeness import Completeness, completeness
 from pilots.examples.effect_lines import EffectLine, effect_lines
 from pilots.examples.mailboxes import Mailbox, mailbox_of
 from pilots.examples.nearness import PARAMETER
+from pilots.examples.passages import Quoted, quoted
 from pilots.examples.telling import Part, Telling
 from pilots.fit.alike import Way
 from pilots.fit.fitting import Fit, fit
+from pilots.fit.group import own_group
 from pilots.fit.likes import Reason, likes_of
 from pilots.fit.mine import PARAMETER as MINE
 from pilots.models import (
@@ -68,6 +70,8 @@ class ExamplePage:
     otherwise: list[SaidOtherwise]
     mine: Municipality | None = None
     likeness: Sequence[tuple[Municipality, list[Reason]]] = ()
+    passages: Sequence[Quoted] = ()
+    group: str = ""
 
     @property
     def likes_address(self) -> str:
@@ -78,6 +82,11 @@ class ExamplePage:
             return ""
         query = urlencode([(MINE, self.mine.number), *asked])
         return f"{reverse('pilots:example-list')}?{query}"
+
+    @property
+    def walks(self) -> bool:
+        """Whether the reader may go on to a passage."""
+        return any(one.url for one in self.passages)
 
     @property
     def shows_contact(self) -> bool:
@@ -163,10 +172,19 @@ def example_page(
         municipalities=list(Municipality.objects.visible_to(user).for_choice()),
         mine=mine,
         likeness=_likeness(example, mine),
+        passages=quoted(example, user),
+        group=_group(example, mine),
         log=change_log(example),
         taken_in=mergers,
         otherwise=said_otherwise(example, mergers),
     )
+
+
+def _group(example: Example, mine: Municipality | None) -> str:
+    """That it is from one's own network group; empty where it is not."""
+    places = example.municipalities.all()
+    group = own_group(mine) if mine and places else None
+    return group.words if group and group.holds(places) else ""
 
 
 def _likeness(

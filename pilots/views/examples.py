@@ -55,12 +55,11 @@ def cards_of(request: HttpRequest, found: Found) -> list[Example]:
     cards: Any = Example.objects.visible_to(request.user).published().for_cards()
     if found.near is None:
         return rows_of(cards, found.keys)
-    if found.near.ways:
-        cards = cards.prefetch_related("municipalities")
-    rows: list[Any] = rows_of(cards, found.keys)
+    rows: list[Any] = rows_of(cards.prefetch_related("municipalities"), found.keys)
     fits, why = found.near.fits(rows), found.near.why(rows)
     for row in rows:
         row.fit, row.why_alike = fits.get(row.pk), why.get(row.pk, ())
+        row.group = found.near.group_words(row)
     return rows
 
 

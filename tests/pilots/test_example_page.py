@@ -216,7 +216,7 @@ def test_the_page_costs_the_same_whatever_stands_on_it(client, django_assert_num
             )
             AdoptionFactory(example=example)
         place = MunicipalityFactory()
-        with django_assert_num_queries(32):  # 3 of them keep the choice, 3 tell what was changed
+        with django_assert_num_queries(34):  # 3 of them keep the choice, 3 tell what was changed
             client.get(example.get_absolute_url(), {"min": place.number})
 
     cost(1)

@@ -153,7 +153,7 @@ def test_a_page_for_a_municipality_costs_the_same_for_two_and_for_twelve(
         condition(example, words="Stor", low=50_000)
     client.get(LIST, asked)
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         client.get(LIST, asked)
 
 
