@@ -57,7 +57,7 @@ def order_edition(
     """
     if deliverable.code not in COMPOSERS:
         raise CannotMake(
-            _("%(code)s cannot be made yet. The report that can be made now is %(made)s.")
+            _("%(code)s cannot be made yet. The reports that can be made now are %(made)s.")
             % {"code": deliverable.code, "made": ", ".join(COMPOSERS)}
         )
     Deliverable.objects.select_for_update().get(pk=deliverable.pk)  # one number at a time

@@ -42,8 +42,9 @@ class SlopePanel:
 
     @property
     def is_decided(self) -> bool:
-        """Whether the whole difference lies within what is too small to matter, or outside of it."""
-        if self.difference is None:
+        """Whether the whole difference lies within what is too small to matter, or outside of it; an
+        interval without width tells nobody how sure it is."""
+        if self.difference is None or self.difference.low == self.difference.high:
             return False
         low, high, band = self.difference.low, self.difference.high, self.smallest or 0.0
         return (-band < low and high < band) or low > band or high < -band

@@ -112,7 +112,7 @@ def _declare_status(
             status.figure(name)
 
 
-def metadata(data: Mapping[str, Any], edition: EditionFacts) -> Metadata:
+def metadata(data: Mapping[str, Any], edition: EditionFacts, description: str = "") -> Metadata:
     """What the file says about itself; its dates are the snapshot's."""
     project = data["project"]
     return Metadata(
@@ -120,7 +120,8 @@ def metadata(data: Mapping[str, Any], edition: EditionFacts) -> Metadata:
         created=edition.taken_at,
         authors=tuple(project["partners"]) or (project["owner"],),
         identifier=f"{project['number']}-{edition.code}-{edition.number}",
-        description=_("Survey of climate work in the municipalities of Vestregionen"),
+        description=description
+        or _("Survey of climate work in the municipalities of Vestregionen"),
         keywords=(_("climate"), _("municipalities"), "Vestregionen"),
     )
 

@@ -87,8 +87,9 @@ class Desk:
         return self.works.source("population", text)
 
 
-def cover(desk: Desk) -> SafeString:
-    """The front page."""
+def cover(desk: Desk, *, lede: str = "", invented: str = "") -> SafeString:
+    """The front page. lede: what the report tells. invented: what in it is made up, in words; both as in
+    the survey's report where they are empty."""
     project, edition = desk.data["project"], desk.edition
     facts = (
         (_("Project"), _("%(number)s, the Research Council of Norway") % project),
@@ -98,7 +99,7 @@ def cover(desk: Desk) -> SafeString:
         (_("Made for"), _("the public") if edition.is_public else _("researchers in the project")),
         (_("Status"), _("Published") if edition.is_published else _("Not approved. Do not cite.")),
     )
-    invented = _(
+    invented = invented or _(
         "Answers, findings and quotes are made up to show the form of the report. Project plan, "
         "population, plans and examples are real unless they are marked."
     )
@@ -106,7 +107,8 @@ def cover(desk: Desk) -> SafeString:
         title=desk.data["title"],
         publisher=project["owner"],
         publisher_line=_("The alliance of municipalities west of Oslo"),
-        lede=_("What the municipalities have done, what they plan, and what stands in the way."),
+        lede=lede
+        or _("What the municipalities have done, what they plan, and what stands in the way."),
         state=edition.name,
         facts_caption=_("About the report"),
         facts=tuple((label, value) for label, value in facts if value),
@@ -203,7 +205,7 @@ def status(desk: Desk) -> Chapter:
         + desk.shown("barriers")
         + _told_of(desk, "successes", "virker", _("What helped"))
         + _told_of(desk, "requirements", "krav", _("What is asked of central government"))
-        + _sentences(desk)
+        + sentences(desk)
         + quotes(desk)
     )
     return Chapter(key="status", title=_("The state of the climate work"), html=html)
@@ -250,7 +252,7 @@ def _plan_text(plan: Mapping[str, Any]) -> SafeString:
     return format_html("{}: <em>{}</em>.", ", ".join(plan["of"]), plan["title"])
 
 
-def _sentences(desk: Desk) -> SafeString:
+def sentences(desk: Desk) -> SafeString:
     """Sentences written by the researchers, each with the passages it rests on."""
     rows = desk.data["sentences"]
     if not rows:

@@ -29,7 +29,7 @@ from .findings import (
     told_in_groups,
 )
 from .pilots import CODE as PILOTS_CODE
-from .pilots import pilots_of
+from .pilots import criteria_in_force, pilots_of
 from .project import project_facts, references
 from .quoting import Quote, cited_facts, quotes, unnamed
 from .region import example_facts, open_facts, population_sources, regional_examples
@@ -92,7 +92,9 @@ def _data(
     printed = [_quote(quote, cited) for quote in said]
     is_about_pilots = basis.deliverable.code == PILOTS_CODE
     return {
-        **({"pilots": pilots_of(basis)} if is_about_pilots else {}),
+        **(
+            {"pilots": pilots_of(basis), "criteria": criteria_in_force()} if is_about_pilots else {}
+        ),
         "format": FORMAT,
         "code": basis.deliverable.code,
         "title": basis.deliverable.title,

@@ -1,0 +1,379 @@
+"""D3, "Mulige pilotprosjekter": the whole document from its snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override, pgettext
+
+from forkommune.documents import blocks
+from forkommune.documents.blocks import KeyFigure
+from forkommune.documents.description import Chapter, ContentsPage, Document, Profile
+from forkommune.documents.numbering import Numbering
+from forkommune.figures import Cell, Column, Medium, Row, SlopeFigure, Table
+from forkommune.ui.dates import long_date
+
+from . import changes, closing, pages, tables, written
+from .d2 import attachments, furniture, metadata
+from .edition import EditionFacts
+from .overview import Overview
+from .pages import NOTHING, Desk
+from .pilots import (
+    Pilots,
+    change_words,
+    concluded_words,
+    key_of,
+    picture_of,
+    potential_words,
+)
+from .tables import marked
+from .words import UNKNOWN, day, number
+from .works import Works
+
+Pictures = Mapping[str, SlopeFigure | None]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What every page of the report is written with."""
+
+    desk: Desk
+    pilots: Pilots
+    pictures: Pictures
+
+    def text(self, template: str, **more: Any) -> SafeString:
+        """A piece of text from templates/reports/d3."""
+        context = {"data": self.desk.data, "pilots": self.pilots, **more}
+        return render_to_string(f"reports/d3/{template}.html", context)
+
+    def mark(self, row: Mapping[str, Any]) -> str:
+        """The mark of one invented pilot, where not all are."""
+        return self.desk.edition.mark if row["invented"] and not self.pilots.all_invented else ""
+
+
+def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
+    """The document of one edition; the same arguments give the same document."""
+    with override("nb"):
+        view, pilots = Overview(data), Pilots(data["pilots"])
+        pictures = {key_of(row): picture_of(row, edition.mark) for row in pilots.all}
+        numbering = declare(data, pilots, pictures)
+        desk = Desk(view, edition, Works(data, edition), numbering, {})
+        paper = Paper(desk, pilots, pictures)
+        front = summary(paper)
+        body = [method(paper), overview(paper), *written.chapters(desk)]
+        body += [sheet(paper, row, is_first=at == 0) for at, row in enumerate(pilots.all)]
+        body += [closing.references(desk), *changes.chapters(desk), closing.colophon(desk)]
+        shown = {key: picture for key, picture in pictures.items() if picture is not None}
+        return Document(
+            metadata=metadata(data, edition, _("Pilot projects of the municipalities")),
+            furniture=furniture(data, edition),
+            cover=pages.cover(
+                desk,
+                lede=_("What the municipalities want to try out, why, and what was found."),
+                invented=_(
+                    "Pilots and measurements that carry this mark are made up to show the form of "
+                    "the report."
+                ),
+            ),
+            front=(front,),
+            contents=ContentsPage(title=_("Contents"), figures=_("Figures"), tables=_("Tables")),
+            chapters=tuple(body),
+            attachments=attachments(data, shown) if edition.profile is Profile.WORKING else (),
+            profile=edition.profile,
+        )
+
+
+def declare(data: Mapping[str, Any], pilots: Pilots, pictures: Pictures) -> Numbering:
+    """Numbers of everything that carries one, in the order in which it stands."""
+    numbering = Numbering()
+    numbering.chapter("sammendrag", letter="S")
+    how = numbering.chapter("metode")
+    how.section("vurdert"), how.section("avgjort")
+    if data["criteria"]:
+        how.table("criteria")
+    all_of_them = numbering.chapter("oversikt")
+    if pilots.all:
+        all_of_them.table("pilot-table")
+    if data["sentences"]:
+        all_of_them.section("setninger")
+    written.declare(data, numbering)
+    group = numbering.chapter("piloter") if pilots.all else None
+    for row in pilots.all:
+        part = group.part(key_of(row)) if group else None
+        picture = pictures[key_of(row)]
+        if part and picture:
+            part.figure(picture.key)
+    references = numbering.chapter("referanser")
+    references.section("kilder"), references.section("litteratur"), references.section("utdrag")
+    references.table(tables.PASSAGES)
+    changes.declare(data, numbering)
+    return numbering
+
+
+def summary(paper: Paper) -> Chapter:
+    """One page: how many there are, and what was found."""
+    pilots, edition = paper.pilots, paper.desk.edition
+    mark = edition.mark if pilots.all_invented else ""
+    figures = [
+        KeyFigure(value=str(len(pilots.all)), words=_("pilot projects in the register")),
+        KeyFigure(value=str(len(pilots.chosen)), words=_("are chosen, or have been tried")),
+        KeyFigure(value=str(len(pilots.concluded)), words=_("are measured and concluded")),
+        KeyFigure(value=str(len(pilots.municipalities)), words=_("municipalities take part")),
+    ]
+    title = _("Summary")
+    lead = ngettext(
+        "%(n)d pilot project, from idea to result, with what speaks for it and what does not.",
+        "%(n)d pilot projects, from idea to result, with what speaks for each and what does not.",
+        len(pilots.all),
+    ) % {"n": len(pilots.all)}
+    html = blocks.chapter_head(title=title, lead=lead, invented=mark)
+    html += blocks.key_figures(figures) + paper.text("summary")
+    return Chapter(key="sammendrag", title=title, html=html)
+
+
+def method(paper: Paper) -> Chapter:
+    """How pilots are assessed, and how a result is judged."""
+    desk = paper.desk
+    application = desk.works.source(
+        "application",
+        _("Project description and application %(application)s, project %(number)s.")
+        % desk.data["project"],
+    )
+    title = _("How to read the report")
+    html = (
+        desk.head("metode", title)
+        + paper.text("method", application=application, note_head=_("Potential."))
+        + desk.section("vurdert", _("How the pilots are assessed"))
+        + paper.text("assessed")
+        + _criteria(desk)
+        + desk.section("avgjort", _("How a result is decided"))
+        + paper.text("decided")
+        + _rule()
+    )
+    return Chapter(key="metode", title=title, html=html)
+
+
+def _criteria(desk: Desk) -> SafeString:
+    told = desk.data["criteria"]
+    if not told:
+        return NOTHING
+    columns = (Column(_("Criterion")), Column(_("What is asked")), Column(_("Weight"), True))
+    rows = tuple(
+        Row(Cell(one["name"]), (Cell(one["question"]), Cell(f"{one['weight']} %", numeric=True)))
+        for one in told["weights"]
+    )
+    heading = _("%(count)d criteria, of which “%(first)s” weighs most") % {
+        "count": len(rows),
+        "first": max(told["weights"], key=lambda one: one["weight"])["name"],
+    }
+    return blocks.table(
+        Table(heading, columns, rows),
+        anchor="criteria",
+        number=desk.numbering.number("criteria"),
+        source=_("criteria of version %(number)d") % told,
+        invented=desk.edition.mark if told["invented"] else "",
+        widths=(110, 0, 44),
+    )
+
+
+def _rule() -> SafeString:
+    """The rule by which a conclusion is reached, in the words of the pilots' pages."""
+    rows = (
+        (_("Effect"), _("The whole interval lies outside of what is too small to matter.")),
+        (_("No effect shown"), _("The whole interval lies within it.")),
+        (
+            _("Cannot be decided"),
+            _("Everything else, and whatever was not measured before."),
+        ),
+        (
+            _("Without a comparison group"),
+            _("Other causes cannot be ruled out, and it says so."),
+        ),
+    )
+    return blocks.facts(title=_("The rule"), rows=rows, value_width=330)
+
+
+def overview(paper: Paper) -> Chapter:
+    """All of them in one table, by phase."""
+    desk, rows = paper.desk, paper.pilots.all
+    title = _("All pilot projects")
+    html = desk.head("oversikt", title)
+    html += _table(paper) if rows else paper.text("summary")
+    if desk.data["sentences"]:
+        html += pages.sentences(desk)
+    return Chapter(key="oversikt", title=title, html=html)
+
+
+def _table(paper: Paper) -> SafeString:
+    rows = paper.pilots.all
+    columns = (
+        Column(_("Pilot project")),
+        Column(_("Municipalities")),
+        Column(_("Phase")),
+        Column(_("Potential, tonnes a year"), True),
+        Column(_("Conclusion")),
+        Column(_("Page"), True),
+    )
+    body = tuple(
+        Row(
+            Cell(marked(row["name"], paper.mark(row))),
+            (
+                Cell(", ".join(row["municipality_names"]) or UNKNOWN),
+                Cell(row["phase_words"]),
+                Cell(potential_words(row) or UNKNOWN, numeric=True),
+                Cell(concluded_words(row)),
+                Cell(blocks.page_of(key_of(row)), numeric=True),
+            ),
+        )
+        for row in rows
+    )
+    counted = ngettext("%(n)d is concluded", "%(n)d are concluded", len(paper.pilots.concluded))
+    heading = _("%(all)d pilot projects, of which %(concluded)s") % {
+        "all": len(rows),
+        "concluded": counted % {"n": len(paper.pilots.concluded)},
+    }
+    return blocks.table(
+        Table(heading, columns, body),
+        anchor="pilot-table",
+        number=paper.desk.numbering.number("pilot-table"),
+        unit=_("Potential: reckoned beforehand, never a result. “–” means that it is not known."),
+        source=_("the register of pilots"),
+        invented=paper.desk.edition.mark if paper.pilots.all_invented else "",
+        widths=(150, 92, 62, 62, 0, 28),
+        long=True,
+    )
+
+
+def sheet(paper: Paper, row: Mapping[str, Any], *, is_first: bool) -> Chapter:
+    """The page of one pilot: the same facts in the same places on each."""
+    desk = paper.desk
+    number_of = desk.numbering.number
+    picture = paper.pictures[key_of(row)]
+    where = ", ".join(row["municipality_names"]) or _("municipalities not known")
+    html = blocks.sheet(
+        number=number_of(key_of(row)),
+        title=row["name"],
+        subtitle=" · ".join(
+            [where, row["phase_words"], *([row["sector"]] if row["sector"] else [])]
+        ),
+        figures=_figures(paper, row),
+        parts=(_idea(paper, row), _facts(row), _way(paper, row), _who(row)),
+    )
+    if picture is not None:
+        medium = Medium.PRINT if len(picture.panels) > 1 else Medium.PRINT_HALF
+        html += blocks.figure(picture, number=number_of(picture.key), medium=medium)
+    html += _found(row)
+    group = (number_of("piloter"), _("The pilot projects one by one")) if is_first else None
+    return Chapter(key=key_of(row), title=row["name"], html=html, level=2, group=group)
+
+
+def _figures(paper: Paper, row: Mapping[str, Any]) -> list[KeyFigure]:
+    mark = paper.desk.edition.mark if row["invented"] else ""
+    potential = KeyFigure(
+        value=potential_words(row) or UNKNOWN,
+        unit=_("tonnes") if row["potential"] else "",
+        words=_("CO₂e a year as potential, not a result"),
+        invented=mark,
+    )
+    cost = KeyFigure(
+        value=number(row["cost_nok"]) if row["cost_nok"] is not None else UNKNOWN,
+        unit=_("kroner") if row["cost_nok"] is not None else "",
+        words=_("cost (%(cost_year)d prices)") % row if row["cost_year"] else _("cost"),
+    )
+    measured = sum(one["change"] is not None for one in row["results"])
+    results = KeyFigure(
+        value=str(measured) if row["results"] else UNKNOWN,
+        unit=_("of %(count)d") % {"count": len(row["results"])} if row["results"] else "",
+        words=_("indicators measured"),
+    )
+    return [potential, cost, results]
+
+
+def _idea(paper: Paper, row: Mapping[str, Any]) -> SafeString:
+    told = (
+        (_("What is tried"), row["summary"]),
+        (_("Problem"), row["problem"]),
+        (_("Hypothesis"), row["hypothesis"]),
+        (_("Why it is expected"), row["why"]),
+    )
+    return paper.text("told", rows=[one for one in told if one[1]])
+
+
+def _way(paper: Paper, row: Mapping[str, Any]) -> SafeString:
+    told = (
+        (_("Participation process"), row["participation"]),
+        (_("Risk"), row["risk"]),
+        (_("Legal needs"), row["legal"]),
+        (_("What happens next"), row["next_steps"]),
+    )
+    return paper.text("told", rows=[one for one in told if one[1]])
+
+
+def _facts(row: Mapping[str, Any]) -> SafeString:
+    plan = row["experiment"]
+    unknown = _("not known")
+    rows = [
+        (_("Conclusion"), concluded_words(row)),
+        (_("Owner"), row["owner"] or unknown),
+        (_("Researched by"), row["researcher"] or unknown),
+        (_("Barrier it tests"), row["barrier"] or unknown),
+        (_("Policy instrument"), row["instrument"] or unknown),
+        (_("Funding"), row["funding"] or unknown),
+    ]
+    if row["potential"]:
+        rows.append((_("How the potential was reckoned"), row["potential"]["method"]))
+    if plan:
+        rows += [
+            (_("Design"), plan["design_words"]),
+            (_("Target group"), plan["target"]),
+            (_("Comparison group"), plan["comparison"] or pgettext("a group", "none")),
+        ]
+    if row["hypothesis_registered"]:
+        rows.append((_("Plan registered"), _long(row["hypothesis_registered"])))
+    return blocks.facts(title=_("About the pilot"), rows=rows, value_width=122)
+
+
+def _who(row: Mapping[str, Any]) -> SafeString:
+    partners = [(name, role) for name, role in row["partners"]]
+    html = blocks.facts(
+        title=_("Who takes part"),
+        rows=partners or [(_("Partners"), _("not known"))],
+        value_width=122,
+    )
+    origins = ", ".join(map(str, row["origins"])) or _("not known")
+    return html + blocks.facts(
+        title=_("Where the idea comes from"), rows=[(_("From"), origins)], value_width=122
+    )
+
+
+def _found(row: Mapping[str, Any]) -> SafeString:
+    """What was measured and what went otherwise, and what was decided."""
+    html = NOTHING
+    if row["results"]:
+        found = [(one["name"], _found_words(one)) for one in row["results"]]
+        html += blocks.facts(title=_("What was found"), rows=found, value_width=330)
+    notes = row["experiment"]["notes"] if row["experiment"] else []
+    if notes:
+        told = [(title, consequence or UNKNOWN) for _kind, title, consequence in notes]
+        html += blocks.facts(title=_("What went otherwise"), rows=told, value_width=250)
+    if row["decisions"]:
+        decided = [
+            (f"{one['to_words']}, {_long(one['on'])}", one["reason"] or UNKNOWN)
+            for one in row["decisions"]
+        ]
+        html += blocks.facts(title=_("What was decided"), rows=decided, value_width=300)
+    return html
+
+
+def _found_words(one: Mapping[str, Any]) -> str:
+    """The verdict, the change with its interval, and why the rule says so."""
+    return " ".join(filter(None, [f"{one['verdict_words']}.", change_words(one), *one["reasons"]]))
+
+
+def _long(text: str) -> str:
+    return long_date(day(text))
