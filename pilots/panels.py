@@ -19,7 +19,12 @@ from pilots.models import Example
 from pilots.publishing.confirming import confirming_page
 from pilots.services.confirming import asked_in_mail
 from pilots.services.making import KINDS, example_of
-from pilots.services.proposing import LINK_SCOPE, PROPOSE_EXAMPLE
+from pilots.services.proposing import (
+    LINK_SCOPE,
+    PROPOSE_EXAMPLE,
+    SPONSOR_EXAMPLE,
+    SPONSOR_SCOPE,
+)
 
 CARDS = 6
 
@@ -102,6 +107,7 @@ def register() -> None:
     panels.add("pilot of a claim", Panel("claim", "pilots/_claim_pilot.html", pilot_of_claim))
     panels.add("examples to confirm", Panel("facts", "pilots/_facts_examples.html", to_confirm))
     link_scopes.add(LINK_SCOPE, PROPOSE_EXAMPLE)
+    link_scopes.add(SPONSOR_SCOPE, SPONSOR_EXAMPLE)
     yearly_questions.add("examples", asked_in_mail)
     panels.add(
         "examples of a municipality",

@@ -16,6 +16,8 @@ from pilots.views import (
     example_proposing,
     example_proposing_by_link,
     example_sheet,
+    example_sponsoring,
+    example_telling,
     experiments,
     links,
     measuring,
@@ -88,6 +90,13 @@ urlpatterns = [
         example_proposing_by_link.ProposalSaveByLink.as_view(),
         name="example-proposal-save-by-link",
     ),
+    path(
+        "eksempler/foresla/stotte/<str:token>/",
+        example_sponsoring.Sponsor.as_view(),
+        name="example-sponsor",
+    ),
+    path("eksempler/fortell/", example_telling.example_tell, name="example-tell"),
+    path("eksempler/fortell/sendt/", example_telling.example_told, name="example-told"),
     path("eksempler/ark/", example_sheet.sheet, name="example-sheet"),
     path("eksempler/ark/mal.xlsx", example_sheet.sheet_empty, name="example-sheet-empty"),
     re_path(

@@ -93,6 +93,10 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
 
         return self.filter(pk__in=Membership.objects.of_municipalities().values("municipality"))
 
+    def reachable(self) -> Self:
+        """Those whose common mailbox the portal knows."""
+        return self.exclude(organisation__email="").select_related("organisation")
+
     def own_of(self, user: User | AnonymousUser) -> Self:
         """The municipalities that the user works in; the role follows to the successor."""
         organisations = getattr(user, "officer_organisations", [])

@@ -34,6 +34,12 @@ PROPOSE_EXAMPLE = LinkScope(
     lasts=timedelta(days=LINK_DAYS),
     max_uses=20,  # each time it is handed over
 )
+SPONSOR_SCOPE = "sponsor-example"
+SPONSOR_EXAMPLE = LinkScope(
+    path=lambda token: reverse("pilots:example-sponsor", args=[token]),
+    lasts=timedelta(days=LINK_DAYS),
+    max_uses=5,  # a reader may have to send it twice
+)
 SECOND_CLICK = timedelta(minutes=1)
 SLUG_LENGTH = 100
 # Words that stand in the addresses of the example database itself.
@@ -116,7 +122,12 @@ def hand_over(*, proposal: ExampleProposal) -> ExampleProposal:
     place = row.municipality
     if place.organisation.email:
         with override("nn" if place.language_form == "nynorsk" else "nb"):
-            told = {"actor": row.actor, "name": place.name}
+            told = {
+                "actor": row.actor,
+                "name": place.name,
+                "link": Mail.LINK_MARK,
+                "days": LINK_DAYS,
+            }
             post_mail(
                 kind="proposal-handed-over",
                 key=str(row.pk),
@@ -124,17 +135,20 @@ def hand_over(*, proposal: ExampleProposal) -> ExampleProposal:
                 subject=_("%(actor)s proposes an example from %(name)s") % told,
                 body=_(
                     "Hello,\n\n%(actor)s has written a proposal to the example database of "
-                    "Klimaomstilling i Vestregionen. It is looked at when %(name)s stands for it: "
-                    "somebody with an account logs in, finds it under Eksempler and Våre forslag, "
-                    "and sends it on or says no.\n\nRegards,\nVestregionen"
+                    "Klimaomstilling i Vestregionen. Nobody looks at it before %(name)s stands for "
+                    "it. Read it here, and send it on with one button or say no:\n\n%(link)s\n\n"
+                    "The link works for %(days)d days and needs no log-in. Whoever has it can answer "
+                    "for the municipality. Somebody with an account can also change it, under "
+                    "Eksempler and Våre forslag.\n\nRegards,\nVestregionen"
                 )
                 % told,
+                opens=Opens(SPONSOR_SCOPE, row),
             )
     return row
 
 
 @transaction.atomic
-def decline_proposal(*, proposal: ExampleProposal, reason: str, by: User) -> ExampleProposal:
+def decline_proposal(*, proposal: ExampleProposal, reason: str, by: User | None) -> ExampleProposal:
     """The municipality does not stand for what a local actor wrote; the actor reads why. Raises NotOpen."""
     row = _open(proposal)
     row.declined_at, row.declined_because = timezone.now(), reason.strip()[:500]
@@ -150,18 +164,20 @@ def send_proposal(
     proposal: ExampleProposal,
     told: Mapping[str, Any],
     values: Mapping[str, Any],
-    by: User,
+    by: User | None,
     draft_version: int,
+    reason: str = "",
 ) -> Example:
     """Make an example of what was told, checked, and put it in the queue; sent anew, it is the same one.
 
     told: the form's cleaned data. values: as typed. draft_version: of the draft that was checked.
+    by: None where the municipality sends it by a mailed link; reason says so.
     Raises NotOpen, and DraftMoved when somebody wrote meanwhile.
     """
     row = _open(proposal)
     discard_draft(kind=DRAFT_KIND, target=row, by=by, version=draft_version)
-    with acting(by, "example_proposal.sent"):
-        example = _write(row, told, by)
+    with acting(by, "example_proposal.sent", reason):
+        example = _write(row, told, by, reason)
         row.example, row.values = example, dict(values)
         row.sent_at, row.sent_by = timezone.now(), by
         row.save()
@@ -202,7 +218,9 @@ def _open(proposal: ExampleProposal) -> ExampleProposal:
     return row
 
 
-def _write(proposal: ExampleProposal, told: Mapping[str, Any], by: User | None) -> Example:
+def _write(
+    proposal: ExampleProposal, told: Mapping[str, Any], by: User | None, reason: str = ""
+) -> Example:
     place = proposal.municipality
     example = proposal.example or Example(
         slug=free_slug(told["title"]),
@@ -224,7 +242,7 @@ def _write(proposal: ExampleProposal, told: Mapping[str, Any], by: User | None) 
     example.save()
     example.municipalities.add(place)
     write_rows(example, told)
-    record_step(row=example, before=before, by=by)
+    record_step(row=example, before=before, by=by, reason=reason)
     return example
 
 

@@ -35,6 +35,7 @@ class OfActor(View):
     """A page of the link; no answer hands the token on."""
 
     http_method_names = ["get", "head", "post"]
+    scope = LINK_SCOPE
     link: PersonalLink
     proposal: ExampleProposal
 
@@ -52,7 +53,7 @@ class OfActor(View):
 
     def open(self, request: HttpRequest, token: str) -> tuple[PersonalLink, ExampleProposal]:
         """The link of a token and what it opens. Raises Spent."""
-        link = PersonalLink.objects.for_token(token, LINK_SCOPE).first()
+        link = PersonalLink.objects.for_token(token, self.scope).first()
         if link is None:
             count_miss(request)
             raise Spent

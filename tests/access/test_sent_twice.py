@@ -54,6 +54,11 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
     "pilots:proposal-create": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},
     "pilots:pilot-partners": lambda world: {"organisation": None},
     "pilots:example-ask": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},
+    "pilots:example-tell": lambda world: {
+        "homepage": None,
+        "shown": shown_a_minute_ago(),
+        "actor": "Asker Bygg",
+    },
     "pilots:indicator-create": lambda world: {
         "code": "ny",
         "smallest": "2",

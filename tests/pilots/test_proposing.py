@@ -2,7 +2,9 @@
 
 import json
 import re
+import time
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core.cache import cache
@@ -14,6 +16,7 @@ from django.utils import timezone
 from forkommune.accounts.models import PersonalLink
 from forkommune.work.loading import Tally, taxonomy
 from forkommune.work.models import Draft, Mail
+from forkommune.work.open_forms import shown_now
 from forkommune.work.services.publishing import find_publication, take_step
 from forkommune.work.services.sending import empty_outbox
 from pilots.models import Example, ExampleProposal
@@ -285,6 +288,92 @@ def test_a_local_actor_writes_by_the_link_and_the_municipality_sends_it(
     assert (example.state, example.lead_actor) == ("review", "Asker Bygg")
     client.logout()
     assert "Det er sendt" in client.get(link).content.decode()
+
+
+def telling(client, minutes_ago=1, **more):
+    """What somebody sends who was not asked."""
+    with mock.patch("django.core.signing.time.time", return_value=time.time() - 60 * minutes_ago):
+        shown = shown_now()
+    told = {"actor": "Asker Bygg", "municipality": "0220", "address": "post@bygg.invalid"}
+    return client.post("/eksempler/fortell/", {"shown": shown, **told, **more})
+
+
+def link_in(mail):
+    return re.search(r"https?://[^/]+(/eksempler/foresla/\S+/)", mail.body)[1]
+
+
+@pytest.fixture
+def handed_over(client, asker, mailoutbox):
+    """The link that the municipality gets when an actor who was not asked has written."""
+    assert "Har du gjort noe" in client.get("/eksempler/").content.decode()
+    assert telling(client).status_code == 302
+    empty_outbox()
+    typed(client, link_in(mailoutbox[0]), "send")
+    empty_outbox()
+    assert [mail.to for mail in mailoutbox] == [["post@bygg.invalid"], ["post@asker.invalid"]]
+    return link_in(mailoutbox[1])
+
+
+def test_an_actor_tells_without_being_asked_and_the_municipality_sends_it_by_its_link(
+    client, handed_over
+):
+    page = client.get(handed_over).content.decode()
+    assert "Asker Bygg" in page
+    assert TOLD["summary"] in page
+    assert "Transport" in page
+    assert not Example.objects.exists()
+
+    for _press in range(2):
+        client.post(handed_over, {"action": "send"})
+
+    example = Example.objects.get()
+    assert (example.state, example.lead_actor, example.place) == ("review", "Asker Bygg", "Asker")
+    [step] = find_publication(example).steps.all()
+    assert step.reason == "Asker sto inne for det via lenken i e-posten."
+    assert "Det er sendt" in client.get(handed_over).content.decode()
+
+
+def test_by_its_link_the_municipality_says_no_with_a_reason(client, handed_over):
+    assert client.post(handed_over, {"action": "decline", "reason": " \x00"}).status_code == 422
+    client.post(handed_over, {"action": "decline", "reason": "Dette er reklame."})
+
+    assert ExampleProposal.objects.get().declined_because == "Dette er reklame."
+    client.post(handed_over, {"action": "send"})
+    assert not Example.objects.exists()
+
+
+def test_what_is_not_finished_is_not_stood_for(client, handed_over):
+    Draft.objects.update(data={"title": "Bare en tittel"})
+    answer = client.post(handed_over, {"action": "send"})
+
+    assert answer.status_code == 422
+    assert "Det er ikke ferdig ennå" in answer.content.decode()
+    assert not Example.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"minutes_ago": 0},
+        {"homepage": "https://spam.invalid"},
+        {"actor": "Vinn en bil på www.spam.invalid"},
+        {"actor": "spam.no"},
+        {"municipality": "9999"},
+        {"address": "ingen"},
+        {"shown": "x"},
+    ],
+)
+def test_robots_and_nonsense_send_no_mail(client, asker, more):
+    assert telling(client, **more).status_code == 422
+    assert not Mail.objects.exists()
+    assert not ExampleProposal.objects.exists()
+
+
+def test_one_address_gets_three_links_a_day(client, asker):
+    answers = [telling(client, actor=f"Lag {n}").status_code for n in range(4)]
+
+    assert answers == [302, 302, 302, 422]
+    assert Mail.objects.count() == 3
 
 
 def test_the_municipality_says_no_and_the_actor_reads_why(client, link, officer):
