@@ -176,6 +176,7 @@ def _source(group: FocusGroup, note: Note) -> SourceText:
         title=group.title,
         place=_("turn %(number)d, %(letter)s")
         % {"number": note.position, "letter": speaker.letter},
+        year=group.year,
         informant=speaker.informant,
         nature=Nature.ASSESSMENT,
         is_invented=group.is_invented,

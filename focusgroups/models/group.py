@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -60,6 +61,11 @@ class FocusGroup(models.Model):
     def get_absolute_url(self) -> str:
         """The session with its notes."""
         return reverse("focusgroups:focusgroup-detail", args=[self.pk])
+
+    @property
+    def year(self) -> int | None:
+        """The year of the session, by the portal's clock; None while no time is set."""
+        return timezone.localtime(self.starts_at).year if self.starts_at else None
 
 
 class Grant(models.Model):

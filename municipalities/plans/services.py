@@ -222,6 +222,7 @@ def _sources(version: PlanVersion, *, has_pages: bool, count: int) -> list[Sourc
             title=title[:300],
             place=one,
             url=version.url or document.url,
+            year=version.dated_on.year if version.dated_on else None,
             organisation=organisation,
             is_invented=document.is_invented,
         )

@@ -81,6 +81,7 @@ def _note(
         kind=SourceText.Kind.NOTE,
         title=group.title,
         place=f"{question}, {letter}",
+        year=group.year,
         informant=speaker.informant,
         nature="assessment",
         is_invented=True,

@@ -144,6 +144,7 @@ def _source(interview: Interview, question: Question) -> SourceText:
         kind=SourceText.Kind.ANSWER,
         title=f"Prøveintervju i {interview.municipality.name}",
         place=question.code,
+        year=interview.held_on.year if interview.held_on else None,
         organisation=interview.municipality.organisation,
         informant=interview.informant,
         nature=question.kind,

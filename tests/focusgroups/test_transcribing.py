@@ -1,5 +1,7 @@
 """A transcript on its way into a session: asked who speaks, written whole, without a name."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -27,7 +29,8 @@ Konklusjon: kom før.
 @pytest.fixture
 def group():
     """A session with two letters who have agreed, and one turn noted already."""
-    group = FocusGroupFactory(title="Samling 1")
+    starts = datetime(2017, 12, 31, 23, 30, tzinfo=UTC)
+    group = FocusGroupFactory(title="Samling 1", starts_at=starts)
     for letter in "AB":
         one = ParticipantFactory(group=group, letter=letter)
         ConsentFactory(informant=one.informant)
@@ -70,6 +73,7 @@ def test_turns_come_behind_those_that_stand_with_letters_and_minutes(client, gro
         "Vi ble spurt da alt var bestemt.",
         "Som Kari sa: for sent. Konklusjon: kom før.",
     ]
+    assert {n.source.year for n in notes if n.source} == {2018}  # past midnight here
     assert {n.source.informant for n in notes if n.source} == {
         one.informant for one in group.participants.all()
     }

@@ -43,6 +43,12 @@ class SourceText(models.Model):
         help_text=_("Page, question or minute."),
     )
     url = models.URLField(_("address"), max_length=500, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("the year it is from"),
+        null=True,
+        blank=True,
+        help_text=_("When it was said, or the document's; empty where it is not known."),
+    )
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("municipality"),

@@ -101,12 +101,12 @@ def complete_interview(
     action = "interview.corrected" if interview.completed_at else "interview.completed"
     discard_draft(kind=DRAFT_KIND, target=interview, by=by, version=draft_version)
     with acting(by, action):
+        _date(interview, held_on)
         stored = {one.question_id: one for one in interview.answers.select_related("source")}
         if stored:
             changed = [_store(interview, one, stored.get(one.question.pk), by) for one in given]
         else:
             changed = [_store_first(interview, given, by)]
-        interview.held_on = held_on
         interview.notes = notes
         interview.completed_at = interview.completed_at or timezone.now()
         if any(changed):
@@ -114,6 +114,14 @@ def complete_interview(
             interview.approved_how = interview.approval_waived = ""
         interview.save()
     return interview
+
+
+def _date(interview: Interview, held_on: date) -> None:
+    """Note when it was held; texts written before follow into another year."""
+    before, interview.held_on = interview.held_on, held_on
+    if before is None or before.year != held_on.year:
+        texts = interview.answers.exclude(source=None).values("source")
+        SourceText.objects.filter(pk__in=texts).update(year=held_on.year)
 
 
 def _store_first(interview: Interview, given: Sequence[Given], by: User) -> bool:
@@ -186,6 +194,7 @@ def _new_source(interview: Interview, question: Question) -> SourceText:
         title=_("Interview %(number)d, %(municipality)s")
         % {"number": interview.pk, "municipality": interview.municipality},
         place=label(question).capitalize(),
+        year=interview.held_on.year if interview.held_on else None,
         organisation=interview.municipality.organisation,
         informant=interview.informant,
         nature=question.kind,
