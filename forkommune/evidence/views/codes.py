@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from forkommune.evidence.forms_codebook import operations_of
 from forkommune.evidence.models import Code, Coding, Memo
+from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.selectors.places import coders_of
+from forkommune.ui.paging import KeyPaginator
 
 from .rights import note_texts, researchers_only
 from .texts import asked_coder, visitor
@@ -24,12 +25,12 @@ def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
     codes = Code.objects.visible_to(request.user).with_fate()
     code = get_object_or_404(codes, pk=pk)
     user = visitor(request)
-    every = Coding.objects.visible_to(user).of_code(code)
+    every = Coding.objects.visible_to(user, hidden_keys(user)).of_code(code)
     coders = list(coders_of(every))
     asked = asked_coder(request.GET.get("koder", ""), user)
     coder = next((one for one in (user, *coders) if one.pk == asked), None)
     codings = every.by_coder(coder).for_listing()
-    page = Paginator(codings, PER_PAGE).get_page(request.GET.get("side"))
+    page = KeyPaginator(codings, PER_PAGE).get_page(request.GET.get("side"))
     note_texts(
         request, "evidence:code-detail", [one.passage.revision.source for one in page.object_list]
     )
