@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
@@ -26,42 +25,7 @@ from .contents import (
     effect_words,
     source_words,
 )
-
-
-@dataclass(frozen=True)
-class Room:
-    """How much of an example a paper has room for; None leaves nothing out."""
-
-    story: Collection[str] | None = None
-    facts: Collection[str] | None = None
-    few: int | None = None  # rows of each list
-    signs: int | None = None  # of each text
-
-    def of(self, text: str) -> str:
-        """A text as far as there is room for it; one that is cut says so."""
-        if self.signs is None or len(text) <= self.signs:
-            return text
-        return text[: self.signs].rsplit(" ", 1)[0] + " …"
-
-
-WHOLE = Room()
-BRIEF = (
-    "instruments",
-    "actors",
-    "transition_level",
-    "cost",
-    "funding",
-    "person_years",
-    "months_to_carry_out",
-)
-# What one page gives up, step by step, until it is one page.
-SHORTER = (
-    Room(facts=BRIEF, story=("challenge", "steps", "did_not_work", "advice"), few=6, signs=500),
-    Room(facts=BRIEF, story=("did_not_work", "advice"), few=4, signs=400),
-    Room(facts=BRIEF[3:], story=("did_not_work", "advice"), few=2, signs=250),
-    Room(facts=("cost", "funding", "person_years"), story=("did_not_work",), few=2, signs=200),
-    Room(facts=("cost", "funding"), story=(), few=2, signs=160),
-)
+from .rooms import SHORTER, WHOLE, Room, first_guess
 
 
 def render_paper(paper: Paper) -> RenderedDocument:
@@ -76,10 +40,11 @@ def render_paper(paper: Paper) -> RenderedDocument:
 def render_page(paper: Paper) -> RenderedDocument:
     """One example on one page; what does not fit stands on the web. Raises DocumentError."""
     one = paper.examples[0]
-    for room in SHORTER[:-1]:
+    rooms = SHORTER[first_guess(lambda room: _html(one, room)) :]
+    for room in rooms[:-1]:
         if (rendered := _render(paper, [_page(one, room)])).pages == 1:
             return rendered
-    return _render(paper, [_page(one, SHORTER[-1])])
+    return _render(paper, [_page(one, rooms[-1])])
 
 
 def _page(one: PaperExample, room: Room) -> Chapter:
@@ -109,7 +74,11 @@ def _render(paper: Paper, chapters: list[Chapter]) -> RenderedDocument:
 
 def _html(one: PaperExample, room: Room = WHOLE) -> SafeString:
     parts = [part for part in _parts(one, room) if part]
-    return format_html_join("", "{}", ((part,) for part in parts))
+    html = format_html_join("", "{}", ((part,) for part in parts))
+    if not room.is_page:
+        return html
+    look = "one-page tight" if room.is_tight else "one-page"
+    return format_html('<div class="{}">{}</div>', look, html)
 
 
 def _parts(one: PaperExample, room: Room) -> Iterator[SafeString]:
@@ -127,13 +96,13 @@ def _parts(one: PaperExample, room: Room) -> Iterator[SafeString]:
     if one.fit.lines:
         summary = [one.fit.summary] if one.fit.summary else []
         yield _head(_("Conditions"), room)
-        yield _listed([*summary, *condition_words(one)][: room.few], "ul")
+        yield _listed(map(room.of, [*summary, *condition_words(one)][: room.few]), "ul")
     if one.adoptions:
         yield _head(_("Adopted by"), room)
         yield _listed((room.of(adoption_words(row)) for row in one.adoptions[: room.few]), "ul")
     yield from _sources(one, room)
     missing = [str(part.label).lower() for part in one.facts if not part.values]
-    if missing and room is WHOLE:
+    if missing and room.facts is None:
         yield format_html("<p>{}</p>", _("Not known: %s.") % ", ".join(missing))
 
 
@@ -150,36 +119,42 @@ def _effects(one: PaperExample, room: Room) -> Iterator[SafeString]:
     if not one.effects:
         has_words = one.example.effect and one.example.shows("effects")
         words = headline(one.example) if has_words else _("Not known whether it had an effect.")
-        yield format_html("<p>{}</p>", words)
+        yield format_html("<p>{}</p>", room.of(words))
         return
     if results := one.results[: room.few]:
-        yield _listed(map(effect_words, results), "ul")
+        yield _listed((room.of(effect_words(line)) for line in results), "ul")
     else:
         yield format_html("<p>{}</p>", _("No result is known."))
     if hopes := one.hopes[: room.few]:
         yield _head(_("Not results: goals, potentials and suppliers' own figures"), room)
-        yield _listed(map(effect_words, hopes), "ul")
+        yield _listed((room.of(effect_words(line)) for line in hopes), "ul")
 
 
 def _sources(one: PaperExample, room: Room) -> Iterator[SafeString]:
     yield _head(_("Sources"), room)
     rows = one.sources[: room.few]
     if rows:
-        items = ((source_words(row), _link(row.url)) for row in rows)
+        items = ((room.of(source_words(row)), _link(row.url, room)) for row in rows)
         yield format_html("<ul>{}</ul>", format_html_join("", "<li>{} {}</li>", items))
     else:
         yield format_html("<p>{}</p>", _("No source is given."))
-    yield format_html("<p>{} {}</p>", _("Read in full:"), _link(one.address))
+    yield format_html("<p>{} {}</p>", _("Read in full:"), _link(one.address, WHOLE))
 
 
-def _link(address: str) -> SafeString | str:
-    return format_html('<a href="{}">{}</a>', address, address) if address else ""
+def _link(address: str, room: Room) -> SafeString | str:
+    return format_html('<a href="{}">{}</a>', address, _cut(address, room)) if address else ""
+
+
+def _cut(address: str, room: Room) -> str:
+    """An address as it is read; it has no words to be cut at, and leads there anyhow."""
+    is_long = room.signs is not None and len(address) > room.signs
+    return f"{address[: room.signs]}…" if is_long else address
 
 
 def _head(title: str, room: Room) -> SafeString:
     """A heading; smaller where all stands on one page."""
     whole, small = "<h2>{}</h2>", '<h2 class="small">{}</h2>'
-    return format_html(whole if room is WHOLE else small, title)
+    return format_html(small if room.is_page else whole, title)
 
 
 def _listed(words: Iterable[str], tag: str) -> SafeString:

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from docx import Document
 
+from pilots.papers.rooms import Room, first_guess
 from tests.factories import (
     AdoptionFactory,
     ConditionFactory,
@@ -212,6 +213,10 @@ def test_one_example_is_one_accessible_page_however_long_its_story(client):
     example.story.save()
     for position in range(12):
         StepFactory(example=example, position=position, text="Et langt steg i arbeidet. " * 8)
+        EffectFactory(example=example, what=f"{position} virkninger " * 10, words="Sagt. " * 60)
+        ConditionFactory(example=example, words=f"{position} forutsetninger " * 8)
+        url = f"https://kilde.invalid/{'lang-adresse/' * 30}{position}"
+        ExampleSourceFactory(example=example, title="En kilde " * 20, url=url)
 
     answer = client.get(f"{example.get_absolute_url()}pdf/")
 
@@ -219,6 +224,28 @@ def test_one_example_is_one_accessible_page_however_long_its_story(client):
         "application/pdf",
         1,
     )
+
+
+def test_the_page_of_an_example_of_which_little_is_known_tells_all_of_it_and_what_is_not_known(
+    client,
+):
+    example = ExampleFactory(published=True, title="Fjernvarme")
+
+    words = pdf_words(client.get(f"{example.get_absolute_url()}pdf/").content)
+
+    for told in ("Ikke kjent om det hadde effekt", "Ikke kjent: status", "Ingen kilde er oppgitt"):
+        assert told in words
+
+
+@pytest.mark.parametrize(("lines", "place"), [(1, 0), (40, 0), (44, 1), (200, 2)])
+def test_the_first_guess_is_the_largest_room_in_which_the_lines_fit(lines, place):
+    rooms = [Room(), Room(is_tight=True), Room(few=20, is_tight=True)]
+
+    def drawn(room):
+        return "<p>En linje.</p>" * min(lines, room.few or lines)
+
+    # A line of a paragraph takes 17.5 points in normal type and 15.3 in small.
+    assert first_guess(drawn, rooms) == place
 
 
 def test_a_paper_of_nothing_leads_to_the_list(client):
