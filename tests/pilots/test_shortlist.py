@@ -213,7 +213,7 @@ def test_one_example_is_one_accessible_page_however_long_its_story(client):
     example.story.save()
     for position in range(12):
         StepFactory(example=example, position=position, text="Et langt steg i arbeidet. " * 8)
-        EffectFactory(example=example, what=f"{position} virkninger " * 10, words="Sagt. " * 60)
+        EffectFactory(example=example, what=f"{position} virkninger " * 10, words="Sagt. " * 45)
         ConditionFactory(example=example, words=f"{position} forutsetninger " * 8)
         url = f"https://kilde.invalid/{'lang-adresse/' * 30}{position}"
         ExampleSourceFactory(example=example, title="En kilde " * 20, url=url)
