@@ -216,7 +216,7 @@ def test_one_example_is_one_accessible_page_however_long_its_story(client):
         EffectFactory(example=example, what=f"{position} virkninger " * 10, words="Sagt. " * 45)
         ConditionFactory(example=example, words=f"{position} forutsetninger " * 8)
         url = f"https://kilde.invalid/{'lang-adresse/' * 30}{position}"
-        ExampleSourceFactory(example=example, title="En kilde " * 20, url=url)
+        ExampleSourceFactory(example=example, title=f"{position} kilde " * 18, url=url)
 
     answer = client.get(f"{example.get_absolute_url()}pdf/")
 
