@@ -23,6 +23,7 @@ class SearchConfig(AppConfig):
         unanswered.register()
         for model in (
             "SearchEntry",
+            "SearchReading",
             "SearchWord",
             "SearchFacet",
             "SearchState",

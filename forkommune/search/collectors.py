@@ -5,7 +5,11 @@ from forkommune.work.personal_data import impersonal
 
 def register() -> None:
     """Declare the models of the room."""
-    impersonal("words of rows that say themselves what they keep", "search.SearchEntry")
+    impersonal(
+        "words of rows that say themselves what they keep",
+        "search.SearchEntry",
+        "search.SearchReading",
+    )
     impersonal("single words without their rows", "search.SearchWord", "search.SynonymGroup")
     impersonal("a number", "search.SearchState", "search.SearchFacet")
     impersonal(

@@ -11,11 +11,10 @@ from operator import and_, or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from psycopg2 import sql
 
-from .models import SearchEntry
-from .searching import Understanding, entries_holding, rank_of
+from .searching import Among, Understanding, entries_holding, rank_of, widened
 from .values import Values
 
 ORDERS: Mapping[str, tuple[Any, ...]] = {
@@ -28,11 +27,14 @@ ORDERS_SQL = {
     "documented": "documented DESC, year DESC NULLS LAST, object_id",
     "newest": "year DESC NULLS LAST, object_id",
 }
-# One line for the page, and one each for what no facet shuts out and for what one of them alone does:
+# One line for the page and for all that hold the words, and one each for what no facet shuts out and for what one of them alone does:
 # rows that more than one shuts out come with no single other choice.
+# For this statement alone: to compile it takes longer than to run it, and reading the rows that the index
+# names is no dearer than reading all. `@@` on each row is, which the planner does not know.
 ANSWER = sql.SQL("""
+    SET LOCAL jit = off; SET LOCAL enable_seqscan = off;
     WITH hit AS MATERIALIZED ({rows})
-    SELECT NULL::int AS outside, NULL::bigint AS number, NULL::bytea AS packed, ARRAY(
+    SELECT NULL::int AS outside, (SELECT count(*) FROM hit) AS number, NULL::bytea AS packed, ARRAY(
         SELECT object_id FROM hit WHERE outside = 0 ORDER BY {order} LIMIT %s OFFSET %s
     ) AS keys
     UNION ALL
@@ -44,16 +46,27 @@ ANSWER = sql.SQL("""
 @dataclass(frozen=True)
 class Answer:
     """keys: of the rows of the page, in their order. count: of all hits. by_facet: by the place of a
-    facet the hits that each of its values would give; beyond the chosen facets `other` tells."""
+    facet the hits that each of its values would give; beyond the chosen facets `other` tells.
+    understood: what the words were taken for, once it was known how many rows hold all of them."""
 
     keys: list[int]
     count: int
     by_facet: list[Counter[int]]
     other: Counter[int]
+    understood: Understanding
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which of the hits are shown. most: None for all."""
+
+    order: str
+    first: int
+    most: int | None
 
 
 def ask(
-    entries: QuerySet[SearchEntry],
+    among: Among,
     understood: Understanding,
     chosen: Sequence[Collection[int]],
     *,
@@ -62,24 +75,32 @@ def ask(
     most: int | None,
     values: Values,
 ) -> Answer:
-    """Hits among entries that hold what was asked for, with a value of each chosen facet.
+    """Hits that hold what was asked for, with a value of each chosen facet; one statement.
 
-    chosen: the codes of each facet of which some were chosen. values: all that the entries have.
+    Where few hold all of several words it is asked once more for any of them.
+    understood: of `read_among`, or of an earlier answer. chosen: the codes of each facet of which some
+    were chosen. values: all that the entries have.
     """
     fits = [Q(facets__overlap=list(codes)) for codes in chosen]
     if understood.query and not understood.question.wide:
-        return Answer([], 0, [Counter() for _ in fits], Counter())  # nothing in it is a word
+        none = [Counter[int]() for _ in fits]
+        return Answer([], 0, none, Counter(), understood)  # nothing in it is a word
     if not understood.query and not fits:
-        ordered = entries.order_by(*ORDERS[order]).values_list("object_id", flat=True)
+        ordered = among.entries.order_by(*ORDERS[order]).values_list("object_id", flat=True)
         shown = list(ordered[first : None if most is None else first + most])
-        return Answer(shown, -1, [], Counter(values.totals))
-    rows = _rows(entries, understood, fits, order)
-    count, keys, counted = _fetched(rows, order, first, most, values)
-    other = counted.get(0, Counter())
-    by_facet = [other + counted.get(1 << at, Counter()) for at in range(len(fits))]
+        return Answer(shown, -1, [], Counter(values.totals), understood)
+    page = Page(order, first, most)
+    held, keys, counted = _fetched(_rows(among.entries, understood, fits, order), page)
+    if not understood.any_word and (wider := widened(understood, among, held)) is not understood:
+        understood = wider
+        held, keys, counted = _fetched(_rows(among.entries, understood, fits, order), page)
+    counts = {outside: values.counted(packed) for outside, (_, packed) in counted.items()}
+    other = counts.get(0, Counter())
+    by_facet = [other + counts.get(1 << at, Counter()) for at in range(len(fits))]
     if not understood.query and len(fits) == 1:
         by_facet = [Counter(values.totals)]  # without its own choice nothing narrows it
-    return Answer(keys, count, by_facet, other)
+    number, _packed = counted.get(0, (0, b""))
+    return Answer(keys, number, by_facet, other, understood)
 
 
 def _rows(entries: Any, understood: Understanding, fits: Sequence[Q], order: str) -> Any:
@@ -104,15 +125,16 @@ def _rows(entries: Any, understood: Understanding, fits: Sequence[Q], order: str
     )
 
 
-def _fetched(
-    rows: Any, order: str, first: int, most: int | None, values: Values
-) -> tuple[int, list[int], dict[int, Counter[int]]]:
+def _fetched(rows: Any, page: Page) -> tuple[int, list[int], dict[int, tuple[int, bytes]]]:
+    """How many hold the words, the keys of the page, and by what shuts rows out their number and values."""
     inner, parameters = rows.query.sql_with_params()
-    statement = ANSWER.format(rows=sql.SQL(inner), order=sql.SQL(ORDERS_SQL[order]))
+    statement = ANSWER.format(rows=sql.SQL(inner), order=sql.SQL(ORDERS_SQL[page.order]))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, most, first])
+        cursor.execute(statement, [*parameters, page.most, page.first])
         answered = {outside: told for outside, *told in cursor.fetchall()}
-    _, _, keys = answered.pop(None)
-    counts = {outside: values.counted(packed) for outside, (_, packed, _) in answered.items()}
-    number, _, _ = answered.get(0, (0, b"", None))
-    return number, keys, counts
+    held, _, keys = answered.pop(None)
+    return (
+        held,
+        keys,
+        {outside: (number, packed) for outside, (number, packed, _) in answered.items()},
+    )

@@ -15,16 +15,15 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Cast
 
 from .indexables import Content, Indexable, indexables
-from .models import SearchEntry
+from .models import SearchEntry, SearchReading
 from .norwegian.analysis import analyser_version
 from .norwegian.vectors import surface_words, vector_text
 from .values import numbers_of, packed
 from .vocabulary import WordsOf, count_all_words, count_words
 
 BATCH = 500
-WRITTEN = [
-    "vector", "words", "is_public", "facets", "packed", "year", "documented", "digest", "analyser",
-]  # fmt: skip
+WRITTEN = ["vector", "is_public", "facets", "packed", "year", "documented"]
+READ = ["words", "digest", "analyser"]
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,10 @@ def index_stale() -> int:
 
 def stale(indexable: Indexable) -> tuple[dict[int, Read], set[int]]:
     """Rows whose entry is missing, of other texts or by another analyser; and entries without a row."""
-    known = dict(
-        _entries(indexable).filter(analyser=analyser_version()).values_list("object_id", "digest")
+    read = SearchReading.objects.filter(
+        entry__content_type=type_of(indexable), analyser=analyser_version()
     )
+    known = dict(read.values_list("entry__object_id", "digest"))
     public = indexable.public_among(None)
     rows = indexable.contents(indexable.model._base_manager.all())
     found = {pk: Read(content, pk in public) for pk, content in rows}
@@ -107,7 +107,8 @@ def _entries(indexable: Indexable) -> QuerySet[SearchEntry]:
 
 
 def _words_of(entries: QuerySet[SearchEntry]) -> list[WordsOf]:
-    return [WordsOf(*row) for row in entries.values_list("words", "is_public", "facets")]
+    rows = entries.values_list("reading__words", "is_public", "facets")
+    return [WordsOf(words or (), is_public, facets) for words, is_public, facets in rows]
 
 
 def _write(kind: ContentType, found: Mapping[int, Read]) -> list[WordsOf]:
@@ -115,14 +116,19 @@ def _write(kind: ContentType, found: Mapping[int, Read]) -> list[WordsOf]:
     written = []
     for batch in _batches(found.items()):
         numbers = numbers_of(kind.pk, (code for _, read in batch for code in read.content.facets))
-        entries = [_entry(kind, pk, read, numbers) for pk, read in batch]
-        SearchEntry.objects.bulk_create(
-            entries,
+        entries = SearchEntry.objects.bulk_create(
+            [_entry(kind, pk, read, numbers) for pk, read in batch],
             update_conflicts=True,
             unique_fields=["content_type", "object_id"],
             update_fields=WRITTEN,
         )
-        written += [WordsOf(entry.words, entry.is_public, entry.facets) for entry in entries]
+        readings = SearchReading.objects.bulk_create(
+            [_reading(entry, read) for entry, (_, read) in zip(entries, batch, strict=True)],
+            update_conflicts=True,
+            unique_fields=["entry"],
+            update_fields=READ,
+        )
+        written += [WordsOf(one.words, one.entry.is_public, one.entry.facets) for one in readings]
     return written
 
 
@@ -132,12 +138,18 @@ def _entry(kind: ContentType, pk: int, read: Read, numbers: Mapping[int, int]) -
         content_type=kind,
         object_id=pk,
         vector=Cast(Value(vector_text(read.content.texts)), SearchVectorField()),
-        words=sorted(surface_words(read.content.texts)),
         is_public=read.is_public,
         facets=values,
         packed=packed(numbers[code] for code in values),
         year=read.content.year,
         documented=read.content.documented,
+    )
+
+
+def _reading(entry: SearchEntry, read: Read) -> SearchReading:
+    return SearchReading(
+        entry=entry,
+        words=sorted(surface_words(read.content.texts)),
         digest=read.digest,
         analyser=analyser_version(),
     )

@@ -14,17 +14,14 @@ from .querysets import UnansweredSearchQuerySet
 
 
 class SearchEntry(models.Model):
-    """The words of one row, by weight. Models that are searched carry a GenericRelation to it."""
+    """The words of one row, by weight. Models that are searched carry a GenericRelation to it.
+
+    A search reads all that hold its words, so nothing is kept here that it does not need.
+    """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField(_("row"))
     vector = SearchVectorField(_("lexemes"))
-    words = ArrayField(
-        models.TextField(),
-        verbose_name=_("words"),
-        default=list,
-        help_text=_("As they are written; spelling and suggestions offer them."),
-    )
     is_public = models.BooleanField(
         _("public"), default=False, help_text=_("Whether visitors without an account see the row.")
     )
@@ -40,12 +37,6 @@ class SearchEntry(models.Model):
     year = models.SmallIntegerField(_("year"), null=True, blank=True)
     documented = models.SmallIntegerField(
         _("documented"), default=0, help_text=_("How well the row is documented; 0 is unknown.")
-    )
-    digest = models.CharField(
-        _("digest"), max_length=64, help_text=_("Of the texts, and of who sees the row.")
-    )
-    analyser = models.CharField(
-        _("analyser"), max_length=16, default="", help_text=_("The version that read the texts.")
     )
 
     class Meta:
@@ -82,6 +73,33 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type.model} {self.object_id}"
+
+
+class SearchReading(models.Model):
+    """What an entry was read from, and by which analyser: what tells whether it is to be read again."""
+
+    entry = models.OneToOneField(
+        SearchEntry, on_delete=models.CASCADE, primary_key=True, related_name="reading"
+    )
+    words = ArrayField(
+        models.TextField(),
+        verbose_name=_("words"),
+        default=list,
+        help_text=_("As they are written; spelling and suggestions offer them."),
+    )
+    digest = models.CharField(
+        _("digest"), max_length=64, help_text=_("Of the texts, and of who sees the row.")
+    )
+    analyser = models.CharField(
+        _("analyser"), max_length=16, default="", help_text=_("The version that read the texts.")
+    )
+
+    class Meta:
+        verbose_name = _("reading of the search")
+        verbose_name_plural = _("readings of the search")
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.analyser}"
 
 
 class SearchWord(models.Model):

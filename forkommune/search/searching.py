@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
+from dataclasses import dataclass, field, replace
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -25,6 +25,7 @@ from .indexing import type_of
 from .models import SearchEntry, SearchState, SearchWord
 from .norwegian.queries import Asked, Question, asked_for, cleaned, question_of
 from .norwegian.spelling import distance, spellings_of
+from .statements import Statement, rows_of, statement_of
 from .vocabulary import synonyms_at, vocabulary_of
 
 # With fewer hits than this a question of several words is also asked for any of them.
@@ -38,10 +39,16 @@ DOCUMENTED = 0.02
 # What holding a word counts beside how well it is held.
 HELD = 0.3
 COMMON = 1000
-WHICH_ARE_FOUND = sql.SQL(
-    "SELECT word, EXISTS (SELECT FROM ({entries}) AS entry WHERE entry.vector @@ query::tsquery)"
-    " FROM unnest(%s::text[], %s::text[]) AS one (word, query)"
-)
+# A word that stands in a row is found: only what nobody has written so is looked for in the entries.
+WHICH_ARE_FOUND = sql.SQL("""
+    SELECT word, EXISTS (
+        SELECT FROM search_searchword AS known JOIN unnest(%s::int[], %s::bool[]) AS kind (key, public)
+            ON known.content_type_id = kind.key
+        WHERE known.word = one.word
+            AND CASE WHEN kind.public THEN known.public_rows ELSE known.rows END > 0
+    ) OR EXISTS (SELECT FROM ({entries}) AS entry WHERE entry.vector @@ query::tsquery)
+    FROM unnest(%s::text[], %s::text[]) AS one (word, query)
+""")
 HOW_MANY = sql.SQL(
     "SELECT (SELECT count(*) FROM (SELECT FROM ({entries}) AS entry"
     " WHERE entry.vector @@ query::tsquery LIMIT %s) AS held)"
@@ -111,6 +118,15 @@ def understand_among(query: str, among: Among, *, literally: bool = False) -> Un
 
     literally: without correcting the spelling.
     """
+    understood = read_among(query, among, literally=literally)
+    if not understood.question.loose:
+        return understood
+    held = among.entries.filter(vector=TsQuery(understood.question.wide)).order_by()
+    return widened(understood, among, len(held.values_list("pk", flat=True)[:FEW]))
+
+
+def read_among(query: str, among: Among, *, literally: bool = False) -> Understanding:
+    """The same before anybody knows how many entries hold all of its words."""
     words = cleaned(query)
     asked = asked_for(words)
     if not asked:
@@ -118,14 +134,16 @@ def understand_among(query: str, among: Among, *, literally: bool = False) -> Un
     version = version_of_words()
     corrections = {} if literally else _corrections(asked, among, version)
     question = question_of(asked, corrections=corrections, synonyms=synonyms_at(version).of)
-    if not question.loose:
-        return Understanding(words, question, corrections)
-    held = among.entries.filter(vector=TsQuery(question.wide)).order_by()
-    count = len(held.values_list("pk", flat=True)[:FEW])
-    if count >= FEW:
-        return Understanding(words, question, corrections)
+    return Understanding(words, question, corrections)
+
+
+def widened(understood: Understanding, among: Among, count: int) -> Understanding:
+    """For any of its words where few entries (`count`) hold all of several."""
+    question = understood.question
+    if count >= FEW or not question.loose:
+        return understood
     weights = _weights(among, question)
-    return Understanding(words, question, corrections, True, count > 0, weights)
+    return replace(understood, any_word=True, has_all=count > 0, weights=weights)
 
 
 def synonyms_now() -> Callable[[Sequence[str]], Sequence[str]]:
@@ -225,7 +243,12 @@ def _holding(rows: Any, understood: Understanding, vector: str) -> Any:
 
 def version_of_words() -> int:
     """The number that grows with every change of words and synonyms."""
-    return SearchState.objects.values_list("version", flat=True).first() or 0
+    return next((version for (version,) in rows_of(_version())), 0)
+
+
+@cache
+def _version() -> Statement:
+    return statement_of(SearchState.objects.values_list("version"))
 
 
 def held_by(among: Among, questions: Sequence[str]) -> list[int]:
@@ -253,7 +276,8 @@ def _corrections(asked: Sequence[Asked], among: Among, version: int) -> dict[str
     entries, parameters = among.entries.order_by().values_list("vector").query.sql_with_params()
     with connection.cursor() as cursor:
         statement = WHICH_ARE_FOUND.format(entries=sql.SQL(entries))
-        cursor.execute(statement, [*parameters, words, queries])
+        kinds = [list(one) for one in zip(*among.kinds, strict=True)]
+        cursor.execute(statement, [*kinds, *parameters, words, queries])
         unknown = [word for word, is_found in cursor.fetchall() if not is_found]
     meant = ((word, _meant(word, among.kinds, version)) for word in unknown)
     return {word: spelled for word, spelled in meant if spelled}

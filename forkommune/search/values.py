@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 from django.db import connection
 
 from .models import SearchEntry, SearchFacet
+from .statements import Statement, rows_of, statement_of
 
 NUMBER = np.dtype(">u4")  # as PostgreSQL's int4send writes it
 NAMED = """
@@ -24,8 +26,7 @@ NAMED = """
 """
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A value of a facet: its code, its number, and how many rows that everybody sees have it."""
 
     code: int
@@ -46,17 +47,15 @@ class Values:
 
     def counted(self, packed: bytes) -> Counter[int]:
         """By code how often each value is among the packed ones."""
-        numbers = np.bincount(np.frombuffer(packed, NUMBER).astype(np.intp))
+        numbers = np.bincount(np.frombuffer(packed, NUMBER).astype(np.intp)).tolist()
         last = len(numbers)
-        return Counter(
-            {one.code: int(numbers[one.number]) for one in self.each if one.number < last}
-        )
+        counted = ((one.code, numbers[one.number]) for one in self.each if one.number < last)
+        return Counter({code: number for code, number in counted if number})
 
 
 def values_of(kind: int) -> Values:
     """The values of a kind of row; counted now where nobody has counted them."""
-    rows = SearchFacet.objects.filter(content_type=kind)
-    found = [Value(*row) for row in rows.values_list("code", "pk", "public_rows")]
+    found = [Value(*row) for row in rows_of(_statement(kind))]
     if any(value.rows for value in found):
         return Values(found)
     public = SearchEntry.objects.filter(content_type=kind, is_public=True)
@@ -78,6 +77,12 @@ def numbers_of(kind: int, codes: Iterable[int]) -> dict[int, int]:
 def packed(numbers: Iterable[int]) -> bytes:
     """Numbers one after the other, in order."""
     return np.array(sorted(numbers), NUMBER).tobytes()
+
+
+@cache
+def _statement(kind: int) -> Statement:
+    rows = SearchFacet.objects.filter(content_type=kind)
+    return statement_of(rows.values_list("code", "pk", "public_rows"))
 
 
 def _known(kind: int, codes: set[int]) -> dict[int, int]:

@@ -57,7 +57,9 @@ FACETS_COUNTED = """
 COUNTED = """
     INSERT INTO search_searchword (content_type_id, word, rows, public_rows)
     SELECT content_type_id, word, count(*), count(*) FILTER (WHERE is_public)
-    FROM search_searchentry, unnest(words) AS word GROUP BY content_type_id, word
+    FROM search_searchentry AS entry JOIN search_searchreading ON entry_id = entry.id,
+        unnest(words) AS word
+    GROUP BY content_type_id, word
 """
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils.translation import get_language
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -28,6 +29,12 @@ class TermQuerySet(models.QuerySet[Any]):
         return self.filter(vocabulary__in=list(vocabularies)).order_by(
             "vocabulary", "position", "pk"
         )
+
+    def labels_of_any(self, vocabularies: Iterable[str]) -> Any:
+        """Vocabulary, code and label in the reader's language of the same terms, without the terms."""
+        language = get_language()
+        label = f"label_{language}" if language in ("nn", "en") else "label_nb"
+        return self.of_any(vocabularies).values_list("vocabulary", "code", label)
 
     def in_use(self) -> Self:
         """Terms that may be chosen today."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import Choices
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from forkommune.search.indexables import facet_code
+from forkommune.search.statements import Statement, rows_of, statement_of
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import County, Municipality
 from pilots.fit.sizes import SizeClass
@@ -196,11 +197,20 @@ def codes_of(row: Example, known: Known) -> tuple[int, ...]:
 
 def facet_words() -> dict[str, dict[str, str]]:
     """By facet the words of its choices, in the order of the page. Three queries."""
+    labels, counties, places = _statements(get_language() or "")
     terms: dict[str, dict[str, str]] = {}
-    for term in Term.objects.of_any(one.value for one in VOCABULARIES):
-        terms.setdefault(term.vocabulary, {})[term.code] = term.label
-    # Numbers are reused, and a county that came back has its old name.
-    counties = County.objects.order_by("name").values_list("name", "name")
-    places = Municipality.objects.ever_members().by_name().values_list("number", "name")
-    words = Words(terms, dict(counties), dict(places))
+    for vocabulary, code, label in rows_of(labels):
+        terms.setdefault(vocabulary, {})[code] = label
+    words = Words(terms, dict(rows_of(counties)), dict(rows_of(places)))
     return {facet.name: dict(facet.words(words)) for facet in FACETS}
+
+
+@cache
+def _statements(language: str) -> tuple[Statement, Statement, Statement]:
+    """What the words are asked with: the same at every search, so that it is written once."""
+    # Numbers are reused, and a county that came back has its old name.
+    return (
+        statement_of(Term.objects.labels_of_any(one.value for one in VOCABULARIES)),
+        statement_of(County.objects.order_by("name").values_list("name", "name")),
+        statement_of(Municipality.objects.ever_members().by_name().values_list("number", "name")),
+    )

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from forkommune.search.faceted import Answer, ask
 from forkommune.search.norwegian.queries import cleaned
-from forkommune.search.searching import Among, Understanding, understand
+from forkommune.search.searching import Among, Understanding, read_among
 from forkommune.search.values import values_of
 from forkommune.ui.parts import FacetOption
 from pilots.examples.facets import FACETS, code_of, facet_words
@@ -94,8 +94,8 @@ def find_examples(
     labels = facet_words()
     chosen = {name: {v for v in data.getlist(name) if v in labels[name]} for name in labels}
     literally = data.get("ordrett") == "1"
-    understood = understand(query, label=LABEL, public=True, literally=literally)
     among = Among.one(LABEL, public=True)
+    asked = read_among(query, among, literally=literally)
     values = values_of(among.kinds[0][0])
     totals = values.totals
     total = sum(totals.get(code_of("slag", kind), 0) for kind in labels["slag"])
@@ -108,8 +108,8 @@ def find_examples(
     def hits(first: int, many: int | None) -> Answer:
         order = ORDER_OF.get(sort, "best" if query else "newest")
         return ask(
-            among.entries,
-            understood,
+            among,
+            asked,
             list(codes.values()),
             order=order,
             first=first,
@@ -122,7 +122,7 @@ def find_examples(
     facets = facets_of(labels, chosen, totals, lambda name: counts.get(name, answer.other))
     if near:
         others = [of for name, of in codes.items() if name != PARAMETER]
-        options = near.options(among.entries, understood, others)
+        options = near.options(among.entries, answer.understood, others)
         facets.insert(0, Facet(PARAMETER, near.title, options, is_open=True))
     return Found(
         query=query,
@@ -136,7 +136,7 @@ def find_examples(
         sort=sort,
         unknown=[v for name in labels for v in data.getlist(name) if v not in labels[name]]
         + [value for value in data.getlist(PARAMETER) if value not in WAYS],
-        understood=understood,
+        understood=answer.understood,
         literal_url=as_written(data),
         near=near,
         needs_mine=near is None and (PARAMETER in data or data.get("sorter") == MOST_MET),

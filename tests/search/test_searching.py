@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from forkommune.search.models import SearchEntry, SearchWord, SynonymGroup
+from forkommune.search.models import SearchReading, SearchWord, SynonymGroup
 from forkommune.search.norwegian.marking import Piece
 from forkommune.search.searching import matching, suggestions, understand
 from forkommune.ui.components.marks import marked
@@ -145,7 +145,7 @@ def test_rows_that_another_version_read_are_told_and_read_again(saved):
     from forkommune.search.indexing import index_stale, stale
 
     (example,) = saved("Buss", published=True)
-    SearchEntry.objects.update(analyser="older")
+    SearchReading.objects.update(analyser="older")
 
     assert list(stale(indexables.get(LABEL))[0]) == [example.pk]
     assert (index_stale(), index_stale()) == (1, 0)
