@@ -1,4 +1,5 @@
-"""`make bench-peers`: the list of examples beside Django's own admin and Wagtail, on the same rows."""
+"""`make bench-peers [EXAMPLES=100000]`: the list of examples beside Django's own admin and Wagtail, and the
+search beside Wagtail's, on the same rows and with the same queries."""
 
 from __future__ import annotations
 
@@ -8,7 +9,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from forkommune.portal.paths import BASE_DIR, var_dir
@@ -16,7 +19,7 @@ from forkommune.portal.servers import embedded_servers
 
 from .figures import Figure, milliseconds, percentile, table, write
 
-ROUNDS = 40
+ROUNDS, EXAMPLES = 40, 100_000
 WAGTAIL = Path("var/peers/bin/python")
 
 
@@ -47,21 +50,25 @@ def _compare(folder: Path, database_url: str, redis_url: str) -> list[Figure]:
     from django.core.management import call_command
     from django.db import connections
 
-    from . import country
+    from . import country, peer_search
 
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_initial_data", verbosity=0)
+    wagtail = Wagtail(database_url)
+    figures = peer_search.compare_findings(wagtail)
     call_command("create_demo_data", verbosity=0)
     country.grow_examples()
     taken = {
         "the portal's admin": _portal(),
         "Django's own admin": _plain(),
-        "Wagtail": _wagtail(database_url),
+        "Wagtail": wagtail("list", str(ROUNDS)),
         "the portal's admin, again": _portal(),
     }
+    figures += _figures(taken)
+    figures += peer_search.compare_speed(wagtail, int(os.environ.get("EXAMPLES") or EXAMPLES))
     connections.close_all()
-    return _figures(taken)
+    return figures
 
 
 def _portal() -> list[float]:
@@ -93,26 +100,32 @@ def _plain() -> list[float]:
         return milliseconds(ask, rounds=ROUNDS)
 
 
-def _wagtail(database_url: str) -> list[float]:
-    parts = urlsplit(database_url)
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "wagtail_site.settings",
-        "PYTHONPATH": str(BASE_DIR / "tests" / "bench"),
-        "PGHOST": unquote(parts.hostname or ""),
-        "PGUSER": parts.username or "",
-        "PGDATABASE": parts.path.lstrip("/"),
-    }
-    done = subprocess.run(
-        [BASE_DIR / WAGTAIL, "-m", "wagtail_site.measure", str(ROUNDS)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"Wagtail could not be measured:\n{done.stderr}")
-    taken: list[float] = json.loads(done.stdout.splitlines()[-1])
-    return taken
+class Wagtail:
+    """Wagtail's own site in a process and a virtual environment of its own, beside the same tables."""
+
+    def __init__(self, database_url: str) -> None:
+        parts = urlsplit(database_url)
+        self.environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "wagtail_site.settings",
+            "PYTHONPATH": str(BASE_DIR / "tests" / "bench"),
+            "PGHOST": unquote(parts.hostname or ""),
+            "PGUSER": parts.username or "",
+            "PGDATABASE": parts.path.lstrip("/"),
+        }
+
+    def __call__(self, *act: str, queries: Sequence[str] = ()) -> Any:
+        """What `wagtail_site.measure` prints of an act. RuntimeError with its words when it fails."""
+        done = subprocess.run(
+            [BASE_DIR / WAGTAIL, "-m", "wagtail_site.measure", *act],
+            env=self.environment,
+            input=json.dumps(queries),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise RuntimeError(f"Wagtail could not be measured:\n{done.stderr}")
+        return json.loads(done.stdout.splitlines()[-1])
 
 
 def _figures(taken: dict[str, list[float]]) -> list[Figure]:

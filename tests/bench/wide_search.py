@@ -116,12 +116,16 @@ def measure_at(number: int) -> tuple[list[Figure], float]:
     ], median
 
 
+def asked_for() -> list[str]:
+    """Each fourth query of both lists."""
+    return [one.query for path in (GROWING, HELD_OUT) for one in searches(path)][::EACH_FOURTH]
+
+
 def addresses() -> list[str]:
-    """What is asked, as the page is asked for it."""
-    asked = [one.query for path in (GROWING, HELD_OUT) for one in searches(path)]
+    """The same as the page is asked for them."""
     return [
         f"{urlencode({'q': query})}&{narrowed}"
-        for query, narrowed in zip(asked[::EACH_FOURTH], cycle(NARROWED), strict=False)
+        for query, narrowed in zip(asked_for(), cycle(NARROWED), strict=False)
     ]
 
 
