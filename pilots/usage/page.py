@@ -98,10 +98,11 @@ class Usage:
 
 
 def usage() -> Usage:
-    """What the example database was used for in the last twelve months. Seven queries."""
-    months = _months(today())
+    """What the example database was used for in the last twelve months in which anything was counted.
+    Seven queries."""
     by_month = ExampleUse.objects.by_month()
     since = ExampleUse.objects.first_day()
+    months = _months(today(), since)
     vain = UnansweredSearch.objects.asked_often().order_by("-times", "words")
     adoptions = Adoption.objects.of_published().real()
     return Usage(
@@ -115,10 +116,11 @@ def usage() -> Usage:
     )
 
 
-def _months(last: date) -> list[date]:
-    """The first days of twelve months, this one first."""
+def _months(last: date, since: date | None) -> list[date]:
+    """The first days of at most twelve months, this one first, back to the first of counting."""
     at = last.year * 12 + last.month - 1
-    return [date((at - back) // 12, (at - back) % 12 + 1, 1) for back in range(MONTHS)]
+    days = [date((at - back) // 12, (at - back) % 12 + 1, 1) for back in range(MONTHS)]
+    return [day for day in days if since and day >= since.replace(day=1)] or days[:1]
 
 
 def _series(
