@@ -81,6 +81,8 @@ class RetrievalForm(AskedForm):
         "sector": "sektor",
         "kind": "kilde",
         "where": "sted",
+        "year": "ar",
+        "undated": "utenar",
         "coder": "koder",
         "first": "fra",
         "last": "til",
@@ -115,6 +117,18 @@ class RetrievalForm(AskedForm):
         max_length=120,
         help_text=_("As the text names it: Spørsmål 15, side 31."),
     )
+    year = forms.IntegerField(
+        label=_("From the year"),
+        required=False,
+        min_value=1000,
+        max_value=9999,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("When it was said, or the document's year."),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Write the year with four digits.")
+        ),
+    )
+    undated = forms.BooleanField(label=_("Only texts whose year is not known"), required=False)
     coder = forms.ModelChoiceField(
         User.objects.none(), label=_("Coder"), required=False, empty_label=ALL[1]
     )
@@ -176,6 +190,7 @@ class RetrievalForm(AskedForm):
             codes=alone or (code.keys if code else None),
             meeting=meeting.keys if meeting else None,
             places=self._places(),
+            years=self._years(),
             sector=data["sector"],
             kind=data["kind"],
             where=data["where"],
@@ -198,6 +213,13 @@ class RetrievalForm(AskedForm):
             said.append(frozenset(group.organisations))
         return frozenset.intersection(*said) if said else None
 
+    def _years(self) -> frozenset[int | None] | None:
+        """The years that fit all that is said of them; None where nothing is said."""
+        year: int | None = self.cleaned_data["year"]
+        if self.cleaned_data["undated"]:
+            return frozenset({None} if year is None else ())
+        return None if year is None else frozenset({year})
+
 
 class MatrixForm(AskedForm):
     """What the columns are, and which codes."""
@@ -212,6 +234,7 @@ class MatrixForm(AskedForm):
             (Division.KIND.value, _("Kind of source")),
             (Division.GROUP.value, _("Network group")),
             (Division.QUESTION.value, _("Question")),
+            (Division.YEAR.value, _("Year")),
         ],
     )
     category = CodeField(label=_("Category"), required=False)

@@ -63,9 +63,10 @@ def place(name):
     return MunicipalityFactory(name=name, organisation__name=f"{name} kommune").organisation
 
 
-def said(organisation=None, **coding):
+def said(organisation=None, year=None, **coding):
     """A coded passage in a text of its own."""
-    revision = TextRevisionFactory(source=SourceTextFactory(organisation=organisation))
+    source = SourceTextFactory(organisation=organisation, year=year)
+    revision = TextRevisionFactory(source=source)
     return CodingFactory(passage=PassageFactory(revision=revision), **coding)
 
 
@@ -164,6 +165,7 @@ def test_a_network_group_finds_what_its_members_said(client, researcher):
         ({"kommune": "Ingensteds"}, "place"),
         ({"gruppe": "99"}, "group"),
         ({"sektor": "fisk"}, "sector"),
+        ({"ar": "i fjor"}, "year"),
         ({"fra": "i fjor"}, "first"),
         ({"fra": "2.3.2017", "til": "1.3.2017"}, "last"),
     ],
@@ -347,15 +349,46 @@ def test_each_cell_of_the_matrix_leads_to_as_many_passages(client, researcher, b
     asker = place("Asker")
     said(asker, code=money)
     CodingFactory(passage=said(asker, code=money).passage, code=law)
-    said(code=law)
+    said(code=law, year=2017)
 
-    for division in ("kommune", "kilde"):
+    for division in ("kommune", "kilde", "ar"):
         lines = ask(client, "code-matrix", etter=division).context["lines"]
         cells = [cell for line in lines for cell in line.cells if cell.url]
         assert len(cells) > 2
         assert [int(cell.passages) for cell in cells] == [
             client.get(cell.url).context["page_obj"].paginator.count for cell in cells
         ]
+
+
+def test_codes_stand_by_year_and_what_has_no_year_stands_last(client, researcher, barriers):
+    _category, money, law = barriers
+    late, early = said(year=2017, code=money), said(year=2009, code=money)
+    undated = said(place("Asker"), code=law)
+    TextReadingFactory(source=early.passage.revision.source)
+
+    page = ask(client, "code-matrix", etter="ar")
+
+    labels = [column.label for column in page.context["matrix"].columns]
+    assert labels == ["2009", "2017", "Ukjent år"]
+    assert cells_of(page)[money] == [1, 1, None]
+    assert cells_of(page)[law] == [0, None, 1]
+    assert shown(ask(client, ar="2009")) == [early.passage]
+    assert shown(ask(client, utenar="1")) == [undated.passage]
+    assert shown(ask(client, ar="2017", utenar="1")) == []
+    assert shown(ask(client, ar="2017", kommune="Asker")) == []
+    rows = table_of(client.post(reverse("evidence:passage-table"), {"kode": money.pk}))
+    assert [(r["passage"], r["year"]) for r in rows] == [
+        (str(late.passage.pk), "2017"),
+        (str(early.passage.pk), "2009"),
+    ]
+
+
+def test_there_is_no_column_of_unknown_years_where_all_are_known(client, researcher, barriers):
+    said(year=2017, code=barriers[1])
+
+    matrix = ask(client, "code-matrix", etter="ar").context["matrix"]
+
+    assert [column.label for column in matrix.columns] == ["2017"]
 
 
 def answered(question, **coding):

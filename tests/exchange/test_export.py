@@ -20,6 +20,7 @@ from forkommune.evidence.models import (
     Consent,
     ContactKey,
     ResearchExport,
+    SourceText,
     TextAccess,
 )
 from forkommune.evidence.services import mark_quote, write_text
@@ -176,6 +177,7 @@ def test_hostile_names_come_out_whole_each_once_and_another_library_reads_them(h
 
 
 def test_a_researcher_says_what_for_gets_the_file_and_it_is_kept(client, answered):
+    SourceText.objects.update(year=2017)
     kari = ResearcherFactory()
     client.force_login(kari)
 
@@ -187,6 +189,8 @@ def test_a_researcher_says_what_for_gets_the_file_and_it_is_kept(client, answere
     archive = zipfile.ZipFile(io.BytesIO(answer.content))
     codings = csv.DictReader(io.StringIO(archive.read("codings.csv").decode()))
     assert {line["quote"] for line in codings} == set(CODED)
+    sources = csv.DictReader(io.StringIO(archive.read("sources.csv").decode()))
+    assert [line["year"] for line in sources] == ["2017"]
     assert (row.by, row.purpose, row.recipient, row.text_count, row.coding_count) == (
         kari,
         "Annen koding",

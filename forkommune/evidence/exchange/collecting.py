@@ -185,6 +185,7 @@ class _Collector:
             group=group.kind,
             case=self.identity.of("case", first.organisation_id) if first.organisation_id else None,
             values=_values(group),
+            year=_year(group),
             codings=tuple(sorted(stretches, key=lambda s: (s.start, s.end, s.identifier))),
         )
 
@@ -268,4 +269,12 @@ def _values(group: TextGroup) -> dict[str, Any]:
     told = {str(_("Kind of source")): str(group.kind)}
     if group.organisation:
         told[str(_("Municipality"))] = str(group.organisation)
+    if year := _year(group):
+        told[str(_("Year"))] = str(year)
     return told
+
+
+def _year(group: TextGroup) -> int | None:
+    """The year that all texts of a group are from."""
+    years = {row.source.year for row in group.rows}
+    return years.pop() if len(years) == 1 else None

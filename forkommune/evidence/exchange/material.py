@@ -51,7 +51,7 @@ class CodedStretch:
 class Text:
     """A text as a researcher wants to read it: a whole interview, plan or meeting.
 
-    name: no other text has it. values: what is known of the text by the name of the variable.
+    name: no other text has it. year: None where it is not known, or not the same for all of it. values: what is known of the text by the name of the variable.
     """
 
     identifier: str
@@ -64,6 +64,7 @@ class Text:
     group: str
     case: str | None
     values: dict[str, str]
+    year: int | None = None
     codings: tuple[CodedStretch, ...] = ()
 
 

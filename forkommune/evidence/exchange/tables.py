@@ -31,7 +31,7 @@ CODINGS = (
     "coded_at",
     "codebook_version",
 )
-SOURCES = ("source", "name", "kind", "case", "file", "written_at", "changed_at")
+SOURCES = ("source", "name", "kind", "case", "year", "file", "written_at", "changed_at")
 CODES = ("name", "description", "code", "category", "is_codable", "colour")
 
 
@@ -92,6 +92,7 @@ def _sources(material: Material) -> Iterator[Sequence[str]]:
             text.name,
             text.group,
             cases.get(text.case or "", ""),
+            str(text.year or ""),
             file_of(text),
             moment(text.at),
             moment(text.changed_at),
@@ -120,6 +121,7 @@ codings.csv  one row for each use of a code. start and end count Unicode code po
              is what the codebook was when the code was put there.
 codes.csv    the codebook; category is the name of the code that another stands under.
 sources.csv  one row for each text; file is its place beside this one, UTF-8 with \\n line ends.
+             year is when it was said, or the document's; empty where it is not known.
 
 Times are UTC. A cell that would run as a formula in a spreadsheet has an apostrophe before it.
 """

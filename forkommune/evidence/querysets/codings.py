@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from .rights import READ
 from .rounds import Hidden, hidden_codings
-from .sources import SourceTextQuerySet, about
+from .sources import SourceTextQuerySet, one_of
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -144,11 +144,15 @@ class CodingQuerySet(models.QuerySet["Coding"]):
 
     def about(self, organisations: Iterable[int | None]) -> Self:
         """Codings of texts about some organisations, by their keys; None: about nobody."""
-        return self.filter(about("passage__revision__source__organisation", organisations))
+        return self.filter(one_of("passage__revision__source__organisation", organisations))
 
     def of_kinds(self, kinds: Iterable[str]) -> Self:
         """Codings of texts of some kinds."""
         return self.filter(passage__revision__source__kind__in=list(kinds))
+
+    def from_years(self, years: Iterable[int | None]) -> Self:
+        """Codings of texts from some years; None: of those whose year is not known."""
+        return self.filter(one_of("passage__revision__source__year", years))
 
     def of_answers_at(self, places: Iterable[str]) -> Self:
         """Codings of answers to some questions, as the texts name them."""

@@ -36,11 +36,11 @@ AROUND = 160  # letters on either side of a passage in a list
 BY_PLACE = ("organisation__name", "title", "pk")  # the order of texts in retrieval
 
 
-def about(field: str, organisations: Iterable[int | None]) -> Q:
-    """Whether a field names one of some organisations, by their keys; None: it names none."""
-    wanted = set(organisations)
-    named = Q(**{f"{field}__in": wanted - {None}})
-    return named | Q(**{f"{field}__isnull": True}) if None in wanted else named
+def one_of(field: str, values: Iterable[Any]) -> Q:
+    """Whether a field has one of some values; None among them: or no value at all."""
+    wanted = set(values)
+    known = Q(**{f"{field}__in": wanted - {None}})
+    return known | Q(**{f"{field}__isnull": True}) if None in wanted else known
 
 
 class SourceTextQuerySet(models.QuerySet["SourceText"]):
@@ -173,7 +173,11 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
 
     def about(self, organisations: Iterable[int | None]) -> Self:
         """Texts about some organisations, by their keys; None: about nobody."""
-        return self.filter(about("organisation", organisations))
+        return self.filter(one_of("organisation", organisations))
+
+    def from_years(self, years: Iterable[int | None]) -> Self:
+        """Texts from some years; None: those whose year is not known."""
+        return self.filter(one_of("year", years))
 
     def of_kinds_about(self, kinds: Iterable[str], organisations: Any) -> Self:
         """Texts of some kinds about some municipalities."""
@@ -309,7 +313,11 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
     def about(self, organisations: Iterable[int | None]) -> Self:
         """Passages of texts about some organisations, by their keys; None: about nobody."""
-        return self.filter(about("revision__source__organisation", organisations))
+        return self.filter(one_of("revision__source__organisation", organisations))
+
+    def from_years(self, years: Iterable[int | None]) -> Self:
+        """Passages of texts from some years; None: of those whose year is not known."""
+        return self.filter(one_of("revision__source__year", years))
 
     def at_place(self, place: str) -> Self:
         """Passages of texts with one place in their source: a question, a page."""
@@ -343,6 +351,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
                 "revision__source__kind",
                 "revision__source__title",
                 "revision__source__place",
+                "revision__source__year",
                 "revision__source__informant",
                 "revision__source__is_invented",
                 "revision__source__organisation__name",

@@ -1,4 +1,4 @@
-"""Codes against municipalities, questions, kinds of source or groups: passages and texts in each cell."""
+"""Codes against municipalities, questions, years, kinds of source or groups: passages and texts in each cell."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Division(StrEnum):
     KIND = "kilde"
     GROUP = "gruppe"
     QUESTION = "sporsmal"
+    YEAR = "ar"
 
 
 FIELDS = {
@@ -38,6 +39,7 @@ FIELDS = {
     Division.KIND: "kind",
     Division.GROUP: "organisation",
     Division.QUESTION: "place",
+    Division.YEAR: "year",
 }
 NUMBER = re.compile(r"\d+")
 
@@ -107,6 +109,14 @@ def columns_of(division: Division, user: User) -> list[Column]:
                 Column(place, frozenset({place}), ("sted", place))
                 for place in sorted(answers.columns("place") - {""}, key=_numbered)
             ]
+        case Division.YEAR:
+            years = SourceText.objects.visible_to(user).columns("year")
+            known = [
+                Column(str(year), frozenset({year}), ("ar", str(year)))
+                for year in sorted(years - {None})
+            ]
+            unknown = Column(_("Year not known"), frozenset({None}), ("utenar", "1"))
+            return [*known, unknown] if None in years else known
         case Division.PLACE:
             places = [
                 Column(str(place), frozenset({place.pk}), ("kommune", numbered(place)))
@@ -154,17 +164,29 @@ def code_matrix(
 
 
 def _within(codings: CodingQuerySet, division: Division, values: Iterable[Any]) -> CodingQuerySet:
-    if division is Division.QUESTION:
-        return codings.of_answers_at(values)
-    return codings.of_kinds(values) if division is Division.KIND else codings.about(values)
+    match division:
+        case Division.QUESTION:
+            return codings.of_answers_at(values)
+        case Division.KIND:
+            return codings.of_kinds(values)
+        case Division.YEAR:
+            return codings.from_years(values)
+        case _:
+            return codings.about(values)
 
 
 def _texts_within(
     texts: SourceTextQuerySet, division: Division, values: Iterable[Any]
 ) -> SourceTextQuerySet:
-    if division is Division.QUESTION:
-        return texts.answers_at(values)
-    return texts.of_kinds(values) if division is Division.KIND else texts.about(values)
+    match division:
+        case Division.QUESTION:
+            return texts.answers_at(values)
+        case Division.KIND:
+            return texts.of_kinds(values)
+        case Division.YEAR:
+            return texts.from_years(values)
+        case _:
+            return texts.about(values)
 
 
 def _row(branch: Branch, cells: tuple[MatrixCell, ...]) -> MatrixRow:

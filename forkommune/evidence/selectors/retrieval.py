@@ -27,13 +27,15 @@ class Choice:
 
     codes: primary keys, the sub-codes included where they are wanted. meeting: keys of codes that
     the passage must carry too, or share words with. places: keys of organisations; the key None
-    stands for texts about nobody. where: the place in the source, as its texts name it. first, last:
+    stands for texts about nobody. years: those that the texts are from; None among them stands for
+    texts whose year is not known. where: the place in the source, as its texts name it. first, last:
     days on which it was coded, both included.
     """
 
     codes: frozenset[int] | None = None
     meeting: frozenset[int] | None = None
     places: frozenset[int | None] | None = None
+    years: frozenset[int | None] | None = None
     sector: Term | None = None
     kind: str = ""
     where: str = ""
@@ -73,6 +75,8 @@ def passages_of(choice: Choice, user: User, hidden: Hidden = None) -> PassageQue
         passages = passages.meeting(visible.of_codes(choice.meeting))
     if choice.places is not None:
         passages = passages.about(choice.places)
+    if choice.years is not None:
+        passages = passages.from_years(choice.years)
     if choice.kind:
         passages = passages.of_kind(choice.kind)
     if choice.where:
