@@ -34,7 +34,14 @@ LABEL = "pilots.Example"
 PILOTS = "pilots.Pilot"
 TERMS = ("sector", "theme", "instrument")
 MANY_TERMS = ("other_instruments", "municipal_roles", "actors", "target_groups")
-PILOT_TERMS = ("sector", "phase", "barrier")
+PILOT_TERMS = ("sector", "phase", "barrier", "instrument")
+PILOT_TEXTS = ("problem", "why", "participation", "risk", "legal", "next_steps")
+# What people ask for when they ask for what was concluded so.
+CONCLUDED = {
+    "effect": "virket, hadde effekt",
+    "no_effect": "virket ikke, ingen virkning, uten effekt",
+    "undecided": "kan ikke avgjøres, usikkert",
+}
 # Rows beside an example whose words are the example's.
 ROWS = (ExampleStory, ExampleStep, ExampleBarrier, ExampleEffect, ExampleFunding)
 STORY = ("challenge", "goal", "anchoring", "participation", "did_not_work", "advice")
@@ -73,7 +80,7 @@ def contents_of(examples: QuerySet[Example]) -> Iterator[tuple[int, Content]]:
         for row in rows.iterator(chunk_size=AT_ONCE):
             texts = {
                 "A": " ".join((row.title, row.place, row.municipality_names)),
-                "B": row.summary,
+                "B": f"{row.summary} {_failed(row)}",
                 "C": " ".join(_effect_and_cost(row)),
                 "D": " ".join((*_labels(row), *_story(row))),
             }
@@ -90,9 +97,11 @@ def contents_of_pilots(pilots: QuerySet[Pilot]) -> Iterator[tuple[int, Content]]
             labels = [term.label_nb for term in terms if term]
             texts = {
                 "A": f"{row.name} {row.municipality_names}",
-                "B": row.summary,
+                "B": f"{row.summary} {CONCLUDED.get(row.conclusion, '')}",
                 "C": f"{row.hypothesis} {row.get_conclusion_display()}",
-                "D": " ".join((*labels, str(row.owner or ""))),
+                "D": " ".join(
+                    (*labels, str(row.owner or ""), *(getattr(row, name) for name in PILOT_TEXTS))
+                ),
             }
             yield row.pk, Content(texts, year=row.published_at.year if row.published_at else None)
 
@@ -113,6 +122,11 @@ def register() -> None:
         post_save.connect(_word_renamed, sender=renamed)
     for changed in (post_save, post_delete):
         changed.connect(_figure_changed, sender=Statistic)
+
+
+def _failed(row: Example) -> str:
+    """That it did not work, where it did not: found as well as what worked is by its summary."""
+    return str(row.get_status_display()) if row.status == Example.Status.FAILED else ""
 
 
 def _effect_and_cost(row: Example) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +22,7 @@ from forkommune.figures import (
     TimelineTick,
     TimelineWords,
 )
+from forkommune.search.searching import Understanding, holding, understand
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import short_date, today
 from municipalities.models import Municipality
@@ -39,6 +41,7 @@ from pilots.register.ways import (
     SELECTED,
 )
 from pilots.register.words import lacking, shown_group
+from pilots.searching import PILOTS
 
 COLUMNS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Proposed"), (PROPOSED,)),
@@ -49,7 +52,6 @@ COLUMNS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Not chosen"), (REJECTED,)),
 )
 NONE_YET = "ingen"
-WORDS_IN = ("name", "summary", "problem", "hypothesis", "why", "next_steps", "municipalities__name")
 NAMES = ("q", "fase", "sektor", "kommune", "barriere", "virkemiddel", "konklusjon")
 
 
@@ -85,14 +87,21 @@ class PilotListFilter(django_filters.FilterSet):
         model = Pilot
         fields: list[str] = []
 
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    @cached_property
+    def understood(self) -> Understanding:
+        """What the words were taken for: only who holds all of them is meant."""
+        is_public = not self.user.has_perm("pilots.view_pilot")
+        found = understand(str(self.data.get("q", "")), label=PILOTS, public=is_public)
+        return replace(found, any_word=False)
+
     def by_words(self, rows: QuerySet[Pilot], name: str, value: str) -> QuerySet[Pilot]:
-        """Rows that hold every word somewhere."""
-        for word in value.split():
-            holds = Q()
-            for field in WORDS_IN:
-                holds |= Q(**{f"{field}__icontains": word})
-            rows = rows.filter(pk__in=Pilot.objects.filter(holds).order_by().values("pk"))
-        return rows
+        """Rows that hold the words, in whatever form, and what did not work by just that."""
+        found: QuerySet[Pilot] = holding(rows, self.understood)
+        return found
 
     def by_conclusion(self, rows: QuerySet[Pilot], name: str, values: list[str]) -> QuerySet[Pilot]:
         """Rows that concluded so, or not at all."""
@@ -111,7 +120,8 @@ class Select:
 
 @dataclass(frozen=True)
 class FoundPilots:
-    """The answer to one search. chosen: label and the address without it."""
+    """The answer to one search. chosen: label and the address without it. taken_for: the words that
+    were searched for in place of misspelled ones; empty where they are as typed."""
 
     query: str
     pilots: Sequence[Pilot]
@@ -119,6 +129,7 @@ class FoundPilots:
     selects: Sequence[Select]
     chosen: Sequence[tuple[str, str]]
     address: str
+    taken_for: str = ""
 
     @property
     def is_narrowed(self) -> bool:
@@ -129,7 +140,7 @@ class FoundPilots:
 def find_pilots(data: QueryDict, user: Any) -> FoundPilots:
     """The visible pilots that fit, in the order of their phases."""
     visible = Pilot.objects.visible_to(user)
-    asked = PilotListFilter(data, queryset=visible)
+    asked = PilotListFilter(data, queryset=visible, user=user)
     asked.errors  # noqa: B018  (only what is valid is asked for)
     hits = asked.qs if asked.is_valid() else visible
     pilots = list(hits.distinct().for_register())
@@ -138,7 +149,9 @@ def find_pilots(data: QueryDict, user: Any) -> FoundPilots:
     kept = data.copy()
     kept.pop("side", None)
     query = " ".join(data.get("q", "").split())
-    return FoundPilots(query, pilots, len(everyone), selects, chosen, kept.urlencode())
+    understood = asked.understood if query else Understanding()
+    taken_for = understood.searched if understood.corrections else ""
+    return FoundPilots(query, pilots, len(everyone), selects, chosen, kept.urlencode(), taken_for)
 
 
 def _selects(
