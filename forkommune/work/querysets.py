@@ -218,6 +218,10 @@ class ImportQuerySet(models.QuerySet[Any]):
         """Those who may bring such files: figures for the secretariat, answers for researchers."""
         return self.filter(kind__in=kinds_for(user))
 
+    def of_kind(self, kind: str, *, about: str) -> Self:
+        """Those of one kind that are about one thing, such as a pilot by its address."""
+        return self.filter(kind=kind, about=about)
+
     def waiting(self) -> Self:
         """Those that somebody is to confirm or drop, without the files themselves."""
         waiting = self.filter(state=self.model.State.SHOWN).select_related("brought_by")

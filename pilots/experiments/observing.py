@@ -126,7 +126,8 @@ def one_line_table(heads: Sequence[str], cells: Sequence[str]) -> bytes:
 
 
 def _experiment(about: str) -> FieldExperiment:
-    found = FieldExperiment.objects.select_related("pilot__phase").filter(pilot__slug=about).first()
+    rows = FieldExperiment.objects.with_pilot().filter(pilot__slug=about)
+    found: FieldExperiment | None = rows.first()
     if found is None:
         raise CannotRead(_("Say which experiment was measured: “%s” is none.") % about)
     if found.pilot.hypothesis_registered_at is None:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pilots.querysets import OfExperimentQuerySet, OfPilotQuerySet
+from pilots.querysets import ExperimentQuerySet, OfExperimentQuerySet
 
 from .pilot import Pilot
 
@@ -85,7 +85,7 @@ class FieldExperiment(models.Model):
         help_text=_("Means, numbers and intervals are kept."),
     )
 
-    objects = OfPilotQuerySet.as_manager()
+    objects = ExperimentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("field experiment")

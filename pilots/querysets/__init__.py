@@ -19,6 +19,7 @@ from .beside_examples import (
 )
 from .examples import ExampleQuerySet, PlaceToConfirm
 from .experiments import (
+    ExperimentQuerySet,
     IndicatorQuerySet,
     ObservationQuerySet,
     ObservationRow,
@@ -44,6 +45,7 @@ __all__ = [
     "ExampleFileQuerySet",
     "ExampleProposalQuerySet",
     "ExampleQuerySet",
+    "ExperimentQuerySet",
     "IndicatorQuerySet",
     "LinkQuerySet",
     "MergerQuerySet",

@@ -10,6 +10,14 @@ from typing import Any, NamedTuple, Self
 from .pilots import OfPilotQuerySet
 
 
+class ExperimentQuerySet(OfPilotQuerySet):
+    """Field experiments."""
+
+    def with_pilot(self) -> Self:
+        """With the pilot and its phase."""
+        return self.select_related("pilot__phase")
+
+
 class OfExperimentQuerySet(OfPilotQuerySet):
     """Rows that belong to a field experiment."""
 
@@ -18,6 +26,10 @@ class OfExperimentQuerySet(OfPilotQuerySet):
 
 class IndicatorQuerySet(OfExperimentQuerySet):
     """What experiments measure."""
+
+    def with_pilot(self) -> Self:
+        """With the experiment and its pilot."""
+        return self.select_related("experiment__pilot")
 
     def in_order(self) -> Self:
         """Outcome by outcome, with means, analyses of somebody's own and what was kept, in four queries."""

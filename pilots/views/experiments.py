@@ -281,10 +281,11 @@ def pilot_of(request: HttpRequest, slug: str) -> Pilot:
 
 
 def experiment_in(pilot: Pilot) -> FieldExperiment:
-    return get_object_or_404(FieldExperiment.objects.select_related("pilot"), pilot=pilot)
+    found: FieldExperiment = get_object_or_404(FieldExperiment.objects.with_pilot(), pilot=pilot)
+    return found
 
 
 def _found_indicator(pilot: Pilot, pk: int) -> Indicator:
-    rows = Indicator.objects.select_related("experiment__pilot")
+    rows = Indicator.objects.with_pilot()
     found: Indicator = get_object_or_404(rows, pk=pk, experiment__pilot=pilot)
     return found

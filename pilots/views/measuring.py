@@ -202,7 +202,7 @@ def measurements_dictionary(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _imports(request: HttpRequest, pilot: Pilot) -> ImportQuerySet:
-    return Import.objects.visible_to(request.user).filter(kind=KIND, about=pilot.slug)
+    return Import.objects.visible_to(request.user).of_kind(KIND, about=pilot.slug)
 
 
 def _download(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -83,9 +83,12 @@ class Keyboard(Pointer):
         raise AssertionError(f"{select} has no option {label!r} below the first.")
 
     def tick(self, box: Locator) -> None:
-        """Of a group of radio buttons Tab reaches one; the arrows go on to the others."""
+        """Of a group of radio buttons Tab reaches one, the chosen one if any; the arrows go on to the
+        others."""
         if box.get_attribute("type") == "radio":
-            self.reach(self.page.locator(f"[name={box.get_attribute('name')}]").first)
+            group = self.page.locator(f"[name={box.get_attribute('name')}]")
+            chosen = group.and_(self.page.locator(":checked"))
+            self.reach(chosen if chosen.count() else group.first)
             self.page.keyboard.press("Space")
             while not box.is_checked():
                 self.page.keyboard.press("ArrowDown")
