@@ -30,7 +30,7 @@ from pilots.views.asking import example_ask
 from pilots.views.example_files import example_file
 from pilots.views.examples import ExampleDetail, example_csv, example_list, example_suggestions
 from pilots.views.moved import follows_mergers
-from pilots.views.pilots import PilotDetail, pilot_board, pilot_list, pilot_timeline
+from pilots.views.pilots import PilotDetail, pilot_board, pilot_csv, pilot_list, pilot_timeline
 
 EXAMPLES = "eksempler/"
 FACT = "endre/example/<int:pk>/<slug:field>/"
@@ -134,6 +134,7 @@ urlpatterns = [
     ),
     path("eksempler/<slug:slug>/", follows_mergers(ExampleDetail.as_view()), name="example-detail"),
     path("piloter/", pilot_list, name="pilot-list"),
+    path("piloter/tabell.csv", pilot_csv, name="pilot-csv"),
     path("piloter/tavle/", pilot_board, name="pilot-board"),
     path("piloter/tidslinje/", pilot_timeline, name="pilot-timeline"),
     path("piloter/ny/", describing.pilot_create, name="pilot-create"),

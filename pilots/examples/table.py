@@ -54,10 +54,10 @@ def csv_lines(examples: Any, keys: Sequence[int], near: Near | None) -> Iterator
                 told = [_cells(one, near) for one in rows_of(rows, batch)]
             if told and not heads:
                 heads = list(told[0])
-                yield _written(heads)
-            yield "".join(_written([cells[head] for head in heads]) for cells in told)
+                yield written(heads)
+            yield "".join(written([cells[head] for head in heads]) for cells in told)
         if not heads:
-            yield _written([_("Example"), _("Invented"), _("Address")])
+            yield written([_("Example"), _("Invented"), _("Address")])
 
     return lines()
 
@@ -140,7 +140,8 @@ def _lines(words: Any) -> str:
     return "; ".join(one for one in words if one)
 
 
-def _written(cells: Sequence[Any]) -> str:
+def written(cells: Sequence[Any]) -> str:
+    """One line: text that no spreadsheet runs, nothing where nothing is known."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(["" if one is None else guarded(str(one)) for one in cells])

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
 from forkommune.terms.models import Term, Vocabulary
+from forkommune.ui.dates import today
 from pilots.experiments.observing import PERMISSION
 from pilots.experiments.page import experiment_page
 from pilots.models import Pilot
@@ -19,6 +20,7 @@ from pilots.register.deciding import move_form
 from pilots.register.lists import board_of, find_pilots, timeline_of
 from pilots.register.origins import origins_of
 from pilots.register.phases import phases_of
+from pilots.register.table import pilots_csv
 from pilots.register.words import potential_words, shown_example, shown_group
 from pilots.services.experiments import what_is_missing
 
@@ -38,6 +40,20 @@ def pilot_list(request: HttpRequest) -> HttpResponse:
     context = _context(request, "list")
     page = Paginator(context["found"].pilots, PER_PAGE).get_page(request.GET.get("side"))
     return render(request, "pilots/pilot_list.html", {**context, "page_obj": page})
+
+
+@require_safe
+def pilot_csv(request: HttpRequest) -> HttpResponse:
+    """All of the same search, in its order, as a table for spreadsheets."""
+    found = find_pilots(request.GET, request.user)
+    headers = {
+        "Content-Disposition": f'attachment; filename="pilotprosjekter-{today():%Y-%m-%d}.csv"',
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex",
+        "Cache-Control": "no-store",
+    }
+    content = pilots_csv(found.pilots, request.user)
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_safe

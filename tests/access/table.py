@@ -223,6 +223,7 @@ REGISTER = [
     page("pilots:example-file", "file of an example"),
     page("pilots:example-file", "file that the owner keeps back", TEAM),
     page("pilots:pilot-list"),
+    page("pilots:pilot-csv"),
     page("pilots:pilot-board"),
     page("pilots:pilot-timeline"),
     page("pilots:pilot-detail", "published pilot"),

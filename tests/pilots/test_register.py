@@ -1,5 +1,7 @@
 """The register as list, board and timeline: published only for the public, moves by button."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -188,3 +190,20 @@ def test_the_register_asks_as_much_for_twelve_as_for_one(client, phases, way):
         one()
 
     assert asked() == first
+
+
+def test_the_table_holds_exactly_the_search_as_the_visitor_may_see_it(client, phases):
+    PilotFactory(name="=SUM(1)", published=True, is_invented=True, phase=phases["running"])
+    PilotFactory(name="Annen fase", published=True, phase=phases["completed"])
+    PilotFactory(name="Inne", phase=phases["running"])
+
+    def table(**asked):
+        content = client.get("/piloter/tabell.csv", asked).content.decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(content), delimiter=";"))
+
+    [row] = table(fase="running")
+    assert (row["Pilotprosjekt"], row["Oppdiktet"]) == ("'=SUM(1)", "Oppdiktet eksempel")
+    assert len(table()) == 2
+
+    client.force_login(ResearcherFactory())
+    assert {one["Publisert"] for one in table()} >= {"Ikke publisert"}
