@@ -29,10 +29,10 @@ ORDERS_SQL = {
 }
 # One line for the page and for all that hold the words, and one each for what no facet shuts out and for what one of them alone does:
 # rows that more than one shuts out come with no single other choice.
-# For this statement alone: to compile it takes longer than to run it, and reading the rows that the index
-# names is no dearer than reading all. `@@` on each row is, which the planner does not know.
+# For this statement alone, in the same round trip: to compile it takes longer than to run it, `@@` on every
+# row is dearer than the planner knows, and the hits of a common word are to stay in memory.
 ANSWER = sql.SQL("""
-    SET LOCAL jit = off; SET LOCAL enable_seqscan = off;
+    SET LOCAL jit = off; SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB';
     WITH hit AS MATERIALIZED ({rows})
     SELECT NULL::int AS outside, (SELECT count(*) FROM hit) AS number, NULL::bytea AS packed, ARRAY(
         SELECT object_id FROM hit WHERE outside = 0 ORDER BY {order} LIMIT %s OFFSET %s
