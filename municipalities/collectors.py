@@ -70,6 +70,11 @@ def register() -> None:
         "municipalities.SurveyRound",
         "municipalities.SurveyRound_municipalities",
     )
+    declare(
+        "municipalities.RoutineTemplate",
+        did("added_by", shows=("title", "added_at")),
+        tells_nothing={"file": "a form that nobody has filled in", "sha256": "a digest"},
+    )
     impersonal(
         "findings about a municipality; who told is kept with the claim's passages",
         "municipalities.Measure",

@@ -29,6 +29,7 @@ from .survey.models import (
     Question,
     Requirement,
     Routine,
+    RoutineTemplate,
     SuccessFactor,
     SurveyRound,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Requirement",
     "ResponsibleUnit",
     "Routine",
+    "RoutineTemplate",
     "Statistic",
     "StatisticKind",
     "SuccessFactor",

@@ -21,6 +21,7 @@ from .views import (
     reading,
     replies,
     rounds,
+    templates,
     withdrawing,
 )
 
@@ -36,6 +37,14 @@ urlpatterns = [
     path(f"{FACTS}funn/<uuid:uuid>/", correction, name="finding-correct"),
     path(f"{LINK}funn/", linked_findings, name="findings-by-link"),
     path(f"{LINK}funn/<uuid:uuid>/", linked_correction, name="finding-correct-by-link"),
+    path(
+        "kartlegging/rutiner/<uuid:uuid>/maler/",
+        templates.routine_templates,
+        name="routine-templates",
+    ),
+    path(
+        "kartlegging/rutiner/maler/<int:pk>/", templates.routine_template, name="routine-template"
+    ),
     path("kartlegging/gjennomgang/", passes.passes, name="passes"),
     path("kartlegging/gjennomgang/<slug:number>/", passes.passes_of, name="passes-of"),
     path("kartlegging/gjennomgang/<slug:number>/kort/", passes.passes_card, name="passes-card"),

@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.ui.words import SPACE, number
-from pilots.models import Adoption, Example, ExampleBarrier, ExampleFile, ExampleStory
+from pilots.models import (
+    Adoption,
+    EvidenceGrade,
+    Example,
+    ExampleBarrier,
+    ExampleFile,
+    ExampleStory,
+)
 from pilots.publishing.confirming import fingerprint
 
 KEPT, MERGED = "kept", "merged"
@@ -160,7 +167,7 @@ def in_words(row: Any, name: str) -> str:
         return f"{number(value)}{SPACE}kr" if value else ""
     if value is True:
         return str(row._meta.get_field(name).verbose_name)
-    if value in (None, "", False) or value == Example.Status.UNKNOWN:
+    if value in (None, "", False) or value in (Example.Status.UNKNOWN, EvidenceGrade.NOT_ASSESSED):
         return ""
     display = getattr(row, f"get_{name}_display", None)
     return str(display()) if display else str(getattr(value, "label", value))

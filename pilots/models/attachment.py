@@ -17,7 +17,7 @@ def example_file_name(row: "ExampleFile", given: str) -> str:
 class ExampleFile(models.Model):
     """A picture with its rights and what it shows in words, or a template to use again.
 
-    content_type: judged by the content itself.
+    content_type: judged by the content itself. proposal: whose it is until the proposal is sent.
     """
 
     class Kind(models.TextChoices):
@@ -27,7 +27,20 @@ class ExampleFile(models.Model):
         TEMPLATE = "template", _("Template to use again")
 
     example = models.ForeignKey(
-        "pilots.Example", verbose_name=_("example"), on_delete=models.CASCADE, related_name="files"
+        "pilots.Example",
+        verbose_name=_("example"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="files",
+    )
+    proposal = models.ForeignKey(
+        "pilots.ExampleProposal",
+        verbose_name=_("proposal to the example database"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="files",
     )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     title = models.CharField(_("title"), max_length=150)
@@ -60,6 +73,18 @@ class ExampleFile(models.Model):
                 violation_error_message=_(
                     "A picture needs words for what it shows, and who has the rights to it."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(example__isnull=False, proposal__isnull=True)
+                | Q(example__isnull=True, proposal__isnull=False),
+                name="example_file_is_of_one",
+                violation_error_message=_("A file belongs to an example or to a proposal."),
+            ),
+            models.UniqueConstraint(
+                fields=["proposal"],
+                condition=Q(kind="picture"),
+                name="proposal_picture_once",
+                violation_error_message=_("The proposal has a picture already; replace that one."),
             ),
             models.UniqueConstraint(
                 fields=["example"],

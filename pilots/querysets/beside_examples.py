@@ -102,6 +102,13 @@ class StatedQuerySet(models.QuerySet[Any]):
 class ExampleFileQuerySet(OfExampleQuerySet):
     """Pictures and templates."""
 
+    def of_proposal(self, proposal: Any) -> Self:
+        """Those of a proposal, and of the example that came of it."""
+        mine = models.Q(proposal=proposal)
+        if proposal.example_id is not None:
+            mine |= models.Q(example=proposal.example_id)
+        return self.filter(mine)
+
     def open_to(self, user: User | AnonymousUser) -> Self:
         """Without those of owners who keep their files back; the team sees them all."""
         if user.has_perm("pilots.view_example"):

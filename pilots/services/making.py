@@ -16,6 +16,7 @@ from municipalities.models import Municipality
 from pilots.models import Example, ExampleSource
 
 from .concluding import put_on_example
+from .files import copy_template
 from .proposing import free_slug
 
 KINDS: dict[str, str] = {
@@ -97,6 +98,7 @@ def make_example(
         )
         example.municipalities.set(places)
     _bring_along(claim, own, example, by)
+    _bring_templates(claim, example, by)
     link_claims(from_claim=own, to_claim=claim, kind=ClaimLink.Kind.EXAMPLE_OF, by=by)
     pilot = getattr(claim, "pilot", None)
     if pilot is not None and pilot.example_id is None:
@@ -105,6 +107,15 @@ def make_example(
             pilot.save(update_fields=["example"])
         put_on_example(pilot=pilot, by=by)
     return example
+
+
+def _bring_templates(claim: Claim, example: Example, by: User) -> None:
+    """The templates of a routine, so that others can take it into use."""
+    routine = getattr(claim, "routine", None)
+    if routine is None:
+        return
+    for row in routine.templates.all():
+        copy_template(example=example, title=row.title, file=row.file, name=row.file_name, by=by)
 
 
 def _bring_along(claim: Claim, own: Claim, example: Example, by: User) -> None:

@@ -28,6 +28,8 @@ from pilots.models import Example, ExampleProposal
 from pilots.proposing.desk import DRAFT_KIND
 from pilots.proposing.writing import write_card, write_rows
 
+from .files import hand_to_example
+
 LINK_SCOPE, LINK_DAYS = "propose-example", 60
 PROPOSE_EXAMPLE = LinkScope(
     path=lambda token: reverse("pilots:example-proposal-by-link", args=[token]),
@@ -242,6 +244,8 @@ def _write(
     example.save()
     example.municipalities.add(place)
     write_rows(example, told)
+    if proposal.pk is not None:
+        hand_to_example(proposal=proposal, example=example)
     record_step(row=example, before=before, by=by, reason=reason)
     return example
 

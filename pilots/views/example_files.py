@@ -18,6 +18,11 @@ def example_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A file of an example that the visitor may see; one that the owner keeps back is not there."""
     rows = ExampleFile.objects.visible_to(request.user).select_related("example")
     found = get_object_or_404(rows.open_to(request.user), pk=pk, example__slug=slug)
+    return file_answer(found)
+
+
+def file_answer(found: ExampleFile) -> HttpResponse:
+    """A picture to be shown, anything else to be saved."""
     is_picture = found.kind == ExampleFile.Kind.PICTURE and found.content_type in SHOWN
     answer = FileResponse(
         found.file.open("rb"),

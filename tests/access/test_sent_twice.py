@@ -111,7 +111,7 @@ ADDS_NO_ROW = {
     "pilots:pilot-save", "pilots:pilot-presence", "pilots:pilot-conflict", "pilots:pilot-versions",
     # Nothing is brought, undone, in conflict or asked for in this world.
     "evidence:act-redo", "evidence:act-undo", "municipalities:import", "pilots:measurements-file",
-    "pilots:measurements", "pilots:example-sheet", "pilots:example-sheet-file", "focusgroups:transcript", "focusgroups:transcript-file", "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
+    "pilots:measurements", "pilots:example-proposal-files", "pilots:example-attach", "municipalities:routine-templates", "pilots:example-sheet", "pilots:example-sheet-file", "focusgroups:transcript", "focusgroups:transcript-file", "municipalities:interview-conflict", "municipalities:interview-send", "mfa_generate_recovery_codes",
     "mfa_login_webauthn",
     # Only read; only what is ticked is coded; who speaks for no municipality begins nothing.
     "evidence:passage-table", "evidence:text-search", "pilots:example-proposals",

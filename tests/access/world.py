@@ -212,8 +212,12 @@ def build_world() -> World:
         "other proposal": make.ExampleProposalFactory(),
         "merger": make.ExampleMergerFactory(),
         "sheet as CSV": {"kind": "csv"},
+        "routine": {"uuid": make.RoutineFactory(municipality=asker).claim.uuid},
+        "template of a routine": make.RoutineTemplateFactory(),
         "sheet of examples": make.ImportFactory(kind="examples", file_name="eksempler.xlsx"),
     }
+    of_proposal = make.ExampleFileFactory(example=None, proposal=rows["own proposal"])
+    rows["file of a proposal"] = {"pk": rows["own proposal"].pk, "file": of_proposal.pk}
     rows["guide question"] = make.QuestionFactory()
     rows["file of answers"] = make.ImportFactory(kind="responses", file_name="svar.csv")
     rows["open interview"].round.municipalities.set([asker, rows["other municipality"]])

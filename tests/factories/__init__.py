@@ -66,6 +66,7 @@ from .municipalities import (
     RequirementFactory,
     RoundFactory,
     RoutineFactory,
+    RoutineTemplateFactory,
     SectionFactory,
     StatisticFactory,
     StatisticKindFactory,

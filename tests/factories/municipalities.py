@@ -218,6 +218,19 @@ class MeasureFactory(_FindingFactory):
     status = factory.SubFactory(TermFactory, vocabulary="measure_status", code="completed")
 
 
+class RoutineTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RoutineTemplate
+
+    routine = factory.SubFactory("tests.factories.municipalities.RoutineFactory")
+    title = "Mal for saksframlegg"
+    file = factory.django.FileField(filename="mal.docx", data=b"PK mal")
+    file_name = "mal.docx"
+    content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    size = 6
+    sha256 = "0" * 64
+
+
 class RoutineFactory(_FindingFactory):
     class Meta:
         model = models.Routine

@@ -12,6 +12,7 @@ from .finding import (
 )
 from .guide import GuideSection, InterviewGuide, Question
 from .interview import Answer, Interview, SurveyRound
+from .template import RoutineTemplate
 
 __all__ = [
     "Answer",
@@ -27,6 +28,7 @@ __all__ = [
     "Question",
     "Requirement",
     "Routine",
+    "RoutineTemplate",
     "SuccessFactor",
     "SurveyRound",
 ]

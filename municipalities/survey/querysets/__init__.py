@@ -2,7 +2,7 @@
 
 from .answers import AnswerQuerySet
 from .approvals import ApprovalEntryQuerySet, ApprovalRequestQuerySet
-from .findings import FindingQuerySet
+from .findings import FindingQuerySet, RoutineTemplateQuerySet
 from .guides import InterviewGuideQuerySet
 from .interviews import CLOSED, InterviewQuerySet
 from .rights import CONDUCT, READ
@@ -18,5 +18,6 @@ __all__ = [
     "FindingQuerySet",
     "InterviewGuideQuerySet",
     "InterviewQuerySet",
+    "RoutineTemplateQuerySet",
     "SurveyRoundQuerySet",
 ]

@@ -118,3 +118,11 @@ def _sources() -> Any:
     source = "passage__revision__source"
     carrying = Support.objects.exclude(grade="against").select_related(source)
     return carrying.only("claim", f"{source}__kind", f"{source}__place").order_by("pk")
+
+
+class RoutineTemplateQuerySet(models.QuerySet[Any]):
+    """Templates of routines."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of routines that the user may see."""
+        return self.filter(routine__claim__in=Claim.objects.visible_to(user))
