@@ -57,7 +57,7 @@ def take_back(changes: list[Any]) -> TakenBack:
 
 def _put_back(label: str, key: Any, fields: list[Any], answer: TakenBack) -> None:
     model = apps.get_model(label)
-    row = model._base_manager.select_for_update().filter(pk=key).first()
+    row = model._base_manager.select_for_update(of=("self",)).filter(pk=key).first()
     if row is None:
         return
     written = []

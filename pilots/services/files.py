@@ -63,7 +63,7 @@ def remove_file(*, file: ExampleFile, by: User) -> None:
 @transaction.atomic
 def hand_to_example(*, proposal: ExampleProposal, example: Example) -> None:
     """The files of a proposal are the example's when it is sent."""
-    for file in proposal.files.select_for_update():
+    for file in proposal.files.select_for_update(of=("self",)):
         file.proposal, file.example = None, example
         file.save(update_fields=["proposal", "example"])
 

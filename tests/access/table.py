@@ -308,6 +308,8 @@ INTERVIEWS = [
     page("municipalities:passes-card", "municipality", "in 403 200 403 403 403"),
     page("municipalities:passes-card-pdf", "municipality", "in 403 200 403 403 403"),
     act("municipalities:passes-audit", "marked finding", "in 403 302 403 403 403"),
+    form("municipalities:routine-templates", "routine", RESEARCHERS, "in 404 422 404 404 404"),
+    page("municipalities:routine-template", "template of a routine", RESEARCHERS),
     form("municipalities:interview-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     form("municipalities:round-create", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
     form("municipalities:round", "survey round", "in 403 200 403 403 403", "in 403 422 403 403 403"),

@@ -61,7 +61,9 @@ def test_files_of_a_proposal_go_along_to_the_example_and_readers_see_them(client
     page = client.get(address).content.decode()
     shown = reverse("pilots:example-proposal-file", args=[proposal.pk, picture.pk])
     assert shown in page
-    assert client.get(shown)["Content-Type"] == "image/jpeg"
+    sent = client.get(shown)
+    assert sent["Content-Type"] == "image/jpeg"
+    assert b"".join(sent.streaming_content).startswith(b"\xff\xd8")
 
     from pilots.proposing.form import ExampleProposalForm
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('municipalities', '0017_findings_of_research_questions'),
+        ('municipalities', '0018_years_of_texts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
