@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
@@ -213,13 +213,13 @@ def create_finding(
         )
     # One at a time, so that the second of two clicks finds what the first made.
     Passage.objects.select_for_update().get(pk=passage.pk)
-    standing = (
+    standing: Any = (
         model.objects.resting_on(passage)
         .filter(claim__nature=nature, municipality=place, title=title, **fields)
         .first()
     )
     if standing is not None:
-        return standing
+        return cast("Made", standing)
     with acting(by, f"municipalities.{model.claim_kind}_found"):
         claim = make_claim(
             kind=model.claim_kind,
@@ -230,4 +230,5 @@ def create_finding(
             grade=grade,
             organisation=place.organisation,
         )
-        return model.objects.create(claim=claim, municipality=place, title=title, **fields)
+        made: Any = model.objects.create(claim=claim, municipality=place, title=title, **fields)
+        return cast("Made", made)
