@@ -9,8 +9,8 @@
   /* The link is spent, or what the form is about is gone: no further try can succeed. */
   const GONE = [404, 410];
   const RETRY_SECONDS = [2, 5, 15, 60];
-  /* htmx saves a second after the last key; who writes on without a pause is saved meanwhile. */
-  const LONGEST_WAIT_MS = 1000;
+  /* htmx saves half a second after the last key; who writes on without a pause is saved meanwhile. */
+  const LONGEST_WAIT_MS = 500;
   const prefix = `${form.dataset.draft}:${document.body.dataset.user}:`;
   const line = document.getElementById("lagret");
   const dirty = new Set();
