@@ -13,6 +13,7 @@ from forkommune.figures.numbers import format_date
 from forkommune.ui.forms import DateField, DesignForm, dress
 from forkommune.ui.named_rows import NamedRowField
 from municipalities.survey.typed_numbers import NoNumber, TwoWays, read_number
+from pilots.experiments.cells import limits_of
 from pilots.models import Example, ExperimentNote, FieldExperiment, Group, Indicator, Moment
 from pilots.numbers import typed
 
@@ -131,9 +132,7 @@ class MeanForm(_IntervalForm):
     def clean_mean(self) -> Decimal:
         """Within what the plan says is possible."""
         mean: Decimal = self.cleaned_data["mean"]
-        least, most = self.indicator.least, self.indicator.most
-        if self.indicator.kind == Indicator.Kind.YES_NO:
-            least, most = Decimal(0), Decimal(100)
+        least, most = limits_of(self.indicator)
         if least is not None and mean < least:
             raise forms.ValidationError(_("The lowest possible value is %s.") % typed(least))
         if most is not None and mean > most:

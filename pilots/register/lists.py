@@ -22,7 +22,7 @@ from forkommune.figures import (
     TimelineTick,
     TimelineWords,
 )
-from forkommune.search.searching import Understanding, holding, understand
+from forkommune.search.searching import Understanding, holding, ranked, understand
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import short_date, today
 from municipalities.models import Municipality
@@ -100,7 +100,7 @@ class PilotListFilter(django_filters.FilterSet):
 
     def by_words(self, rows: QuerySet[Pilot], name: str, value: str) -> QuerySet[Pilot]:
         """Rows that hold the words, in whatever form, and what did not work by just that."""
-        found: QuerySet[Pilot] = holding(rows, self.understood)
+        found: QuerySet[Pilot] = ranked(holding(rows, self.understood), self.understood)
         return found
 
     def by_conclusion(self, rows: QuerySet[Pilot], name: str, values: list[str]) -> QuerySet[Pilot]:
@@ -138,12 +138,15 @@ class FoundPilots:
 
 
 def find_pilots(data: QueryDict, user: Any) -> FoundPilots:
-    """The visible pilots that fit, in the order of their phases."""
+    """The visible pilots that fit, in the order of their phases; where words are asked for, the best
+    answers first."""
     visible = Pilot.objects.visible_to(user)
     asked = PilotListFilter(data, queryset=visible, user=user)
     asked.errors  # noqa: B018  (only what is valid is asked for)
     hits = asked.qs if asked.is_valid() else visible
     pilots = list(hits.distinct().for_register())
+    if asked.data.get("q", "").strip():
+        pilots.sort(key=lambda one: -getattr(one, "rank", 0.0))  # of equals the phase decides
     everyone = list(visible.for_register()) if asked.data else pilots
     selects, chosen = _selects(data, everyone)
     kept = data.copy()

@@ -264,6 +264,18 @@ def test_the_same_change_of_all_is_no_effect_that_could_be_told(client, register
     assert "Alle endret seg nøyaktig like mye" in page.content.decode()
 
 
+def test_a_mean_in_per_cent_lies_within_a_hundred(client, whole, kari):
+    indicator = IndicatorFactory(experiment=whole.experiment, unit="prosent", smallest=2)
+    register_plan(pilot=whole, by=kari)
+    client.force_login(kari)
+    sent = {"group": "target", "moment": "before", "on": "14.11.2017", "mean": "104", "n": "20"}
+
+    page = client.post(reverse("pilots:indicator-mean", args=[whole.slug, indicator.pk]), sent)
+
+    assert page.status_code == 422
+    assert "Høyest mulige verdi er 100." in page.content.decode()
+
+
 def test_own_analysis_counts_instead_of_the_portals_and_says_so(client, registered, kari):
     client.force_login(kari)
     indicator = registered.experiment.indicators.get()

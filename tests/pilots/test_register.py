@@ -93,6 +93,15 @@ def test_what_is_asked_for_is_found(client, phases, asked, names):
     assert found(client, f"/piloter/?{asked}") == names
 
 
+def test_what_did_not_work_stands_before_what_only_mentions_the_words(client, phases):
+    PilotFactory(
+        name="A", risk="Ikke kjent hva som virker", published=True, phase=phases["proposed"]
+    )
+    PilotFactory(name="B", conclusion="no_effect", published=True, phase=phases["running"])
+
+    assert found(client, "/piloter/?q=virket+ikke")[0] == "B"
+
+
 def test_a_filter_is_taken_away_by_its_chip(client, phases):
     PilotFactory(published=True, conclusion="no_effect", phase=phases["running"])
 
