@@ -35,7 +35,8 @@ test: install-test
 bench: install-test
 	@$(VENV)/python -m tests.bench
 
-# Django's own admin and a Wagtail of its own list the same rows (var/bench/peers.json).
+# Django's own admin and a Wagtail of its own list and search the same rows (var/bench/peers.json). Half an hour;
+# EXAMPLES=5000 searches fewer.
 bench-peers: install-test $(PEERS)/installed
 	@$(VENV)/python -m tests.bench.peers
 

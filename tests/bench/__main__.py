@@ -103,9 +103,9 @@ def _search(*, alone: bool) -> list[Figure]:
 
     figures = search.measure_findings()
     if alone:
-        country.grow()
-        figures += search.measure_speed()
+        country.municipalities()
         figures += wide_search.measure_wide()
+        figures += search.measure_speed()
     return figures
 
 

@@ -64,7 +64,7 @@ BATCH = 2_000
 def grow() -> None:
     """Make the missing rows. The words are drawn with a fixed seed: every run has the same rows."""
     draw = random.Random(SEED)
-    places = _municipalities()
+    places = municipalities()
     _examples(draw, places)
     _answers(draw, places)
     index_stale()
@@ -72,15 +72,8 @@ def grow() -> None:
         cursor.execute("ANALYZE")
 
 
-def grow_examples() -> None:
-    """The missing municipalities and examples alone."""
-    _examples(random.Random(SEED), _municipalities())
-    index_stale()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-def _municipalities() -> list[Municipality]:
+def municipalities() -> list[Municipality]:
+    """All of the country; the missing ones are made."""
     county = County.objects.order_by("pk").first()
     missing = MUNICIPALITIES - Municipality.objects.count()
     names = [f"Prøvekommune {n}" for n in range(max(0, missing))]

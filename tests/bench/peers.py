@@ -19,7 +19,7 @@ from forkommune.portal.servers import embedded_servers
 
 from .figures import Figure, milliseconds, percentile, table, write
 
-ROUNDS, EXAMPLES = 40, 100_000
+ROUNDS, LISTED, EXAMPLES = 40, 5_000, 100_000
 WAGTAIL = Path("var/peers/bin/python")
 
 
@@ -50,7 +50,7 @@ def _compare(folder: Path, database_url: str, redis_url: str) -> list[Figure]:
     from django.core.management import call_command
     from django.db import connections
 
-    from . import country, peer_search
+    from . import country, many, peer_search
 
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
@@ -58,7 +58,8 @@ def _compare(folder: Path, database_url: str, redis_url: str) -> list[Figure]:
     wagtail = Wagtail(database_url)
     figures = peer_search.compare_findings(wagtail)
     call_command("create_demo_data", verbosity=0)
-    country.grow_examples()
+    country.municipalities()
+    many.grow_to(LISTED)
     taken = {
         "the portal's admin": _portal(),
         "Django's own admin": _plain(),
