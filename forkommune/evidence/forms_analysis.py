@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.accounts.models import Organisation, User
 from forkommune.evidence.models import SourceText
 from forkommune.evidence.querysets.rounds import Hidden
-from forkommune.evidence.selectors.code_matrix import Division
+from forkommune.evidence.selectors.code_matrix import Division, Measure
 from forkommune.evidence.selectors.code_tree import Branch
 from forkommune.evidence.selectors.places import coders_seen_by, places_with_texts
 from forkommune.evidence.selectors.retrieval import Choice
@@ -222,9 +222,9 @@ class RetrievalForm(AskedForm):
 
 
 class MatrixForm(AskedForm):
-    """What the columns are, and which codes."""
+    """What the columns are, which codes, and what is counted."""
 
-    asked = {"division": "etter", "category": "kategori"}
+    asked = {"division": "etter", "category": "kategori", "measured": "tell"}
 
     division = forms.ChoiceField(
         label=_("Codes by"),
@@ -238,6 +238,15 @@ class MatrixForm(AskedForm):
         ],
     )
     category = CodeField(label=_("Category"), required=False)
+    measured = forms.ChoiceField(
+        label=_("The cells count"),
+        required=False,
+        choices=[
+            (Measure.PASSAGES.value, _("Passages, and texts in brackets")),
+            (Measure.TEXTS.value, _("Texts")),
+            (Measure.CHARACTERS.value, _("Characters in the passages")),
+        ],
+    )
 
     def __init__(self, *args: Any, tree: list[Branch], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -249,6 +258,11 @@ class MatrixForm(AskedForm):
     def columns(self) -> Division:
         """What a valid form wants as columns; municipalities where nothing is chosen."""
         return Division(self.cleaned_data["division"] or Division.PLACE)
+
+    @property
+    def measure(self) -> Measure:
+        """What a valid form wants counted; passages where nothing is chosen."""
+        return Measure(self.cleaned_data["measured"] or Measure.PASSAGES)
 
     def branches(self) -> list[Branch]:
         """The codes of the category with the category itself; all where none is chosen."""

@@ -155,7 +155,7 @@ def test_a_network_group_finds_what_its_members_said(client, researcher):
     assert [
         (column.label, total.tally)
         for column, total in zip(matrix.columns, matrix.foot, strict=True)
-    ] == [("A", (1, 1))]
+    ] == [("A", (1, 1, 0))]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_a_text_that_only_the_hidden_coder_is_done_with_is_not_looked_at_yet(
 def cells_of(page):
     """By code: the numbers in its cells, None for not looked for."""
     return {
-        line.row.branch.code: [int(c.passages) if c.passages else None for c in line.cells]
+        line.row.branch.code: [int(c.number) if c.number else None for c in line.cells]
         for line in page.context["lines"]
     }
 
@@ -355,7 +355,7 @@ def test_each_cell_of_the_matrix_leads_to_as_many_passages(client, researcher, b
         lines = ask(client, "code-matrix", etter=division).context["lines"]
         cells = [cell for line in lines for cell in line.cells if cell.url]
         assert len(cells) > 2
-        assert [int(cell.passages) for cell in cells] == [
+        assert [int(cell.number) for cell in cells] == [
             client.get(cell.url).context["page_obj"].paginator.count for cell in cells
         ]
 
@@ -391,6 +391,36 @@ def test_there_is_no_column_of_unknown_years_where_all_are_known(client, researc
     assert [column.label for column in matrix.columns] == ["2017"]
 
 
+@pytest.mark.parametrize(
+    ("counted", "cell", "all_of_them"),
+    [
+        ("utdrag", ("3", "2"), ("3", "2")),
+        ("tekster", ("2", ""), ("2", "")),
+        # "ingen penger" twice and "penger til", which shares its first word with one of them
+        ("tegn", ("28", ""), ("28", "")),
+    ],
+)
+def test_cells_count_passages_texts_or_characters_and_the_table_holds_all(
+    client, researcher, barriers, counted, cell, all_of_them
+):
+    _category, money, _law = barriers
+    asker = place("Asker")
+    revision = said(asker, code=money).passage.revision
+    CodingFactory(passage=PassageFactory(revision=revision, start=13, end=23), code=money)
+    said(asker, code=money)
+
+    page = ask(client, "code-matrix", tell=counted)
+
+    [line] = [line for line in page.context["lines"] if line.row.branch.code == money]
+    assert (line.cells[0][1:], line.total[1:]) == (cell, all_of_them)
+    assert page.context["foot"].cells[0][1:] == all_of_them
+    assert client.get(line.cells[0].url).context["page_obj"].paginator.count == 3
+    rows = table_of(ask(client, "code-matrix-table", tell=counted))
+    [row] = [r for r in rows if (r["code"], r["column"]) == (money.name, str(asker))]
+    assert (row["passages"], row["sources"], row["characters"]) == ("3", "2", "28")
+    assert ask(client, "code-matrix", tell="ord").status_code == 422
+
+
 def answered(question, **coding):
     """A coded passage in an answer to a question."""
     source = SourceTextFactory(kind="answer", place=question)
@@ -413,7 +443,7 @@ def test_codes_stand_by_question_in_the_order_of_the_guide_without_pages_of_plan
     matrix = page.context["matrix"]
     assert [column.label for column in matrix.columns] == ["Spørsmål 9", "Spørsmål 10"]
     cells = {line.row.branch.code: line.cells for line in page.context["lines"]}
-    assert [cell.passages for cell in cells[money]] == ["1", "1"]
+    assert [cell.number for cell in cells[money]] == ["1", "1"]
     assert shown(client.get(cells[money][0].url)) == [nine.passage]
     assert shown(client.get(cells[money][1].url)) == [ten.passage]
     assert shown(ask(client, sted="side 3", kode=money.pk)) == [

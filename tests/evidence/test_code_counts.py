@@ -157,7 +157,7 @@ def assert_counts_of_the_matrix(found, tree, groups, places, reader):
         frozenset({places[1].pk}): {2},
         frozenset({None}): {3},
     }
-    matrix = code_matrix(Division.PLACE, tree, columns, reader)
+    matrix = code_matrix(Division.PLACE, tree, columns, reader, with_characters=True)
     for row in matrix.rows:
         for cell in row.cells:
             here = [m for m in found if m.text in texts[cell.column.values]]
@@ -165,8 +165,17 @@ def assert_counts_of_the_matrix(found, tree, groups, places, reader):
             if not fit:
                 assert cell.tally is None  # no text is marked as coded
             else:
-                assert cell.tally == (len({m.passage for m in fit}), len({m.text for m in fit}))
+                assert cell.tally == (
+                    len({m.passage for m in fit}),
+                    len({m.text for m in fit}),
+                    len(letters(fit)),
+                )
     assert matrix.total.passages == len({m.passage for m in found})
+    assert matrix.total.characters == len(letters(found))
+
+
+def letters(marks):
+    return {(m.text, at) for m in marks for at in range(m.start, m.end)}
 
 
 def assert_counts_of_meetings(found, tree, codes, reader):

@@ -142,6 +142,11 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         text = "passage__revision__source"
         return self.order_by().values_list("code_id", "passage_id", text, f"{text}__{field}")
 
+    def stretches(self) -> models.QuerySet[Any, Any]:
+        """Rows of passage, revision, start and end, as plain keys; a passage with two codes twice."""
+        fields = ("passage__revision_id", "passage__start", "passage__end")
+        return self.order_by().values_list("passage_id", *fields)
+
     def about(self, organisations: Iterable[int | None]) -> Self:
         """Codings of texts about some organisations, by their keys; None: about nobody."""
         return self.filter(one_of("passage__revision__source__organisation", organisations))

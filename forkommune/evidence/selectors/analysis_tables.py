@@ -36,7 +36,7 @@ PASSAGES = (
     "invented",
     "codebook",
 )
-MATRIX = ("code", "category", "column", "passages", "sources", "codebook")
+MATRIX = ("code", "category", "column", "passages", "sources", "characters", "codebook")
 TOGETHER = ("code_1", "code_2", "passages_1", "passages_2", "together", "coefficient", "codebook")
 SEPARATOR = "; "
 
@@ -70,7 +70,10 @@ def _passage(one: Retrieved, books: Mapping[int, str]) -> Sequence[object]:
 
 
 def matrix_csv(matrix: CodeMatrix) -> bytes:
-    """One row a cell: numbers, 0 for looked for and not found, empty where nobody has looked."""
+    """One row a cell: numbers, 0 for looked for and not found, empty where nobody has looked.
+
+    matrix: with characters. characters: letters in the passages, each of a text once.
+    """
     return _table(MATRIX, _cells(matrix))
 
 
@@ -78,7 +81,7 @@ def _cells(matrix: CodeMatrix) -> Iterator[Sequence[object]]:
     for row in matrix.rows:
         category = row.branch.above[-1].name if row.branch.above else ""
         for cell in row.cells:
-            counts = cell.tally if cell.tally is not None else ("", "")
+            counts = cell.tally if cell.tally is not None else ("", "", "")
             code = row.branch.code
             yield code.name, category, cell.column.label, *counts, str(code.codebook)
 

@@ -34,6 +34,14 @@ class Division(StrEnum):
     YEAR = "ar"
 
 
+class Measure(StrEnum):
+    """What the cells count, by its name in addresses."""
+
+    PASSAGES = "utdrag"
+    TEXTS = "tekster"
+    CHARACTERS = "tegn"
+
+
 FIELDS = {
     Division.PLACE: "organisation",
     Division.KIND: "kind",
@@ -137,14 +145,17 @@ def code_matrix(
     columns: Sequence[Column],
     user: User,
     hidden: Hidden = None,
+    *,
+    with_characters: bool = False,
 ) -> CodeMatrix:
-    """The cells of some codes and columns, in at most two statements; hidden as in
-    `CodingQuerySet.visible_to`."""
+    """The cells of some codes and columns, in at most two statements, three with characters; hidden
+    as in `CodingQuerySet.visible_to`."""
     field = FIELDS[division]
     values = {value for column in columns for value in column.values}
     codings = _within(Coding.objects.visible_to(user, hidden), division, values)
     codings = codings.of_codes({key for branch in branches for key in branch.keys})
-    tallies = Tallies(codings.where_they_stand(field), branches)
+    stretches = codings.stretches() if with_characters else ()
+    tallies = Tallies(codings.where_they_stand(field), branches, stretches)
     windows = {branch.code.pk: window_of([branch]) for branch in branches}
     windows[ANY] = window_of(branches)
     texts = _texts_within(SourceText.objects.visible_to(user), division, values)
@@ -202,4 +213,4 @@ def _sum(some: Iterable[Tally | None]) -> Tally:
     known = [tally for tally in some if tally is not None]
     if len(known) == 1:
         return known[0]
-    return Tally(sum(t.passages for t in known), sum(t.sources for t in known))
+    return Tally(*map(sum, zip(*known, strict=True)))

@@ -11,16 +11,20 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from forkommune.evidence.selectors.coding_screen import DrawnPiece, Mark
-from forkommune.evidence.views.analysis_cells import Cell
+from forkommune.evidence.views.analysis_cells import Sums
 from forkommune.ui.components.marks import marked
 
 register = template.Library()
 UNDERLINES = 3
 # Cells of the matrix; the fields of a cell stand in their order.
-FOUND = (
-    '<td class="fk-num"><a class="ds-link" href="{}">{}</a> <span class="quiet">({})</span></td>'
-)
-NOTHING_FOUND = '<td class="fk-num">{}</td>'
+LED_TO = '<a class="ds-link" href="{}">{}</a>'
+BESIDE = ' <span class="quiet">({})</span>'
+FOUND = f'<td class="fk-num">{LED_TO}{BESIDE}</td>'
+FOUND_ALONE = f'<td class="fk-num">{LED_TO}</td>'
+COUNTED = f'<td class="fk-num">{{}}{BESIDE}</td>'
+COUNTED_ALONE = '<td class="fk-num">{}</td>'
+TOTAL = f'<td class="fk-num"><strong>{{}}</strong>{BESIDE}</td>'
+TOTAL_ALONE = '<td class="fk-num"><strong>{}</strong></td>'
 NOBODY_LOOKED = (
     '<td class="fk-num"><span aria-hidden="true">–</span><span class="ds-sr-only">{}</span></td>'
 )
@@ -85,16 +89,20 @@ def marked_pieces(pieces: Iterable[tuple[str, bool]]) -> SafeString:
 
 
 @register.simple_tag
-def matrix_cells(cells: Iterable[Cell], not_looked_for: str) -> SafeString:
-    """The cells of a row of the matrix of codes, `analysis_cells.Cell`; a template takes a hundred times
-    as many steps for each of a thousand. not_looked_for: said of a cell without a number."""
+def matrix_cells(sums: Sums, not_looked_for: str) -> SafeString:
+    """The cells of a row of the matrix of codes and their sum; a template takes a hundred times as many
+    steps for each of a thousand. not_looked_for: said of a cell without a number."""
     drawn: list[tuple[str, Sequence[str]]] = []
-    for cell in cells:
+    for cell in sums.cells:
         if cell.url:
-            drawn.append((FOUND, cell))
-        elif cell.passages:
-            drawn.append((NOTHING_FOUND, [cell.passages]))
+            drawn.append((FOUND, cell) if cell.beside else (FOUND_ALONE, cell[:2]))
+        elif cell.beside:
+            drawn.append((COUNTED, cell[1:]))
+        elif cell.number:
+            drawn.append((COUNTED_ALONE, [cell.number]))
         else:
             drawn.append((NOBODY_LOOKED, [not_looked_for]))
+    _url, number, beside = sums.total
+    drawn.append((TOTAL, [number, beside]) if beside else (TOTAL_ALONE, [number]))
     words = [word for _markup, row in drawn for word in row]
     return format_html("".join(markup for markup, _words in drawn), *words)

@@ -15,6 +15,7 @@ from forkommune.evidence.selectors.analysis_tables import matrix_csv, passages_c
 from forkommune.evidence.selectors.code_matrix import (
     Column,
     Division,
+    Measure,
     code_matrix,
     columns_of,
 )
@@ -23,7 +24,7 @@ from forkommune.evidence.selectors.code_together import together
 from forkommune.evidence.selectors.code_tree import Branch, code_tree, rows_with_counts
 from forkommune.evidence.selectors.retrieval import PassagePaginator, passages_of, retrieved
 
-from .analysis_cells import linked, met, strongest
+from .analysis_cells import linked, met, strongest, summed
 from .asking import asks, matrix_form, retrieval_form, together_form
 from .rights import note_texts, researchers_only
 from .texts import visitor
@@ -108,16 +109,27 @@ def passage_table(request: HttpRequest, form: RetrievalForm, hidden: Hidden) -> 
 @require_safe
 @asks(matrix_form, "evidence/code_matrix.html")
 def code_matrix_page(request: HttpRequest, form: MatrixForm, hidden: Hidden) -> HttpResponse:
-    """Codes by municipality, kind of source or network group; `?side=` turns to further columns."""
+    """Codes by municipality, year and more; `?tell=` says what the cells count, `?side=` turns to
+    further columns."""
     user = visitor(request)
     paginator = Paginator(columns_of(form.columns, user), COLUMNS_PER_PAGE)
     page: Page[Column] = paginator.get_page(request.GET.get("side"))
-    matrix = code_matrix(form.columns, form.branches(), list(page.object_list), user, hidden)
+    measure = form.measure
+    matrix = code_matrix(
+        form.columns,
+        form.branches(),
+        list(page.object_list),
+        user,
+        hidden,
+        with_characters=measure is Measure.CHARACTERS,
+    )
     context = {
         "form": form,
         "page_obj": page,
         "matrix": matrix,
-        "lines": linked(matrix),
+        "lines": linked(matrix, measure),
+        "foot": summed(matrix, measure),
+        "measure": measure.name,
         "is_part": paginator.num_pages > 1,
         "no_groups": form.columns is Division.GROUP and not page.object_list,
         "csv_url": _same_question(request, "evidence:code-matrix-table"),
@@ -129,13 +141,12 @@ def code_matrix_page(request: HttpRequest, form: MatrixForm, hidden: Hidden) -> 
 @require_safe
 @asks(matrix_form, "evidence/code_matrix.html")
 def code_matrix_table(request: HttpRequest, form: MatrixForm, hidden: Hidden) -> HttpResponse:
-    """The whole matrix as CSV: counts, and no word of anybody."""
+    """The whole matrix as CSV, whatever the page counts: passages, texts and characters, and no word
+    of anybody."""
     user = visitor(request)
     columns = columns_of(form.columns, user)
-    return _file(
-        "code-matrix.csv",
-        matrix_csv(code_matrix(form.columns, form.branches(), columns, user, hidden)),
-    )
+    matrix = code_matrix(form.columns, form.branches(), columns, user, hidden, with_characters=True)
+    return _file("code-matrix.csv", matrix_csv(matrix))
 
 
 @require_safe
