@@ -106,6 +106,7 @@ def _coding() -> None:
     )
     declare(
         "evidence.Memo",
+        own(FROM_TEXT, INFORMANT),
         own(FROM_PASSAGE, INFORMANT),
         did("by", shows=("at",)),
         hides={"text": WORKING_NOTE},

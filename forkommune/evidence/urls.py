@@ -29,6 +29,7 @@ urlpatterns = [
     path("kilder/<int:pk>/gjenta/", acts.act_redo, name="act-redo"),
     path("kilder/<int:pk>/ferdig/", acts.source_done, name="source-done"),
     path("kilder/<int:pk>/navn/", naming.source_names, name="source-names"),
+    path("kilder/<int:pk>/memo/", memos.source_memo, name="source-memo"),
     path("bruk/<int:pk>/bytt/", acts.coding_change, name="coding-change"),
     path("bruk/<int:pk>/memo/", acts.coding_memo, name="coding-memo"),
     path("bruk/<int:pk>/flytt/", acts.coding_move, name="coding-move"),

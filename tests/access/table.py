@@ -413,6 +413,8 @@ TEXTS = [
     page("evidence:code-list", get="in 403 200 403 403 403"),
     act("evidence:code-memo", "code", "in 404 302 404 404 404"),
     act("evidence:book-memo", "codebook", "in 404 302 404 404 404"),
+    act("evidence:source-memo", "kept source", "in 404 302 404 404 404"),
+    act("evidence:source-memo", "released source", "in 404 302 404 404 404"),
     act("evidence:passage-memo", "kept passage", "in 404 302 404 404 404"),
     act("evidence:passage-memo", "released passage", "in 404 302 404 404 404"),
     page("evidence:codebook", get="in 403 200 403 403 403"),

@@ -13,6 +13,7 @@ from tests.factories import (
     OfficerFactory,
     PassageFactory,
     ResearcherFactory,
+    SourceTextFactory,
     TextRevisionFactory,
 )
 
@@ -37,12 +38,16 @@ def test_memos_stand_newest_first_and_by_who_wrote_them(client, kari):
     first = MemoFactory(by=kari, text="Ikke mangel på vilje.")
     second = MemoFactory(by=aase, passage=None, code=CodeFactory(), text="For vid.")
     third = MemoFactory(by=aase, passage=None, book=CodebookFactory(), text="Ny runde i mai.")
+    source = SourceTextFactory(title="Intervju om vei")
+    fourth = MemoFactory(by=kari, passage=None, source=source, text="Svarte kort på alt.")
 
-    assert shown(client) == [third, second, first]
-    assert shown(client, av="meg") == [first]
+    assert shown(client) == [fourth, third, second, first]
+    assert shown(client, av="meg") == [fourth, first]
     assert shown(client, av=aase.pk) == [third, second]
-    assert shown(client, av="²") == [third, second, first]
-    assert TextAccess.objects.filter(user=kari, page="evidence:memo-list").exists()
+    assert shown(client, av="²") == [fourth, third, second, first]
+    assert "Intervju om vei" in client.get(ADDRESS).content.decode()
+    read = TextAccess.objects.filter(user=kari, page="evidence:memo-list")
+    assert {one.number for one in read} == {source.pk, first.passage.revision.source_id}
 
 
 def test_memos_of_codings_stand_apart(client, kari):

@@ -1,4 +1,4 @@
-"""Memos about codebooks, codes and passages: who, when, kept, and hidden where a round is blind."""
+"""Memos about codebooks, codes, texts and passages: who, when, kept, and hidden where a round is blind."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -37,6 +37,10 @@ def pages():
             reverse("evidence:code-memo", args=[code.pk]),
             reverse("evidence:code-detail", args=[code.pk]),
         ),
+        "source": (
+            reverse("evidence:source-memo", args=[passage.revision.source_id]),
+            passage.revision.source.get_absolute_url(),
+        ),
         "passage": (
             reverse("evidence:passage-memo", args=[passage.pk]),
             passage.get_absolute_url(),
@@ -44,7 +48,7 @@ def pages():
     }
 
 
-@pytest.mark.parametrize("about", ["book", "code", "passage"])
+@pytest.mark.parametrize("about", ["book", "code", "source", "passage"])
 def test_a_memo_is_written_on_the_page_of_what_it_is_about(client, researcher, about):
     act, page = pages()[about]
 
@@ -86,19 +90,20 @@ def test_memos_follow_their_passage_through_a_correction():
     assert memo.passage.revision == written.revision
 
 
-def test_a_blind_round_hides_what_the_other_coder_thinks_of_a_passage(researcher):
+def test_a_blind_round_hides_what_the_other_coder_thinks_of_a_text_or_passage(researcher):
     other = ResearcherFactory()
     theirs, mine = MemoFactory(by=other), MemoFactory(by=researcher)
     of_code = MemoFactory(passage=None, code=CodeFactory(), by=other)
     source = theirs.passage.revision.source
+    of_text = MemoFactory(passage=None, source=source, by=other)
     opened = open_round(
         title="Blind", first=researcher, second=other, sources=[source], by=researcher
     )
 
     assert set(Memo.objects.visible_to(researcher)) == {mine, of_code}
-    assert theirs in Memo.objects.visible_to(ResearcherFactory())
+    assert {theirs, of_text} < set(Memo.objects.visible_to(ResearcherFactory()))
     for coder in (researcher, other):
         mark_as_coded(source=source, by=coder)
-    assert theirs in Memo.objects.visible_to(researcher)
+    assert {theirs, of_text} < set(Memo.objects.visible_to(researcher))
     close_round(coding_round=opened, by=researcher)
-    assert set(Memo.objects.visible_to(researcher)) == {mine, theirs, of_code}
+    assert set(Memo.objects.visible_to(researcher)) == {mine, theirs, of_text, of_code}

@@ -5,6 +5,7 @@ import io
 import zipfile
 from datetime import date
 from xml.etree.ElementTree import fromstring
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -24,6 +25,7 @@ from forkommune.evidence.models import (
     TextAccess,
 )
 from forkommune.evidence.services import mark_quote, write_text
+from forkommune.evidence.services.memos import add_memo
 from tests.evidence.conftest import CODED
 from tests.factories import (
     CodebookFactory,
@@ -178,7 +180,9 @@ def test_hostile_names_come_out_whole_each_once_and_another_library_reads_them(h
 
 def test_a_researcher_says_what_for_gets_the_file_and_it_is_kept(client, answered):
     SourceText.objects.update(year=2017)
-    kari = ResearcherFactory()
+    kari = ResearcherFactory(name="Kari Holm")
+    about = SourceText.objects.filter(revisions__passages__codings__isnull=False).first()
+    memo = add_memo(subject=about, text="Svarte kort på alt.", by=kari)
     client.force_login(kari)
 
     answer = client.post(
@@ -190,7 +194,14 @@ def test_a_researcher_says_what_for_gets_the_file_and_it_is_kept(client, answere
     codings = csv.DictReader(io.StringIO(archive.read("codings.csv").decode()))
     assert {line["quote"] for line in codings} == set(CODED)
     sources = csv.DictReader(io.StringIO(archive.read("sources.csv").decode()))
-    assert [line["year"] for line in sources] == ["2017"]
+    day = memo.at.astimezone(ZoneInfo("Europe/Oslo")).date()
+    assert [(line["year"], line["description"]) for line in sources] == [
+        ("2017", f"{about.place} (Kari Holm, {day}): Svarte kort på alt.")
+    ]
+    [project] = files_of(collect(kari), "qdpx").values()
+    root = fromstring(zipfile.ZipFile(io.BytesIO(project)).read("project.qde"))
+    [described] = root.iterfind("p:Sources/p:TextSource/p:Description", NAMES)
+    assert described.text.endswith("Svarte kort på alt.")
     assert (row.by, row.purpose, row.recipient, row.text_count, row.coding_count) == (
         kari,
         "Annen koding",

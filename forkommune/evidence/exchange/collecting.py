@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Code, Codebook, Coding, SourceText, TextRevision
+from forkommune.evidence.models import Code, Codebook, Coding, Memo, SourceText, TextRevision
 from forkommune.evidence.selectors.code_tree import branches_of
 from forkommune.evidence.selectors.texts import TextGroup, groups_of
 from forkommune.work.registry import source_kinds
@@ -84,6 +85,10 @@ class _Collector:
         )
         self.codings = list(map(CodingRow._make, codings.for_export(sources.for_export())))
         self.codes = list(codes.for_export())
+        memos = Memo.objects.all() if user is None else Memo.objects.visible_to(user)
+        self.memos: dict[int | None, list[Memo]] = {}
+        for memo in memos.of_texts(source.pk for source in self.sources):
+            self.memos.setdefault(memo.source_id, []).append(memo)
         self.texts_by_key = {revision.source_id: revision for revision in self.revisions}
 
     def collected(self) -> Collected:
@@ -177,7 +182,7 @@ class _Collector:
         return Text(
             identifier=self.identity.of("text", first.pk),
             name=name,
-            description=_("Invented example") if group.is_invented else "",
+            description=self._described(group),
             text=whole.text,
             author=self._user(revisions[0].created_by_id),
             at=min(row.source.created_at for row in group.rows),
@@ -188,6 +193,15 @@ class _Collector:
             year=_year(group),
             codings=tuple(sorted(stretches, key=lambda s: (s.start, s.end, s.identifier))),
         )
+
+    def _described(self, group: TextGroup) -> str:
+        """What stands about a whole text: that it is invented, and its memos with who and when."""
+        told = [_("Invented example")] if group.is_invented else []
+        for row in group.rows:
+            for memo in self.memos.get(row.source.pk, []):
+                day = timezone.localdate(memo.at).isoformat()
+                told.append(f"{row.label} ({memo.by or _('Unknown')}, {day}): {memo.text}")
+        return "\n".join(told)
 
     def _words(self, key: int) -> str:
         return str(self.texts_by_key[key].text)

@@ -31,7 +31,17 @@ CODINGS = (
     "coded_at",
     "codebook_version",
 )
-SOURCES = ("source", "name", "kind", "case", "year", "file", "written_at", "changed_at")
+SOURCES = (
+    "source",
+    "name",
+    "kind",
+    "case",
+    "year",
+    "description",
+    "file",
+    "written_at",
+    "changed_at",
+)
 CODES = ("name", "description", "code", "category", "is_codable", "colour")
 
 
@@ -93,6 +103,7 @@ def _sources(material: Material) -> Iterator[Sequence[str]]:
             text.group,
             cases.get(text.case or "", ""),
             str(text.year or ""),
+            text.description,
             file_of(text),
             moment(text.at),
             moment(text.changed_at),
@@ -122,6 +133,7 @@ codings.csv  one row for each use of a code. start and end count Unicode code po
 codes.csv    the codebook; category is the name of the code that another stands under.
 sources.csv  one row for each text; file is its place beside this one, UTF-8 with \\n line ends.
              year is when it was said, or the document's; empty where it is not known.
+             description has the memos about whole texts.
 
 Times are UTC. A cell that would run as a formula in a spreadsheet has an apostrophe before it.
 """

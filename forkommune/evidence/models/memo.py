@@ -1,4 +1,4 @@
-"""What researchers think about a codebook, a code or a passage while they work: dated, and kept."""
+"""What researchers think about a codebook, a code, a text or a passage while they work: dated, and kept."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.evidence.querysets import MemoQuerySet
 
 from .code import Code, Codebook
-from .source import Passage
+from .source import Passage, SourceText
+
+ABOUT = ("book", "code", "source", "passage")
+
+
+def _only(name: str) -> Q:
+    return Q(**{f"{other}__isnull": other != name for other in ABOUT})
 
 
 class Memo(models.Model):
@@ -25,6 +31,14 @@ class Memo(models.Model):
     code = models.ForeignKey(
         Code,
         verbose_name=_("code"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="memos",
+    )
+    source = models.ForeignKey(
+        SourceText,
+        verbose_name=_("text as a whole"),
         on_delete=models.CASCADE,
         null=True,
         blank=True,
@@ -56,11 +70,7 @@ class Memo(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=(
-                    Q(book__isnull=False, code__isnull=True, passage__isnull=True)
-                    | Q(book__isnull=True, code__isnull=False, passage__isnull=True)
-                    | Q(book__isnull=True, code__isnull=True, passage__isnull=False)
-                ),
+                condition=_only("book") | _only("code") | _only("source") | _only("passage"),
                 name="memo_about_one_thing",
             ),
             models.CheckConstraint(

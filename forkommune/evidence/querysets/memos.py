@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
     from forkommune.evidence.models import Memo  # noqa: F401 - only the base class names it
 
+NAMED_BY = {"codebook": "book", "code": "code", "sourcetext": "source", "passage": "passage"}
+
 
 class MemoQuerySet(models.QuerySet["Memo"]):
     """Notes of researchers."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Researchers; in an open round not what the other coder wrote about a passage of a text
-        that not both have marked as coded."""
+        """Researchers; in an open round not what the other coder wrote about a text, or a passage of
+        one, that not both have marked as coded."""
         if not user.has_perm(READ):
             return self.none()
         return self.exclude(pk__in=_hidden(user).values("pk"))
@@ -28,31 +31,43 @@ class MemoQuerySet(models.QuerySet["Memo"]):
     def for_listing(self) -> Self:
         """With who wrote them and what they are about, the newest first."""
         return self.select_related(
-            "by", "book", "code", "passage__revision__source__organisation"
+            "by", "book", "code", "source__organisation", "passage__revision__source__organisation"
         ).order_by("-at", "-pk")
 
     def by_author(self, author: User | None) -> Self:
         """Those of one researcher; everybody's without one."""
         return self if author is None else self.filter(by=author)
 
+    def of_texts(self, texts: Iterable[int]) -> Self:
+        """Those about some whole texts, by their keys, with who wrote them, the oldest first."""
+        return self.filter(source__in=list(texts)).select_related("by").order_by("at", "pk")
+
     def about(self, subject: models.Model) -> Self:
-        """Those about one book, code or passage, with who wrote them, the newest first."""
+        """Those about one book, code, text or passage, with who wrote them, the newest first."""
         return self.filter(**{field_of(subject): subject}).select_related("by")
 
 
 def field_of(subject: models.Model) -> str:
     """The field of a memo that names such a thing. Raises KeyError for what no memo is about."""
-    return {"codebook": "book", "code": "code", "passage": "passage"}[str(subject._meta.model_name)]
+    return NAMED_BY[str(subject._meta.model_name)]
 
 
 def _hidden(user: User | AnonymousUser) -> models.QuerySet[Any]:
-    from forkommune.evidence.models import Memo, TextReading
+    from forkommune.evidence.models import Memo
 
-    rounds = "passage__revision__source__coding_rounds"
+    hidden = _hidden_at("source", user) | _hidden_at("passage__revision__source", user)
+    return Memo.objects.filter(hidden)
+
+
+def _hidden_at(text: str, user: User | AnonymousUser) -> Q:
+    """Whether the text that a field leads to is in an open round of the user with the writer."""
+    from forkommune.evidence.models import TextReading
+
+    rounds = f"{text}__coding_rounds"
     mine = Q(**{f"{rounds}__first": user.pk, f"{rounds}__second": F("by")})
     theirs = Q(**{f"{rounds}__second": user.pk, f"{rounds}__first": F("by")})
-    readings = TextReading.objects.filter(source=OuterRef("passage__revision__source"))
+    readings = TextReading.objects.filter(source=OuterRef(text))
     both_done = Exists(readings.filter(coder=user.pk)) & Exists(
         readings.filter(coder=OuterRef("by"))
     )
-    return Memo.objects.filter(mine | theirs, ~both_done, **{f"{rounds}__closed_at__isnull": True})
+    return (mine | theirs) & ~both_done & Q(**{f"{rounds}__closed_at__isnull": True})

@@ -1,4 +1,4 @@
-"""Write memos about codebooks, codes and passages."""
+"""Write memos about codebooks, codes, texts and passages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Code, Codebook, Memo, Passage
+from forkommune.evidence.models import Code, Codebook, Memo, Passage, SourceText
 from forkommune.evidence.querysets.memos import field_of
 from forkommune.evidence.texts import normalise
 from forkommune.work.history import acting
@@ -17,7 +17,7 @@ class EmptyMemo(ValueError):
 
 
 @transaction.atomic
-def add_memo(*, subject: Codebook | Code | Passage, text: str, by: User) -> Memo:
+def add_memo(*, subject: Codebook | Code | SourceText | Passage, text: str, by: User) -> Memo:
     """A memo about something. The same words by the same person as its last one there give that one:
     a second click writes nothing. Raises EmptyMemo, UnusableText as `write_text`."""
     words = normalise(text).strip()

@@ -1,4 +1,4 @@
-"""All memos in one list: what researchers thought of the codebook, of codes, of passages and of codings."""
+"""All memos in one list: what researchers thought of the codebook, of codes, texts and passages, and of codings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Coding, Memo
+from forkommune.evidence.models import Coding, Memo, SourceText
 from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.selectors.places import coders_of, writers_of
 
@@ -34,8 +34,7 @@ def memo_list(request: HttpRequest) -> HttpResponse:
     author = _author(request, user, people)
     rows: Any = codings.by_coder(author) if at_codings else memos.by_author(author).for_listing()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("side"))
-    passages = [one.passage for one in page.object_list if one.passage is not None]
-    note_texts(request, PAGE, [passage.revision.source for passage in passages])
+    note_texts(request, PAGE, [source for one in page.object_list if (source := _text_of(one))])
     context = {
         "page_obj": page,
         "at_codings": at_codings,
@@ -44,6 +43,14 @@ def memo_list(request: HttpRequest) -> HttpResponse:
         "people": [one for one in people if one != user],
     }
     return render(request, "evidence/memo_list.html", context)
+
+
+def _text_of(one: Any) -> SourceText | None:
+    """The text that a memo, or a coding with one, speaks of."""
+    if one.passage is not None:
+        source: SourceText = one.passage.revision.source
+        return source
+    return one.source if isinstance(one, Memo) else None
 
 
 def _author(request: HttpRequest, user: User, people: list[User]) -> User | None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forkommune.evidence.models import Code, Codebook, Passage
+from forkommune.evidence.models import Code, Codebook, Passage, SourceText
 from forkommune.evidence.services.memos import EmptyMemo, add_memo
 from forkommune.evidence.texts import UnusableText
 from forkommune.ui.asked import words_of
@@ -34,6 +34,14 @@ def code_memo(request: HttpRequest, pk: int) -> HttpResponse:
     """A memo about a code."""
     code = get_object_or_404(Code.objects.visible_to(request.user), pk=pk)
     return _written(request, code, reverse("evidence:code-detail", args=[pk]))
+
+
+@require_POST
+@researchers_only
+def source_memo(request: HttpRequest, pk: int) -> HttpResponse:
+    """A memo about a whole text."""
+    source = get_object_or_404(SourceText.objects.visible_to(request.user), pk=pk)
+    return _written(request, source, source.get_absolute_url())
 
 
 @require_POST

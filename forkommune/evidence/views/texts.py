@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forkommune.accounts.models import User
 from forkommune.evidence.forms import CorrectTextForm, MarkForm
 from forkommune.evidence.forms_texts import TextListForm
-from forkommune.evidence.models import Code, SourceText, TextRevision
+from forkommune.evidence.models import Code, Memo, SourceText, TextRevision
 from forkommune.evidence.querysets import READ
 from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.selectors import coding_screen
@@ -125,8 +125,11 @@ def screen_answer(
         "ticked": [start for start, _end in typed.stretches()] if typed else [],
         "memo": memo,
     }
-    template = "evidence/_screen.html" if screen and fragment else "evidence/source_code.html"
-    return render(request, template, context, status=UNPROCESSABLE if error else 200)
+    status = UNPROCESSABLE if error else 200
+    if screen and fragment:
+        return render(request, "evidence/_screen.html", context, status=status)
+    context["memos"] = Memo.objects.visible_to(user).about(source)
+    return render(request, "evidence/source_code.html", context, status=status)
 
 
 def asked_coder(asked: str, user: User) -> int | None:
