@@ -511,11 +511,14 @@ def test_a_code_shows_its_passages(client, researcher, source):
 def test_a_code_shows_the_passages_of_any_coder_alone(client, researcher, source):
     coded(source, "oljekjelen", coder=researcher)
     theirs = coded(source, "vi har to", code=Coding.objects.get().code)
+    coded(source, "Ja", code=theirs.code, coder=researcher)
 
     page = client.get(url("code-detail", theirs.code.pk), {"koder": theirs.coder.pk})
 
     assert list(page.context["page_obj"]) == [theirs]
-    assert f'<a href="?koder={theirs.coder.pk}" aria-current="true">' in page.content.decode()
+    words = page.content.decode()
+    assert f'<a href="?koder={theirs.coder.pk}" aria-current="true">{theirs.coder} (1)</a>' in words
+    assert '<a href="?koder=meg">Bare mine (2)</a>' in words
 
 
 def drawn(page):

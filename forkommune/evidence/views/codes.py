@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from forkommune.evidence.forms_codebook import operations_of
 from forkommune.evidence.models import Code, Coding, Memo
 from forkommune.evidence.querysets.rounds import hidden_keys
-from forkommune.evidence.selectors.places import coders_of
+from forkommune.evidence.selectors.places import counts_by_coder
 from forkommune.ui.paging import KeyPaginator
 
 from .rights import note_texts, researchers_only
@@ -26,9 +26,9 @@ def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
     code = get_object_or_404(codes, pk=pk)
     user = visitor(request)
     every = Coding.objects.visible_to(user, hidden_keys(user)).of_code(code)
-    coders = list(coders_of(every))
+    counts = counts_by_coder(every)
     asked = asked_coder(request.GET.get("koder", ""), user)
-    coder = next((one for one in (user, *coders) if one.pk == asked), None)
+    coder = next((one for one in (user, *(row.coder for row in counts)) if one.pk == asked), None)
     codings = every.by_coder(coder).for_listing()
     page = KeyPaginator(codings, PER_PAGE).get_page(request.GET.get("side"))
     note_texts(
@@ -38,7 +38,8 @@ def code_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "code": code,
         "page_obj": page,
         "coder": coder,
-        "coders": [one for one in coders if one != user],
+        "counts": [one for one in counts if one.coder != user],
+        "own_count": next((one.passages for one in counts if one.coder == user), 0),
         "operations": operations_of(code),
         "memos": Memo.objects.visible_to(request.user).about(code),
         "parts": list(Code.objects.parts_of(code)),
