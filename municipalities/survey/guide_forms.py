@@ -15,6 +15,7 @@ from forkommune.ui.forms import DesignForm, dress
 from .conditions import TYPES
 from .interview_form import ALONE, TextField
 from .models import GuideSection, InterviewGuide, Question
+from .repeating import choices, earlier_questions, repeated_by
 from .services.guide_parts import LETTERS
 from .wording import options_of
 
@@ -175,6 +176,16 @@ class QuestionForm(DesignForm):
         widget=forms.CheckboxSelectMultiple,
     )
     is_required = forms.BooleanField(label=gettext_lazy("Must be answered"), required=False)
+    previous_question = forms.TypedChoiceField(
+        label=gettext_lazy("Repeats an earlier question"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy(
+            "Answers to both then stand side by side: what a municipality said before is beside the "
+            "interview and on the paper."
+        ),
+    )
     condition = forms.MultipleChoiceField(
         label=gettext_lazy("Asked only after these answers"),
         required=False,
@@ -197,6 +208,11 @@ class QuestionForm(DesignForm):
         ):
             part.queryset = guide.sections.order_by("position")
             feeds.choices = fed()
+        self.guide = guide
+        self.earlier = {one.pk: one for one in earlier_questions(guide)}
+        previous = self.fields["previous_question"]
+        if isinstance(previous, forms.TypedChoiceField):
+            previous.choices = choices(question, list(self.earlier.values()))
         condition = self.fields["condition"]
         if isinstance(condition, forms.MultipleChoiceField):
             self.before = _before(guide, question)
@@ -219,6 +235,19 @@ class QuestionForm(DesignForm):
         cleaned["options"] = coded(labels, self.question)
         self._read_condition(cleaned)
         return cleaned
+
+    def clean_previous_question(self) -> Question | None:
+        """An earlier question that no other of this guide repeats."""
+        key = self.cleaned_data["previous_question"]
+        if key is None:
+            return None
+        earlier = self.earlier[key]
+        if other := repeated_by(self.guide, earlier, self.question):
+            raise forms.ValidationError(
+                _("Question %(number)d repeats it already; two cannot stand beside one.")
+                % {"number": other.number}
+            )
+        return earlier
 
     def _read_condition(self, cleaned: dict[str, Any]) -> None:
         """Turn the chosen answers into `depends_on` and `asked_if`."""
@@ -257,6 +286,7 @@ def _stands(question: Question | None) -> dict[str, Any]:
     before = question.depends_on
     return {name: getattr(question, name) for name in names} | {
         "options": "\n".join(labels),
+        "previous_question": question.previous_question_id,
         "condition": [f"{before.code}:{code}" for code in question.asked_if] if before else [],
     }
 

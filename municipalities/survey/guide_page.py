@@ -40,7 +40,8 @@ class GuidePart:
 
 def guide_parts(guide: InterviewGuide) -> list[GuidePart]:
     """The parts in their order; two queries."""
-    questions = list(guide.questions.in_guide_order())
+    rows = guide.questions.in_guide_order().select_related("previous_question__guide")
+    questions = list(rows)
     return [
         GuidePart(
             section,

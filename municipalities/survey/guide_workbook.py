@@ -18,19 +18,22 @@ from .importing.guides import (
     HEADINGS,
     INTRO,
     QUESTION_SHEET,
+    REPEATS,
     SCALE,
     TITLE,
     VERSION,
 )
 from .models import Interview, InterviewGuide, Question, SurveyRound
+from .repeating import called
 from .wording import options_of
 
-WIDTHS = (10, 24, 60, 40, 24, 40, 14, 22, 14, 18, 26)
+WIDTHS = (10, 24, 60, 40, 24, 40, 14, 22, 14, 18, 26, 36)
 
 
 def guide_workbook(guide: InterviewGuide, *, at: datetime) -> bytes:
     """The whole guide: changed in Excel and read in, it is the same guide with the changes."""
-    questions = list(guide.questions.in_guide_order())
+    rows = guide.questions.in_guide_order().select_related("previous_question__guide")
+    questions = list(rows)
     about: list[Sequence[Value]] = [
         [TITLE, guide.title],
         [VERSION, guide.version],
@@ -47,7 +50,7 @@ def guide_workbook(guide: InterviewGuide, *, at: datetime) -> bytes:
         ),
         WorkbookSheet(
             title=QUESTION_SHEET,
-            columns=[SheetColumn(*one) for one in zip(HEADINGS, WIDTHS, strict=True)],
+            columns=[SheetColumn(*one) for one in zip((*HEADINGS, REPEATS), WIDTHS, strict=True)],
             rows=[_question(one, questions, dict(guide.scale_labels)) for one in questions],
         ),
     ]
@@ -69,6 +72,7 @@ def _question(
         _("Yes") if question.is_required else _("No"),
         ", ".join(question.feeds),
         _condition(question, questions, scale),
+        called(question.previous_question) if question.previous_question else "",
     ]
 
 

@@ -17,7 +17,7 @@ from .guide import small_guide
 from .test_guide_parts import codes, only_if
 
 pytestmark = pytest.mark.django_db
-A = {name: at for at, name in enumerate("ABCDEFGHIJK", start=1)}
+A = {name: at for at, name in enumerate("ABCDEFGHIJKL", start=1)}
 
 
 @pytest.fixture(autouse=True)
@@ -157,3 +157,36 @@ def test_text_that_no_cell_can_hold_is_written_as_far_as_it_can(guide):
     cell = book["Guide"]["B4"].value
     assert cell.startswith("Før etter xxx")
     assert cell.endswith("kuttet her: en celle i Excel rommer ikke mer)")
+
+
+def test_workbook_carries_which_question_each_repeats(guide):
+    later = small_guide()
+    codes_of = {one.number: one for one in guide.questions.all()}
+    later.questions.filter(number=2).update(previous_question=codes_of[2])
+
+    def tie(book):
+        sheet = book["Spørsmål"]
+        assert sheet.cell(3, A["L"]).value == f"{codes_of[2].code}, {guide}"
+        sheet.cell(3, A["L"]).value = None
+        sheet.cell(4, A["L"]).value = f"{codes_of[3].code.lower()},  {guide}"
+
+    assert not brought(written(later)).differences
+    carry_out(brought=brought(written(later, tie)), by=None)
+
+    tied = later.questions.exclude(previous_question=None)
+    assert [(one.number, one.previous_question) for one in tied] == [(3, codes_of[3])]
+
+
+@pytest.mark.parametrize("said", ["Q99, En annen guide 1", "Q02, {guide}"])
+def test_tie_to_what_is_not_there_or_is_taken_is_told_at_the_cell(guide, said):
+    later = small_guide()
+    later.questions.filter(number=2).update(previous_question=guide.questions.get(code="Q02"))
+
+    def tie(book):
+        book["Spørsmål"].cell(5, A["L"]).value = said.format(guide=guide)
+
+    row = brought(written(later, tie))
+
+    [fault] = row.faults
+    assert "Gjentar" in fault["place"]
+    assert fault["value"] == said.format(guide=guide)

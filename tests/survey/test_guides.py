@@ -206,3 +206,34 @@ def test_page_of_a_guide_costs_the_same_with_many_parts(
 
     with django_assert_num_queries(9):
         client.get(address("guide", guide.pk))
+
+
+def test_question_is_tied_to_the_one_it_repeats_which_is_suggested_by_its_words(client, kari):
+    before, guide = small_guide(), small_guide()
+    asked = "Hvor mange årsverk bruker kommunen på klimaarbeid?"
+    earlier = before.questions.get(number=2)
+    before.questions.filter(pk=earlier.pk).update(text=asked)
+    own, other = guide.questions.get(number=4), guide.questions.get(number=2)
+    guide.questions.filter(pk=own.pk).update(text=asked.replace("mange", "mange hele"))
+    where = address("guide-question", guide.pk, own.pk)
+    form = client.get(where).context["form"]
+    sent = {name: value for name in form.fields if (value := form[name].value())}
+
+    offered = dict(form.fields["previous_question"].choices)
+    client.post(where, sent | {"previous_question": earlier.pk})
+    page = text(client.get(address("guide", guide.pk)))
+    second = client.post(
+        address("guide-question", guide.pk, other.pk),
+        sent | {"section": other.section_id, "previous_question": earlier.pk},
+    )
+
+    assert [key for key, _words in offered["Ligner mest på dette"]] == [earlier.pk]
+    own.refresh_from_db()
+    assert own.previous_question == earlier
+    assert f"Gjentar spørsmål 2 i {before}" in page
+    assert "Spørsmål 4 gjentar det allerede" in text(second)
+    client.post(where, sent | {"previous_question": ""})
+    own.refresh_from_db()
+    assert own.previous_question is None
+    own_guide = client.post(where, sent | {"previous_question": other.pk})
+    assert own_guide.status_code == 422

@@ -13,6 +13,8 @@ from forkommune.work.importing import CannotRead, Difference, Ledger, Line, Open
 from municipalities.survey.conditions import TYPES
 from municipalities.survey.guide_forms import CHOICES, asked_of_consent, coded, fed
 from municipalities.survey.models import GuideSection, InterviewGuide, Question
+from municipalities.survey.repeating import called as called_elsewhere
+from municipalities.survey.repeating import earlier_questions, named
 from municipalities.survey.services.guide_order import (
     OUT_OF_THE_WAY,
     ConditionOutOfOrder,
@@ -36,6 +38,7 @@ UNIT, KIND, REQUIRED, FEEDS, CONDITION = (
 HEADINGS = (
     CODE, PART, TEXT, HELP, TYPE, OPTIONS, UNIT, KIND, REQUIRED, FEEDS, CONDITION,
 )  # fmt: skip
+REPEATS = "Gjentar"  # workbooks of before have no such column
 
 # Fields of the form and columns of answers are named by the code, whatever its case: one that
 # reads as another column would take that one's place.
@@ -51,6 +54,7 @@ class _Reading:
     is_new: bool
     before: dict[str, Question]  # of this version, or of the one before it
     fed: set[str]
+    earlier: list[Question]
     parts: dict[str, GuideSection] = field(default_factory=dict)
     rows: dict[str, Question] = field(default_factory=dict)
 
@@ -80,7 +84,14 @@ def write_guide(opened: Opened, options: Options, ledger: Ledger) -> None:
         )
     about = {line.cells[0]: (_second(line), line) for line in sheets[ABOUT_SHEET]}
     guide, is_new = _guide(about)
-    reading = _Reading(guide, ledger, is_new, _before(guide), {code for code, _t in fed()})
+    reading = _Reading(
+        guide,
+        ledger,
+        is_new,
+        _before(guide),
+        {code for code, _t in fed()},
+        earlier_questions(guide),
+    )
     _write_about(reading, about)
     if guide._state.adding:  # a fault is noted
         return
@@ -149,7 +160,7 @@ def _columns(heading: Line) -> dict[str, int]:
             _("The sheet “%(sheet)s” has no column “%(column)s”. Download a guide and see.")
             % {"sheet": QUESTION_SHEET, "column": missing[0]}
         )
-    return {name: found[name] for name in HEADINGS}
+    return {name: found[name] for name in (*HEADINGS, REPEATS) if name in found}
 
 
 def _write_parts(reading: _Reading, columns: dict[str, int], lines: Sequence[Line]) -> None:
@@ -182,6 +193,8 @@ def _write_question(reading: _Reading, cells: dict[str, str], line: Line) -> Non
         part = values["section"]
         row = Question(guide=reading.guide, section=part, code=code, number=number)
         row.previous_question = reading.before.get(code) if reading.is_new else None
+    if REPEATS in cells and not _tie(reading, row, values, cells[REPEATS], line):
+        return
     reading.demand_open(row, values)
     words = {
         "options": lambda held: "; ".join(one["label_nb"] for one in held),
@@ -189,12 +202,37 @@ def _write_question(reading: _Reading, cells: dict[str, str], line: Line) -> Non
         "asked_if": ", ".join,
         "depends_on": lambda held: held.code if held else "",
         "is_required": lambda held: _("Yes") if held else _("No"),
+        "previous_question": lambda held: called_elsewhere(held) if held else "",
     }
     shown = ("text", "type", "kind") if row.pk is None else ()
     called = f"{code} {values['text']}"  # its number is settled when all stand in order
     reading.rows[code] = reading.ledger.put(
         row, values, place=line.place, value=code, shown=shown, words=words, called=called
     )
+
+
+def _tie(
+    reading: _Reading, row: Question, values: dict[str, Any], written: str, line: Line
+) -> bool:
+    """Add to `values` which earlier question a line repeats; False where a fault is noted.
+
+    A new version repeats the one before it, where the line says nothing else than that one said.
+    """
+    earlier = named(written, reading.earlier) if written else None
+    if written and earlier is None:
+        reason = _("Name a question of an earlier guide by its code and the guide: %(example)s")
+        example = called_elsewhere(reading.earlier[0]) if reading.earlier else "–"
+        reading.fault(line, REPEATS, written, reason % {"example": example})
+        return False
+    source = row.previous_question if reading.is_new else None
+    if source and (earlier is None or earlier.pk == source.previous_question_id):
+        earlier = source
+    if earlier and any(one.previous_question_id == earlier.pk for one in reading.rows.values()):
+        reason = _("A question above repeats it already; two cannot stand beside one.")
+        reading.fault(line, REPEATS, written or called_elsewhere(earlier), reason)
+        return False
+    values["previous_question"] = earlier
+    return True
 
 
 def _values(

@@ -20,7 +20,7 @@ from .guide_order import OUT_OF_THE_WAY, number_questions
 
 QUESTION_FIELDS = (
     "section", "text", "help_text", "type", "options", "unit", "kind", "feeds", "is_required",
-    "depends_on", "asked_if",
+    "depends_on", "asked_if", "previous_question",
 )  # fmt: skip
 
 
