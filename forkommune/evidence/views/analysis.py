@@ -30,7 +30,7 @@ from .rights import note_texts, researchers_only
 from .texts import visitor
 
 CODES_PER_PAGE = 80
-PASSAGES_PER_PAGE = 30
+PASSAGES_PER_PAGE = 25
 PRINTED = 1_000
 COLUMNS_PER_PAGE = 16
 
