@@ -72,8 +72,12 @@ def register() -> None:
     )
     declare(
         "municipalities.RoutineTemplate",
-        did("added_by", shows=("title", "added_at")),
-        tells_nothing={"file": "a form that nobody has filled in", "sha256": "a digest"},
+        did("added_by", shows=("title", "file_name", "added_at")),
+        tells_nothing={
+            "file": "a form that nobody has filled in",
+            "content_type": "the kind of file",
+            "sha256": "a digest",
+        },
     )
     impersonal(
         "findings about a municipality; who told is kept with the claim's passages",
