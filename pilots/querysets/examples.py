@@ -207,6 +207,12 @@ class ExampleQuerySet(models.QuerySet[Any]):
             "municipalities", models.Prefetch("adoptions", Adoption.objects.by_year()), *OPEN
         )
 
+    def newest_in_full(self, most: int) -> Self:
+        """The newest of these, each once, with all that is told of them and how they were proposed."""
+        keys = list(self.order_by("-pk").values_list("pk", flat=True).distinct()[:most])
+        rows: Self = self.model._default_manager.filter(pk__in=keys)
+        return rows.in_full().select_related("proposal").order_by("-pk")
+
     def in_full(self) -> Self:
         """With all that its page, its paper and a comparison tell, in a constant number of queries."""
         from municipalities.models import Municipality

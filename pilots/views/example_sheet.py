@@ -188,6 +188,4 @@ def _standing(request: HttpRequest) -> list[Example]:
     rows = Example.objects.answered_for()
     if not request.user.has_perm("pilots.change_example"):
         rows = rows.in_areas({place.pk for place in own_places(request)})
-    keys = list(rows.order_by("-pk").values_list("pk", flat=True).distinct()[:MOST_LINES])
-    found = Example.objects.filter(pk__in=keys).in_full().select_related("proposal")
-    return list(found.order_by("-pk"))
+    return list(rows.newest_in_full(MOST_LINES))
