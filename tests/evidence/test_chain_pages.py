@@ -342,7 +342,7 @@ def test_a_passage_and_its_text_cost_the_same_after_one_correction_and_after_twe
 
     with django_assert_num_queries(15):
         page = page_of(client, wordings[-1])
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         screen = page_of(client, source).context["screen"]
 
     assert page.context["earlier"] == wordings[-2::-1]
