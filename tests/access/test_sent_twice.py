@@ -100,7 +100,8 @@ ADDS_NO_ROW = {
     "pilots:pilot-assess-anew",
     # Without two examples in the address there is nothing to take together.
     "pilots:example-merge",
-    # No municipality has a mailbox in this world, so nobody can be asked to stand for anything.
+    # No municipality has a mailbox in this world, so nobody can be asked to stand for anything;
+    # sent twice where one has, in tests/pilots/test_proposing.py.
     "pilots:example-tell",
     # Autosave and presence come with the number of the save.
     "pilots:example-proposal-save", "pilots:example-proposal-presence", "pilots:example-proposal-conflict",

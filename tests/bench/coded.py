@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -85,8 +86,8 @@ def _interviews(draw: random.Random, number: int) -> None:
         code=f"bench-kodet-{number}",
         title=f"Prøverunde med tekster {number}",
         guide=guide,
-        starts_on="2017-10-01",
-        ends_on="2017-11-30",
+        starts_on=date(2017, 10, 1),
+        ends_on=date(2017, 11, 30),
     )
     held_in.municipalities.set(places)
     people = Informant.objects.bulk_create(

@@ -298,6 +298,20 @@ def telling(client, minutes_ago=1, **more):
     return client.post("/eksempler/fortell/", {"shown": shown, **told, **more})
 
 
+def test_what_an_actor_sends_twice_as_it_is_makes_one_proposal_and_one_mail(
+    client, asker, mailoutbox
+):
+    with mock.patch("django.core.signing.time.time", return_value=time.time() - 60):
+        shown = shown_now()
+
+    answers = [telling(client, shown=shown, csrfmiddlewaretoken="x" * 64) for _press in range(2)]
+    empty_outbox()
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert (ExampleProposal.objects.count(), PersonalLink.objects.count()) == (1, 1)
+    assert [mail.to for mail in mailoutbox] == [["post@bygg.invalid"]]
+
+
 def link_in(mail):
     return re.search(r"https?://[^/]+(/eksempler/foresla/\S+/)", mail.body)[1]
 
