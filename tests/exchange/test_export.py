@@ -20,11 +20,12 @@ from forkommune.evidence.models import (
     Coding,
     Consent,
     ContactKey,
+    Memo,
     ResearchExport,
     SourceText,
     TextAccess,
 )
-from forkommune.evidence.services import mark_quote, write_text
+from forkommune.evidence.services import mark_quote, open_round, write_text
 from forkommune.evidence.services.memos import add_memo
 from tests.evidence.conftest import CODED
 from tests.factories import (
@@ -211,6 +212,61 @@ def test_a_researcher_says_what_for_gets_the_file_and_it_is_kept(client, answere
     )
     assert TextAccess.objects.filter(user=kari, page="evidence:research-export").exists()
     assert "Annen koding" in client.get(ADDRESS).content.decode()
+
+
+@pytest.fixture
+def thought_about(answered):
+    """One memo about each kind of thing, by two people; the texts of the answers are one in the file."""
+    kari, ola = ResearcherFactory(name="Kari Holm"), ResearcherFactory(name="Ola Berg")
+    passage = Coding.objects.select_related("passage__revision__source").first().passage
+    code = Code.objects.filter(is_codable=True).first()
+    things = {kari: [Codebook.objects.get(), code], ola: [passage.revision.source, passage]}
+    for who, subjects in things.items():
+        for number, subject in enumerate(subjects):
+            add_memo(subject=subject, text=f"Tanke {who.name} {number}", by=who)
+    return passage
+
+
+def test_memos_about_everything_come_along_and_a_second_export_is_the_same(thought_about):
+    files = files_of(collect(None), "csv")
+    rows = {row["about"]: row for row in csv.DictReader(io.StringIO(files["memos.csv"].decode()))}
+    row = rows["passage"]
+    text = files[f"sources/{row['target']}.txt"].decode()
+
+    assert {about: row["text"] for about, row in rows.items()} == {
+        "codebook": "Tanke Kari Holm 0",
+        "code": "Tanke Kari Holm 1",
+        "source": "Tanke Ola Berg 0",
+        "passage": "Tanke Ola Berg 1",
+    }
+    assert text[int(row["start"]) : int(row["end"])] == row["quote"] == thought_about.quote
+    for form in ("csv", "qdpx"):
+        assert files_of(collect(None), form) == files_of(collect(None), form)
+
+
+def test_in_an_open_round_what_the_other_coder_thinks_is_not_in_ones_own_file(thought_about):
+    ola = Memo.objects.get(passage=thought_about).by
+    me = ResearcherFactory()
+    texts = [thought_about.revision.source]
+    open_round(title="Prøverunde", first=me, second=ola, sources=texts, by=me)
+
+    [data] = files_of(collect(me), "qdpx").values()
+
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Tanke Kari Holm 1" in everything
+    assert b"Tanke Ola Berg" not in everything
+
+
+def test_a_memo_about_a_code_that_is_no_more_is_counted_among_what_is_left_out(thought_about):
+    code = Memo.objects.get(code__isnull=False).code
+    Coding.objects.filter(code=code).delete()
+    Code.objects.filter(pk=code.pk).update(merged_into=Code.objects.exclude(pk=code.pk).first())
+
+    material = collect(None).material
+
+    assert "code" not in {memo.about for memo in material.memos}
+    assert any("1 memo" in sentence for sentence in material.left_out)
 
 
 def test_without_a_purpose_nothing_leaves(client, answered):

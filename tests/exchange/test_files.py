@@ -1,8 +1,10 @@
 """The exchange files by their own rules: plain material, no database."""
 
+import csv
 import io
 import zipfile
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from xml.etree.ElementTree import fromstring
 
@@ -20,6 +22,7 @@ from forkommune.evidence.exchange.material import (
     Coder,
     CodeRow,
     Material,
+    MemoRow,
     Text,
 )
 from forkommune.evidence.exchange.qde import CODEBOOK, PROJECT, codebook_xml, project_xml
@@ -187,6 +190,85 @@ def test_tables_tell_the_same_and_no_spreadsheet_runs_a_memo():
     assert text[int(told["start"]) : int(told["end"])] == told["quote"] == "sykkelveien"
     assert (told["category"], told["memo"]) == ("Barrierer", "'=SUM(A1)")
     assert files["codes.csv"].decode().startswith("name,description,")
+
+
+def thought(number, about, target="", by=1, **more):
+    row = MemoRow(
+        identifier=IDENTITY.of("memo", number),
+        about=about,
+        target=target,
+        name="Barrierer: økonomi" if about == "code" else "Kodebok 1.0",
+        text=f"=tanke {number}",
+        author=IDENTITY.of("user", by),
+        at=AT + timedelta(days=number),
+    )
+    return replace(row, **more)
+
+
+def with_memos() -> Material:
+    """Memos about the codebook, the code, the text, and three by one person about a passage."""
+    plain = material()
+    place = {"start": 1, "end": 2, "quote": "😀", "target": plain.texts[0].identifier}
+    return replace(
+        plain,
+        memos=(
+            thought(1, "codebook"),
+            thought(2, "code", plain.codes[1].identifier),
+            thought(3, "source", plain.texts[0].identifier),
+            thought(4, "passage", **place),
+            thought(5, "passage", **place),
+        ),
+    )
+
+
+def test_a_memo_is_where_other_programs_look_for_it_once(tmp_path):
+    archive = opened(qdpx(with_memos(), IDENTITY))
+    root = fromstring(archive.read("project.qde"))
+    notes = {note.get("guid"): note for note in root.iterfind("p:Notes/p:Note", NAMES)}
+    of_book = root.find("p:NoteRef", NAMES).get("targetGUID")
+    of_code = root.find(".//p:Code/p:Code/p:NoteRef", NAMES).get("targetGUID")
+    said = [archive.read(f"sources/{one}.txt").decode() for one in (of_book, of_code)]
+    [remark] = (
+        mark
+        for mark in root.iterfind(".//p:PlainTextSelection", NAMES)
+        if mark.find("p:Coding", NAMES) is None
+    )
+
+    assert (said, len(notes)) == (["=tanke 1", "=tanke 2"], 2)
+    assert all(note.get("creationDateTime") for note in notes.values())
+    # A client keeps one remark of each person at a place, and fails at a second.
+    assert remark.find("p:Description", NAMES).text == "2026-11-27: =tanke 4\n2026-11-28: =tanke 5"
+    assert WORDS[int(remark.get("startPosition")) : int(remark.get("endPosition"))] == "😀"
+    order = [part.tag.partition("}")[2] for part in root]
+    assert order[4:] == ["Sources", "Notes", "Sets", "Description", "NoteRef"]
+    (tmp_path / "a.qdpx").write_bytes(qdpx(with_memos(), IDENTITY))
+    project = RefiProject.load(tmp_path / "a.qdpx", extract_dir=str(tmp_path / "read"))
+    assert len(project.notes.note) == 2
+    assert b"tanke" not in codebook_xml(with_memos())
+
+
+def test_memos_have_a_table_and_every_column_of_every_table_is_explained():
+    files = tables(with_memos())
+    rows = list(csv.DictReader(io.StringIO(files["memos.csv"].decode())))
+    explained = csv.DictReader(io.StringIO(files["columns.csv"].decode()))
+    told = {(row["file"], row["column"]) for row in explained if row["meaning"]}
+
+    assert [(row["about"], row["quote"], row["text"], row["author"]) for row in rows] == [
+        ("codebook", "", "'=tanke 1", "Kari Holm"),
+        ("code", "", "'=tanke 2", "Kari Holm"),
+        ("source", "", "'=tanke 3", "Kari Holm"),
+        ("passage", "😀", "'=tanke 4", "Kari Holm"),
+        ("passage", "😀", "'=tanke 5", "Kari Holm"),
+    ]
+    heads = {
+        name: files[name].decode().partition("\n")[0] for name in files if name.endswith(".csv")
+    }
+    assert told == {
+        (name, column)
+        for name, head in heads.items()
+        if name != "columns.csv"
+        for column in head.split(",")
+    }
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=30)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from .identifiers import Identity
 from .material import Material
-from .qde import project_xml
+from .qde import NOTED, project_xml
 
 # The earliest day a ZIP can say: nothing in the file may depend on when it was made.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -17,8 +17,10 @@ FOLDER = "sources"  # one client rejects a capital S
 
 def qdpx(material: Material, identity: Identity) -> bytes:
     """The archive. Texts are UTF-8 without a byte-order mark, their lines end with a line feed."""
-    texts = {f"{FOLDER}/{text.identifier}.txt": text.text.encode() for text in material.texts}
-    return packed({"project.qde": project_xml(material, identity), **texts})
+    words = {text.identifier: text.text for text in material.texts}
+    words |= {note.identifier: note.text for note in material.memos_about(*NOTED)}
+    files = {f"{FOLDER}/{identifier}.txt": text.encode() for identifier, text in words.items()}
+    return packed({"project.qde": project_xml(material, identity), **files})
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:

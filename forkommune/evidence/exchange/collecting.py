@@ -20,7 +20,8 @@ from forkommune.work.registry import source_kinds
 
 from .assembling import Piece, assemble
 from .identifiers import Identity, file_names, unique_names
-from .material import CaseRow, CodedStretch, Coder, CodeRow, Material, Text
+from .material import CaseRow, CodedStretch, Coder, CodeRow, Material, MemoRow, Text
+from .memos import Exported, Placed, memo_rows
 
 UNKNOWN = "unknown"
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -86,24 +87,33 @@ class _Collector:
         self.codings = list(map(CodingRow._make, codings.for_export(sources.for_export())))
         self.codes = list(codes.for_export())
         memos = Memo.objects.all() if user is None else Memo.objects.visible_to(user)
-        self.memos: dict[int | None, list[Memo]] = {}
-        for memo in memos.of_texts(source.pk for source in self.sources):
-            self.memos.setdefault(memo.source_id, []).append(memo)
+        self.memos = list(
+            memos.for_export(
+                (source.pk for source in self.sources),
+                (revision.pk for revision in self.revisions),
+            )
+        )
+        self.about_texts: dict[int | None, list[Memo]] = {}
+        for memo in self.memos:
+            self.about_texts.setdefault(memo.source_id, []).append(memo)
+        self.placed: dict[int, Placed] = {}
         self.texts_by_key = {revision.source_id: revision for revision in self.revisions}
 
     def collected(self) -> Collected:
         """Everything put together."""
-        texts = self._texts()
+        texts, codes = self._texts(), self._codes()
+        memos = self._memos(codes)
         material = Material(
             identifier=self.identity.of("project", "1"),
             name=self.book.title,
             codebook=_("Codebook: %(book)s.") % {"book": self.book},
             at=self.book.published_at or LONG_AGO,
             coders=self._coders(),
-            codes=self._codes(),
+            codes=codes,
             texts=texts,
             cases=self._cases(),
-            left_out=self._left_out(texts),
+            memos=memos,
+            left_out=self._left_out(len(self.memos) - len(memos)),
             is_invented=any(source.is_invented for source in self.sources),
             variables=tuple(dict.fromkeys(name for text in texts for name in text.values)),
         )
@@ -112,6 +122,7 @@ class _Collector:
     def _coders(self) -> tuple[Coder, ...]:
         """Those who wrote or coded; first the one who stands where nobody is known."""
         names: dict[int, str] = {coding.coder: coding.coder_name for coding in self.codings}
+        names |= {memo.by.pk: memo.by.name for memo in self.memos if memo.by is not None}
         names |= {
             writer.pk: writer.name
             for revision in self.revisions
@@ -143,6 +154,17 @@ class _Collector:
             )
             for branch, name in zip(branches, names, strict=True)
         )
+
+    def _memos(self, codes: Sequence[CodeRow]) -> tuple[MemoRow, ...]:
+        """Those about what is in the files."""
+        names = {code.identifier: code.name for code in codes}
+        keys = {code.pk: str(code.uuid).upper() for code in self.codes}
+        exported = Exported(
+            codes={key: (identifier, names[identifier]) for key, identifier in keys.items()},
+            texts=self.placed,
+            texts_of_revisions={revision.pk: revision.source_id for revision in self.revisions},
+        )
+        return memo_rows(self.memos, exported, self.identity, self._user)
 
     def _cases(self) -> tuple[CaseRow, ...]:
         organisations = {
@@ -179,8 +201,11 @@ class _Collector:
             for row in group.rows
             for coding in codings.get(row.source.pk, [])
         ]
+        identifier = self.identity.of("text", first.pk)
+        for row in group.rows:
+            self.placed[row.source.pk] = Placed(identifier, name, whole.starts[row.source.pk])
         return Text(
-            identifier=self.identity.of("text", first.pk),
+            identifier=identifier,
             name=name,
             description=self._described(group),
             text=whole.text,
@@ -198,7 +223,7 @@ class _Collector:
         """What stands about a whole text: that it is invented, and its memos with who and when."""
         told = [_("Invented example")] if group.is_invented else []
         for row in group.rows:
-            for memo in self.memos.get(row.source.pk, []):
+            for memo in self.about_texts.get(row.source.pk, []):
                 day = timezone.localdate(memo.at).isoformat()
                 told.append(f"{row.label} ({memo.by or _('Unknown')}, {day}): {memo.text}")
         return "\n".join(told)
@@ -220,13 +245,24 @@ class _Collector:
             version=coding.version,
         )
 
-    def _left_out(self, texts: Sequence[Text]) -> tuple[str, ...]:
+    def _left_out(self, memos: int) -> tuple[str, ...]:
         """What a reader of the files would look for in vain, in sentences."""
         told = [
             _("Findings, examples and reports that rest on the passages are not in the file."),
             _("Names and contact data of those who told are never exported."),
-            _("Passages without a code, and earlier revisions of texts, are not in the file."),
+            _(
+                "Passages with neither a code nor a memo, and earlier revisions of texts, are not in it."
+            ),
         ]
+        if memos:
+            told.append(
+                ngettext(
+                    "%(count)d memo is left out: its code was made one with another.",
+                    "%(count)d memos are left out: their codes were made one with others.",
+                    memos,
+                )
+                % {"count": memos}
+            )
         if self.without_basis:
             told.append(
                 ngettext(

@@ -69,6 +69,26 @@ class Text:
 
 
 @dataclass(frozen=True)
+class MemoRow:
+    """What somebody thought about the codebook, a code, a whole text or a passage.
+
+    about: `codebook`, `code`, `source` or `passage`. target: identifier of the code, or of the text;
+    name: what it is called. start, end, quote: the passage in the text, else empty.
+    """
+
+    identifier: str
+    about: str
+    target: str
+    name: str
+    text: str
+    author: str
+    at: datetime
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True)
 class CaseRow:
     """What texts are about: a municipality."""
 
@@ -89,6 +109,7 @@ class Material:
     codes: tuple[CodeRow, ...]
     texts: tuple[Text, ...]
     cases: tuple[CaseRow, ...] = ()
+    memos: tuple[MemoRow, ...] = ()
     left_out: tuple[str, ...] = ()
     is_invented: bool = False
     variables: tuple[str, ...] = field(default=())
@@ -98,9 +119,14 @@ class Material:
         """Codings in all texts."""
         return sum(len(text.codings) for text in self.texts)
 
+    def memos_about(self, *kinds: str) -> tuple[MemoRow, ...]:
+        """Those about some kinds of things, in their order."""
+        return tuple(memo for memo in self.memos if memo.about in kinds)
+
     @property
     def changed_at(self) -> datetime:
         """When the newest thing in it was written; the same material always says the same."""
         times = [text.changed_at for text in self.texts]
         times += [coding.at for text in self.texts for coding in text.codings]
+        times += [memo.at for memo in self.memos]
         return max(times, default=self.at)

@@ -6,19 +6,22 @@ everything, text in files and never within, no empty containers, one spelling of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405: writes, never reads
 
 from forkommune.evidence.texts import FORBIDDEN
 
-from .identifiers import Identity
-from .material import CaseRow, CodedStretch, CodeRow, Material, Text
+from .identifiers import Identity, file_names
+from .material import CaseRow, CodedStretch, CodeRow, Material, MemoRow, Text
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "Forkommune 1.0"
 LONGEST_SELECTION_NAME = 60
+# Memos that are notes of the project. Those about a whole text stand in its description, those about
+# a passage in the description of a selection without a code: where clients look for them.
+NOTED = ("codebook", "code")
 DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
@@ -41,15 +44,19 @@ def project_xml(material: Material, identity: Identity) -> bytes:
     for coder in material.coders:
         SubElement(users, "User", {"guid": coder.identifier, "name": coder.name})
     if material.codes:
-        _add_codes(SubElement(SubElement(root, "CodeBook"), "Codes"), material.codes)
+        codes = SubElement(SubElement(root, "CodeBook"), "Codes")
+        _add_codes(codes, material.codes, material.memos_about("code"))
     _add_variables(root, material, identity)
     _add_cases(root, material, identity)
     if material.texts:
         sources = SubElement(root, "Sources")
+        thoughts = _by_target(material.memos_about("passage"))
         for text in material.texts:
-            _add_text(sources, text, identity)
+            _add_text(sources, text, identity, thoughts.get(text.identifier, []))
+    _add_notes(root, material)
     _add_sets(root, material, identity)
     _add_words(root, "Description", description(material))
+    _add_note_refs(root, material.memos_about("codebook"))
     return _written(root)
 
 
@@ -73,9 +80,10 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _add_codes(parent: Element, codes: Iterable[CodeRow]) -> None:
+def _add_codes(parent: Element, codes: Iterable[CodeRow], memos: Iterable[MemoRow] = ()) -> None:
     """Codes stand within their categories; order as given."""
     places: dict[str | None, Element] = {None: parent}
+    notes = _by_target(memos)
     for code in codes:
         place = places[code.parent]
         element = SubElement(
@@ -89,6 +97,7 @@ def _add_codes(parent: Element, codes: Iterable[CodeRow]) -> None:
             },
         )
         _add_words(element, "Description", code.description)
+        _add_note_refs(element, notes.get(code.identifier, []))
         places[code.identifier] = element
 
 
@@ -113,7 +122,9 @@ def _add_cases(root: Element, material: Material, identity: Identity) -> None:
                 SubElement(element, "SourceRef", {"targetGUID": text.identifier})
 
 
-def _add_text(sources: Element, text: Text, identity: Identity) -> None:
+def _add_text(
+    sources: Element, text: Text, identity: Identity, thoughts: Iterable[MemoRow]
+) -> None:
     element = SubElement(
         sources,
         "TextSource",
@@ -130,25 +141,85 @@ def _add_text(sources: Element, text: Text, identity: Identity) -> None:
     _add_words(element, "Description", text.description)
     for coding in text.codings:
         _add_selection(element, coding)
+    for same in _told_together(thoughts):
+        _add_remark(element, same)
     _add_values(element, text, identity)
+
+
+def _by_target(memos: Iterable[MemoRow]) -> dict[str, list[MemoRow]]:
+    found: dict[str, list[MemoRow]] = {}
+    for memo in memos:
+        found.setdefault(memo.target, []).append(memo)
+    return found
+
+
+def _told_together(memos: Iterable[MemoRow]) -> list[list[MemoRow]]:
+    """Memos of one person about one passage: a client keeps a single remark of each there."""
+    found: dict[object, list[MemoRow]] = {}
+    for memo in memos:
+        found.setdefault((memo.start, memo.end, memo.author), []).append(memo)
+    return list(found.values())
+
+
+def _add_remark(source: Element, memos: Sequence[MemoRow]) -> None:
+    """A selection without a code: what one person thought of a passage."""
+    first, last = memos[0], memos[-1]
+    element = _selection(source, first, first.identifier, first.author, last.at)
+    told = [f"{moment(memo.at)[:10]}: {memo.text}" for memo in memos]
+    _add_words(element, "Description", first.text if len(memos) == 1 else "\n".join(told))
+
+
+def _add_notes(root: Element, material: Material) -> None:
+    memos = material.memos_about(*NOTED)
+    if not memos:
+        return
+    notes = SubElement(root, "Notes")
+    for memo, name in zip(memos, file_names(memo.name for memo in memos), strict=True):
+        SubElement(
+            notes,
+            "Note",
+            {
+                "guid": memo.identifier,
+                "name": name,
+                "plainTextPath": f"internal://{memo.identifier}.txt",
+                **_written_by(memo.author, memo.at, memo.at),
+            },
+        )
+
+
+def _add_note_refs(element: Element, memos: Iterable[MemoRow]) -> None:
+    for memo in memos:
+        SubElement(element, "NoteRef", {"targetGUID": memo.identifier})
+
+
+def _written_by(who: str, first: datetime, last: datetime) -> dict[str, str]:
+    return {
+        "creatingUser": who,
+        "creationDateTime": moment(first),
+        "modifyingUser": who,
+        "modifiedDateTime": moment(last),
+    }
+
+
+def _selection(
+    source: Element, row: CodedStretch | MemoRow, guid: str, who: str, changed_at: datetime
+) -> Element:
+    return SubElement(
+        source,
+        "PlainTextSelection",
+        {
+            "guid": guid,
+            "name": " ".join(row.quote[:LONGEST_SELECTION_NAME].split()),
+            "startPosition": str(row.start),
+            "endPosition": str(row.end),
+            **_written_by(who, row.at, changed_at),
+        },
+    )
 
 
 def _add_selection(source: Element, coding: CodedStretch) -> None:
     at = moment(coding.at)
-    element = SubElement(
-        source,
-        "PlainTextSelection",
-        {
-            "guid": coding.selection,
-            "name": " ".join(coding.quote[:LONGEST_SELECTION_NAME].split()),
-            "startPosition": str(coding.start),
-            "endPosition": str(coding.end),
-            "creatingUser": coding.coder,
-            "creationDateTime": at,
-            "modifyingUser": coding.coder,
-            "modifiedDateTime": at,
-        },
-    )
+    element = _selection(source, coding, coding.selection, coding.coder, coding.at)
     _add_words(element, "Description", coding.memo)
     used = SubElement(
         element,

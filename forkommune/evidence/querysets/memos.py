@@ -38,9 +38,13 @@ class MemoQuerySet(models.QuerySet["Memo"]):
         """Those of one researcher; everybody's without one."""
         return self if author is None else self.filter(by=author)
 
-    def of_texts(self, texts: Iterable[int]) -> Self:
-        """Those about some whole texts, by their keys, with who wrote them, the oldest first."""
-        return self.filter(source__in=list(texts)).select_related("by").order_by("at", "pk")
+    def for_export(self, texts: Iterable[int], revisions: Iterable[int]) -> Self:
+        """Those about codebooks, codes, some texts and passages of some revisions, by their keys; with
+        who wrote them, the oldest first."""
+        of_texts = Q(source__in=list(texts)) | Q(passage__revision__in=list(revisions))
+        of_books = Q(book__isnull=False) | Q(code__isnull=False)
+        rows = self.filter(of_books | of_texts).select_related("by", "book", "passage")
+        return rows.order_by("at", "pk")
 
     def about(self, subject: models.Model) -> Self:
         """Those about one book, code, text or passage, with who wrote them, the newest first."""
