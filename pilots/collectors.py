@@ -62,6 +62,16 @@ def _examples() -> None:
             "otherwise": "what another example says of the same",
         },
     )
+    declare(
+        "pilots.ExamplesApart",
+        did("by", shows=("first", "second", "at")),
+        did("undone_by", shows=("first", "second", "undone_at")),
+        tells_nothing={
+            "why": "how two examples differ",
+            "titles": "titles of examples",
+            "sources": "public addresses",
+        },
+    )
     impersonal("how a figure about a measure was found", "pilots.StatedEvidence")
     impersonal("public addresses, and what they answered", "pilots.LinkState")
     impersonal("a number a day, of nobody", "pilots.ExampleUse")

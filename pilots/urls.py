@@ -11,6 +11,7 @@ from pilots.views import (
     confirming,
     describing,
     example_adopting,
+    example_apart,
     example_attaching,
     example_making,
     example_merging,
@@ -110,6 +111,12 @@ urlpatterns = [
     path("eksempler/ko/", queueing.queue, name="queue"),
     path("eksempler/sla-sammen/", example_merging.merge, name="example-merge"),
     path("eksempler/sla-sammen/<int:pk>/", example_merging.merger, name="example-merger"),
+    path("eksempler/sla-sammen/to/", example_apart.example_apart, name="example-apart"),
+    path(
+        "eksempler/sla-sammen/to/<int:pk>/angre/",
+        example_apart.example_apart_undo,
+        name="example-apart-undo",
+    ),
     path("eksempler/kunnskapsgrunnlag/", queueing.grades, name="grades"),
     path(
         "eksempler/<slug:slug>/tatt-i-bruk/",

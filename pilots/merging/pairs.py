@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from forkommune.search.searching import matching, understand
-from pilots.models import Example, ExampleSource
+from pilots.merging.apart import Looked, changed_much, shared
+from pilots.models import Example, ExamplesApart, ExampleSource
 from pilots.searching import LABEL
 
 LOOKED_AT = 60  # of the queue and of the newest
@@ -31,7 +32,10 @@ class Pair:
 
 
 def pairs(user: Any) -> list[Pair]:
-    """The likest pairs of what is in the queue or new with what there is, a few queries for all."""
+    """The likest pairs of what is in the queue or new with what there is, a few queries for all.
+
+    Not those that somebody found not to be the same, before one of the two has changed much.
+    """
     rows = Example.objects.visible_to(user).unmerged()
     fresh = [*rows.queued().order_by("-pk")[:LOOKED_AT], *rows.newest()[:LOOKED_AT]]
     found: dict[frozenset[int], Pair] = {}
@@ -50,7 +54,30 @@ def pairs(user: Any) -> list[Pair]:
             pair = _pair(one, other, same_source)
             if pair is not None:
                 found[key] = pair
-    return sorted(found.values(), key=lambda pair: -pair.likeness)[:SHOWN]
+    return sorted(_not_apart(found), key=lambda pair: -pair.likeness)[:SHOWN]
+
+
+def _not_apart(found: dict[frozenset[int], Pair]) -> list[Pair]:
+    """The pairs but for those that were found not to be the same, as they are now."""
+    told = {
+        frozenset((row.first_id, row.second_id)): row
+        for row in ExamplesApart.objects.standing().filter(
+            first__in={key for pair in found for key in pair},
+            second__in={key for pair in found for key in pair},
+        )
+    }
+    again = [found[key] for key in found.keys() & told.keys()]
+    urls = _addresses(one for pair in again for one in (pair.kept, pair.merged))
+    return [
+        pair
+        for key, pair in found.items()
+        if key not in told or changed_much(told[key].looked, _now(pair, urls))
+    ]
+
+
+def _now(pair: Pair, urls: dict[int, set[str]]) -> Looked:
+    first, second = sorted((pair.kept, pair.merged), key=lambda row: row.pk)
+    return Looked((first.title, second.title), shared(urls[first.pk], urls[second.pk]))
 
 
 def _pair(one: Any, other: Any, same_source: bool) -> Pair | None:

@@ -1,6 +1,7 @@
 """Rows of the pilot register and the example database."""
 
 from .adoption import Adoption
+from .apart import ExamplesApart
 from .assessment import Assessment, AssessmentScore
 from .attachment import ExampleFile
 from .conclusion import ExperimentConclusion
@@ -51,6 +52,7 @@ __all__ = [
     "ExampleStep",
     "ExampleStory",
     "ExampleUse",
+    "ExamplesApart",
     "ExperimentConclusion",
     "ExperimentNote",
     "FieldExperiment",

@@ -8,6 +8,7 @@ from .assessments import (
 )
 from .beside_examples import (
     AdoptionQuerySet,
+    ApartQuerySet,
     ConditionQuerySet,
     ExampleFileQuerySet,
     ExampleProposalQuerySet,
@@ -37,6 +38,7 @@ from .use import UseQuerySet
 
 __all__ = [
     "AdoptionQuerySet",
+    "ApartQuerySet",
     "AssessmentQuerySet",
     "ConditionQuerySet",
     "CriteriaVersionQuerySet",

@@ -159,6 +159,27 @@ class MergerQuerySet(models.QuerySet[Any]):
         return self.select_related("kept", "merged", "by", "undone_by")
 
 
+class ApartQuerySet(models.QuerySet[Any]):
+    """Pairs of examples that were found not to be the same."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who look examples over."""
+        return self.all() if user.has_perm("pilots.view_example") else self.none()
+
+    def standing(self) -> Self:
+        """Those that were not undone, the latest first."""
+        return self.filter(undone_at__isnull=True).order_by("-pk")
+
+    def of_pair(self, one: Any, other: Any) -> Self:
+        """What was said of two."""
+        first, second = sorted((one.pk, other.pk))
+        return self.filter(first=first, second=second)
+
+    def with_both(self) -> Self:
+        """With the two examples and who said it, in one query."""
+        return self.select_related("first", "second", "by", "undone_by")
+
+
 class ExampleProposalQuerySet(models.QuerySet[Any]):
     """Proposals to the example database."""
 

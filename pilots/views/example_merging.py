@@ -20,7 +20,7 @@ from forkommune.work.sent_once import sent_once
 from pilots.merging.choosing import MERGED, choices_of, label_of, seen_of
 from pilots.merging.moving import to_move
 from pilots.merging.pairs import found_by, pairs
-from pilots.models import Example, ExampleMerger
+from pilots.models import Example, ExampleMerger, ExamplesApart
 from pilots.publishing.steps import CHECK
 from pilots.services.merging import (
     AlreadyUndone,
@@ -78,6 +78,7 @@ def _pick(request: HttpRequest, one: Example | None) -> HttpResponse:
         "words": words,
         "found": found_by(words, request.user, besides=one.pk if one else 0),
         "pairs": pairs(request.user) if one is None and not words else [],
+        "apart": ExamplesApart.objects.visible_to(request.user).standing().with_both()[:10],
         "done": ExampleMerger.objects.visible_to(request.user).with_both()[:10],
         "missing": wrong or (bool(request.GET.get(STAYS) or request.GET.get(GOES)) and one is None),
     }
@@ -128,6 +129,11 @@ def _side_by_side(
         "why_not": why_not(kept, merged),
         "moved": [(rows[0]._meta.verbose_name_plural, rows) for rows in moved.values()],
         "turned": f"{reverse('pilots:example-merge')}?{STAYS}={merged.slug}&{GOES}={kept.slug}",
+        "apart": ExamplesApart.objects.visible_to(request.user)
+        .standing()
+        .of_pair(kept, merged)
+        .with_both()
+        .first(),
         "asked_anew": kept.state == Example.State.CONFIRMED
         and merged.state != Example.State.CONFIRMED,
     }

@@ -216,6 +216,8 @@ REGISTER = [
     ),
     form("pilots:example-merge", "", "in 403 403 200 403 403", "in 403 403 422 403 403"),
     form("pilots:example-merger", "merger", "in 403 403 200 403 403", "in 403 403 302 403 403"),
+    act("pilots:example-apart", "", "in 403 403 404 403 403"),
+    act("pilots:example-apart-undo", "pair put away", "in 403 403 302 403 403"),
     page("pilots:queue", get=MEASURERS),
     page("pilots:grades"),
     form("pilots:assessment", "draft example", "in 403 200 403 403 403", "in 403 422 403 403 403"),

@@ -97,9 +97,9 @@ ADDS_NO_ROW = {
     "municipalities:round-change", "municipalities:round-leave-out", "municipalities:suggestion-withdraw",
     "privacy:keep-until", "reports:sentence-remove", "pilots:experiment-plan", "pilots:plan-register",
     "pilots:indicator-change", "pilots:indicator-mean", "pilots:partner-remove", "pilots:pilot-move",
-    "pilots:pilot-assess-anew",
+    "pilots:pilot-assess-anew", "pilots:example-apart-undo",
     # Without two examples in the address there is nothing to take together.
-    "pilots:example-merge",
+    "pilots:example-merge", "pilots:example-apart",
     # No municipality has a mailbox in this world, so nobody can be asked to stand for anything;
     # sent twice where one has, in tests/pilots/test_proposing.py.
     "pilots:example-tell",

@@ -211,6 +211,7 @@ def build_world() -> World:
         "own proposal": make.ExampleProposalFactory(municipality=asker),
         "other proposal": make.ExampleProposalFactory(),
         "merger": make.ExampleMergerFactory(),
+        "pair put away": make.ExamplesApartFactory(),
         "sheet as CSV": {"kind": "csv"},
         "routine": {"uuid": make.RoutineFactory(municipality=asker).claim.uuid},
         "template of a routine": make.RoutineTemplateFactory(),

@@ -36,6 +36,7 @@ from .examples import (
     ExampleFileFactory,
     ExampleMergerFactory,
     ExampleNoteFactory,
+    ExamplesApartFactory,
     FundingFactory,
     StepFactory,
     StoryFactory,

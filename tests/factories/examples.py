@@ -24,6 +24,15 @@ class ExampleMergerFactory(DjangoModelFactory):
     merged = factory.SubFactory(ExampleFactory)
 
 
+class ExamplesApartFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ExamplesApart
+
+    first = factory.SubFactory(ExampleFactory)
+    second = factory.SubFactory(ExampleFactory)
+    titles = factory.LazyAttribute(lambda row: [row.first.title, row.second.title])
+
+
 class StoryFactory(OfExample):
     class Meta:
         model = models.ExampleStory

@@ -7,11 +7,12 @@ from django.urls import reverse
 from forkommune.evidence.models import ClaimLink
 from forkommune.evidence.services import link_claims
 from forkommune.ui.words import number
-from forkommune.work.models import PublicationStep, Suggestion
+from forkommune.work.models import HistoryEntry, PublicationStep, Suggestion
 from forkommune.work.services.suggestions import suggest
 from pilots.merging.choosing import choices_of, seen_of
 from pilots.merging.pairs import pairs
-from pilots.models import Adoption, Example, ExampleMerger
+from pilots.models import Adoption, Example, ExampleMerger, ExamplesApart
+from pilots.services.apart import tell_apart
 from pilots.services.merging import (
     CannotMerge,
     MergedMeanwhile,
@@ -349,3 +350,62 @@ def test_only_the_secretariat_takes_examples_together(client, kept, merged):
     for factory in (OfficerFactory, ResearcherFactory):
         client.force_login(factory())
         assert client.get(f"{PAGE}?blir=bysykkel&inn=bysykler").status_code == 403
+
+
+APART = f"{PAGE}to/"
+
+
+def test_a_pair_that_is_not_the_same_is_put_away_and_brought_back(client, kept, merged, kari):
+    client.force_login(kari)
+    assert APART in client.get(PAGE).content.decode()
+    data = {"en": "bysykler", "andre": "bysykkel", "hvorfor": "Den ene er for ansatte"}
+    answer = client.post(APART, data)
+
+    page = client.get(answer["Location"]).content.decode()
+    assert pairs(kari) == []
+    assert "Den ene er for ansatte" in page
+    assert "Kari Li" in page
+    again = client.post(APART, {**data, "hvorfor": ""}, follow=True).content.decode()
+    assert "Kari Li sa" in again
+    [row] = ExamplesApart.objects.all()
+    entry = HistoryEntry.objects.filter(table=row._meta.db_table, row=str(row.pk)).latest("pk")
+    assert (entry.actor_id, entry.reason) == (kari.pk, "Den ene er for ansatte")
+
+    client.post(f"{APART}{row.pk}/angre/")
+    assert len(pairs(kari)) == 1
+    assert "er angret alt" in client.post(
+        f"{APART}{row.pk}/angre/", follow=True
+    ).content.decode()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [("nothing", 0), ("a comma", 0), ("a new title", 1), ("one source", 1), ("own source", 0)],
+)
+def test_it_comes_back_when_one_of_the_two_changes_much(kept, merged, kari, asker, change, shown):
+    tell_apart(one=kept, other=merged, why="", by=kari)
+    if change == "a comma":
+        Example.objects.filter(pk=merged.pk).update(title="Bysykler i Asker")
+    if change == "a new title":
+        Example.objects.filter(pk=merged.pk).update(title="Bysykkel i Asker sentrum, 2024")
+    if change.endswith("source"):
+        url = "https://asker.kommune.no/1" if change == "one source" else "https://ny.invalid/"
+        merged.sources.create(title="Ny", url=url, position=2)
+
+    assert len(pairs(kari)) == shown
+    if shown:
+        tell_apart(one=kept, other=merged, why="fortsatt to", by=kari)
+        assert pairs(kari) == []
+        assert ExamplesApart.objects.standing().count() == 1
+
+
+@pytest.mark.parametrize("data", [{}, {"en": "bysykkel"}, {"en": "bysykkel", "andre": "\x00"}])
+def test_what_names_no_two_examples_is_told(client, kept, merged, kari, data):
+    client.force_login(kari)
+    assert client.post(APART, data).status_code == 404
+    same = {"en": "bysykkel", "andre": "bysykkel"}
+    assert "Velg to ulike" in client.post(APART, same, follow=True).content.decode()
+    assert (
+        client.post(APART, {**same, "andre": "bysykler", "hvorfor": "x" * 301}).status_code == 302
+    )
+    assert not ExamplesApart.objects.exists()
