@@ -33,12 +33,12 @@ def tell_apart(*, one: Example, other: Example, why: str, by: User) -> ExamplesA
     first, second = sorted((one, other), key=lambda row: row.pk)
     if first.pk == second.pk:
         raise CannotTellApart(_("Choose two different examples."))
-    for row in (first, second):
-        lock(row)
-        row.refresh_from_db(fields=["title", "state"])
-        if row.state == Example.State.MERGED:
+    for example in (first, second):
+        lock(example)
+        example.refresh_from_db(fields=["title", "state"])
+        if example.state == Example.State.MERGED:
             raise CannotTellApart(
-                _("“%(title)s” is taken into another example already.") % {"title": row.title}
+                _("“%(title)s” is taken into another example already.") % {"title": example.title}
             )
     looked = looked_at(first, second)
     with acting(by, "examples.told_apart", why):
