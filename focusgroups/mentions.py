@@ -45,11 +45,12 @@ def blackened(text: str, words: Iterable[str]) -> str:
 
 
 def _pattern(word: str) -> re.Pattern[str]:
+    literally = re.escape(word)
     if len(word) == 1 and word in WORDS_TOO:
-        return re.compile(rf"(?<=[\w,;:–-] )({word})(?!\w)")
+        return re.compile(rf"(?<=[\w,;:–-] )({literally})(?!\w)")
     if len(word) == 1:
-        return re.compile(rf"(?<![\w°])({word})(?!\w)")
-    return re.compile(rf"(?<!\w)({re.escape(word)})(?=s?(?!\w))", re.IGNORECASE)
+        return re.compile(rf"(?<![\w°])({literally})(?!\w)")
+    return re.compile(rf"(?<!\w)({literally})(?=s?(?!\w))", re.IGNORECASE)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -18,6 +18,7 @@ from focusgroups.mentions import BLOCK, blackened, parts_of, spans_of, words_at
         ("Kari Holm ringte Holm.", ["Kari Holm", "Kari", "Holm"], ["Kari Holm", "Holm"]),
         ("👩‍🌾 C og 😀 C", ["C"], ["C"]),
         ("Ingenting her", ["", "C"], []),
+        ("A. Holm (ja) sa [b\\c]?", [".", "[", "(", "\\", "*", "?"], ["?"]),
     ],
 )
 def test_words_are_found_where_they_stand_whole(text, words, found):

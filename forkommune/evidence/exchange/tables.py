@@ -40,7 +40,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "quote": "The words of the passage.",
         "memo": "What the coder wrote about this use of the code; empty for nothing.",
         "coded_at": "When, in UTC (ISO 8601).",
-        "codebook_version": "The version of the codebook that was in force then.",
+        "codebook_version": "The version of the codebook that was in force then; text, 1.10 comes after 1.9.",
     },
     "sources.csv": {
         "source": "Identifier of the text, the same in every export (GUID).",
@@ -48,7 +48,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "kind": "What kind of text it is: interview, plan, meeting.",
         "case": "The municipality it is about; empty for none.",
         "year": "When it was said, or the year of the document; empty where that is not known.",
-        "description": "The memos about the text as a whole, with who and when.",
+        "description": "That it is invented, where it is; the memos about it as a whole, with who and when.",
         "file": "Where its words lie, from this table: UTF-8, lines end with \\n.",
         "written_at": "When the first of it was written down, in UTC (ISO 8601).",
         "changed_at": "When the last of it was, in UTC (ISO 8601).",
