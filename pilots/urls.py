@@ -13,6 +13,7 @@ from pilots.views import (
     example_adopting,
     example_apart,
     example_attaching,
+    example_files_by_link,
     example_making,
     example_merging,
     example_proposing,
@@ -91,6 +92,21 @@ urlpatterns = [
         "eksempler/foresla/lenke/<str:token>/kladd/",
         example_proposing_by_link.ProposalSaveByLink.as_view(),
         name="example-proposal-save-by-link",
+    ),
+    path(
+        "eksempler/foresla/lenke/<str:token>/filer/",
+        example_files_by_link.FilesByLink.as_view(),
+        name="example-files-by-link",
+    ),
+    path(
+        "eksempler/foresla/lenke/<str:token>/filer/<int:pk>/",
+        example_files_by_link.FileByLink.as_view(),
+        name="example-file-by-link",
+    ),
+    path(
+        "eksempler/foresla/stotte/<str:token>/filer/<int:pk>/",
+        example_files_by_link.FileForSponsor.as_view(),
+        name="example-sponsor-file",
     ),
     path(
         "eksempler/foresla/stotte/<str:token>/",

@@ -17,15 +17,26 @@ MOST_TEMPLATES = 8
 Owner = Example | ExampleProposal
 
 
-class TooManyFiles(ValueError):
-    """No more templates are kept; the message says what to do."""
+class FilesRefused(ValueError):
+    """Nothing was changed; the message says why and what to do."""
+
+
+class TooManyFiles(FilesRefused):
+    """No more templates are kept."""
+
+
+class SentMeanwhile(FilesRefused):
+    """The proposal was sent or declined: its files stand as they are."""
 
 
 @transaction.atomic
-def add_template(*, owner: Owner, content: bytes, name: str, title: str, by: User) -> ExampleFile:
+def add_template(
+    *, owner: Owner, content: bytes, name: str, title: str, by: User | None
+) -> ExampleFile:
     """A document that others can use again. The very same one twice is kept once.
 
-    Raises Unfit for what is no such document, and TooManyFiles.
+    by: None for a local actor with a mailed link.
+    Raises Unfit for what is no such document, TooManyFiles and SentMeanwhile.
     """
     sent = document(content, name)
     _lock(owner)
@@ -42,9 +53,9 @@ def add_template(*, owner: Owner, content: bytes, name: str, title: str, by: Use
 
 @transaction.atomic
 def put_picture(
-    *, owner: Owner, content: bytes, name: str, alt: str, rights: str, by: User
+    *, owner: Owner, content: bytes, name: str, alt: str, rights: str, by: User | None
 ) -> ExampleFile:
-    """The one picture, drawn anew; the one that was there goes. Raises Unfit."""
+    """The one picture, drawn anew; the one that was there goes. Raises Unfit and SentMeanwhile."""
     drawn = picture(content, name)
     _lock(owner)
     for old in owner.files.filter(kind=ExampleFile.Kind.PICTURE):
@@ -55,8 +66,10 @@ def put_picture(
 
 
 @transaction.atomic
-def remove_file(*, file: ExampleFile, by: User) -> None:
-    """Take a file away; what was kept of it goes when that is certain."""
+def remove_file(*, file: ExampleFile, by: User | None) -> None:
+    """Take a file away; what was kept of it goes when that is certain. Raises SentMeanwhile."""
+    if file.proposal is not None:
+        _lock(file.proposal)
     _forget(file, by)
 
 
@@ -68,7 +81,9 @@ def hand_to_example(*, proposal: ExampleProposal, example: Example) -> None:
         file.save(update_fields=["proposal", "example"])
 
 
-def copy_template(*, example: Example, title: str, file: Any, name: str, by: User) -> ExampleFile:
+def copy_template(
+    *, example: Example, title: str, file: Any, name: str, by: User | None
+) -> ExampleFile:
     """A template of a finding, kept once more with the example that is made of it."""
     with file.open("rb") as opened:
         content = opened.read()
@@ -76,8 +91,12 @@ def copy_template(*, example: Example, title: str, file: Any, name: str, by: Use
 
 
 def _lock(owner: Owner) -> None:
-    """One at a time for each owner, so that two pictures at once do not meet."""
-    type(owner)._base_manager.select_for_update(no_key=True).get(pk=owner.pk)
+    """One at a time for each owner, so that two pictures at once do not meet. Raises SentMeanwhile."""
+    row = type(owner)._base_manager.select_for_update(no_key=True).get(pk=owner.pk)
+    if isinstance(row, ExampleProposal) and (row.sent_at or row.declined_at):
+        raise SentMeanwhile(
+            _("The proposal was sent or declined meanwhile; its files stand as they are.")
+        )
 
 
 def _keep(owner: Owner, sent: Attached, by: User, **more: Any) -> ExampleFile:
@@ -98,7 +117,7 @@ def _keep(owner: Owner, sent: Attached, by: User, **more: Any) -> ExampleFile:
     return row
 
 
-def _forget(file: ExampleFile, by: User) -> None:
+def _forget(file: ExampleFile, by: User | None) -> None:
     kept = file.file
     with acting(by, "example.file_removed"):
         file.delete()

@@ -47,7 +47,7 @@ SLUG_LENGTH = 100
 # Words that stand in the addresses of the example database itself.
 TAKEN = frozenset(
     {
-        "ark", "bekreftelser", "foresla", "forslag", "fortell", "ko", "kunnskapsgrunnlag", "lag",
+        "ark", "bekreftelser", "bruk", "foresla", "forslag", "fortell", "ko", "kunnskapsgrunnlag", "lag",
         "lenker", "liste", "sammenlign", "sla-sammen",
     }
 )  # fmt: skip

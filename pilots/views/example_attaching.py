@@ -11,18 +11,20 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from forkommune.accounts.models import User
 from forkommune.ui.asked import whole_number
 from forkommune.ui.forms import DesignForm
 from forkommune.work.attachments import Unfit
 from forkommune.work.sent_once import sent_once
 from forkommune.work.uploads import TOO_LARGE
 from pilots.models import Example, ExampleFile, ExampleProposal
-from pilots.services.files import TooManyFiles, add_template, put_picture, remove_file
+from pilots.services.files import FilesRefused, add_template, put_picture, remove_file
 
 from .example_files import file_answer
 from .experiments import user_of
@@ -93,9 +95,11 @@ def proposal_files(request: HttpRequest, pk: int) -> HttpResponse:
         "back_label": _("Back to the proposal"),
         "title": str(proposal),
         "may_change": proposal.can_be_written,
-        "proposal": proposal,
+        "address_of": lambda file: reverse(
+            "pilots:example-proposal-file", args=[proposal.pk, file.pk]
+        ),
     }
-    return _files(request, owner, context)
+    return files_page(request, owner, context, by=user_of(request))
 
 
 @never_cache
@@ -112,11 +116,18 @@ def files(request: HttpRequest, slug: str) -> HttpResponse:
         "back_label": _("Back to the example"),
         "title": example.title,
         "may_change": True,
+        "address_of": lambda file: reverse("pilots:example-file", args=[example.slug, file.pk]),
     }
-    return _files(request, example, context)
+    return files_page(request, example, context, by=user_of(request))
 
 
-def _files(request: HttpRequest, owner: Any, context: dict[str, Any]) -> HttpResponse:
+def files_page(
+    request: HttpRequest, owner: Any, context: dict[str, Any], *, by: User | None
+) -> HttpResponse:
+    """The files of an owner with the forms to add and remove; POST does that and leads back.
+
+    context: back, back_label, title, may_change, and address_of a file.
+    """
     act = request.POST.get("act", "") if context["may_change"] else ""
     sent = {"sent_bytes": request.META.get(TOO_LARGE, 0)} if request.FILES or act else {}
     data = (request.POST, request.FILES)
@@ -124,14 +135,16 @@ def _files(request: HttpRequest, owner: Any, context: dict[str, Any]) -> HttpRes
     template = TemplateForm(*data, **sent) if act == "template" else TemplateForm()
     form: Any = {"picture": picture, "template": template}.get(act)
     if act == "remove":
-        _remove(request, owner)
+        _remove(request, owner, by)
         return redirect(request.path)
-    if form is not None and form.is_valid() and _keep(request, owner, form):
+    if form is not None and form.is_valid() and _keep(owner, form, by):
         messages.success(request, _("It is kept."))
         return redirect(request.path)
     context |= {
         "owner": owner,
-        "rows": list(owner.files.order_by("kind", "pk")),
+        "rows": [
+            (file, context["address_of"](file)) for file in owner.files.order_by("kind", "pk")
+        ],
         "picture": picture,
         "template": template,
     }
@@ -140,27 +153,31 @@ def _files(request: HttpRequest, owner: Any, context: dict[str, Any]) -> HttpRes
     return render(request, "pilots/example_attach.html", context, status=status)
 
 
-def _keep(request: HttpRequest, owner: Any, form: Any) -> bool:
+def _keep(owner: Any, form: Any, by: User | None) -> bool:
     """Whether what was sent is kept; the form says why not."""
     told = dict(form.cleaned_data)
     file = told.pop("file")
     keep = put_picture if isinstance(form, PictureForm) else add_template
     try:
-        keep(owner=owner, content=file.read(), name=file.name, by=user_of(request), **told)
-    except (Unfit, TooManyFiles) as refused:
+        keep(owner=owner, content=file.read(), name=file.name, by=by, **told)
+    except (Unfit, FilesRefused) as refused:
         form.add_error("file", str(refused))
         return False
     return True
 
 
-def _remove(request: HttpRequest, owner: Any) -> None:
+def _remove(request: HttpRequest, owner: Any, by: User | None) -> None:
     key = whole_number(request.POST.get("file", ""))
     file = owner.files.filter(pk=key or 0).first()
     if file is None:
         messages.info(request, _("It is gone already."))
         return
-    remove_file(file=file, by=user_of(request))
-    messages.success(request, _("It is removed."))
+    try:
+        remove_file(file=file, by=by)
+    except FilesRefused as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("It is removed."))
 
 
 @require_safe

@@ -31,7 +31,7 @@ from forkommune.work.views.drafts import (
 )
 from forkommune.work.views.revisions import answer_revisions
 from municipalities.models import Municipality
-from pilots.models import ExampleProposal
+from pilots.models import ExampleFile, ExampleProposal
 from pilots.proposing.desk import ProposalPlace, cards_of
 from pilots.proposing.form import ExampleProposalForm
 from pilots.proposing.resembling import resembling
@@ -210,6 +210,7 @@ def _page(
         "form": form,
         "cards": cards,
         "parts": [card.part for card in cards],
+        "files": ExampleFile.objects.of_proposal(proposal).count(),
         "alike": resembling(
             str(desk.values.get("title", "")), request.user, besides=proposal.example_id
         ),

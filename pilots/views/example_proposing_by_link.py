@@ -19,7 +19,7 @@ from forkommune.accounts.models import PersonalLink
 from forkommune.work.services.drafts import DraftRefused, Outcome, save_draft
 from forkommune.work.views.drafts import saved_context
 from municipalities.survey.views.approval import as_the_only_writer
-from pilots.models import ExampleProposal
+from pilots.models import ExampleFile, ExampleProposal
 from pilots.proposing.desk import ProposalPlace, cards_of
 from pilots.proposing.form import ExampleProposalForm
 from pilots.proposing.resembling import resembling
@@ -123,6 +123,7 @@ class ProposalByLink(OfActor):
             "form": form,
             "cards": cards,
             "parts": [card.part for card in cards],
+            "files": ExampleFile.objects.of_proposal(place.proposal).count(),
             "alike": resembling(str(place.desk.values.get("title", "")), self.request.user),
             "token": place.token,
         }

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forkommune.work.services.draft_states import DraftMoved
@@ -100,6 +101,10 @@ class Sponsor(OfActor):
             "proposal": proposal,
             "form": form,
             "token": place.token,
+            "files": [
+                (file, reverse("pilots:example-sponsor-file", args=[place.token, file.pk]))
+                for file in proposal.files.order_by("kind", "pk")
+            ],
             "cards": [
                 (
                     card.title,

@@ -1,17 +1,23 @@
 """A picture and templates: sent with a proposal, shown with the example, brought along from a routine."""
 
 import io
+import re
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from pilots.models import ExampleFile
+from forkommune.accounts.models import Organisation
+from forkommune.work.models import HistoryEntry
+from forkommune.work.services.sending import empty_outbox
+from pilots.models import ExampleFile, ExampleProposal
+from pilots.services.files import SentMeanwhile, put_picture, remove_file
 from pilots.services.making import make_example
-from pilots.services.proposing import send_proposal
+from pilots.services.proposing import decline_proposal, hand_over, invite_actor, send_proposal
 from tests.factories import (
     ExampleFactory,
+    ExampleFileFactory,
     ExampleProposalFactory,
     MunicipalityFactory,
     OfficerFactory,
@@ -100,6 +106,73 @@ def test_a_new_picture_takes_the_place_of_the_old_and_one_can_be_removed(
     for _press in range(2):
         client.post(address, {"act": "remove", "file": picture.pk})
     assert not ExampleFile.objects.exists()
+
+
+@pytest.fixture
+def link(proposal, client, mailoutbox):
+    """The address by which a local actor writes."""
+    invite_actor(
+        municipality=proposal.municipality, actor="Asker Bygg", address="post@bygg.invalid"
+    )
+    empty_outbox()
+    client.logout()
+    return re.search(r"https?://[^/]+(/eksempler/foresla/lenke/\S+/)", mailoutbox[-1].body)[1]
+
+
+def test_a_local_actor_adds_files_by_the_link_and_the_municipality_sees_them(
+    client, link, mailoutbox
+):
+    address = f"{link}filer/"
+    assert address in client.get(link).content.decode()
+    template = zipped("word/document.xml")
+    for _press in range(2):
+        send(client, address, "picture", photo(), **SENT)
+        send(client, address, "template", template, "Mal.docx", title="Mal for avtale")
+    picture, document = ExampleFile.objects.order_by("kind")
+    page = client.get(address).content.decode()
+    assert f'src="{address}{picture.pk}/"' in page
+    answer = client.get(f"{address}{document.pk}/")
+    assert b"".join(answer.streaming_content) == template
+    entry = HistoryEntry.objects.filter(action="example.file_added").latest("pk")
+    assert entry.actor_id is None
+
+    asked = ExampleProposal.objects.get(actor="Asker Bygg")
+    Organisation.objects.update(email="post@asker.invalid")
+    hand_over(proposal=asked)
+    empty_outbox()
+    theirs = re.search(r"https?://[^/]+(/eksempler/foresla/stotte/\S+/)", mailoutbox[-1].body)[1]
+    page = client.get(theirs).content.decode()
+    assert f'src="{theirs}filer/{picture.pk}/"' in page
+    answer = client.get(f"{theirs}filer/{picture.pk}/")
+    assert b"".join(answer.streaming_content).startswith(b"\xff\xd8")
+
+    client.post(address, {"act": "remove", "file": document.pk})
+    assert [one.pk for one in asked.files.all()] == [picture.pk]
+
+
+def test_by_a_link_nothing_of_others_opens_and_what_is_unfit_says_why(client, link, proposal):
+    other = ExampleFileFactory(example=None, proposal=proposal)
+    address = f"{link}filer/"
+    assert client.get(f"{address}{other.pk}/").status_code == 404
+    client.post(address, {"act": "remove", "file": other.pk})
+    assert ExampleFile.objects.filter(pk=other.pk).exists()
+    answer = send(client, address, "picture", b"MZ", "hytte.jpg", **SENT)
+    assert answer.status_code == 422
+    assert "ikke et bilde som kan leses" in answer.content.decode()
+    assert 'value="En rød sykkel"' in answer.content.decode()  # what was written is there
+
+
+def test_after_the_proposal_is_sent_its_files_stand(client, link):
+    asked = ExampleProposal.objects.get(actor="Asker Bygg")
+    ExampleFileFactory(example=None, proposal=asked)
+    decline_proposal(proposal=asked, reason="Reklame", by=None)
+
+    assert "enctype" not in client.get(f"{link}filer/").content.decode()
+    with pytest.raises(SentMeanwhile):
+        put_picture(owner=asked, content=photo(), name="a.jpg", by=None, **SENT)
+    with pytest.raises(SentMeanwhile):
+        remove_file(file=asked.files.get(), by=None)
+    assert asked.files.count() == 1
 
 
 @pytest.mark.parametrize(
