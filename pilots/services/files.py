@@ -99,7 +99,7 @@ def _lock(owner: Owner) -> None:
         )
 
 
-def _keep(owner: Owner, sent: Attached, by: User, **more: Any) -> ExampleFile:
+def _keep(owner: Owner, sent: Attached, by: User | None, **more: Any) -> ExampleFile:
     whose = {"example": owner} if isinstance(owner, Example) else {"proposal": owner}
     row = ExampleFile(
         **whose,
