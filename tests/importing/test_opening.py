@@ -58,6 +58,13 @@ def test_letters_and_signs_between_cells_are_found_out(encoding, sign):
     assert cells(text.encode(encoding)) == [("0219 - Bærum", "Å")]
 
 
+def test_the_sign_that_excel_names_first_is_taken_and_lines_keep_their_numbers():
+    [sheet] = open_file(b"sep=,\r\nKommune,Svar\r\nAsker,a;b;c\r\n", "a.csv").sheets
+
+    assert [line.cells for line in sheet.lines] == [("Kommune", "Svar"), ("Asker", "a;b;c")]
+    assert [line.place.rpartition(" ")[2] for line in sheet.lines] == ["2", "3"]
+
+
 def test_a_title_with_commas_above_semicolons_is_a_line_of_its_own():
     text = (
         '"07459: Population, by region, age"\n\n"region";"Persons 2021"\n"0219 X";1\n"0220 Y";2\n'
@@ -93,6 +100,7 @@ def test_a_workbook_gives_its_values_as_text():
         (b";\n" * (MAX_ROWS + 1), str(MAX_ROWS)),
         (b";" * 500, "501"),
         (b'"a;b', "anførselstegn"),
+        (b"a;" + b"b" * 140_000, "131072 tegn"),
         ((b"1;" * 399 + b"1\n") * 2_501, "1000000 celler"),
         ("region;2017\n".encode("utf-32"), "ikke tekst"),
         (b'{"a": ' + b"1" * 5_000 + b"}", "ingen tabell"),

@@ -207,6 +207,16 @@ def test_columns_that_nobody_knows_are_refused(client, kari, survey_round, headi
     assert reason in text(sent(client, heading + BAERUM))
 
 
+def test_heading_is_found_below_titles_and_excels_own_first_line(client, kari, survey_round):
+    above = "sep=;\nSvar på kartleggingen, ringt inn;;\n;;\nKommune: alle\n"
+
+    confirmed(client, above + HEAD + BAERUM)
+
+    assert values()["Q02"] == ("answered", 0.5, "Delt stilling")
+    page = sent(client, above + HEAD + BAERUM.replace("Bærum;", "Bergen;", 1))
+    assert "linje 6, kolonne Kommune" in text(page)
+
+
 def test_same_respondent_in_other_letters_is_the_same(client, kari, survey_round):
     confirmed(client, HEAD + BAERUM)
 

@@ -31,6 +31,8 @@ FOREIGN = {
     b"MZ": "EXE",
 }
 DELIMITERS = "\t;,"
+# Excel's own first line, which says the sign between cells and is no part of the table.
+SAID_SIGN = re.compile(r"sep=([\t;,])\r?\n", re.IGNORECASE)
 SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")
 HEAD_LINES = 20
 # Half of a letter, or a NUL: neither a table nor the database can hold them.
@@ -185,7 +187,11 @@ def _demand_whole_letters(document: Any) -> None:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    said = SAID_SIGN.match(text)
+    table = text[said.end() :] if said else text
+    sign = said[1] if said else _delimiter(table)
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=sign, strict=True)
+    above = 1 if said else 0
     count = total = 0
     place = _("line %d")
     try:
@@ -193,12 +199,22 @@ def _lines(text: str) -> Iterator[Line]:
             count, total = count + 1, total + len(cells)
             _within_limits(count, len(cells), total)
             if any(cell.strip() for cell in cells):
-                yield Line(place % reader.line_num, tuple(map(tidy, cells)))
+                yield Line(place % (reader.line_num + above), tuple(map(tidy, cells)))
     except csv.Error as error:
-        raise CannotRead(
-            _("Line %(line)d cannot be read as a table (%(error)s). Look at its quotation marks.")
-            % {"line": reader.line_num, "error": error}
-        ) from error
+        raise CannotRead(_broken(reader.line_num + above, str(error))) from error
+
+
+def _broken(line: int, said: str) -> str:
+    """Why a line is no part of a table. said: by the reader, in English."""
+    if "field limit" in said:
+        return _(
+            "Line %(line)d has a cell of more than %(limit)d characters. Shorten it, or close the "
+            "quotation marks before it."
+        ) % {"line": line, "limit": csv.field_size_limit()}
+    return (
+        _("Line %d cannot be read as a table. Look at its quotation marks: each needs a pair.")
+        % line
+    )
 
 
 def _delimiter(text: str) -> str:

@@ -26,6 +26,7 @@ GIVEN_ON, SCOPES, WORDING = "Grunnlag gitt", "Dekker", "Ordlyd"
 ABOUT = (ROUND, MUNICIPALITY, RESPONDENT, ROLE, DATE, NOTES)
 OF_BASIS = (BASIS, WAY, LETTER, GIVEN_ON, SCOPES, WORDING)
 NEEDED = (MUNICIPALITY, ROLE)
+HEAD_LINES = 20  # that are not empty; the heading is looked for among them
 
 
 class NotAllowed(ValueError):
@@ -65,6 +66,15 @@ def _cell(line: Line, column: int | None) -> str:
 def at(line: Line, column: str) -> str:
     """Where a cell is, as a fault names it."""
     return _("%(line)s, column %(column)s") % {"line": line.place, "column": column}
+
+
+def below_titles(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines from the heading on: people write titles above it. All lines where none is one."""
+    needed = {name.casefold() for name in NEEDED}
+    for place, line in enumerate(lines[:HEAD_LINES]):
+        if needed <= {cell.casefold() for cell in line.cells}:
+            return lines[place:]
+    return lines
 
 
 def read_columns(heading: Line, codes: Iterable[str]) -> Columns:

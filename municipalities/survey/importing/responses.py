@@ -25,7 +25,7 @@ from municipalities.survey.values import Given, field_name, names_of
 from municipalities.survey.wording import answer_words, label
 
 from . import columns as sheet
-from .columns import Columns, NotAllowed, at, read_columns, typed
+from .columns import Columns, NotAllowed, at, below_titles, read_columns, typed
 from .rows import Row, row_of
 
 ALWAYS = {"held_on": sheet.DATE, "notes": sheet.NOTES}
@@ -38,7 +38,7 @@ def write_responses(opened: Opened, options: Options, ledger: Ledger) -> None:
     """
     if not opened.lines:
         raise CannotRead(_("The file holds no table; save it as Excel (.xlsx) or CSV."))
-    heading, lines = opened.lines[0], opened.lines[1:]
+    heading, *lines = below_titles(opened.lines)
     demand_rows(lines)
     rounds = list(SurveyRound.objects.newest_first())
     codes = Question.objects.filter(guide__rounds__in=rounds).values_list("code", flat=True)
