@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from .comparing import Comparison, GroupChange
+from .deviating import AFTER, BEFORE, COMPARISON, TARGET, Round
 from .dropout import Dropout
 from .estimates import Estimate
 from .lacking import Lack
 
 
-def written(comparison: Comparison) -> dict[str, Any]:
-    """Numbers, texts, lists and None only, so that JSON holds it exactly."""
+def written(comparison: Comparison, rounds: Iterable[Round] = ()) -> dict[str, Any]:
+    """Numbers, texts, lists and None only, so that JSON holds it exactly.
+
+    rounds: how many of each group were measured each time, and when.
+    """
     told = asdict(comparison)
     told["lack"] = comparison.lack and comparison.lack.value
+    told["rounds"] = [
+        [
+            one.group,
+            one.moment,
+            one.units,
+            *(day and day.isoformat() for day in (one.first, one.last)),
+        ]
+        for one in rounds
+    ]
     return told | {"clusters": comparison.clusters and list(comparison.clusters)}
 
 
@@ -27,6 +42,22 @@ def read(told: dict[str, Any]) -> Comparison:
         _estimate(told["change"]),
         Lack(lack) if lack else None,
         tuple(clusters) if clusters else None,
+    )
+
+
+def rounds(told: dict[str, Any]) -> tuple[Round, ...]:
+    """How many of each group were measured each time; of what was written before this was kept, without days."""
+    if "rounds" in told:
+        return tuple(
+            Round(group, moment, units, *(day and date.fromisoformat(day) for day in days))
+            for group, moment, units, *days in told["rounds"]
+        )
+    groups = {TARGET: told["target"], COMPARISON: told["comparison"] or {}}
+    return tuple(
+        Round(group, moment, one["dropout"][moment])
+        for group, one in groups.items()
+        if one.get("dropout")
+        for moment in (BEFORE, AFTER)
     )
 
 

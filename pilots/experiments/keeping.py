@@ -48,7 +48,7 @@ def _keep(experiment: FieldExperiment) -> int:
                 continue
             KeptResult.objects.create(
                 indicator=indicator,
-                told=kept.written(worked_out(experiment, indicator, rows)),
+                told=kept.written(worked_out(experiment, indicator, rows), rows.rounds),
                 missing=rows.missing,
                 first_on=min(rows.first.values()),
                 is_invented=rows.is_invented,

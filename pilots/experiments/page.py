@@ -13,6 +13,7 @@ from forkommune.figures.numbers import format_number
 from pilots.effects.conclusion import Verdict
 from pilots.effects.dropout import Dropout, uneven
 from pilots.effects.told import Judged, read, written
+from pilots.experiments.deviating import deviations_of
 from pilots.experiments.figure import figure_of
 from pilots.experiments.results import Result, experiment_of, results_of
 from pilots.experiments.words import (
@@ -45,7 +46,10 @@ class Card:
 
 @dataclass(frozen=True)
 class ExperimentPage:
-    """All that the page tells. numbers: rows of label, target and comparison group, in words."""
+    """All that the page tells. numbers: rows of label, target and comparison group, in words.
+
+    deviations: in dates and numbers from the registered plan, as they were found.
+    """
 
     experiment: FieldExperiment
     cards: Sequence[Card]
@@ -53,6 +57,7 @@ class ExperimentPage:
     numbers: Sequence[tuple[str, str, str]]
     notices: Sequence[str]
     concluded: Concluded | None = None
+    deviations: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,7 @@ def experiment_page(pilot: Pilot, *, sees_all: bool) -> ExperimentPage | None:
         _numbers(results, experiment),
         _uneven(results),
         _concluded(results, experiment, sees_all=sees_all),
+        deviations_of(experiment, results, sees_all=sees_all),
     )
 
 

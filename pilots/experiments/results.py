@@ -20,6 +20,7 @@ from forkommune.figures.small_cells import is_small
 from pilots.effects import kept
 from pilots.effects.comparing import Comparison, GroupChange, compare, compare_means
 from pilots.effects.conclusion import Conclusion, conclude
+from pilots.effects.deviating import Round
 from pilots.effects.estimates import Estimate
 from pilots.effects.lacking import Lack
 from pilots.effects.units import Units
@@ -52,11 +53,14 @@ class Source(Enum):
 
 @dataclass
 class Rows:
-    """Single measurements of an indicator. missing: tried and without a value. clusters: by unit."""
+    """Single measurements of an indicator. missing: tried and without a value. clusters: by unit.
+    days: the first and the last on which a group was measured.
+    """
 
     values: dict[Key, dict[str, list[float]]] = field(default_factory=lambda: defaultdict(dict))
     clusters: dict[str, str] = field(default_factory=dict)
     first: dict[str, date] = field(default_factory=dict)
+    days: dict[Key, tuple[date, date]] = field(default_factory=dict)
     missing: int = 0
     is_invented: bool = False
 
@@ -69,8 +73,19 @@ class Rows:
         if row.value is None:
             self.missing += 1
         else:
-            by_unit = self.values[row.group, row.moment]
+            key = row.group, row.moment
+            first, last = self.days.get(key, (row.on, row.on))
+            self.days[key] = min(first, row.on), max(last, row.on)
+            by_unit = self.values[key]
             by_unit.setdefault(row.unit, []).append(float(row.value))
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """How many of each group were measured each time, and when."""
+        return tuple(
+            Round(group, moment, len(self.values[group, moment]), *days)
+            for (group, moment), days in self.days.items()
+        )
 
     def units(self, group: Group) -> Units:
         """A group's units, each with the mean of its measurements before and after."""
@@ -89,6 +104,7 @@ class Result:
     own_working: what the portal itself works out where a researcher's analysis counts instead.
     lack: why there is no change. clusters: how many of each group it was worked out of.
     early: the first measurement, where it came before the plan was registered.
+    rounds: how many of each group were measured each time, and when; with numbers of fewer than five.
     """
 
     indicator: Indicator
@@ -103,6 +119,7 @@ class Result:
     clusters: tuple[int, ...] | None = None
     missing: int = 0
     early: date | None = None
+    rounds: tuple[Round, ...] = ()
     is_few: bool = False
     is_invented: bool = False
 
@@ -179,6 +196,7 @@ def _result(
         clusters=found.clusters if analysis is None else None,
         missing=rows.missing or (deleted.missing if deleted else 0),
         early=early if registered and early and early < timezone.localdate(registered) else None,
+        rounds=_rounds(rows, deleted, means),
         is_few=is_few,
         is_invented=rows.is_invented
         or bool(deleted and deleted.is_invented)
@@ -202,6 +220,15 @@ def _read(
     found = compare_means(target, other if experiment.is_compared else None)
     early = min((one.on for one in means), default=None)
     return (Source.MEANS if means else Source.NOTHING), found, early
+
+
+def _rounds(rows: Rows, deleted: KeptResult | None, means: list[Measurement]) -> tuple[Round, ...]:
+    """Of single measurements where there are any, or were; else of means."""
+    if rows.values:
+        return rows.rounds
+    if deleted is not None:
+        return kept.rounds(deleted.told)
+    return tuple(Round(one.group, one.moment, one.n, one.on, one.on) for one in means)
 
 
 def worked_out(experiment: FieldExperiment, indicator: Indicator, rows: Rows) -> Comparison:

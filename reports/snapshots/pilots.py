@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from pilots.effects.comparing import GroupChange
 from pilots.effects.estimates import Estimate
+from pilots.experiments.deviating import deviations_of
 from pilots.experiments.results import Result, experiment_of, results_of
 from pilots.experiments.words import method_of, reasons_of_result, unit_of_change, verdict_words
 from pilots.models import CriteriaVersion, FieldExperiment, Pilot
@@ -52,9 +53,12 @@ def pilot_facts(pilot: Pilot, *, sees_all: bool = False) -> dict[str, Any]:
     sees_all: whether the readers also see numbers of fewer than five.
     """
     experiment = experiment_of(pilot)
+    results = results_of(pilot, sees_all=sees_all)
     return {
-        "experiment": None if experiment is None else _plan(experiment),
-        "results": [_result(one) for one in results_of(pilot, sees_all=sees_all)],
+        "experiment": None
+        if experiment is None
+        else _plan(experiment, deviations_of(experiment, results, sees_all=sees_all)),
+        "results": [_result(one) for one in results],
         "municipality_names": [one.name for one in pilot.municipalities.all()],
         "name": pilot.name,
         "slug": pilot.slug,
@@ -79,8 +83,8 @@ def pilot_facts(pilot: Pilot, *, sees_all: bool = False) -> dict[str, Any]:
     }
 
 
-def _plan(experiment: FieldExperiment) -> dict[str, Any]:
-    """How it is measured, and what went otherwise."""
+def _plan(experiment: FieldExperiment, deviations: list[str]) -> dict[str, Any]:
+    """How it is measured, and what went otherwise: in dates and numbers, and as the researchers noted it."""
     return {
         "question": experiment.question,
         "design": experiment.design,
@@ -90,6 +94,7 @@ def _plan(experiment: FieldExperiment) -> dict[str, Any]:
         "planned": experiment.planned_n,
         "planned_comparison": experiment.planned_comparison_n,
         "before_on": experiment.before_on and experiment.before_on.isoformat(),
+        "deviations": deviations,
         "after_on": experiment.after_on and experiment.after_on.isoformat(),
         "notes": [
             [one.kind, one.title, one.consequence] for one in experiment.notes.order_by("pk")

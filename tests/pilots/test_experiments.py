@@ -364,3 +364,23 @@ def _queries(client, pilot) -> int:
     with CaptureQueriesContext(connection) as caught:
         client.get(pilot.get_absolute_url())
     return len(caught)
+
+
+def test_what_differs_from_the_plan_in_dates_and_numbers_is_found_and_shown(client, whole):
+    """Beside what researchers wrote, and without numbers of fewer than five for the public."""
+    Pilot.objects.update(hypothesis_registered_at="2017-11-01T12:00Z")
+    whole.refresh_from_db()
+    indicator = whole.experiment.indicators.get()
+    for moment, n, on in (("before", 310, date(2017, 11, 14)), ("after", 4, date(2018, 6, 3))):
+        MeasurementFactory(indicator=indicator, group="target", moment=moment, n=n, on=on)
+    ExperimentNoteFactory(experiment=whole.experiment, title="To skoler stengte")
+    address = whole.get_absolute_url()
+
+    page = client.get(address).content.decode()
+    assert "Ettermålingen tok slutt 3. juni 2018, 20 dager etter planen (14. mai 2018)." in page
+    assert "Ettermålingen: færre enn fem av 310 planlagte i målgruppa." in page
+    assert "Førmålingen tok slutt" not in page
+    assert "To skoler stengte" in page
+
+    client.force_login(ResearcherFactory())
+    assert "Ettermålingen: 4 av 310 planlagte i målgruppa." in client.get(address).content.decode()
