@@ -66,8 +66,11 @@ class FoundEverywhere:
     narrower: list[SearchKind]
 
 
-def search_everywhere(data: QueryDict, user: Visitor) -> FoundEverywhere:
-    """What fits the words of an address, of the kinds that it names; all kinds where it names none."""
+def search_everywhere(data: QueryDict, user: Visitor, *, is_noted: bool = True) -> FoundEverywhere:
+    """What fits the words of an address, of the kinds that it names; all kinds where it names none.
+
+    is_noted: whether words that nothing is found for are counted.
+    """
     kinds = dict(search_kinds.named())
     understood = understand_among(
         data.get(WORDS, ""), among(user), literally=bool(data.get(LITERALLY))
@@ -85,7 +88,9 @@ def search_everywhere(data: QueryDict, user: Visitor) -> FoundEverywhere:
     hits = _hits(page.object_list, list(kinds.values()), user)
     total = sum(counts.values())
     is_vain = understood.query and not total
-    steps = steps_after_nothing(understood.query, among(user)) if is_vain else []
+    steps = []
+    if is_vain:
+        steps = steps_after_nothing(understood.query, among(user), is_noted=is_noted)
     return FoundEverywhere(
         understood,
         options,

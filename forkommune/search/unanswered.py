@@ -50,9 +50,10 @@ def note_unanswered(query: str) -> None:
         cursor.execute(COUNTED, {"words": words, "day": today(), "most": MOST_KEPT})
 
 
-def steps_after_nothing(query: str, among: Among) -> list[NextStep]:
-    """What to try after a search that found nothing, which is counted."""
-    note_unanswered(query)
+def steps_after_nothing(query: str, among: Among, *, is_noted: bool = True) -> list[NextStep]:
+    """What to try after a search that found nothing, which is counted where it is noted."""
+    if is_noted:
+        note_unanswered(query)
     return next_steps(query, among)
 
 

@@ -28,11 +28,11 @@ class Nothing:
     steps: list[NextStep]
 
 
-def after_nothing(found: Found) -> Nothing | None:
+def after_nothing(found: Found, *, is_noted: bool = True) -> Nothing | None:
     """What gives hits instead, each looked up; None where there are hits.
 
-    Words that nothing at all is found for are counted, without anybody; that filters left nothing
-    is no lack of the database.
+    Words that nothing at all is found for are counted where is_noted, without anybody; that filters
+    left nothing is no lack of the database.
     """
     if found.count:
         return None
@@ -48,5 +48,5 @@ def after_nothing(found: Found) -> Nothing | None:
     ]
     alone = counts[-1] if found.query and facets else 0
     is_vain = bool(found.query) and not counts[-1]
-    steps = steps_after_nothing(found.query, among) if is_vain else []
+    steps = steps_after_nothing(found.query, among, is_noted=is_noted) if is_vain else []
     return Nothing(sorted(fewer, key=lambda one: -one.count), alone, steps)

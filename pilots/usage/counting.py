@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import connection
 from django.http import HttpRequest
 
+from forkommune.search.visiting_programs import is_by_program
 from forkommune.ui.dates import today
 from pilots.models import ExampleUse
 
@@ -26,12 +27,18 @@ def count_use(what: ExampleUse.What, *, times: int = 1) -> None:
 def count_search(request: HttpRequest, *, is_narrowed: bool, count: int) -> None:
     """Count an answer to words or filters, its first page only; apart where it had no hit.
 
-    What a browser fetches before anybody asks for it is no search.
+    What a program asks that says it is one, or a browser before anybody asks for it, is no search.
     """
     if request.method != "GET" or not is_narrowed or "side" in request.GET:
         return
-    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+    if is_by_program(request):
         return
     count_use(What.SEARCH)
     if not count:
         count_use(What.NO_HIT)
+
+
+def count_fetched(request: HttpRequest, what: ExampleUse.What) -> None:
+    """Count a file that somebody fetched; not one that a program did."""
+    if request.method == "GET" and not is_by_program(request):
+        count_use(what)

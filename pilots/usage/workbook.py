@@ -21,6 +21,9 @@ def usage_workbook(told: Usage, *, at: datetime) -> bytes:
     above = [title, _("As of %(day)s") % {"day": long_date(localdate(at))}]
     if told.since:
         above.append(_("Counted since %(day)s") % {"day": long_date(told.since)})
+    above.append(
+        _("Programs that say they are programs, and what browsers fetch ahead, are not counted.")
+    )
     sheets = [_by_month(told, above), _facts(told), _copied(told), _words(told)]
     return write_workbook(sheets, title=title, creator="", at=at)
 

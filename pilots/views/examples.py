@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
 
 from forkommune.search.searching import suggestions
+from forkommune.search.visiting_programs import is_by_program
 from forkommune.ui.dates import today
 from forkommune.ui.paging import rows_of
 from forkommune.work.models import Suggestion
@@ -28,7 +29,7 @@ from pilots.fit.mine import PARAMETER as MINE
 from pilots.fit.mine import my_municipality
 from pilots.models import Example, ExampleUse
 from pilots.searching import LABEL
-from pilots.usage.counting import count_search, count_use
+from pilots.usage.counting import count_fetched, count_search
 
 
 @require_safe
@@ -43,7 +44,7 @@ def example_list(request: HttpRequest) -> HttpResponse:
         "found": found,
         "page": page,
         "sorts": sort_links(request, found),
-        "nothing": after_nothing(found),
+        "nothing": after_nothing(found, is_noted=not is_by_program(request)),
         "undecided": found.sort == MOST_MET and rows and not any(map(is_decided, rows)),
         "municipalities": list(Municipality.objects.visible_to(request.user).for_choice()),
     }
@@ -79,8 +80,7 @@ def example_csv(request: HttpRequest) -> StreamingHttpResponse:
         "X-Content-Type-Options": "nosniff",
         "X-Robots-Tag": "noindex",
     }
-    if request.method == "GET":
-        count_use(ExampleUse.What.TABLE)
+    count_fetched(request, ExampleUse.What.TABLE)
     lines = csv_lines(examples, found.keys, found.near)
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 

@@ -33,7 +33,7 @@ from pilots.papers.contents import Paper, paper_of
 from pilots.papers.pdf import render_page, render_paper
 from pilots.papers.sheet import sheet_paper
 from pilots.papers.word import word_paper
-from pilots.usage.counting import count_use
+from pilots.usage.counting import count_fetched, count_use
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
@@ -110,8 +110,7 @@ def case_paper(request: HttpRequest, kind: str) -> HttpResponse:
     if not examples:
         messages.info(request, _("Put at least one example on the list first."))
         return redirect("pilots:shortlist")
-    if request.method == "GET":
-        count_use(ExampleUse.What.PAPER)
+    count_fetched(request, ExampleUse.What.PAPER)
     paper = paper_of(examples, my_municipality(request), title=_("Examples for a council case"))
     data = {"pdf": _pdf, "docx": word_paper, "xlsx": sheet_paper}[kind](paper)
     return _file(data, kind, "saksgrunnlag-eksempler")
@@ -123,8 +122,7 @@ def example_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """One published example on one page."""
     rows = Example.objects.visible_to(request.user).published().in_full()
     example = get_object_or_404(rows, slug=slug)
-    if request.method == "GET":
-        count_use(ExampleUse.What.PAGE)
+    count_fetched(request, ExampleUse.What.PAGE)
     paper = paper_of([example], None, title=example.title)
     return _file(_once_a_while(paper, render_page), "pdf", f"eksempel-{example.slug}")
 

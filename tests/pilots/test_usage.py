@@ -58,6 +58,36 @@ def test_searches_are_counted_once_each_and_those_without_a_hit_apart(client):
     assert counted() == {"search": 3, "no_hit": 1}
 
 
+GOOGLE = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+PHONE = "Mozilla/5.0 (Linux; Android 13; CUBOT NOTE 50) AppleWebKit/537.36 Chrome/118.0 Mobile"
+FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"
+
+
+@pytest.mark.parametrize(
+    ("agent", "times"),
+    [
+        (GOOGLE, 0),
+        ("python-requests/2.32.3", 0),
+        ("curl/8.5.0", 0),
+        ("Mozilla/5.0 AppleWebKit/537.36 (compatible; GPTBot/1.2; +https://openai.com/gptbot)", 0),
+        ("facebookexternalhit/1.1", 0),
+        (PHONE, 1),
+        (FIREFOX, 1),
+    ],
+)
+def test_a_program_that_says_so_is_counted_nowhere(client, agent, times):
+    ExampleFactory(published=True, title="Fjernvarme")
+    as_said = {"headers": {"User-Agent": agent}}
+
+    client.get("/eksempler/", {"q": "xyzqw"}, **as_said)
+    client.get("/sok/", {"q": "xyzqw"}, **as_said)
+    client.get("/eksempler/tabell.csv", **as_said)
+
+    assert counted() == ({"search": 1, "no_hit": 1, "table": 1} if times else {})
+    noted = dict(UnansweredSearch.objects.values_list("words", "times"))
+    assert noted == ({"xyzqw": 2} if times else {})
+
+
 def test_lists_papers_pages_tables_and_questions_are_counted(client, settings):
     first, second = (ExampleFactory(published=True, mailbox="p@x.invalid") for _ in range(2))
     both = [first.slug, second.slug]
