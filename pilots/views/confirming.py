@@ -95,6 +95,7 @@ def _shown(sent: list[str]) -> dict[int, str]:
 class SuggestForExample(facts.SuggestFact):
     """What one fact of an example should say; without a field, a remark about it."""
 
+    of_examples = True
     find = staticmethod(by_account)
 
     def subject(

@@ -24,6 +24,7 @@ from forkommune.work.attachments import Unfit
 from forkommune.work.sent_once import sent_once
 from forkommune.work.uploads import TOO_LARGE
 from pilots.models import Example, ExampleFile, ExampleProposal
+from pilots.proposing.desk import ProposalPlace
 from pilots.services.files import FilesRefused, add_template, put_picture, remove_file
 
 from .example_files import file_answer
@@ -93,7 +94,7 @@ def proposal_files(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "back": proposal.get_absolute_url(),
         "back_label": _("Back to the proposal"),
-        "title": str(proposal),
+        "title": title_of(proposal),
         "may_change": proposal.can_be_written,
         "address_of": lambda file: reverse(
             "pilots:example-proposal-file", args=[proposal.pk, file.pk]
@@ -119,6 +120,11 @@ def files(request: HttpRequest, slug: str) -> HttpResponse:
         "address_of": lambda file: reverse("pilots:example-file", args=[example.slug, file.pk]),
     }
     return files_page(request, example, context, by=user_of(request))
+
+
+def title_of(proposal: ExampleProposal) -> str:
+    """What it is called in its draft, before it is sent."""
+    return str(ProposalPlace(proposal).desk.values.get("title") or proposal)
 
 
 def files_page(

@@ -12,7 +12,7 @@ from forkommune.work.sent_once import sent_once
 from pilots.models import ExampleFile
 from pilots.services.proposing import SPONSOR_SCOPE
 
-from .example_attaching import files_page
+from .example_attaching import files_page, title_of
 from .example_files import file_answer
 from .example_proposing_by_link import OfActor
 
@@ -34,7 +34,7 @@ class FilesByLink(OfActor):
         context = {
             "back": reverse("pilots:example-proposal-by-link", args=[token]),
             "back_label": _("Back to the proposal"),
-            "title": str(self.proposal),
+            "title": title_of(self.proposal),
             "may_change": self.proposal.can_be_written,
             "address_of": lambda file: reverse(
                 "pilots:example-file-by-link", args=[token, file.pk]

@@ -119,6 +119,8 @@ class Facts(FactsView):
 class SuggestFact(FactsView):
     """What one fact should say; without a field, a remark about the whole."""
 
+    of_examples = False  # the page that one came from
+
     def get(self, request: HttpRequest, **where: Any) -> HttpResponse:
         """The empty form, with what it says now."""
         who, row, field = self.subject(request, where)
@@ -169,6 +171,7 @@ class SuggestFact(FactsView):
         """The form, with its errors."""
         name = str(getattr(row._meta.get_field(field), "verbose_name", "")) if field else ""
         context = {"who": who, "form": form, "name": name, "title": suggestible(row).title(row)}
+        context["of_examples"] = self.of_examples
         return render(request, "municipalities/fact_suggest.html", context)
 
 
