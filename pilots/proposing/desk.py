@@ -16,30 +16,44 @@ from forkommune.work.desk import Desk, DraftField
 from forkommune.work.merging import Value
 from pilots.models import ExampleProposal
 
-from .form import SECTIONS, ExampleProposalForm
+from .form import FOLDED, SECTIONS, ExampleProposalForm
 
 DRAFT_KIND = "example-proposal"
 
 
 @dataclass(frozen=True)
 class Card:
-    """A part of the form with its fields."""
+    """A part of the form with its fields. more: those that few need, folded away while they are empty."""
 
     number: int
     anchor: str
     title: Any
     fields: list[forms.BoundField]
+    more: list[forms.BoundField]
+
+    @property
+    def every(self) -> list[forms.BoundField]:
+        """All its fields in order."""
+        return [*self.fields, *self.more]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether something is written, or wrong, in what would be folded away."""
+        return any(one.value() or one.errors for one in self.more)
 
     @property
     def part(self) -> Part:
         """The card's line in the list of parts."""
-        wrong = sum(bool(one.errors) for one in self.fields)
-        filled = sum(bool(one.value()) for one in self.fields)
+        wrong = sum(bool(one.errors) for one in self.every)
+        filled = sum(bool(one.value()) for one in self.every)
         needed = [one for one in self.fields if one.field.required]
         if wrong:
             note = _("%(number)d to correct") % {"number": wrong}
             return Part(str(self.title), "error", note, f"#{self.anchor}")
-        note = _("%(filled)d of %(all)d filled in") % {"filled": filled, "all": len(self.fields)}
+        note = _("%(filled)d of %(all)d filled in") % {
+            "filled": filled,
+            "all": max(len(self.fields), filled),
+        }
         is_done = filled > 0 and all(one.value() for one in needed)
         return Part(str(self.title), "done" if is_done else "later", note, f"#{self.anchor}")
 
@@ -106,7 +120,13 @@ class ProposalPlace:
 def cards_of(form: ExampleProposalForm) -> list[Card]:
     """The parts of the form in order, numbered from 1."""
     return [
-        Card(number, anchor, title, [form[name] for name in names])
+        Card(
+            number,
+            anchor,
+            title,
+            [form[name] for name in names if name not in FOLDED],
+            [form[name] for name in names if name in FOLDED],
+        )
         for number, (anchor, title, names) in enumerate(SECTIONS, start=1)
     ]
 

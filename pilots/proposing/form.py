@@ -343,3 +343,5 @@ SECTIONS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
         tuple(f"source_{part}_{n}" for n in SOURCES for part in ("title", "url", "year")),
     ),
 )
+# Few have more than one source; these stay out of the way until somebody needs them.
+FOLDED = frozenset(f"source_{part}_{n}" for n in SOURCES[1:] for part in ("title", "url", "year"))

@@ -108,7 +108,7 @@ class Sponsor(OfActor):
             "cards": [
                 (
                     card.title,
-                    [(one.label, said[one.name]) for one in card.fields if one.name in said],
+                    [(one.label, said[one.name]) for one in card.every if one.name in said],
                 )
                 for card in cards
             ],
