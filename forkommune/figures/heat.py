@@ -1,6 +1,6 @@
 """A heat matrix: a table whose cells are tinted by their number. Numbers first, tint second."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from forkommune.figures import palette
@@ -38,7 +38,8 @@ class HeatMatrix(Exhibit):
     row_title: head of the row labels. total_title: head of sums to the right and below; "" for
     none. A row's sum is unknown as soon as a cell is; a column's is that of its known cells, so
     say in the unit line how many rows are unknown. unknown_mark: shown in narrow unknown cells
-    with the word for those who hear it; "" shows the word. Raises ValueError for uneven rows.
+    with the word for those who hear it; "" shows the word. total_urls: where the sum of each column
+    leads; none where it is empty. Raises ValueError for uneven rows.
     """
 
     columns: tuple[str, ...]
@@ -47,6 +48,7 @@ class HeatMatrix(Exhibit):
     row_title: str
     total_title: str = ""
     row_totals: bool = True
+    total_urls: tuple[str, ...] = ()
     unknown_mark: str = ""
     number: NumberStyle = PLAIN
 
@@ -61,6 +63,8 @@ class HeatMatrix(Exhibit):
         for row in self.rows:
             if len(row.cells) != len(self.columns):
                 raise ValueError(f"{row.label!r} has {len(row.cells)} cells for {self.columns}.")
+        if self.total_urls and len(self.total_urls) != len(self.columns):
+            raise ValueError(f"{len(self.total_urls)} addresses for the sums of {self.columns}.")
 
     @cached_property
     def style(self) -> NumberStyle:
@@ -115,7 +119,11 @@ class HeatMatrix(Exhibit):
         columns = list(zip(*(row.cells for row in self.rows), strict=True))
         known = [[c.value for c in cells if c.value is not None] for cells in columns]
         sums = [sum(values) if values else None for values in known]
-        cells = [Cell.number(value, self.style, self.unknown) for value in sums]
+        urls = self.total_urls or ("",) * len(sums)
+        cells = [
+            replace(Cell.number(value, self.style, self.unknown), url=url if value else "")
+            for value, url in zip(sums, urls, strict=True)
+        ]
         if self._has_row_totals:
             whole = sum(value for value in sums if value is not None)
             cells.append(Cell.number(whole, self.style, self.unknown))

@@ -275,11 +275,17 @@ class _Table:
             row_title=_("Network group") if groups else _("Municipality"),
             total_title=_("In all"),
             row_totals=False,
+            total_urls=self._sums() if not groups and len(shown) == len(places) else (),
         )
 
     @property
     def kinds(self) -> list[str]:
         return kinds_shown(self.narrowing)
+
+    def _sums(self) -> tuple[str, ...]:
+        """Where the sums lead: to all findings of a kind within what was chosen."""
+        address = self.narrowing.list_address()
+        return tuple(f"{address}&type={kind}" for kind in self.kinds)
 
     def _places(self, places: Iterable[Place]) -> Iterator[HeatRow]:
         path = paths_like("municipalities:municipality-detail", "0000")

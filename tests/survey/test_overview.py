@@ -385,6 +385,21 @@ def test_number_of_the_card_opens_exactly_its_routines(client, kari, survey, hol
     assert page(client, "finding-list", type="routine", omfang="kanskje").status_code == 404
 
 
+def test_the_sum_of_a_column_opens_all_that_it_counts(
+    client, kari, survey, hole, lier, monkeypatch
+):
+    routines = {case_papers(hole, "fixed").claim, case_papers(lier, "partial").claim}
+
+    def sums():
+        rows = page(client, "overview").context["overview"].matrix.table().rows
+        return [cell for row in rows if row.total for cell in row.cells if cell.value]
+
+    [cell] = sums()
+    assert {row["claim"] for row in client.get(cell.url).context["rows"]} == routines
+    monkeypatch.setattr("municipalities.overview.selectors.PLACES_A_PAGE", 1)
+    assert [cell.url for cell in sums()] == [""]  # the sums are of this page alone
+
+
 def test_numbers_of_the_file_are_those_of_the_page_of_all_municipalities(
     client, kari, survey, hole, lier, monkeypatch
 ):

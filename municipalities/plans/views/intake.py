@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from forkommune.accounts.models import User
@@ -87,8 +88,13 @@ def _field(form: VersionForm) -> str:
 
 def _taken_in(request: HttpRequest, version: PlanVersion) -> HttpResponse:
     if version.read_at:
-        words = {"version": version, "count": version.pages.count()}
-        messages.success(request, _("“%(version)s” is in, with %(count)d pages or parts.") % words)
+        count = version.pages.count()
+        told = ngettext(
+            "“%(version)s” is in, with %(count)d page or part.",
+            "“%(version)s” is in, with %(count)d pages or parts.",
+            count,
+        )
+        messages.success(request, told % {"version": version, "count": count})
     else:
         messages.info(
             request, _("The document is long and is being read. You may go on meanwhile.")
