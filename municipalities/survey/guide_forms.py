@@ -19,6 +19,7 @@ from .repeating import choices, earlier_questions, repeated_by
 from .services.guide_parts import LETTERS
 from .wording import options_of
 
+LONGEST_QUESTION, LONGEST_HELP = 1_000, 2_000
 SCALE = "12345"
 NOTHING = frozenset(
     f"{none}{rest}"
@@ -140,9 +141,16 @@ class QuestionForm(DesignForm):
     section = forms.ModelChoiceField(
         GuideSection.objects.none(), label=gettext_lazy("Part"), empty_label=None
     )
-    text = TextField(label=gettext_lazy("Question"), widget=forms.Textarea(attrs={"rows": "3"}))
+    text = TextField(
+        label=gettext_lazy("Question"),
+        max_length=LONGEST_QUESTION,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+    )
     help_text = TextField(
-        label=gettext_lazy("Help"), required=False, widget=forms.Textarea(attrs={"rows": "2"})
+        label=gettext_lazy("Help"),
+        required=False,
+        max_length=LONGEST_HELP,
+        widget=forms.Textarea(attrs={"rows": "2"}),
     )
     type = forms.ChoiceField(label=gettext_lazy("Answered by"), choices=Question.Type)
     options = TextField(

@@ -69,7 +69,10 @@ def write_emissions(opened: Opened, options: Options, ledger: Ledger) -> None:
     """Tonnes of CO2 equivalents of each sector and year, for municipalities of the register."""
     if options.border_year is None:
         raise CannotRead(
-            _("Say which year's borders the figures follow; the file itself does not say.")
+            _(
+                "Say which year's borders the figures follow (--border-year in the terminal); the file "
+                "itself does not say."
+            )
         )
     if are_point_sources(opened):
         write_point_sources(opened, options.border_year, options.source, ledger)

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 
 from forkommune.work.importing import CannotRead, Difference, Ledger, Line, Opened, Options
 from municipalities.survey.conditions import TYPES
-from municipalities.survey.guide_forms import CHOICES, asked_of_consent, coded, fed
+from municipalities.survey.guide_forms import (
+    CHOICES,
+    LONGEST_HELP,
+    LONGEST_QUESTION,
+    asked_of_consent,
+    coded,
+    fed,
+)
 from municipalities.survey.models import GuideSection, InterviewGuide, Question
 from municipalities.survey.repeating import called as called_elsewhere
 from municipalities.survey.repeating import earlier_questions, named
@@ -38,6 +45,9 @@ UNIT, KIND, REQUIRED, FEEDS, CONDITION = (
 HEADINGS = (
     CODE, PART, TEXT, HELP, TYPE, OPTIONS, UNIT, KIND, REQUIRED, FEEDS, CONDITION,
 )  # fmt: skip
+# Characters, as the form has it; the database knows no limit of these.
+LONGEST = {TEXT: LONGEST_QUESTION, HELP: LONGEST_HELP}
+SHOWN_OF_LONG = 60
 REPEATS = "Gjentar"  # workbooks of before have no such column
 
 # Fields of the form and columns of answers are named by the code, whatever its case: one that
@@ -102,6 +112,8 @@ def write_guide(opened: Opened, options: Options, ledger: Ledger) -> None:
     _write_parts(reading, columns, lines)
     for line in lines:
         _write_question(reading, {name: line.cells[at] for name, at in columns.items()}, line)
+    if ledger.faults and not is_new and (refusal := why_it_stands_fast(guide)):
+        raise CannotRead(refusal)  # what is wrong in it is of no account
     _take_out(reading)
     _put_in_order(reading, order, lines[-1].place)
 
@@ -242,6 +254,11 @@ def _values(
     for name in (PART, TEXT):
         if not cells[name]:
             reading.fault(line, name, "", _("Write something here."))
+    for name, longest in LONGEST.items():
+        if len(cells[name]) > longest:
+            reason = _("It has %(found)d characters; %(most)d is the most.")
+            told = {"found": len(cells[name]), "most": longest}
+            reading.fault(line, name, f"{cells[name][:SHOWN_OF_LONG]} …", reason % told)
     kind_of_answer = _choice(reading, line, TYPE, cells[TYPE], Question.Type.choices)
     labels = list(
         dict.fromkeys(" ".join(one.split()) for one in cells[OPTIONS].splitlines() if one)
