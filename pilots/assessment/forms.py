@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from forkommune.ui.forms import DesignForm, dress
 from pilots.assessment.ordering import WHOLE, rest
 from pilots.models import Assessment, CriteriaVersion, CriterionWeight
+from pilots.number_fields import WholeNumberField
 from pilots.services.assessments import Scored, Weighted
 
 NEW_ROWS = 2
@@ -108,12 +109,8 @@ class AssessmentForm(DesignForm):
         return not self.errors
 
 
-def _weight(label: str, initial: int | None, *, required: bool = False) -> forms.IntegerField:
-    field = forms.IntegerField(
-        label=label, min_value=0, max_value=100, required=required, initial=initial
-    )
-    field.widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "ds-input field-number"})
-    return field
+def _weight(label: str, initial: int | None, *, required: bool = False) -> WholeNumberField:
+    return WholeNumberField(label=label, least=0, most=100, required=required, initial=initial)
 
 
 class TryWeightsForm(DesignForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,10 @@ from pilots.numbers import typed
 MISSING = ("", "na", "n/a", "nan", "null", ".", "-", "–", "mangler", "missing")
 YES, NO = ("1", "ja", "yes", "true", "sann"), ("0", "nei", "no", "false", "usann")
 LONGEST_CODE = 40
+NUMBER = re.compile(
+    r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,2})?",
+    re.ASCII | re.IGNORECASE,
+)
 LARGEST, DECIMALS = Decimal(10) ** 12, Decimal("0.0001")
 GROUPS = {"tiltak": Group.TARGET, "pilot": Group.TARGET, "treatment": Group.TARGET,
           "kontroll": Group.COMPARISON, "kontrollgruppe": Group.COMPARISON,
@@ -113,7 +117,7 @@ def read_value(words: str, indicator: Indicator) -> Decimal | None:
         if words.casefold() in NO:
             return Decimal(0)
         raise NotAllowed(_("Write 1 or 0, yes or no; leave it empty where it is missing."))
-    found = NUMBER_AND_UNIT.fullmatch(words)
+    found = None if NUMBER.fullmatch(words) else NUMBER_AND_UNIT.fullmatch(words)
     if found and found["unit"]:
         demand_unit(found["unit"], indicator)
         words = found["number"].strip()
@@ -136,14 +140,16 @@ def limits_of(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _number(words: str) -> Decimal:
-    """A number with comma or point for decimals, a space between thousands. Raises NotAllowed."""
+    """A number with comma or point for decimals, a space between thousands. Raises NotAllowed.
+
+    Programs write 1e-05; a space anywhere else than between thousands may stand for a comma.
+    """
     if "," in words and "." in words:
         raise NotAllowed(_("Write the number with one comma and no point, for example 1234,5."))
-    plain = "".join(words.split()).replace(",", ".").replace("−", "-")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation as error:
-        raise NotAllowed(_("That is no number. Write for example 12,5.")) from error
-    if not value.is_finite() or abs(value) >= LARGEST:
-        raise NotAllowed(_("The number is too large."))
+    spaced = " ".join(words.split()).replace("−", "-")
+    if not NUMBER.fullmatch(spaced):
+        raise NotAllowed(_("That is no number. Write for example 12,5 or 1 234."))
+    value = Decimal(spaced.replace(" ", "").replace(",", "."))
+    if abs(value) >= LARGEST:
+        raise NotAllowed(_("The number is larger than can be kept. Is it a slip?"))
     return value.quantize(DECIMALS)

@@ -12,54 +12,12 @@ from django.utils.translation import gettext_lazy
 from forkommune.figures.numbers import format_date
 from forkommune.ui.forms import DateField, DesignForm, dress
 from forkommune.ui.named_rows import NamedRowField
-from municipalities.survey.typed_numbers import NoNumber, TwoWays, read_number
 from pilots.experiments.cells import limits_of
 from pilots.models import Example, ExperimentNote, FieldExperiment, Group, Indicator, Moment
+from pilots.number_fields import FigureField, WholeNumberField
 from pilots.numbers import typed
 
-LARGEST = Decimal(10) ** 10
 MAX_ANALYSIS_BYTES = 10 * 1024 * 1024
-
-
-class FigureField(forms.CharField):
-    """A number as Norwegians write it, perhaps below zero. What reads in two ways is asked about.
-
-    decimal_places: as many as are kept.
-    """
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal"})
-
-    def __init__(self, *, decimal_places: int = 4, **kwargs: Any) -> None:
-        self.decimal_places = decimal_places
-        super().__init__(max_length=40, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The number, None for an empty field. Raises ValidationError."""
-        words = super().clean(value).replace("−", "-")
-        if not words:
-            return None
-        sign = -1 if words.startswith("-") else 1
-        try:
-            number = sign * read_number(words.removeprefix("-"))
-        except TwoWays as unclear:
-            whole, part = unclear.readings
-            raise forms.ValidationError(
-                _("“%(typed)s” can be read in two ways; write %(whole)s or %(part)s")
-                % {"typed": words, "whole": whole, "part": part}
-            ) from unclear
-        except NoNumber as error:
-            raise forms.ValidationError(
-                _("“%s” is no number. Write for example 12,5.") % words
-            ) from error
-        if abs(number) >= LARGEST:
-            raise forms.ValidationError(_("The number is too large."))
-        return round(number, self.decimal_places)
-
-    def prepare_value(self, value: Any) -> Any:
-        """A kept number with a comma and no empty decimals; what was typed stays as typed."""
-        if isinstance(value, Decimal):
-            return typed(value)
-        return value
 
 
 class NoteForm(DesignForm):
@@ -118,7 +76,7 @@ class MeanForm(_IntervalForm):
         required=False,
     )
     high = FigureField(label=gettext_lazy("Upper end of the 95 % interval"), required=False)
-    n = forms.IntegerField(label=gettext_lazy("Number measured"), min_value=1, max_value=10_000_000)
+    n = WholeNumberField(label=gettext_lazy("Number measured"))
 
     def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,7 +109,7 @@ class AnalysisForm(_IntervalForm):
     )
     low = FigureField(label=gettext_lazy("Lower end of the 95 % interval"))
     high = FigureField(label=gettext_lazy("Upper end of the 95 % interval"))
-    n = forms.IntegerField(label=gettext_lazy("Number measured"), min_value=1, max_value=10_000_000)
+    n = WholeNumberField(label=gettext_lazy("Number measured"))
     method = forms.CharField(
         label=gettext_lazy("Method"),
         help_text=gettext_lazy("Program with version, model, what was adjusted for, and why."),

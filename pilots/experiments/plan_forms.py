@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.ui.forms import DateField, DesignForm
-from pilots.experiments.forms import FigureField
 from pilots.models import FieldExperiment, Indicator
 from pilots.models.indicator import column_name
+from pilots.number_fields import FigureField, WholeNumberField
 
 
 class PlanForm(DesignForm):
@@ -53,20 +53,14 @@ class PlanForm(DesignForm):
         required=False,
     )
     target_group = forms.CharField(label=gettext_lazy("Target group"), max_length=200)
-    planned_n = forms.IntegerField(
-        label=gettext_lazy("Planned number in the target group"),
-        min_value=1,
-        max_value=10_000_000,
-        required=False,
+    planned_n = WholeNumberField(
+        label=gettext_lazy("Planned number in the target group"), required=False
     )
     comparison_group = forms.CharField(
         label=gettext_lazy("Comparison group"), max_length=200, required=False
     )
-    planned_comparison_n = forms.IntegerField(
-        label=gettext_lazy("Planned number in the comparison group"),
-        min_value=1,
-        max_value=10_000_000,
-        required=False,
+    planned_comparison_n = WholeNumberField(
+        label=gettext_lazy("Planned number in the comparison group"), required=False
     )
     measured_by = forms.CharField(
         label=gettext_lazy("Who measures"), max_length=200, required=False

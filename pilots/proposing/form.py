@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import today
 from forkommune.ui.forms import DesignForm, dress
-from pilots.experiments.forms import FigureField
 from pilots.models import EffectKind, Example, StatedEvidence
+from pilots.number_fields import FigureField
 from pilots.numbers import typed
 
 from .checks import doubt_about_unit, outside_share, rest_of, year_out_of_range
@@ -136,16 +136,23 @@ class ExampleProposalForm(DesignForm):
         required=False,
     )
     share_municipality = ShareField(
-        label=gettext_lazy("Paid by the municipality, per cent"), decimal_places=1, required=False
+        label=gettext_lazy("Paid by the municipality, per cent"),
+        decimal_places=1,
+        rounds=True,
+        required=False,
     )
     funding = forms.ChoiceField(label=gettext_lazy("Who else paid?"), required=False)
     share_state = ShareField(
         label=gettext_lazy("Paid by them, per cent"),
         decimal_places=1,
+        rounds=True,
         required=False,
     )
     share_others = ShareField(
-        label=gettext_lazy("Paid by anybody else, per cent"), decimal_places=1, required=False
+        label=gettext_lazy("Paid by anybody else, per cent"),
+        decimal_places=1,
+        rounds=True,
+        required=False,
     )
     effect = _line(
         gettext_lazy("What came of it?"),

@@ -20,8 +20,8 @@ from municipalities.models import Municipality
 from municipalities.network.models import NetworkGroup
 from municipalities.plans.fields import YearField
 from municipalities.survey.naming import Known, Unclear, read_named
-from pilots.experiments.forms import FigureField
 from pilots.models import Pilot
+from pilots.number_fields import FigureField
 from pilots.register.fields import TermField, WordsField
 from pilots.services.pilots import begin_pilot
 
