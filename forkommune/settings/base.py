@@ -103,7 +103,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "forkommune.urls"
 WSGI_APPLICATION = "forkommune.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "forkommune.ui.drawn_fields.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -46,6 +47,13 @@ class NetworkGroupQuerySet(models.QuerySet[Any]):
     def with_members(self) -> Self:
         """By letter, each with its municipalities in alphabetical order."""
         return self.prefetch_related("members").order_by("letter", "pk")
+
+    def memberships(self) -> models.QuerySet[Any, Any]:
+        """By letter: key and name of a group, and the key of an organisation in it (None in an empty
+        group); a row for each."""
+        name = Coalesce(NullIf("name", models.Value("")), "letter")
+        rows = self.order_by("letter", "pk").values_list("pk", name, "members__organisation")
+        return rows
 
 
 class CriterionQuerySet(models.QuerySet[Any]):

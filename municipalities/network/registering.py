@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from forkommune.work.registry import PlaceGroup, place_groups
 
-from .models import Division
+from .models import Division, NetworkGroup
 
 
 def groups_of_today(user: Any) -> list[PlaceGroup]:
     """The groups of the newest division that the user may see; empty before there is one."""
-    division = Division.objects.visible_to(user).published_first().first()
-    if division is None:
-        return []
-    return [
-        PlaceGroup(
-            str(group.pk),
-            str(group),
-            frozenset(member.organisation_id for member in group.members.all()),
-        )
-        for group in division.groups.with_members()
-    ]
+    newest = Division.objects.visible_to(user).published_first().values("pk")[:1]
+    members: defaultdict[tuple[int, str], set[int | None]] = defaultdict(set)
+    for key, name, member in NetworkGroup.objects.filter(division=newest).memberships():
+        members[key, name].add(member)
+    return [PlaceGroup(str(key), name, frozenset(held - {None})) for (key, name), held in members.items()]
 
 
 def register() -> None:

@@ -76,7 +76,7 @@ def grow(codings: int) -> None:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = origin")
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM ANALYZE")
 
 
 def _interviews(draw: random.Random, number: int) -> None:

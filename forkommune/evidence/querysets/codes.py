@@ -99,9 +99,7 @@ class CodeQuerySet(models.QuerySet["Code"]):
 
     def in_order(self) -> Self:
         """Codes and categories of all books, book after book, in the order of each."""
-        return self.select_related("codebook", "merged_into").order_by(
-            "codebook__title", "codebook", "position", "name", "pk"
-        )
+        return self.order_by("codebook__title", "codebook", "position", "name", "pk")
 
     def for_export(self) -> Self:
         """All that somebody may have used, categories before what stands in them."""

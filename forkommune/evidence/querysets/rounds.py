@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from forkommune.work.prepared import Prepared
+
 from .rights import READ
 
 if TYPE_CHECKING:
@@ -126,19 +128,19 @@ def _is_done(coder: Any, source: Any) -> Exists:
     return Exists(TextReading.objects.filter(source=source, coder=coder))
 
 
-def hidden_codings(user: User | AnonymousUser) -> models.QuerySet[Any]:
-    """Codings that `user` must not see yet: the other coder's in an open round of theirs, in texts
-    that not both have marked as coded. What was settled in a round is nobody's secret."""
+def hidden_codings(user: int | None) -> models.QuerySet[Any]:
+    """Codings that the user with this key must not see yet: the other coder's in an open round of
+    theirs, in texts that not both have marked as coded. What was settled in a round is nobody's secret."""
     from forkommune.evidence.models import Coding
 
     # One join for all of them, so that the database begins with the few open rounds.
     rounds = "passage__revision__source__coding_rounds"
-    mine = {f"{rounds}__first": user.pk, f"{rounds}__second": F("coder")}
-    theirs = {f"{rounds}__second": user.pk, f"{rounds}__first": F("coder")}
+    mine = {f"{rounds}__first": user, f"{rounds}__second": F("coder")}
+    theirs = {f"{rounds}__second": user, f"{rounds}__first": F("coder")}
     source = OuterRef("passage__revision__source")
     return Coding.objects.filter(
         Q(**mine) | Q(**theirs),
-        ~(_is_done(user.pk, source) & _is_done(OuterRef("coder"), source)),
+        ~(_is_done(user, source) & _is_done(OuterRef("coder"), source)),
         adjudication__isnull=True,
         **{f"{rounds}__closed_at__isnull": True},
     )
@@ -160,8 +162,19 @@ def hidden_readings(user: User | AnonymousUser) -> models.QuerySet[Any]:
 
 def hidden_keys(user: User) -> list[int]:
     """Keys of `hidden_codings`, for a page that asks several times."""
+    if not _open_rounds(user=user.pk):
+        return []  # most coders are in no round, and the question below is a long one
+    return [key for (key,) in _hidden(user=user.pk)]
+
+
+@Prepared
+def _open_rounds(user: int) -> models.QuerySet[Any, Any]:
     from forkommune.evidence.models import CodingRound
 
-    if not CodingRound.objects.still_open().with_coder(user).exists():
-        return []  # most coders are in no round, and the question below is a long one
-    return list(hidden_codings(user).order_by().values_list("pk", flat=True))
+    rounds = CodingRound.objects.still_open().filter(Q(first=user) | Q(second=user))
+    return rounds.order_by().values_list("pk")[:1]
+
+
+@Prepared
+def _hidden(user: int) -> models.QuerySet[Any, Any]:
+    return hidden_codings(user).order_by().values_list("pk")

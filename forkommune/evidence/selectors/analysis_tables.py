@@ -11,8 +11,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from forkommune.evidence.models import Code
 from forkommune.figures.tables import guarded
 
 from .code_matrix import CodeMatrix
@@ -43,8 +45,8 @@ SEPARATOR = "; "
 
 def passages_csv(found: Iterable[Retrieved], tree: Iterable[Branch]) -> bytes:
     """One row a passage. codes: each once; coders: those who put them there; start and end count
-    code points in the revision that was coded. tree: all codes, with their books."""
-    books = {branch.code.pk: str(branch.code.codebook) for branch in tree}
+    code points in the revision that was coded. tree: all codes."""
+    books = _books(branch.code for branch in tree)
     return _table(PASSAGES, (_passage(one, books) for one in found))
 
 
@@ -74,20 +76,22 @@ def matrix_csv(matrix: CodeMatrix) -> bytes:
 
     matrix: with characters. characters: letters in the passages, each of a text once.
     """
-    return _table(MATRIX, _cells(matrix))
+    books = _books(row.branch.code for row in matrix.rows)
+    return _table(MATRIX, _cells(matrix, books))
 
 
-def _cells(matrix: CodeMatrix) -> Iterator[Sequence[object]]:
+def _cells(matrix: CodeMatrix, books: Mapping[int, str]) -> Iterator[Sequence[object]]:
     for row in matrix.rows:
         category = row.branch.above[-1].name if row.branch.above else ""
         for cell in row.cells:
             counts = cell.tally if cell.tally is not None else ("", "", "")
             code = row.branch.code
-            yield code.name, category, cell.column.label, *counts, str(code.codebook)
+            yield code.name, category, cell.column.label, *counts, books[code.pk]
 
 
 def together_csv(table: Together) -> bytes:
     """One row for each two codes; the coefficient is empty where neither is used."""
+    books = _books(one.row for one in table.pairs)
     return _table(
         TOGETHER,
         (
@@ -98,11 +102,18 @@ def together_csv(table: Together) -> bytes:
                 one.second,
                 one.both,
                 "" if one.coefficient is None else f"{one.coefficient:.6f}",
-                str(one.row.codebook),
+                books[one.row.pk],
             )
             for one in table.pairs
         ),
     )
+
+
+def _books(codes: Iterable[Code]) -> dict[int, str]:
+    """The codebook of each code, by the code's key."""
+    rows = list(codes)
+    prefetch_related_objects(rows, "codebook")
+    return {code.pk: str(code.codebook) for code in rows}
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Page, Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,6 +43,7 @@ def code_list(request: HttpRequest) -> HttpResponse:
     user = visitor(request)
     page = Paginator(code_tree(user), CODES_PER_PAGE).get_page(request.GET.get("side"))
     branches: list[Branch] = list(page.object_list)
+    prefetch_related_objects([branch.code for branch in branches], "merged_into")
     above = branches[0].above if branches and page.number > 1 else ()
     codings = Coding.objects.visible_to(user, hidden_keys(user))
     context = {
