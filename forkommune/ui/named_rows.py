@@ -24,7 +24,12 @@ no_nul = ProhibitNullCharactersValidator()  # PostgreSQL cannot be asked for NUL
 
 def numbered(row: models.Model) -> str:
     """The name of a row with its number, as a suggestion shows it."""
-    return f"{row} (#{row.pk})"
+    return numbered_as(str(row), row.pk)
+
+
+def numbered_as(name: str, key: Any) -> str:
+    """`numbered` for a row that is known by its name and key."""
+    return f"{name} (#{key})"
 
 
 def the_one(found: Any, words: str) -> Any:

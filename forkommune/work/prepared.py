@@ -1,4 +1,4 @@
-"""Questions whose SQL is written once in a process: only the numbers in them change.
+"""Questions whose SQL is written once in a process: only keys and days in them change.
 
 Django takes ten times as long to write a long question as PostgreSQL to answer it for one user or one
 text. A page that asks such a question each time keeps it as a `Prepared`.
@@ -7,40 +7,48 @@ text. A page that asks such a question each time keeps it as a `Prepared`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
-from inspect import signature
-from typing import Any
+from typing import Any, get_type_hints
 
 from django.db import connection, models
 
-FIRST_STAND_IN = 7_700_000_000_000_000_001  # no key is as large, and it fits a bigint
+FIRST_KEY = 7_700_000_000_000_000_001  # no key is as large, and it fits a bigint
+# What stands in the SQL for the first, second … value of a kind until it is asked.
+STAND_INS: dict[type, Callable[[int], Any]] = {
+    int: lambda n: FIRST_KEY + n,
+    date: lambda n: date(1, 1, 1 + n),
+}
 
 
 class Prepared:
-    """A question about keys: `Prepared(ask)(user=5)` gives the rows of `ask(user=5)`, as tuples.
+    """A question about keys and days: `Prepared(ask)(user=5)` gives the rows of `ask(user=5)`, as tuples.
 
-    ask: takes keys by name and gives a queryset of `values_list`; what it asks may depend on nothing
-    else, neither the day nor the language. Raises ValueError when one of the names is not asked about.
+    ask: takes `int` and `date` by name and gives a queryset of `values_list`; what it asks may depend
+    on nothing else, neither the hour nor the language. Raises ValueError when one of the names is not
+    asked about.
     """
 
     def __init__(self, ask: Callable[..., models.QuerySet[Any, Any]]) -> None:
         self._ask = ask
 
-    def __call__(self, **keys: int) -> list[tuple[Any, ...]]:
-        """The rows for these keys."""
-        sql, values = self._written
+    def __call__(self, **values: int | date) -> list[tuple[Any, ...]]:
+        """The rows for these values."""
+        sql, places = self._written
         with connection.cursor() as cursor:
-            cursor.execute(sql, [keys[name] if name else value for name, value in values])
-            return cursor.fetchall()
+            cursor.execute(sql, [values[name] if name else value for name, value in places])
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
     @cached_property
     def _written(self) -> tuple[str, tuple[tuple[str, Any], ...]]:
-        """The SQL, and for each place in it the name of its key, or "" and its value."""
-        names = tuple(signature(self._ask).parameters)
-        stand_ins = dict(zip(range(FIRST_STAND_IN, FIRST_STAND_IN + len(names)), names, strict=True))
-        rows = self._ask(**{name: number for number, name in stand_ins.items()})
-        sql, values = rows.query.sql_with_params()
-        places = tuple((stand_ins.get(one, "") if type(one) is int else "", one) for one in values)
-        if forgotten := set(names) - {name for name, _value in places}:
+        """The SQL, and for each place in it the name of its value, or "" and a value that stays."""
+        kinds = get_type_hints(self._ask)
+        kinds.pop("return", None)
+        stands = {name: STAND_INS[kind](n) for n, (name, kind) in enumerate(kinds.items())}
+        sql, values = self._ask(**stands).query.sql_with_params()
+        names = {(type(one), one): name for name, one in stands.items()}
+        places = tuple((names.get((type(one), one), ""), one) for one in values)
+        if forgotten := set(stands) - {name for name, _value in places}:
             raise ValueError(f"The question does not ask about {', '.join(sorted(forgotten))}.")
         return sql, places

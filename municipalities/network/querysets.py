@@ -52,8 +52,7 @@ class NetworkGroupQuerySet(models.QuerySet[Any]):
         """By letter: key and name of a group, and the key of an organisation in it (None in an empty
         group); a row for each."""
         name = Coalesce(NullIf("name", models.Value("")), "letter")
-        rows = self.order_by("letter", "pk").values_list("pk", name, "members__organisation")
-        return rows
+        return self.order_by("letter", "pk").values_list("pk", name, "members__organisation")
 
 
 class CriterionQuerySet(models.QuerySet[Any]):

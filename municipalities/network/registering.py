@@ -16,7 +16,10 @@ def groups_of_today(user: Any) -> list[PlaceGroup]:
     members: defaultdict[tuple[int, str], set[int | None]] = defaultdict(set)
     for key, name, member in NetworkGroup.objects.filter(division=newest).memberships():
         members[key, name].add(member)
-    return [PlaceGroup(str(key), name, frozenset(held - {None})) for (key, name), held in members.items()]
+    return [
+        PlaceGroup(str(key), name, frozenset(held - {None}))
+        for (key, name), held in members.items()
+    ]
 
 
 def register() -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef
 
 from forkommune.evidence.models import Passage
+from forkommune.evidence.querysets.probing import among
 from municipalities.register.models import PlanDocument
 
 
@@ -28,7 +29,7 @@ def study_of(municipalities: Iterable[int], user: Any) -> dict[int, Study]:
     )
     rows = (
         PlanDocument.objects.visible_to(user)
-        .filter(municipalities__in=list(municipalities))
+        .filter(among("municipalities__pk", frozenset(municipalities)))
         .order_by()
         .values_list("municipalities")
         .annotate(documents=Count("pk"), studied=Count("pk", filter=Exists(marked)))

@@ -18,8 +18,9 @@ from forkommune.ui.dates import long_date, today
 from forkommune.ui.parts import Stage
 from municipalities.register.study import NOTHING, Study, study_of
 
+from .board_interviews import BoardInterview, interviews_by_place
 from .board_steps import Step, next_step, step_cells, step_in_words, step_page
-from .models import Interview, SurveyRound
+from .models import SurveyRound
 
 
 class Place(NamedTuple):
@@ -39,7 +40,7 @@ class BoardRow:
     """
 
     municipality: Place
-    interview: Interview | None
+    interview: BoardInterview | None
     step: Step
     next_day: date | None
     days_late: int
@@ -101,8 +102,8 @@ class BoardRow:
     @property
     def initials(self) -> str:
         """Initials of the interviewer, at most two."""
-        user = self.interview.interviewer if self.interview else None
-        words = user.get_full_name().split() if user else []
+        caller = self.interview.interviewer if self.interview else None
+        words = caller.name.split() if caller else []
         return "".join(word[0].upper() for word in [*words[:1], *words[1:][-1:]])
 
     @property
@@ -177,10 +178,9 @@ def _is_of(row: BoardRow, user: User) -> bool:
 
 def board_of(survey_round: SurveyRound, user: User) -> Board:
     """The board of a round for those who may read its interviews; four queries."""
-    interviews: dict[int, Interview] = {}
-    for one in Interview.objects.visible_to(user).in_round(survey_round).for_board():
-        interviews.setdefault(one.municipality_id, one)
-    is_over = survey_round.ends_on < today()
+    interviews = interviews_by_place(survey_round, user)
+    now = today()
+    is_over = survey_round.ends_on < now
     listed = survey_round.municipalities.by_name().values_list(*Place._fields)
     places = [Place(*one) for one in listed]
     studies = study_of((place.pk for place in places), user)
@@ -191,6 +191,7 @@ def board_of(survey_round: SurveyRound, user: User) -> Board:
             interviews.get(place.pk),
             code,
             studies.get(place.pk, NOTHING),
+            now=now,
             is_over=is_over,
         )
         for place in places
@@ -199,10 +200,16 @@ def board_of(survey_round: SurveyRound, user: User) -> Board:
 
 
 def _row(
-    place: Place, interview: Interview | None, code: str, study: Study, *, is_over: bool
+    place: Place,
+    interview: BoardInterview | None,
+    code: str,
+    study: Study,
+    *,
+    now: date,
+    is_over: bool,
 ) -> BoardRow:
     step, day = next_step(interview, is_over=is_over)
-    late = (today() - day).days if day and not is_over else 0
+    late = (now - day).days if day and not is_over else 0
     return BoardRow(place, interview, step, day, max(0, late), code, study)
 
 

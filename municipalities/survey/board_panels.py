@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forkommune.accounts.models import User
 from forkommune.ui.dates import today
 
 from .board import Board, BoardRow
+from .board_interviews import Interviewer
 from .board_steps import Step
 
 SHOWN = 8  # calls; the table above has the rest
@@ -68,7 +68,7 @@ class StageLine:
 class Desks:
     """What each interviewer has, by stage."""
 
-    interviewers: list[User]
+    interviewers: list[Interviewer]
     lines: list[StageLine]
 
 
@@ -84,7 +84,7 @@ def _call_at(row: BoardRow) -> datetime | None:
     if interview is None or interview.completed_at or row.step is Step.DECLINED:
         return None
     again = row.step is Step.CALL_AGAIN
-    at: datetime | None = interview.call_back_at if again else interview.planned_on  # type: ignore[attr-defined]
+    at: datetime | None = interview.call_back_at if again else interview.planned_on
     return at if at is not None and timezone.localdate(at) >= today() else None
 
 
@@ -107,7 +107,7 @@ def desks_of(board: Board) -> Desks:
     ]
     counted = Counter((user.pk, stage) for user, stage in given)
     people = {user.pk: user for user, _stage in given}
-    people_by_name = sorted(people.values(), key=lambda user: user.get_full_name())
+    people_by_name = sorted(people.values(), key=lambda user: user.name)
     code = board.survey_round.code
     lines = [
         StageLine(

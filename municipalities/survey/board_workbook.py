@@ -21,6 +21,7 @@ from forkommune.evidence.models import ContactAttempt
 from forkommune.ui.dates import long_date
 
 from .board import Board, BoardRow
+from .board_interviews import BoardInterview
 from .models import Interview
 
 MOMENT = "dd.mm.yyyy hh:mm"
@@ -178,7 +179,7 @@ def _refusals(board: Board) -> WorkbookSheet:
     )
 
 
-def _interviewer(interview: Interview) -> str | None:
+def _interviewer(interview: Interview | BoardInterview) -> str | None:
     return str(interview.interviewer) if interview.interviewer else None
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -18,6 +18,7 @@ from forkommune.privacy.withdrawing import NothingToWithdraw, foresee
 from forkommune.work.models import HistoryEntry, Mail
 from forkommune.work.services.publishing import CannotPublish, find_publication, take_step
 from municipalities.models import Interview
+from municipalities.survey.board_interviews import BoardInterview
 from municipalities.survey.board_steps import Step, next_step
 from pilots.publishing.queues import without_ground
 from reports.queues import quoting_withdrawn
@@ -105,8 +106,8 @@ def test_what_stays_is_a_number_a_consent_and_that_something_was_held(planted, i
     assert (interview.answers.count(), interview.approval_requests.count()) == (0, 0)
     [attempt] = informant.attempts.all()
     assert (attempt.outcome, attempt.refusal, attempt.way) == ("refused", "withdrew", "email")
-    shown = Interview.objects.for_board().get(pk=interview.pk)
-    assert next_step(shown, is_over=False) == (Step.DECLINED, None)
+    [shown] = Interview.objects.filter(pk=interview.pk).for_board(date.today())
+    assert next_step(BoardInterview(*shown), is_over=False) == (Step.DECLINED, None)
     assert Interview.objects.filter(pk=interview.pk).held_places() == set()
 
 

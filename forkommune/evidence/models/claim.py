@@ -116,13 +116,13 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return self.statement[:120]
 
-    def get_kind_display(self) -> str:
-        """The words of the kind; Django goes through the words of all kinds for each row of a list."""
-        return str(self.Kind(self.kind).label)
-
     def get_absolute_url(self) -> str:
         """The claim with all that it rests on."""
         return reverse("evidence:claim-detail", args=[self.uuid])
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        """The words of the kind; Django goes through the words of all kinds for each row of a list."""
+        return str(self.Kind(self.kind).label)
 
 
 class Support(models.Model):

@@ -107,13 +107,13 @@ class SourceText(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {self.place}" if self.place else self.title
 
-    def get_kind_display(self) -> str:
-        """The words of the kind; Django goes through the words of all kinds for each row of a list."""
-        return str(self.Kind(self.kind).label)
-
     def get_absolute_url(self) -> str:
         """The text with its codes."""
         return reverse("evidence:source-code", args=[self.pk])
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        """The words of the kind; Django goes through the words of all kinds for each row of a list."""
+        return str(self.Kind(self.kind).label)
 
     @property
     def current(self) -> TextRevision | None:

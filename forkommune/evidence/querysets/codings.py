@@ -58,7 +58,9 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """
         if not user.has_perm(READ):
             return self.none()
-        return self.exclude(pk__in=hidden_codings(user).values("pk") if hidden is None else hidden)
+        return self.exclude(
+            pk__in=hidden_codings(user.pk).values("pk") if hidden is None else hidden
+        )
 
     def by_hand(self) -> Self:
         """What coders did themselves, without what was settled between two of them."""

@@ -61,7 +61,7 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
 
         hidden: as in `CodingQuerySet.visible_to`.
         """
-        unseen = hidden_codings(coder).values("pk") if hidden is None else hidden
+        unseen = hidden_codings(coder.pk).values("pk") if hidden is None else hidden
         # A condition that leaves nothing out would cost a join of its own.
         is_seen = None if unseen == [] else ~Q(revisions__passages__codings__in=unseen)
         return (

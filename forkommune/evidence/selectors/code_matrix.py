@@ -15,7 +15,7 @@ from forkommune.accounts.models import User
 from forkommune.evidence.models import Coding, SourceText
 from forkommune.evidence.querysets import CodingQuerySet, SourceTextQuerySet
 from forkommune.evidence.querysets.rounds import Hidden
-from forkommune.ui.named_rows import numbered
+from forkommune.ui.named_rows import numbered_as
 from forkommune.work.registry import place_groups
 
 from .code_tree import Branch
@@ -127,8 +127,8 @@ def columns_of(division: Division, user: User) -> list[Column]:
             return [*known, unknown] if None in years else known
         case Division.PLACE:
             places = [
-                Column(str(place), frozenset({place.pk}), ("kommune", numbered(place)))
-                for place in places_with_texts(user)
+                Column(name, frozenset({key}), ("kommune", numbered_as(name, key)))
+                for key, name in places_with_texts(user).values_list("pk", "name")
             ]
             nobody = Column(_("No municipality"), frozenset({None}), ("uten", "1"))
             return [*places, nobody]

@@ -67,7 +67,7 @@ class AnswerQuerySet(models.QuerySet[Any]):
             coding_count=Count(
                 "source__revisions__passages__codings",
                 filter=~Q(
-                    source__revisions__passages__codings__in=hidden_codings(user).values("pk")
+                    source__revisions__passages__codings__in=hidden_codings(user.pk).values("pk")
                 ),
                 distinct=True,
             )

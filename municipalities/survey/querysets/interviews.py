@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -17,6 +18,31 @@ from .rights import CONDUCT, READ, READ_RELEASED
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
+# What the board knows of an interview, as `BoardInterview` has it.
+BOARD = (
+    "municipality",
+    "pk",
+    "informant__role_text",
+    "interviewer",
+    "interviewer__name",
+    "interviewer__email",
+    "planned_on",
+    "held_on",
+    "completed_at",
+    "approved_at",
+    "approval_waived",
+    "is_invented",
+    "has_basis",
+    "approval_state",
+    "approval_at",
+    "approval_by",
+    "text_count",
+    "coded_count",
+    "last_outcome",
+    "last_refusal",
+    "call_back_at",
+    "attempt_count",
+)
 # After these nobody calls again: they said no, or somebody else was to be asked.
 CLOSED = (ContactAttempt.Outcome.REFUSED, ContactAttempt.Outcome.WRONG_PERSON)
 
@@ -86,20 +112,19 @@ class InterviewQuerySet(models.QuerySet[Any]):
             attempt_count=Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0),
         )
 
-    def for_board(self) -> Self:
-        """With what the board shows: whether a basis is in force, texts, and how many are coded.
+    def for_board(self, on: date) -> models.QuerySet[Any, Any]:
+        """Rows of `BOARD`: what the board shows, with whether a basis is in force on a day.
 
         Those who take part first, then case officers, so that the first of a municipality tells how
         it stands there.
         """
         from municipalities.survey.models import ApprovalEntry
 
-        consents = Consent.objects.in_force().filter(informant=OuterRef("informant"))
+        consents = Consent.objects.in_force(on).filter(informant=OuterRef("informant"))
         entries = ApprovalEntry.objects.filter(request__interview=OuterRef("pk"))
         newest = entries.telling_first()[:1]
-        return (
+        rows: models.QuerySet[Any, Any] = (
             self.with_contact()
-            .select_related("interviewer")
             .annotate(
                 has_basis=Exists(consents),
                 approval_state=Subquery(newest.values("kind")),
@@ -111,20 +136,10 @@ class InterviewQuerySet(models.QuerySet[Any]):
                     When(last_outcome__in=CLOSED, completed_at__isnull=True, then=1), default=0
                 ),
             )
-            .only(
-                "municipality",
-                "informant",
-                "interviewer__name",
-                "interviewer__email",
-                "planned_on",
-                "held_on",
-                "completed_at",
-                "approved_at",
-                "approval_waived",
-                "is_invented",
-            )
             .order_by("is_closed", "respondent", "pk")
+            .values_list(*BOARD)
         )
+        return rows
 
     def for_board_file(self) -> Self:
         """All respondents by municipality, with who they are asked as and who interviews."""

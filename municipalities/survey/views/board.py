@@ -85,7 +85,7 @@ def _desk(request: HttpRequest, desks: Desks) -> tuple[int, str] | None:
 
 
 def _told(desks: Desks, who: int, stage: str) -> str:
-    name = next(one.get_full_name() for one in desks.interviewers if one.pk == who)
+    name = next(one.name for one in desks.interviewers if one.pk == who)
     return _("%(name)s: %(stage)s") % {"name": name, "stage": stage_words(stage).lower()}
 
 
