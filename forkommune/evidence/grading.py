@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -32,17 +33,20 @@ def with_grade(claims: Any) -> Any:
     Confirmed by document: a passage of a plan or a public source speaks for it. Else it is counted
     how many people say it.
     """
+    return claims.annotate(grade=_grade())
+
+
+@cache  # takes as long to put together as the question that it stands in
+def _grade() -> Case:
     links = ClaimLink.objects.filter(kind=ClaimLink.Kind.CONTRADICTS).filter(
         Q(from_claim=OuterRef("pk")) | Q(to_claim=OuterRef("pk"))
     )
     rests_on = Support.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
     founded = Subquery(rests_on.annotate(founded=_founded()).values("founded"))
-    return claims.annotate(
-        grade=Case(
-            When(Exists(links), then=Value(Grade.CONFLICTING)),
-            default=Coalesce(founded, Value(Grade.UNSUPPORTED)),
-            output_field=models.CharField(),
-        )
+    return Case(
+        When(Exists(links), then=Value(Grade.CONFLICTING)),
+        default=Coalesce(founded, Value(Grade.UNSUPPORTED)),
+        output_field=models.CharField(),
     )
 
 

@@ -17,7 +17,7 @@ def groups_of_today(user: Any) -> list[PlaceGroup]:
     for key, name, member in NetworkGroup.objects.filter(division=newest).memberships():
         members[key, name].add(member)
     return [
-        PlaceGroup(str(key), name, frozenset(held - {None}))
+        PlaceGroup(str(key), name, frozenset(one for one in held if one is not None))
         for (key, name), held in members.items()
     ]
 
