@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef
 
+from forkommune.database.probing import among
 from forkommune.evidence.models import Passage
-from forkommune.evidence.querysets.probing import among
 from municipalities.register.models import PlanDocument
 
 

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from forkommune.accounts.models import User
+from forkommune.database.prepared import Prepared
 from forkommune.ui.dates import today
-from forkommune.work.prepared import Prepared
 
 from .models import Interview, SurveyRound
 from .querysets import READ

@@ -1,15 +1,24 @@
 """Roles: who does what, in which organisation, from when to when."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
 from django.conf import settings
-from django.db import models
-from django.db.models import F, Q
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.querysets import RoleQuerySet
 from forkommune.accounts.roles import RoleKind
+from forkommune.database.prepared import Prepared
 from forkommune.ui.dates import today
 
 from .organisation import Organisation
+
+if TYPE_CHECKING:
+    from .user import User
 
 
 class Role(models.Model):
@@ -50,3 +59,26 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_kind_display()}, {self.organisation}"
+
+
+def roles_held(user: User, on: date) -> list[Role]:
+    """The roles that a user holds on a day, with their organisations, by kind; every page asks this."""
+    roles = []
+    for row in _held(user=user.pk, on=on):
+        role = Role.from_db(DEFAULT_DB_ALIAS, _OWN, row[: len(_OWN)])
+        role.user = user
+        role.organisation = Organisation.from_db(
+            DEFAULT_DB_ALIAS, _OF_ORGANISATION, row[len(_OWN) :]
+        )
+        roles.append(role)
+    return roles
+
+
+_OWN = [field.attname for field in Role._meta.concrete_fields]
+_OF_ORGANISATION = [field.attname for field in Organisation._meta.concrete_fields]
+
+
+@Prepared
+def _held(user: int, on: date) -> QuerySet[Any, Any]:
+    held = Role.objects.current(on).filter(user=user).order_by("kind", "valid_from")
+    return held.values_list(*_OWN, *(f"organisation__{name}" for name in _OF_ORGANISATION))

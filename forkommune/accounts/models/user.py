@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from forkommune.accounts.roles import RoleKind, allows
+from forkommune.ui.dates import today
 
 from .organisation import Organisation
 from .person import Person
@@ -122,8 +123,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def current_roles(self) -> list[Any]:
         """The roles held today, with their organisations; asked once a request."""
-        held = self.roles.current().select_related("organisation__successor")
-        return list(held.order_by("kind", "valid_from"))
+        from .role import roles_held
+
+        return roles_held(self, today())
 
     @property
     def role_kinds(self) -> frozenset[str]:

@@ -110,9 +110,9 @@ class CodeQuerySet(models.QuerySet["Code"]):
             .distinct()
         )
 
-    def for_codebook(self, coder: User) -> models.QuerySet[Any, Any]:
-        """Usable codes in the order of the book, as rows of `LISTED` and of when a coder used each
-        last, which an index tells."""
+    def for_codebook(self, coder: int) -> models.QuerySet[Any, Any]:
+        """Usable codes in the order of the book, as rows of `LISTED` and of when the coder with this
+        key used each last, which an index tells."""
         mine = _codings().filter(code=OuterRef("pk"), coder=coder).order_by("-created_at")
         in_order = self.usable().order_by(
             "category__position", "category__name", "position", "name"

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from forkommune.work.prepared import Prepared
+from forkommune.database.prepared import Prepared
 
 from .rights import READ
 

@@ -12,8 +12,9 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, Func, Min, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, Greatest, Least, Length, Lower, Substr
 
+from forkommune.database.probing import among, any_of
+
 from .people import consents_of
-from .probing import among, any_of
 from .rights import READ, READ_RELEASED
 from .rounds import Hidden, hidden_codings
 

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from forkommune.accounts.models import User
+from forkommune.database.prepared import Prepared
 from forkommune.evidence.models import Code, Coding
 from forkommune.evidence.models.code import look_of, short_name_of
+from forkommune.evidence.querysets import READ
 from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.ui.paths import paths_like
 
@@ -56,8 +60,14 @@ class CodeRow(NamedTuple):
 
 
 def code_rows(user: User) -> list[CodeRow]:
-    """The codes that can be used, in the order of the book; one query."""
-    return [CodeRow(*row) for row in Code.objects.visible_to(user).for_codebook(user)]
+    """The codes that can be used, in the order of the book; none for those who may not see codes. One
+    query."""
+    return list(map(CodeRow._make, _listed(coder=user.pk))) if user.has_perm(READ) else []
+
+
+@Prepared
+def _listed(coder: int) -> QuerySet[Any, Any]:
+    return Code.objects.for_codebook(coder)
 
 
 def stamp_of(rows: Iterable[CodeRow]) -> str:

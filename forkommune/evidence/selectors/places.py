@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from forkommune.accounts.models import Organisation, User
+from forkommune.database.probing import any_of
 from forkommune.evidence.models import Coding, Memo, SourceText
 from forkommune.evidence.querysets import CodingQuerySet
-from forkommune.evidence.querysets.probing import any_of
 from forkommune.evidence.querysets.rounds import Hidden
 
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from forkommune.accounts.models import User
-from forkommune.evidence.models import Coding, Passage, SourceText
+from forkommune.database.prepared import Prepared
+from forkommune.evidence.models import Coding, Passage, SourceText, TextReading
 from forkommune.evidence.querysets import SourceTextQuerySet
 from forkommune.evidence.querysets.rounds import Hidden
 
@@ -157,16 +161,30 @@ class TextGroup:
 
 
 def row_of(source: SourceText, coder: User, hidden: Hidden = None) -> TextRow:
-    """One text without a list around it; three short questions where the lists ask one long one.
+    """One text of those that the coder may see, without a list around it.
 
     hidden: as in `CodingQuerySet.visible_to`.
     """
-    return TextRow(
-        source,
-        Coding.objects.visible_to(coder, hidden).of_source(source).count(),
-        Passage.objects.visible_to(coder).to_check().of_source(source).count(),
-        source.readings.filter(coder=coder).exists(),
-    )
+    [(checks, is_done, codings)] = _standing(source=source.pk, coder=coder.pk)
+    if hidden is None or hidden:
+        codings = Coding.objects.visible_to(coder, hidden).of_source(source).count()
+    return TextRow(source, codings, checks, is_done)
+
+
+@Prepared
+def _standing(source: int, coder: int) -> QuerySet[Any, Any]:
+    """Passages that wait for a yes, whether the coder is done, and codings: of one text."""
+    in_text = {"revision__source": OuterRef("pk")}
+    to_check = Passage.objects.to_check().filter(**in_text)
+    codings = Coding.objects.filter(passage__revision__source=OuterRef("pk"))
+    readings = TextReading.objects.filter(source=OuterRef("pk"), coder=coder)
+    counted = SourceText.objects.filter(pk=source).order_by()
+    return counted.values_list(_count_of(to_check), Exists(readings), _count_of(codings))
+
+
+def _count_of(rows: QuerySet[Any, Any]) -> Coalesce:
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("*"))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 def groups_of(sources: Iterable[Any], headings: Mapping[int, str] | None = None) -> list[TextGroup]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
+from forkommune.database.prepared import Prepared
 from forkommune.evidence.models import (
     Code,
     Coding,
@@ -149,7 +151,7 @@ def change(
 def require_not_compared(source: SourceText, by: User, codes: Iterable[int] = ()) -> None:
     """Raises ComparedAlready for a coder of a round in which both are done with the text, unless all
     of the act's `codes` have come into the book after the round was closed."""
-    if not CodingRound.objects.holding(source).with_coder(by).exists():
+    if not _rounds(source=source.pk, coder=by.pk):
         return  # most texts are in no round, and the question below is a long one
     compared = CodingRound.objects.comparing(source).with_coder(by)
     wanted = set(codes)
@@ -163,6 +165,12 @@ def require_not_compared(source: SourceText, by: User, codes: Iterable[int] = ()
             )
             % {"round": first}
         )
+
+
+@Prepared
+def _rounds(source: int, coder: int) -> QuerySet[Any, Any]:
+    rounds = CodingRound.objects.filter(Q(first=coder) | Q(second=coder), sources=source)
+    return rounds.order_by().values_list("pk")[:1]
 
 
 def _found(revision: TextRevision, coder: User, state: State) -> Found:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import User
+from forkommune.database.prepared import Prepared
 from forkommune.evidence.models import Passage, SourceText, TextRevision
 from forkommune.evidence.texts import (
     BadMark,
@@ -113,13 +116,12 @@ def hold_current(revision: TextRevision) -> None:
 
     Raises StaleRevision for a revision that a newer one has replaced, TextGone where there is no text.
     """
-    sources = SourceText.objects.select_for_update(no_key=True).filter(pk=revision.source_id)
-    if not sources.values_list("pk").order_by().first():
+    if not _held(source=revision.source_id):
         raise TextGone(GONE)
-    numbers = TextRevision.objects.filter(source=revision.source_id).order_by("-number")
-    newest = numbers.values_list("number", flat=True).first()
-    if newest is None:
+    numbers = _newest_number(source=revision.source_id)
+    if not numbers:
         raise TextGone(GONE)
+    [(newest,)] = numbers
     if newest != revision.number:
         raise StaleRevision(
             _(
@@ -128,3 +130,14 @@ def hold_current(revision: TextRevision) -> None:
             )
             % {"now": newest, "had": revision.number}
         )
+
+
+@Prepared
+def _held(source: int) -> QuerySet[Any, Any]:
+    rows = SourceText.objects.select_for_update(no_key=True).filter(pk=source)
+    return rows.order_by().values_list("pk")
+
+
+@Prepared
+def _newest_number(source: int) -> QuerySet[Any, Any]:
+    return TextRevision.objects.filter(source=source).order_by("-number").values_list("number")[:1]

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import QuerySet
 
 from forkommune.accounts.models import Role, User
-from forkommune.work.prepared import Prepared
+from forkommune.database.prepared import Prepared
 from tests.factories import OfficerFactory, ResearcherFactory
 
 pytestmark = pytest.mark.django_db
