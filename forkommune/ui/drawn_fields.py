@@ -1,4 +1,4 @@
-"""A field of a form with label, help and errors, drawn without templates.
+"""A field of a form with label, help, input and errors, drawn without templates.
 
 An interview's form has thirty fields, and templates take longer for them than for the rest of its page.
 `FORM_RENDERER` names `Renderer`, so that every form of the portal has fields of this kind.
@@ -6,13 +6,21 @@ An interview's form has thirty fields, and templates take longer for them than f
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.forms import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from .components.choices import attributes, options, suggested, ticks
+from .named_rows import WITH_ROWS
+
+Context = dict[str, Any]  # what a widget hands to its template
 NOTHING = SafeString("")
+INPUTS = ("input", "text", "number", "email", "url", "password", "hidden", "checkbox", "search")
 
 
 class DrawnField(BoundField):
@@ -72,7 +80,77 @@ class DrawnField(BoundField):
         return self.errors.render() if self.errors else NOTHING
 
 
+def _input(context: Context) -> SafeString:
+    widget = context["widget"]
+    value = widget["value"]
+    return format_html(
+        '<input type="{}" name="{}"{}{}>',
+        widget["type"],
+        widget["name"],
+        NOTHING if value is None else format_html(' value="{}"', value),
+        attributes(widget["attrs"]),
+    )
+
+
+def _text_area(context: Context) -> SafeString:
+    widget = context["widget"]
+    value = widget["value"]
+    return format_html(
+        '<textarea name="{}"{}>\n{}</textarea>',
+        widget["name"],
+        attributes(widget["attrs"]),
+        "" if value is None else value,
+    )
+
+
+def _select(context: Context) -> SafeString:
+    widget = context["widget"]
+    return format_html(
+        '<select name="{}"{}>{}</select>',
+        widget["name"],
+        attributes(widget["attrs"]),
+        options(widget["optgroups"]),
+    )
+
+
+def _ticks(context: Context) -> SafeString:
+    widget = context["widget"]
+    key = widget["attrs"].get("id")
+    return format_html(
+        '<div class="options"{}>{}</div>',
+        format_html(' id="{}"', key) if key else NOTHING,
+        ticks(widget["optgroups"], key),
+    )
+
+
+def _input_with_rows(context: Context) -> SafeString:
+    return format_html(
+        '{}<datalist id="{}">{}</datalist>',
+        _input(context),
+        context["listed"],
+        suggested(context["names"]),
+    )
+
+
+DRAWN: dict[str, Callable[[Context], SafeString]] = {
+    **{f"django/forms/widgets/{name}.html": _input for name in INPUTS},
+    "django/forms/widgets/textarea.html": _text_area,
+    "django/forms/widgets/select.html": _select,
+    "django/forms/widgets/radio.html": _ticks,
+    "django/forms/widgets/checkbox_select.html": _ticks,
+    WITH_ROWS: _input_with_rows,
+}
+
+
 class Renderer(TemplatesSetting):
-    """Widgets and errors by the portal's templates, fields as above."""
+    """Fields as above, and the widgets that stand in them; what is rarer by its template."""
 
     bound_field_class = DrawnField
+
+    def render(
+        self, template_name: str, context: dict[str, Any], request: Any = None
+    ) -> SafeString:
+        """One widget, list of errors or form."""
+        if draw := DRAWN.get(template_name):
+            return draw(context)
+        return SafeString(super().render(template_name, context, request))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 SUGGESTED = 200
+WITH_ROWS = "named_row_input"  # drawn by `drawn_fields`, as every input is
 NAMED = 3
 NUMBERED = re.compile(r"\(#([^()\s]+)\)\s*$")
 no_nul = ProhibitNullCharactersValidator()  # PostgreSQL cannot be asked for NUL
@@ -48,7 +49,7 @@ def the_one(found: Any, words: str) -> Any:
 class NamedRowInput(forms.TextInput):
     """The text field with its suggestions."""
 
-    template_name = "components/named_row_input.html"
+    template_name = WITH_ROWS
     suggestions: Any = ()
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:

@@ -10,12 +10,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django import template
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-register = template.Library()
 KEPT_LISTS, KEPT_ATTRIBUTES = 300, 2_000  # a list of all municipalities takes some 100 kB
 
 # The choices of a widget as Django's forms give them: a group's name or None, its options, its place.
@@ -27,26 +25,22 @@ Attributes = tuple[tuple[str, Words | bool | None], ...]
 Choice = tuple[str | None, str, Words | None, Words, Attributes]
 
 
-@register.simple_tag
 def attributes(attrs: dict[str, Any]) -> str:
     """A widget's attributes."""
     return _attributes(_told(attrs))
 
 
-@register.simple_tag
 def options(groups: Groups) -> str:
     """The choices of a `select`."""
     return format_html_join("", "{}", ((_grouped(name, rows),) for name, rows, _place in groups))
 
 
-@register.simple_tag
 def ticks(groups: Groups, key: str | None) -> str:
     """Choices as fields to tick, each with its label. key: the `id` of all of them together."""
     drawn = ((_heading(name, key, place), _ticks(_all(rows))) for name, rows, place in groups)
     return format_html_join("", "{}{}", drawn)
 
 
-@register.simple_tag
 def suggested(names: Iterable[str]) -> str:
     """What a `datalist` offers."""
     return _suggested(tuple(names))

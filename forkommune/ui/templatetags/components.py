@@ -27,10 +27,10 @@ Grids    .grid-2 .grid-3 .grid-4 .sidebar-layout (aside + main) .with-aside .sta
 from django import template
 
 from forkommune.ui import filters, words
-from forkommune.ui.components import boxes, choices, facts, forms, head, lists, marks
+from forkommune.ui.components import boxes, facts, forms, head, lists, marks
 
 register = template.Library()
-for kind in (head, boxes, facts, marks, lists, forms, choices):
+for kind in (head, boxes, facts, marks, lists, forms):
     register.tags.update(kind.register.tags)
 register.filters.update(filters.ALL)
 register.simple_tag(words.quantity, name="quantity")
