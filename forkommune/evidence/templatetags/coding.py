@@ -7,17 +7,14 @@ from typing import Any
 
 from django import template
 from django.forms.utils import flatatt
-from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from forkommune.evidence.models import Coding
 from forkommune.evidence.selectors.coding_screen import DrawnPiece, Mark
 from forkommune.evidence.views.analysis_cells import Sums
 from forkommune.ui.components.marks import marked
-from forkommune.ui.filters import short_date
 
 register = template.Library()
 UNDERLINES = 3
@@ -69,32 +66,6 @@ def lane_names(marks: Iterable[Mark], path: str, kept: str) -> SafeString:
         '<span class="line-sample" aria-hidden="true"></span>'
         '<span>{}<span class="ds-sr-only">: «{}»</span></span></a></li>',
         (_lane_name(mark, f"{path}{mark.query}{kept}") for mark in marks),
-    )
-
-
-@register.simple_tag
-def code_marks(codings: Iterable[Coding], path: str) -> SafeString:
-    """The codes on a passage, each leading to its mark in the text, with who put it there and when.
-
-    path: the text's coding screen.
-    """
-    return format_html_join(
-        "",
-        '<li class="{}"><span class="line-sample" aria-hidden="true"></span> '
-        '<a class="ds-link" href="{}?kode={}#teksten">{}</a> <span class="quiet">{}, {}{}</span>{}</li>',
-        (
-            (
-                one.code.look,
-                path,
-                one.pk,
-                one.code.name,
-                one.coder,
-                short_date(one.created_at),
-                f", {_('settled')}" if one.adjudication_id else "",
-                format_html("<br>{}", linebreaksbr(one.memo)) if one.memo else "",
-            )
-            for one in codings
-        ),
     )
 
 
