@@ -68,6 +68,18 @@ class CodingRow(NamedTuple):
     version: str
 
 
+class RevisionRow(NamedTuple):
+    """The words of a text as `TextRevisionQuerySet.for_export` reads them. source: the key of the text.
+    writer: None where nobody is known."""
+
+    pk: int
+    source: int
+    text: str
+    created_at: datetime
+    writer: int | None
+    writer_name: str
+
+
 class _Collector:
     """Reads each table once; every row gets its identifier from the same identity."""
 
@@ -81,9 +93,8 @@ class _Collector:
         self.sources = list(sources.for_export())
         written, self.naming = sources.written().counted_with_naming()
         self.without_basis = written - len(self.sources) - self.naming
-        self.revisions = list(
-            TextRevision.objects.current_of(sources.for_export()).select_related("created_by")
-        )
+        current = TextRevision.objects.current_of(sources.for_export())
+        self.revisions = list(map(RevisionRow._make, current.for_export()))
         self.codings = list(map(CodingRow._make, codings.for_export(sources.for_export())))
         self.codes = list(codes.for_export())
         memos = Memo.objects.all() if user is None else Memo.objects.visible_to(user)
@@ -97,7 +108,7 @@ class _Collector:
         for memo in self.memos:
             self.about_texts.setdefault(memo.source_id, []).append(memo)
         self.placed: dict[int, Placed] = {}
-        self.texts_by_key = {revision.source_id: revision for revision in self.revisions}
+        self.texts_by_key = {revision.source: revision for revision in self.revisions}
 
     def collected(self) -> Collected:
         """Everything put together."""
@@ -123,11 +134,7 @@ class _Collector:
         """Those who wrote or coded; first the one who stands where nobody is known."""
         names: dict[int, str] = {coding.coder: coding.coder_name for coding in self.codings}
         names |= {memo.by.pk: memo.by.name for memo in self.memos if memo.by is not None}
-        names |= {
-            writer.pk: writer.name
-            for revision in self.revisions
-            if (writer := revision.created_by) is not None
-        }
+        names |= {one.writer: one.writer_name for one in self.revisions if one.writer is not None}
         unknown = Coder(self._user(None), _("Unknown"))
         known = unique_names(names[key] for key in sorted(names))
         return unknown, *(
@@ -162,7 +169,7 @@ class _Collector:
         exported = Exported(
             codes={key: (identifier, names[identifier]) for key, identifier in keys.items()},
             texts=self.placed,
-            texts_of_revisions={revision.pk: revision.source_id for revision in self.revisions},
+            texts_of_revisions={revision.pk: revision.source for revision in self.revisions},
         )
         return memo_rows(self.memos, exported, self.identity, self._user)
 
@@ -209,7 +216,7 @@ class _Collector:
             name=name,
             description=self._described(group),
             text=whole.text,
-            author=self._user(revisions[0].created_by_id),
+            author=self._user(revisions[0].writer),
             at=min(row.source.created_at for row in group.rows),
             changed_at=max(revision.created_at for revision in revisions),
             group=group.kind,
@@ -229,7 +236,7 @@ class _Collector:
         return "\n".join(told)
 
     def _words(self, key: int) -> str:
-        return str(self.texts_by_key[key].text)
+        return self.texts_by_key[key].text
 
     def _stretch(self, coding: CodingRow, offset: int) -> CodedStretch:
         return CodedStretch(

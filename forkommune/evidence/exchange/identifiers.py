@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID, uuid5
+from hashlib import sha1
+from uuid import UUID
 
 # A client copies sources to files of their names.
 NOT_IN_FILE_NAMES = re.compile(r'[/\\:*?"<>|\n\t]+')
@@ -19,8 +20,18 @@ class Identity:
     namespace: UUID
 
     def of(self, kind: str, key: object) -> str:
-        """The GUID of a row, in capitals: clients compare the letters."""
-        return str(uuid5(self.namespace, f"{kind}:{key}")).upper()
+        """The GUID of a row, in capitals: clients compare the letters.
+
+        Source: RFC 9562, 5.5 (version 5); worked out here because a file has tens of thousands.
+        """
+        digest = bytearray(
+            sha1(self.namespace.bytes + f"{kind}:{key}".encode(), usedforsecurity=False).digest()
+        )
+        digest[6] = digest[6] & 0x0F | 0x50
+        digest[8] = digest[8] & 0x3F | 0x80
+        digits = digest.hex().upper()
+        first, second, third = digits[:8], digits[8:12], digits[12:16]
+        return f"{first}-{second}-{third}-{digits[16:20]}-{digits[20:32]}"
 
 
 def file_names(wanted: Iterable[str]) -> list[str]:

@@ -77,7 +77,7 @@ def description(material: Material) -> str:
 
 def moment(at: datetime) -> str:
     """A time in UTC to the second, as clients can read it."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _add_codes(parent: Element, codes: Iterable[CodeRow], memos: Iterable[MemoRow] = ()) -> None:

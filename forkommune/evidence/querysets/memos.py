@@ -9,6 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from forkommune.database.probing import among
+
 from .rights import READ
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ class MemoQuerySet(models.QuerySet["Memo"]):
     def for_export(self, texts: Iterable[int], revisions: Iterable[int]) -> Self:
         """Those about codebooks, codes, some texts and passages of some revisions, by their keys; with
         who wrote them, the oldest first."""
-        of_texts = Q(source__in=list(texts)) | Q(passage__revision__in=list(revisions))
+        of_texts = among("source__pk", frozenset(texts))
+        of_texts |= among("passage__revision__pk", frozenset(revisions))
         of_books = Q(book__isnull=False) | Q(code__isnull=False)
         rows = self.filter(of_books | of_texts).select_related("by", "book", "passage")
         return rows.order_by("at", "pk")

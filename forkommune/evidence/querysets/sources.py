@@ -128,7 +128,7 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         return (
             self.written()
             .filter(Q(informant__isnull=True) | Exists(told), redact_since__isnull=True)
-            .select_related("organisation")
+            .prefetch_related("organisation")  # of ten thousand texts there are some hundred
             .annotate(coding_count=Value(0), check_count=Value(0), is_done=Value(False))
             .order_by("organisation__name", "kind", "title", "pk")
         )
@@ -211,6 +211,9 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         return rows.filter(informant=source.informant_id) if source.kind == "answer" else rows
 
 
+WRITTEN = ("pk", "source_id", "text", "created_at", "created_by_id", "created_by__name")
+
+
 class TextRevisionQuerySet(models.QuerySet["TextRevision"]):
     """Texts as they stood at a time."""
 
@@ -218,6 +221,10 @@ class TextRevisionQuerySet(models.QuerySet["TextRevision"]):
         """The newest revision of each of some texts."""
         keys = sources.order_by().values("pk")
         return self.filter(source__in=keys).order_by("source_id", "-number").distinct("source_id")
+
+    def for_export(self) -> models.QuerySet[Any, Any]:
+        """Rows of `WRITTEN`: the words, and who wrote them down when."""
+        return self.values_list(*WRITTEN)
 
     def holding(self, sources: SourceTextQuerySet, beginnings: Iterable[Iterable[str]]) -> Self:
         """The newest of some texts that may hold words: of each a beginning, in letters without

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from forkommune.database.probing import among
 from forkommune.evidence.models import TextRevision
 from forkommune.evidence.querysets import hidden_codings
 
@@ -42,7 +43,7 @@ class AnswerQuerySet(models.QuerySet[Any]):
 
     def question_words(self, sources: Collection[int]) -> dict[int, str]:
         """The question behind each of some texts (primary keys)."""
-        rows = self.filter(source__in=sources).order_by()
+        rows = self.filter(among("source__pk", sources)).order_by()
         return dict(rows.values_list("source", "question__text"))
 
     def with_words(self) -> Self:
