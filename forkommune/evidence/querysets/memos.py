@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from forkommune.database.prepared import Prepared
 from forkommune.database.probing import among
 
 from .rights import READ
@@ -25,10 +26,11 @@ class MemoQuerySet(models.QuerySet["Memo"]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers; in an open round not what the other coder wrote about a text, or a passage of
-        one, that not both have marked as coded."""
-        if not user.has_perm(READ):
+        one, that not both have marked as coded. Asks at once which these are: mostly none."""
+        if not user.has_perm(READ) or user.pk is None:
             return self.none()
-        return self.exclude(pk__in=_hidden(user).values("pk"))
+        hidden = [key for (key,) in _hidden(user=user.pk)]
+        return self.exclude(pk__in=hidden) if hidden else self.all()
 
     def for_listing(self) -> Self:
         """With who wrote them and what they are about, the newest first."""
@@ -59,22 +61,23 @@ def field_of(subject: models.Model) -> str:
     return NAMED_BY[str(subject._meta.model_name)]
 
 
-def _hidden(user: User | AnonymousUser) -> models.QuerySet[Any]:
+@Prepared
+def _hidden(user: int) -> models.QuerySet[Any, Any]:
     from forkommune.evidence.models import Memo
 
     hidden = _hidden_at("source", user) | _hidden_at("passage__revision__source", user)
-    return Memo.objects.filter(hidden)
+    return Memo.objects.filter(hidden).order_by().values_list("pk")
 
 
-def _hidden_at(text: str, user: User | AnonymousUser) -> Q:
+def _hidden_at(text: str, user: int) -> Q:
     """Whether the text that a field leads to is in an open round of the user with the writer."""
     from forkommune.evidence.models import TextReading
 
     rounds = f"{text}__coding_rounds"
-    mine = Q(**{f"{rounds}__first": user.pk, f"{rounds}__second": F("by")})
-    theirs = Q(**{f"{rounds}__second": user.pk, f"{rounds}__first": F("by")})
+    mine = Q(**{f"{rounds}__first": user, f"{rounds}__second": F("by")})
+    theirs = Q(**{f"{rounds}__second": user, f"{rounds}__first": F("by")})
     readings = TextReading.objects.filter(source=OuterRef(text))
-    both_done = Exists(readings.filter(coder=user.pk)) & Exists(
+    both_done = Exists(readings.filter(coder=user)) & Exists(
         readings.filter(coder=OuterRef("by"))
     )
     return (mine | theirs) & ~both_done & Q(**{f"{rounds}__closed_at__isnull": True})
