@@ -76,6 +76,7 @@ def grow(codings: int) -> None:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = origin")
+            # As the database does by itself a minute after rows have come: a portal never stands without.
             cursor.execute("VACUUM ANALYZE")
 
 
