@@ -77,7 +77,5 @@ def _hidden_at(text: str, user: int) -> Q:
     mine = Q(**{f"{rounds}__first": user, f"{rounds}__second": F("by")})
     theirs = Q(**{f"{rounds}__second": user, f"{rounds}__first": F("by")})
     readings = TextReading.objects.filter(source=OuterRef(text))
-    both_done = Exists(readings.filter(coder=user)) & Exists(
-        readings.filter(coder=OuterRef("by"))
-    )
+    both_done = Exists(readings.filter(coder=user)) & Exists(readings.filter(coder=OuterRef("by")))
     return (mine | theirs) & ~both_done & Q(**{f"{rounds}__closed_at__isnull": True})
