@@ -73,7 +73,7 @@ def _codes(codings: Iterable[Coding], path: str) -> SafeString:
                 one.code.name,
                 one.coder,
                 short_date(one.created_at),
-                f", {_('settled')}" if one.adjudication_id else "",
+                format_html(", {}", _("settled")) if one.adjudication_id else NOTHING,
                 format_html("<br>{}", linebreaksbr(one.memo)) if one.memo else NOTHING,
             )
             for one in codings
