@@ -7,10 +7,18 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from forkommune.documents.workbooks import SheetColumn, Value, WorkbookSheet, write_workbook
+from forkommune.documents.workbooks import DAY as WRITTEN_DAY
+from forkommune.documents.workbooks import (
+    PLAIN,
+    SheetColumn,
+    Value,
+    WorkbookSheet,
+    write_workbook,
+)
 from pilots.experiments.cells import limits_of
 from pilots.experiments.observing import headings_of
 from pilots.experiments.shapes import CLUSTER, DAY, GROUP, MOMENT, UNIT
@@ -61,21 +69,37 @@ def _allowed(indicator: Indicator) -> str:
     return " ".join([number, *ends])
 
 
+def measured_lines(experiment: FieldExperiment) -> tuple[list[str], list[list[Value]]]:
+    """Heads and a line a unit and day, as the sheet has them: numbers as numbers, days as days."""
+    indicators = list(experiment.indicators.in_order())
+    rows: defaultdict[tuple[str, str, str, str, date], dict[int, Decimal | None]]
+    rows = defaultdict(dict)
+    for row in Observation.objects.of_indicators(indicators):
+        value = None if row.value is None else row.value.normalize()
+        rows[row.unit, row.cluster, row.group, row.moment, row.on][row.indicator_id] = value
+    lines: list[list[Value]] = []
+    for (unit, cluster, group, moment, on), values in sorted(rows.items()):
+        own = [unit, *([cluster] if experiment.is_clustered else [])]
+        lines.append([*own, group, moment, on, *(values.get(one.pk) for one in indicators)])
+    return [*headings_of(experiment), *(one.code for one in indicators)], lines
+
+
 def measurements_csv(experiment: FieldExperiment) -> str:
     """All single measurements as the sheet has them, for R or Stata: points before decimals."""
-    indicators = list(experiment.indicators.in_order())
-    rows: defaultdict[tuple[str, str, str, str, date], dict[int, str]] = defaultdict(dict)
-    for row in Observation.objects.of_indicators(indicators):
-        value = "" if row.value is None else f"{row.value.normalize():f}"
-        rows[row.unit, row.cluster, row.group, row.moment, row.on][row.indicator_id] = value
+    heads, lines = measured_lines(experiment)
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
-    table.writerow([*headings_of(experiment), *(one.code for one in indicators)])
-    for (unit, cluster, group, moment, on), values in sorted(rows.items()):
-        found = [values.get(one.pk, "") for one in indicators]
-        own = [_plain(unit), *([_plain(cluster)] if experiment.is_clustered else [])]
-        table.writerow([*own, group, moment, on.isoformat(), *found])
+    table.writerow(heads)
+    table.writerows([_in_csv(cell) for cell in line] for line in lines)
     return written.getvalue()
+
+
+def _in_csv(cell: Value) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return _plain(cell) if isinstance(cell, str) else f"{cell:f}"
 
 
 def dictionary_rows(experiment: FieldExperiment) -> list[list[str]]:
@@ -115,11 +139,13 @@ def dictionary_csv(experiment: FieldExperiment) -> str:
 
 def measurements_workbook(experiment: FieldExperiment, *, at: datetime) -> bytes:
     """All single measurements, with the data dictionary on the second sheet."""
-    heads, *lines = list(csv.reader(io.StringIO(measurements_csv(experiment))))
+    heads, lines = measured_lines(experiment)
     said, *told = dictionary_rows(experiment)
     sheets = [
         WorkbookSheet(
-            title=_("Measurements"), columns=[SheetColumn(one, 18) for one in heads], rows=lines
+            title=_("Measurements"),
+            columns=[SheetColumn(one, 18, WRITTEN_DAY if one == DAY else PLAIN) for one in heads],
+            rows=lines,
         ),
         WorkbookSheet(
             title=_("Data dictionary"), columns=[SheetColumn(one, 30) for one in said], rows=told

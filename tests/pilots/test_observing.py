@@ -276,6 +276,18 @@ def test_data_come_out_as_they_stand_and_no_cell_is_a_formula(bring, client, pil
     )
 
 
+def test_in_the_workbook_numbers_are_numbers_and_days_are_days(bring, client, pilot):
+    bring(HEAD + "=1+1;Målgruppe;Før;14.11.2017;1,50;0\nB2;Målgruppe;Før;14.11.2017;;1\n")
+
+    address = reverse("pilots:measurements-data", args=[pilot.slug])
+    book = openpyxl.load_workbook(io.BytesIO(client.post(address, {"as": "xlsx"}).content))
+
+    first, second = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
+    assert first[0] == "=1+1"
+    assert book.worksheets[0]["A2"].data_type == "s"
+    assert (first[3].date(), first[4], second[4], second[5]) == (date(2017, 11, 14), 1.5, None, 1)
+
+
 def test_repeated_measurements_count_with_their_mean_and_lost_ones_are_told(bring, pilot):
     lines = []
     for number in range(12):
