@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.figures.numbers import format_date
 from municipalities.register.models import Municipality
+from municipalities.register.selectors.successors import predecessors_of
 
 from .models import Answer, Interview, InterviewGuide, Question
 from .wording import answer_words, label
@@ -38,19 +39,23 @@ def known_before(
     *,
     kinds: Sequence[str] = (Question.Kind.FACT,),
     but: Interview | None = None,
+    predecessors: Collection[int] = (),
 ) -> Known:
     """Answers of completed interviews with the municipality, by this guide or the one before it.
 
     kinds: of questions; facts alone where the municipality may see it. but: an interview left out.
+    predecessors: keys of municipalities that went over into it, whose answers say whose they are.
     """
     questions = list(guide.questions.in_guide_order())
     own = {one.previous_question_id: one.pk for one in questions if one.previous_question_id}
     own |= {one.pk: one.pk for one in questions}
     rows = (
-        Answer.objects.visible_to(user).with_words().select_related("question__guide", "interview")
+        Answer.objects.visible_to(user)
+        .with_words()
+        .select_related("question__guide", "interview__municipality")
     )
     rows = rows.filter(
-        interview__municipality=municipality,
+        interview__municipality__in=[municipality.pk, *predecessors],
         interview__completed_at__isnull=False,
         question__in=own,
         question__kind__in=kinds,
@@ -61,19 +66,22 @@ def known_before(
     found: defaultdict[int, list[str]] = defaultdict(list)
     read = set()
     for answer in rows:
-        found[own[answer.question_id]].append(_before(answer))
+        found[own[answer.question_id]].append(_before(answer, municipality))
         read.add((answer.interview_id, answer.interview.informant_id))
     return Known(found, sorted(read))
 
 
-def _before(answer: Any) -> str:
+def _before(answer: Any, municipality: Municipality) -> str:
+    place = answer.interview.municipality
     scale = dict(answer.question.guide.scale_labels)
     value = answer_words(answer.question, answer.value, scale)
     said = " – ".join(part for part in (value, answer.words) if part)
-    words = _("Answered %(day)s: %(answer)s") % {
-        "day": format_date(answer.interview.held_on),
-        "answer": said,
-    }
+    told = {"day": format_date(answer.interview.held_on), "answer": said}
+    if place == municipality:
+        words = _("Answered %(day)s: %(answer)s") % told
+    else:
+        whose = {"place": place.choice_words}
+        words = _("%(place)s answered %(day)s: %(answer)s") % (told | whose)
     return f"{words} ({_('Invented example')})" if answer.interview.is_invented else words
 
 
@@ -92,7 +100,14 @@ def beside_interview(
     """What stands beside the form in a round that repeats another; nothing in a first round."""
     if interview.round.previous_id is None:
         return [], Known({}, ())
-    known = known_before(interview.guide, interview.municipality, user, kinds=BESIDE, but=interview)
+    known = known_before(
+        interview.guide,
+        interview.municipality,
+        user,
+        kinds=BESIDE,
+        but=interview,
+        predecessors=predecessors_of(interview.municipality),
+    )
     rows = [
         Earlier(label(one).capitalize(), one.text, known.answers[one.pk])
         for one in questions

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from forkommune.ui.dates import long_date
 from forkommune.ui.forms import DateField, DesignForm
 from municipalities.register.models import Municipality
+from municipalities.register.selectors.successors import heirs_of
 
 from .models import InterviewGuide, SurveyRound
 from .naming import Known, Unclear, read_named
@@ -108,9 +109,7 @@ class NewRoundForm(RoundForm):
         widget=forms.Textarea(attrs={"rows": "8"}),
     )
     as_before = forms.BooleanField(
-        label=gettext_lazy(
-            "The municipalities of the round it repeats, as far as they still exist"
-        ),
+        label=gettext_lazy("The municipalities of the round it repeats, or what they have become"),
         required=False,
     )
 
@@ -132,11 +131,11 @@ class NewRoundForm(RoundForm):
 
     @cached_property
     def kept(self) -> list[Municipality]:
-        """Those of the round before that exist when this one begins, if they are wanted."""
+        """Those of the round before, or what they are when this one begins, if they are wanted."""
         previous, day = self.cleaned_data.get("previous"), self.cleaned_data.get("starts_on")
         if not (self.cleaned_data.get("as_before") and previous and day):
             return []
-        return list(previous.municipalities.valid_on(day).by_name())
+        return heirs_of(previous.municipalities.all(), day)
 
 
 class MoreMunicipalitiesForm(DesignForm):

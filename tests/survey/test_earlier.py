@@ -1,9 +1,13 @@
 """What a municipality answered in an earlier round, beside the form of the next."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from forkommune.evidence.models import TextAccess
+from municipalities.models import Interview, Municipality, Succession
+from municipalities.survey.earlier import known_before
 from municipalities.survey.services.guides import copy_guide
 from tests.factories import (
     ConsentFactory,
@@ -61,6 +65,25 @@ def test_the_next_round_has_what_was_answered_before_beside_the_form_and_it_is_k
     assert "Klimarådgiver i plan" not in page
     read = TextAccess.objects.filter(page="municipalities:interview-form")
     assert {one.number for one in read} == {first.pk, second.pk}
+
+
+def test_what_a_predecessor_answered_stands_beside_with_its_name_and_not_on_the_municipalitys_paper(
+    client, kari, first
+):
+    second = again(first, kari, previous=first.round)
+    Municipality.objects.filter(pk=first.municipality_id).update(valid_to=date(2020, 1, 1))
+    heir = MunicipalityFactory(
+        number="3024", name="Bærum", valid_from=date(2020, 1, 1), valid_to=None
+    )
+    Succession.objects.create(
+        predecessor=first.municipality, successor=heir, on=date(2020, 1, 1), kind="renumbered"
+    )
+    Interview.objects.filter(pk=second.pk).update(municipality=heir)
+
+    page = " ".join(client.get(form_of(second)).content.decode().split())
+
+    assert "Bærum (0219, –2019) svarte 3.10.2017: 0,5 årsverk – Delt med nabokommunen" in page
+    assert known_before(second.guide, heir, kari).answers == {}
 
 
 def test_a_round_that_repeats_none_shows_nothing_from_before(client, kari, first):

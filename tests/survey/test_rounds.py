@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from forkommune.work.models import HistoryEntry
-from municipalities.models import SurveyRound
+from municipalities.models import Succession, SurveyRound
 from municipalities.survey.naming import Known, Unclear, read_named
 from municipalities.survey.services.rounds import NotInForce, ask_municipalities, open_round
 from tests.factories import (
@@ -83,17 +83,36 @@ def test_new_round_names_its_municipalities_and_is_the_board_that_opens(client, 
     assert opened.filter(table="municipalities_surveyround").count() == 1
 
 
-def test_round_takes_over_those_of_the_round_before_that_still_exist(client, kari):
+def became(before, after, on, kind="merged"):
+    Succession.objects.create(predecessor=before, successor=after, on=on, kind=kind)
+
+
+def test_round_takes_over_those_of_the_round_before_or_what_they_have_become(client, kari):
+    """Two became one, which has a new number; of one only a part went over; one was divided."""
     guide, first = GuideFactory(), RoundFactory()
-    stands, gone = MunicipalityFactory(), MunicipalityFactory(valid_to=date(2018, 1, 1))
-    first.municipalities.set([stands, gone])
+    new_year, later = date(2018, 1, 1), date(2018, 7, 1)
+    asker, royken, divided = (MunicipalityFactory(valid_to=new_year) for _ in range(3))
+    merged = MunicipalityFactory(valid_from=new_year, valid_to=later)
+    renumbered = MunicipalityFactory(name="Asker", valid_from=later, valid_to=date(2020, 1, 1))
+    stands, neighbour = MunicipalityFactory(name="Bø"), MunicipalityFactory()
+    coming = MunicipalityFactory(valid_from=date(2020, 1, 1), valid_to=None)
+    halves = [MunicipalityFactory(name=name, valid_from=new_year) for name in ("Dal", "Eid")]
+    for before in (asker, royken):
+        became(before, merged, new_year)
+    became(merged, renumbered, later, "renumbered")
+    became(renumbered, coming, date(2020, 1, 1))
+    became(stands, neighbour, new_year, "split")
+    for half in halves:
+        became(divided, half, new_year, "split")
+    first.municipalities.set([asker, royken, stands, divided])
 
     client.post(
         address("round-create"),
         typed(guide, previous=first.pk, as_before="on", municipalities=""),
     )
 
-    assert list(SurveyRound.objects.newest_first()[0].municipalities.all()) == [stands]
+    asked = SurveyRound.objects.newest_first()[0].municipalities.by_name()
+    assert list(asked) == [renumbered, stands, *halves]
 
 
 @pytest.mark.parametrize(
