@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -11,17 +12,34 @@ from django.utils.translation import gettext as _
 from forkommune.figures.numbers import format_number
 from forkommune.figures.small_cells import is_small
 from forkommune.ui.dates import long_date
-from pilots.effects.deviating import AFTER, BEFORE, DAYS, Deviation, Kind, Plan, deviations
+from pilots.effects.deviating import AFTER, Deviation, Kind, Plan, deviations
 from pilots.experiments.results import Result, Source
 from pilots.models import FieldExperiment, Group, Moment
 
-__all__ = ["DAYS", "deviations_of"]
+
+@dataclass(frozen=True)
+class Deviated:
+    """One deviation in words. names: of the outcomes that it is true of; empty where of all."""
+
+    what: str
+    names: str
+    planned: str
+    found: str
+
+    @property
+    def sentence(self) -> str:
+        """Planned 310, measured 296 (Andel kjørt)."""
+        said = _("Planned: %(planned)s. Measured: %(found)s.") % {
+            "planned": self.planned,
+            "found": self.found,
+        }
+        return f"{said} {self.names}".strip()
 
 
 def deviations_of(
     experiment: FieldExperiment, results: Sequence[Result], *, sees_all: bool
-) -> list[str]:
-    """Each deviation in dates and numbers as a sentence; none before the plan is registered.
+) -> list[Deviated]:
+    """Each deviation in dates and numbers; none before the plan is registered.
 
     sees_all: whether the reader also sees numbers of fewer than five.
     """
@@ -42,54 +60,66 @@ def deviations_of(
     seen = [one for one in results if one.source is not Source.OWN or one.rounds]
     measured = {one.indicator.name: one.rounds for one in seen}
     found = deviations(plan, measured, today=timezone.localdate())
-    return [_sentence(one, len(measured), sees_all=sees_all) for one in found]
+    return [_in_words(one, len(measured), sees_all=sees_all) for one in found]
 
 
-def _sentence(one: Deviation, outcomes: int, *, sees_all: bool) -> str:
-    said = _said(one) % {
-        "moment": _moment(one.moment),
-        "planned": _value(one.planned),
-        "found": _value(one.found, sees_all=sees_all),
-        "days": format_number(one.days),
-    }
-    if len(one.names) == outcomes:
-        return said
-    return _("%(names)s: %(said)s") % {"names": _listed(one.names), "said": said}
+def _in_words(one: Deviation, outcomes: int, *, sees_all: bool) -> Deviated:
+    found = _value(one.found, sees_all=sees_all)
+    if one.kind is Kind.EARLY:
+        found = _("%(day)s, %(days)s days early") % {"day": found, "days": one.days}
+    if one.kind is Kind.LATE:
+        found = _("%(day)s, %(days)s days late") % {"day": found, "days": one.days}
+    is_planned = one.kind not in (Kind.UNPLANNED_BEFORE, Kind.UNPLANNED_COMPARISON)
+    return Deviated(
+        _what(one),
+        ", ".join(one.names) if len(one.names) < outcomes else "",
+        _value(one.planned) if is_planned else _("not planned"),
+        _("not measured") if one.kind is Kind.NOT_MEASURED else found,
+    )
 
 
-def _said(one: Deviation) -> str:
-    """The sentence of a kind, with places for what is planned and found."""
-    of_comparison = one.group == Group.COMPARISON
+def _what(one: Deviation) -> str:
+    """What went otherwise, without its figures."""
+    of_comparison, is_after = one.group == Group.COMPARISON, one.moment == AFTER
     match one.kind:
         case Kind.BEFORE_REGISTERED:
-            return _("Measured on %(found)s, before the plan was registered on %(planned)s.")
+            return _("Measured before the plan was registered")
         case Kind.NOT_MEASURED:
-            return _("%(moment)s has not been made; it was planned for %(planned)s.")
-        case Kind.NO_COMPARISON if one.planned is None:
-            return _("%(moment)s lacks the comparison group.")
+            return _("No measurement after") if is_after else _("No measurement before")
         case Kind.NO_COMPARISON:
-            return _("%(moment)s lacks the comparison group; %(planned)s were planned in it.")
+            return (
+                _("No comparison group in the measurement after")
+                if is_after
+                else _("No comparison group in the measurement before")
+            )
         case Kind.EARLY:
-            return _("%(moment)s began on %(found)s, %(days)s days before its day: %(planned)s.")
+            return (
+                _("First day of the measurement after")
+                if is_after
+                else _("First day of the measurement before")
+            )
         case Kind.LATE:
-            return _("%(moment)s ended on %(found)s, %(days)s days after its day: %(planned)s.")
-        case Kind.FEWER if of_comparison:
-            return _("%(moment)s: %(found)s of %(planned)s planned in the comparison group.")
-        case Kind.FEWER:
-            return _("%(moment)s: %(found)s of %(planned)s planned in the target group.")
-        case Kind.MORE if of_comparison:
-            return _("%(moment)s: %(found)s in the comparison group, and %(planned)s were planned.")
-        case Kind.MORE:
-            return _("%(moment)s: %(found)s in the target group, and %(planned)s were planned.")
+            return (
+                _("Last day of the measurement after")
+                if is_after
+                else _("Last day of the measurement before")
+            )
+        case Kind.FEWER | Kind.MORE if of_comparison:
+            return (
+                _("Number in the comparison group, after")
+                if is_after
+                else _("Number in the comparison group, before")
+            )
+        case Kind.FEWER | Kind.MORE:
+            return (
+                _("Number in the target group, after")
+                if is_after
+                else _("Number in the target group, before")
+            )
         case Kind.UNPLANNED_BEFORE:
-            return _("There is a measurement before (of %(found)s) that is not in the plan.")
+            return _("A measurement before")
         case _unplanned:
-            return _("%(moment)s holds a comparison group (of %(found)s) that is not in the plan.")
-
-
-def _moment(moment: str) -> str:
-    """Which measurement, at the head of a sentence."""
-    return {BEFORE: _("The measurement before"), AFTER: _("The measurement after")}.get(moment, "")
+            return _("A comparison group, after") if is_after else _("A comparison group, before")
 
 
 def _value(value: date | int | None, *, sees_all: bool = True) -> str:
@@ -98,7 +128,3 @@ def _value(value: date | int | None, *, sees_all: bool = True) -> str:
     if value is None:
         return _("not known")
     return _("fewer than five") if is_small(value) and not sees_all else format_number(value)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)

@@ -13,7 +13,7 @@ from forkommune.figures.numbers import format_number
 from pilots.effects.conclusion import Verdict
 from pilots.effects.dropout import Dropout, uneven
 from pilots.effects.told import Judged, read, written
-from pilots.experiments.deviating import deviations_of
+from pilots.experiments.deviating import Deviated, deviations_of
 from pilots.experiments.figure import figure_of
 from pilots.experiments.results import Result, experiment_of, results_of
 from pilots.experiments.words import (
@@ -57,7 +57,7 @@ class ExperimentPage:
     numbers: Sequence[tuple[str, str, str]]
     notices: Sequence[str]
     concluded: Concluded | None = None
-    deviations: Sequence[str] = ()
+    deviations: Sequence[Deviated] = ()
 
 
 @dataclass(frozen=True)

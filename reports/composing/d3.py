@@ -358,7 +358,7 @@ def _found(row: Mapping[str, Any]) -> SafeString:
         found = [(one["name"], _found_words(one)) for one in row["results"]]
         html += blocks.facts(title=_("What was found"), rows=found, value_width=330)
     plan = row["experiment"] or {}
-    told = [(_("In dates and numbers"), one) for one in plan.get("deviations", ())]
+    told = [(what, said) for what, said in plan.get("deviations", ())]
     told += [(title, consequence or UNKNOWN) for _kind, title, consequence in plan.get("notes", ())]
     if told:
         html += blocks.facts(title=_("What went otherwise"), rows=told, value_width=250)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from pilots.effects.comparing import GroupChange
 from pilots.effects.estimates import Estimate
-from pilots.experiments.deviating import deviations_of
+from pilots.experiments.deviating import Deviated, deviations_of
 from pilots.experiments.results import Result, experiment_of, results_of
 from pilots.experiments.words import method_of, reasons_of_result, unit_of_change, verdict_words
 from pilots.models import CriteriaVersion, FieldExperiment, Pilot
@@ -83,7 +83,7 @@ def pilot_facts(pilot: Pilot, *, sees_all: bool = False) -> dict[str, Any]:
     }
 
 
-def _plan(experiment: FieldExperiment, deviations: list[str]) -> dict[str, Any]:
+def _plan(experiment: FieldExperiment, deviations: Sequence[Deviated]) -> dict[str, Any]:
     """How it is measured, and what went otherwise: in dates and numbers, and as the researchers noted it."""
     return {
         "question": experiment.question,
@@ -94,7 +94,7 @@ def _plan(experiment: FieldExperiment, deviations: list[str]) -> dict[str, Any]:
         "planned": experiment.planned_n,
         "planned_comparison": experiment.planned_comparison_n,
         "before_on": experiment.before_on and experiment.before_on.isoformat(),
-        "deviations": deviations,
+        "deviations": [[one.what, one.sentence] for one in deviations],
         "after_on": experiment.after_on and experiment.after_on.isoformat(),
         "notes": [
             [one.kind, one.title, one.consequence] for one in experiment.notes.order_by("pk")

@@ -377,10 +377,10 @@ def test_what_differs_from_the_plan_in_dates_and_numbers_is_found_and_shown(clie
     address = whole.get_absolute_url()
 
     page = client.get(address).content.decode()
-    assert "Ettermålingen tok slutt 3. juni 2018, 20 dager etter planen (14. mai 2018)." in page
-    assert "Ettermålingen: færre enn fem av 310 planlagte i målgruppa." in page
-    assert "Førmålingen tok slutt" not in page
+    assert "<td>14. mai 2018</td><td>3. juni 2018, 20 dager for sent</td>" in page
+    assert "Antall i målgruppa, etter</th><td>310</td><td>færre enn fem</td>" in page
+    assert "Antall i målgruppa, før" not in page  # as planned
     assert "To skoler stengte" in page
 
     client.force_login(ResearcherFactory())
-    assert "Ettermålingen: 4 av 310 planlagte i målgruppa." in client.get(address).content.decode()
+    assert "<td>310</td><td>4</td>" in client.get(address).content.decode()
