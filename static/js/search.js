@@ -1,8 +1,14 @@
 // On a narrow window the filters begin closed, so that the first hit is in sight.
 // Without JavaScript they stay open, and the skip link leads past them.
+// On a wide window there is no button to open them with, so they open when it grows: a tablet turned,
+// or a page that was zoomed in and out.
 const filters = document.querySelector("details.filters");
-if (filters && window.matchMedia("(max-width: 800px)").matches) {
-  filters.open = false;
+if (filters) {
+  const narrow = window.matchMedia("(max-width: 800px)");
+  filters.open = !narrow.matches;
+  narrow.addEventListener("change", () => {
+    if (!narrow.matches) filters.open = true;
+  });
 }
 
 // A filter that was ticked while the scripts were still on their way: htmx did not hear of it.

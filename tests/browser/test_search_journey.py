@@ -82,6 +82,10 @@ def test_on_a_phone_the_same(page: Page, live_server, examples):
     search(page, live_server.url)
     choose_heating(page)
     expect(page.locator("#antall")).to_have_text("1 av 14 eksempler")
+    page.reload()
+    expect(page.locator("#fasetter")).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 800})  # turned, where no button opens them
+    expect(page.locator("#fasetter")).to_be_visible()
 
     open_hit(page)
 
