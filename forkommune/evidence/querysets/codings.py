@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from .rights import READ
@@ -199,30 +199,6 @@ class CodingQuerySet(models.QuerySet["Coding"]):
                 "coder__email",
             )
             .order_by("code__name", "pk")
-        )
-
-    def overlapping(self, others: Self) -> Self:
-        """Pairs of these with some of `others` on the same passage, or on passages of the same
-        text that share at least one letter; the other passage is `OTHER_PASSAGE`."""
-        return self.filter(
-            **{
-                f"{OTHER_PASSAGE}__start__lt": F("passage__end"),
-                f"{OTHER_PASSAGE}__end__gt": F("passage__start"),
-                f"{OTHER_PASSAGE}__codings__in": others.order_by().values("pk"),
-            }
-        )
-
-    def meeting_counts(self, others: Self) -> models.QuerySet[Any, Any]:
-        """Rows of `code_id`, `other` (a code), `here` and `there`: how many passages of the one code
-        meet the other code, and how many of the other meet the one."""
-        return (
-            self.overlapping(others)
-            .order_by()
-            .values("code_id", other=F(f"{OTHER_PASSAGE}__codings__code_id"))
-            .annotate(
-                here=Count("passage", distinct=True),
-                there=Count(OTHER_PASSAGE, distinct=True),
-            )
         )
 
     def of_revision(self, revision: TextRevision) -> Self:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from forkommune.accounts.models import User
 from forkommune.evidence.cooccurrence import coefficient, meetings
 from forkommune.evidence.models import Code, Coding
-from forkommune.evidence.querysets.rounds import Hidden
+from forkommune.evidence.querysets.meetings import meeting_counts
+from forkommune.evidence.querysets.rounds import Hidden, hidden_keys
 
 from .code_tree import Branch, passages_per_branch
 
@@ -74,9 +75,11 @@ def together(
     single = [Branch(code) for code in {code.pk: code for code in (*here, *there)}.values()]
     used = passages_per_branch(visible, single)
     counted = {
-        (row["code_id"], row["other"]): (row["here"], row["there"])
-        for row in visible.of_codes(code.pk for code in here).meeting_counts(
-            visible.of_codes(code.pk for code in there)
+        (found.code, found.other): (found.here, found.there)
+        for found in meeting_counts(
+            (code.pk for code in here),
+            (code.pk for code in there),
+            hidden_keys(user) if hidden is None else hidden,
         )
     }
     lines = []
