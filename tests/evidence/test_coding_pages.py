@@ -201,7 +201,7 @@ def test_an_act_costs_the_same_with_one_mark_and_with_twelve(
     # session, user, roles, source, code, revision; mark: newest, there?, save; code: lock x 2, there?,
     # newest, round, version, save, acts x 2; access log; screen: newest, hidden, codings, bare
     # passages, codebook, own row, acts, uses, what rests on it; savepoints x 12
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(32):
         client.post(url("source-mark", source.pk), data, headers={"HX-Request": "true", **lists})
 
 
