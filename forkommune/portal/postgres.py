@@ -12,6 +12,7 @@ from .binaries import postgres_program
 from .errors import PortalError
 from .folders import database_folder, require_free_space
 from .language import gettext as _
+from .machine import table_cache_mb
 from .paths import DATABASE_NAME, DATABASE_USER, socket_folder
 from .processes import last_line, start_child
 from .unprivileged import disguise_for
@@ -64,6 +65,7 @@ def start(var: Path, *, durable: bool = True, keep_open: tuple[int, ...] = ()) -
         "log_timezone": "Europe/Oslo",
         "lc_messages": "C",
         "max_connections": "100",
+        "shared_buffers": f"{table_cache_mb()}MB",
         **PRIVATE_LOG,
         **SMALL_MEMORY,
         **({} if durable else FAST),
