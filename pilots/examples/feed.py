@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pilots.examples.filters import ExampleFilter
+from pilots.examples.nearness import codes_of_likes
 from pilots.models import Example
 
 LATEST = 30
@@ -34,9 +35,12 @@ class NewExamples(Feed):
         return request.GET
 
     def items(self, obj: QueryDict) -> list[Example]:
-        """What a visitor without an account sees."""
+        """What a visitor without an account sees; where likes are asked for, those of the municipality
+        that the address names."""
         everybody = Example.objects.visible_to(AnonymousUser()).published()
         found: Any = ExampleFilter(obj, queryset=everybody).qs
+        for codes in codes_of_likes(obj):
+            found = found.filter(search_entries__facets__overlap=codes)
         newest = list(found.latest_published()[:LATEST])
         return [*newest, *Example.objects.known_before(newest)[:LATEST]]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from pilots.fit.conditions import Figure
 from pilots.fit.fitting import Fit, fit
 from pilots.fit.group import OwnGroup, own_group
 from pilots.fit.likes import LABELS, RULES, Likes, likes_of
+from pilots.fit.mine import PARAMETER as MINE
 from pilots.fit.municipal_figures import figures_of
 from pilots.models import Example, ExampleCondition
 
@@ -104,6 +106,21 @@ def near(mine: Municipality | None, data: QueryDict) -> Near | None:
     """What an address asks of the likes of a municipality; None where none is chosen. Twelve queries."""
     if mine is None:
         return None
-    asked = data.getlist(PARAMETER)
-    ways = tuple(way for value, way in WAYS.items() if value in asked)
+    ways = _ways(data)
     return Near(mine, ways, likes_of(mine), figures_of([mine])[mine.pk], own_group(mine))
+
+
+def codes_of_likes(data: QueryDict) -> list[Codes]:
+    """What an example has one of where an address asks for likes and names whose: without a session,
+    as feed readers come."""
+    ways = _ways(data)
+    if not ways:
+        return []
+    rows = Municipality.objects.visible_to(AnonymousUser())
+    mine = rows.numbered([data.get(MINE, "")]).first()
+    return Near(mine, ways, likes_of(mine)).codes() if mine else []
+
+
+def _ways(data: QueryDict) -> tuple[Way, ...]:
+    asked = data.getlist(PARAMETER)
+    return tuple(way for value, way in WAYS.items() if value in asked)

@@ -44,6 +44,7 @@ def example_list(request: HttpRequest) -> HttpResponse:
         "found": found,
         "page": page,
         "sorts": sort_links(request, found),
+        "feed": feed_of(request, found),
         "nothing": after_nothing(found, is_noted=not is_by_program(request)),
         "undecided": found.sort == MOST_MET and rows and not any(map(is_decided, rows)),
         "municipalities": list(Municipality.objects.visible_to(request.user).for_choice()),
@@ -111,6 +112,16 @@ def sort_links(request: HttpRequest, found: Found) -> list[tuple[str, str, bool]
         data.pop("side", None)
         links.append((label, f"?{data.urlencode()}", code == found.sort))
     return links
+
+
+def feed_of(request: HttpRequest, found: Found) -> str:
+    """What the address of the feed of this search asks: also whose likes, which readers of feeds have
+    no session to keep."""
+    data = request.GET.copy()
+    data.pop("side", None)
+    if found.near and found.near.ways:
+        data[MINE] = found.near.mine.number
+    return data.urlencode()
 
 
 def assessed(example: Example) -> dict[str, Any] | None:

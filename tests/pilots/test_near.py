@@ -2,8 +2,11 @@
 
 import csv
 import io
+import re
+from html import unescape
 
 import pytest
+from django.test import Client
 
 from forkommune.search.models import UnansweredSearch
 from tests.factories import (
@@ -117,6 +120,22 @@ def test_an_address_for_likes_without_a_municipality_asks_for_one_and_finds_all(
 
     assert len(titles(page)) == 4
     assert "Velg kommunen din" in page.content.decode()
+
+
+def test_the_feed_of_a_search_holds_the_likes_of_the_municipality_that_the_page_is_for(
+    client, examples
+):
+    client.get(LIST, {"min": "0219"})  # chosen for the session, which no reader of feeds has
+    page = client.get(LIST, {"lik": "storrelse", "side": "1"}).content.decode()
+    link = unescape(re.search(r'href="([^"]*nye\.atom[^"]*)"', page).group(1))
+    reader = Client()
+
+    def told(address):
+        return re.findall(r"<title>(Fra [^<]*)</title>", reader.get(address).content.decode())
+
+    assert told(link) == titles(client.get(LIST, {"lik": "storrelse"})) == ["Fra Asker"]
+    assert len(told("/eksempler/nye.atom?lik=storrelse&min=%00")) == 4
+    assert not reader.cookies
 
 
 def condition(example, **limits):
