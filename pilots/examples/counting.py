@@ -7,9 +7,12 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from forkommune.search.searching import Understanding, entries_holding
+from forkommune.search.statements import OF_ALL_HITS
 
 # Values of one facet, of which a row has at least one.
 Codes = Collection[int]
@@ -25,6 +28,16 @@ def count_each(
     rows: Any = entries_holding(entries, understood).order_by()
     if all(fits):  # what fits none of them need not be read
         rows = rows.filter(reduce(or_, fits))
-    counted = {f"n{at}": Count("pk", filter=fit or None) for at, fit in enumerate(fits)}
-    found: dict[str, int] = rows.aggregate(**counted)
-    return [found[f"n{at}"] for at in range(len(fits))]
+    names = [f"n{at}" for at in range(len(fits))]
+    fitting = {
+        name: Case(When(fit, then=1), default=0, output_field=IntegerField()) if fit else Value(1)
+        for name, fit in zip(names, fits, strict=True)
+    }
+    try:
+        inner, parameters = rows.annotate(**fitting).values_list(*names).query.sql_with_params()
+    except EmptyResultSet:  # nothing in what was asked is a word
+        return [0] * len(fits)
+    counted = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{OF_ALL_HITS}SELECT {counted} FROM ({inner}) AS hit", parameters)
+        return list(cursor.fetchone())

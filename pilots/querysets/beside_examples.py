@@ -51,10 +51,13 @@ class ConditionQuerySet(OfExampleQuerySet):
         return rows.order_by("example", "position", "pk")
 
     def tallied(self, figures: Mapping[str, Decimal]) -> models.QuerySet[Any, Any]:
-        """Rows of example, how many of its conditions are met and how many some figures decide.
+        """Rows of example, how many of its conditions are met and how many some figures decide; also of
+        examples that are not public, so that nobody may see them but by the keys of hits.
 
         figures: by what decides, "population" or "emissions:" and the code of a sector.
         """
+        from pilots.models import Example
+
         met = decided = models.Q(pk__in=[])
         for key, value in figures.items():
             test, _colon, sector = key.partition(":")
@@ -63,7 +66,10 @@ class ConditionQuerySet(OfExampleQuerySet):
             fits &= models.Q(high__isnull=True) | models.Q(high__gte=value)
             decided |= of_kind
             met |= of_kind & fits
-        rows = self.of_shown().filter(decided).order_by().values("example")
+        # Without reading each example: a hundred thousand took ten times as long as their conditions.
+        hiding = Example.objects.exclude(hidden=[]).filter(hidden__contains=["conditions"])
+        shown = self.filter(decided).exclude(example__in=hiding.values("pk"))
+        rows = shown.order_by().values("example")
         counted = rows.annotate(met=models.Count("pk", filter=met), decided=models.Count("pk"))
         found: models.QuerySet[Any, Any] = counted.values_list("example", "met", "decided")
         return found
