@@ -6,15 +6,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Q, Value, When
-from psycopg2 import sql
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    Value,
+    When,
+)
 
+from .norwegian.queries import MOST_WORDS, Question
 from .searching import Among, Understanding, entries_holding, rank_of, widened
+from .statements import OF_ALL_HITS
 from .values import Values
 
 ORDERS: Mapping[str, tuple[Any, ...]] = {
@@ -27,20 +39,15 @@ ORDERS_SQL = {
     "documented": "documented DESC, year DESC NULLS LAST, object_id",
     "newest": "year DESC NULLS LAST, object_id",
 }
-# One line for the page and for all that hold the words, and one each for what no facet shuts out and for what one of them alone does:
-# rows that more than one shuts out come with no single other choice.
-# For this statement alone, in the same round trip: to compile it takes longer than to run it, `@@` on every
-# row is dearer than the planner knows, and the hits of a common word are to stay in memory.
-ANSWER = sql.SQL("""
-    SET LOCAL jit = off; SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB';
+# In one line all that hold the words, what no facet shuts out, and what each facet alone does: rows that
+# more than one shuts out come with no single other choice.
+ANSWER = """
     WITH hit AS MATERIALIZED ({rows})
-    SELECT NULL::int AS outside, (SELECT count(*) FROM hit) AS number, NULL::bytea AS packed, ARRAY(
-        SELECT object_id FROM hit WHERE outside = 0 ORDER BY {order} LIMIT %s OFFSET %s
-    ) AS keys
-    UNION ALL
-    SELECT outside, count(*), string_agg(packed, ''), NULL
-    FROM hit WHERE outside & (outside - 1) = 0 GROUP BY outside
-""")
+    SELECT ARRAY(SELECT object_id FROM hit WHERE outside = 0 ORDER BY {order} LIMIT %s OFFSET %s),
+        count(*), count(*) FILTER (WHERE outside = 0), {packed}
+    FROM hit
+"""
+PACKED = "string_agg(packed, '') FILTER (WHERE outside = {outside})"
 
 
 @dataclass(frozen=True)
@@ -81,26 +88,125 @@ def ask(
     understood: of `read_among`, or of an earlier answer. chosen: the codes of each facet of which some
     were chosen. values: all that the entries have.
     """
-    fits = [Q(facets__overlap=list(codes)) for codes in chosen]
     if understood.query and not understood.question.wide:
-        none = [Counter[int]() for _ in fits]
+        none = [Counter[int]() for _ in chosen]
         return Answer([], 0, none, Counter(), understood)  # nothing in it is a word
-    if not understood.query and not fits:
+    if not understood.query and not chosen:
         ordered = among.entries.order_by(*ORDERS[order]).values_list("object_id", flat=True)
         shown = list(ordered[first : None if most is None else first + most])
         return Answer(shown, -1, [], Counter(values.totals), understood)
     page = Page(order, first, most)
-    held, keys, counted = _fetched(_rows(among.entries, understood, fits, order), page)
-    if not understood.any_word and (wider := widened(understood, among, held)) is not understood:
-        understood = wider
-        held, keys, counted = _fetched(_rows(among.entries, understood, fits, order), page)
-    counts = {outside: values.counted(packed) for outside, (_, packed) in counted.items()}
-    other = counts.get(0, Counter())
-    by_facet = [other + counts.get(1 << at, Counter()) for at in range(len(fits))]
-    if not understood.query and len(fits) == 1:
+    answered = _fetched(among, understood, chosen, page)
+    if not understood.any_word:
+        wider = widened(understood, among, answered.held, is_ranked=order == "best")
+        if wider is not understood:
+            understood = wider
+            answered = _fetched(among, understood, chosen, page)
+    other = values.counted(answered.inside)
+    by_facet = [other + values.counted(packed) for packed in answered.outside]
+    if not understood.query and len(chosen) == 1:
         by_facet = [Counter(values.totals)]  # without its own choice nothing narrows it
-    number, _packed = counted.get(0, (0, b""))
-    return Answer(keys, number, by_facet, other, understood)
+    return Answer(answered.keys, answered.number, by_facet, other, understood)
+
+
+class Fetched(NamedTuple):
+    """held: how many hold the words. number: of them those that no facet shuts out, with their values
+    in `inside`. outside: the values of those that one facet alone shuts out."""
+
+    keys: list[int]
+    held: int
+    number: int
+    inside: bytes
+    outside: Sequence[bytes]
+
+
+def _fetched(
+    among: Among, understood: Understanding, chosen: Sequence[Collection[int]], page: Page
+) -> Fetched:
+    shape = Shape(
+        page.order,
+        bool(understood.query),
+        len(understood.question.each) if understood.any_word else 0,
+        len(chosen),
+    )
+    text, parameters = _statement(among, shape)
+    filled = _filled(parameters, understood, chosen)
+    with connection.cursor() as cursor:
+        cursor.execute(text, [*filled, page.most, page.first])
+        keys, held, number, *packed = cursor.fetchone()
+    inside, *outside = (one or b"" for one in packed)
+    return Fetched(keys, held, number, inside, outside)
+
+
+class Shape(NamedTuple):
+    """What a statement's text hangs on. any_of: how many words of which any is asked for, or 0."""
+
+    order: str
+    has_words: bool
+    any_of: int
+    facets: int
+
+
+# What stands in a text for what a search brings: nothing that a search or a filter could hold.
+STRICT, WIDE, LOOSE = "\0strict", "\0wide", "\0loose"
+EACH = [f"\0{at}" for at in range(MOST_WORDS)]
+WEIGHTS = [-1e300 * (1 + at) for at in range(MOST_WORDS)]
+FIRST_CODE = -(2**63)
+
+
+@lru_cache(maxsize=200)
+def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
+    """The statement of all searches of a shape, and its parameters with stand-ins: Django takes longer
+    to write it than PostgreSQL to answer most searches."""
+    any_of = shape.any_of
+    question = (
+        Question(STRICT, WIDE, LOOSE, tuple(EACH[:any_of])) if shape.has_words else Question()
+    )
+    stand_in = Understanding(
+        "words" if shape.has_words else "",
+        question,
+        any_word=any_of > 0,
+        weights=tuple(WEIGHTS[:any_of]),
+    )
+    fits = [_having_any([FIRST_CODE + at]) for at in range(shape.facets)]
+    rows = _rows(among.entries, stand_in, fits, shape.order)
+    inner, parameters = rows.query.sql_with_params()
+    outside = [0, *(1 << at for at in range(shape.facets))]
+    packed = ", ".join(PACKED.format(outside=one) for one in outside)
+    return (
+        OF_ALL_HITS + ANSWER.format(rows=inner, order=ORDERS_SQL[shape.order], packed=packed),
+        parameters,
+    )
+
+
+def _filled(
+    parameters: Sequence[Any], understood: Understanding, chosen: Sequence[Collection[int]]
+) -> list[Any]:
+    """The parameters of a statement with what a search brings in the places of the stand-ins."""
+    question = understood.question
+    brought: dict[Any, Any] = {STRICT: question.strict, WIDE: question.wide, LOOSE: question.loose}
+    if understood.any_word:
+        brought |= zip(EACH, question.each, strict=False)
+        brought |= zip(WEIGHTS, understood.weights, strict=False)
+    return [
+        list(chosen[value[0] - FIRST_CODE])
+        if isinstance(value, list)
+        else brought.get(value, value)
+        for value in parameters
+    ]
+
+
+def _having_any(codes: list[int]) -> Q:
+    """What has one of some values; one parameter, however many they are."""
+    given = Value(codes, output_field=ArrayField(BigIntegerField()))
+    overlap = Func(
+        F("facets"),
+        given,
+        template="(%(expressions)s::bigint[])",
+        arg_joiner=" && ",
+        output_field=BooleanField(),
+    )
+    return Q(overlap)
 
 
 def _rows(entries: Any, understood: Understanding, fits: Sequence[Q], order: str) -> Any:
@@ -122,19 +228,4 @@ def _rows(entries: Any, understood: Understanding, fits: Sequence[Q], order: str
         rows.order_by()
         .annotate(outside=outside, rank=rank)
         .values_list("object_id", "documented", "year", "packed", "outside", "rank")
-    )
-
-
-def _fetched(rows: Any, page: Page) -> tuple[int, list[int], dict[int, tuple[int, bytes]]]:
-    """How many hold the words, the keys of the page, and by what shuts rows out their number and values."""
-    inner, parameters = rows.query.sql_with_params()
-    statement = ANSWER.format(rows=sql.SQL(inner), order=sql.SQL(ORDERS_SQL[page.order]))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, page.most, page.first])
-        answered = {outside: told for outside, *told in cursor.fetchall()}
-    held, _, keys = answered.pop(None)
-    return (
-        held,
-        keys,
-        {outside: (number, packed) for outside, (number, packed, _) in answered.items()},
     )

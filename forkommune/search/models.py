@@ -16,14 +16,21 @@ from .querysets import UnansweredSearchQuerySet
 class SearchEntry(models.Model):
     """The words of one row, by weight. Models that are searched carry a GenericRelation to it.
 
-    A search reads all that hold its words, so nothing is kept here that it does not need.
+    A search reads all that hold its words, so nothing is kept here that it does not need, and what it
+    reads of each stands before what is long: past the words PostgreSQL has to go for it to other memory.
     """
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField(_("row"))
-    vector = SearchVectorField(_("lexemes"))
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    documented = models.SmallIntegerField(
+        _("documented"), default=0, help_text=_("How well the row is documented; 0 is unknown.")
+    )
     is_public = models.BooleanField(
         _("public"), default=False, help_text=_("Whether visitors without an account see the row.")
+    )
+    year = models.SmallIntegerField(_("year"), null=True, blank=True)
+    packed = models.BinaryField(
+        _("values"), default=b"", help_text=_("The numbers of the same values, two bytes each.")
     )
     facets = ArrayField(
         models.BigIntegerField(),
@@ -31,13 +38,7 @@ class SearchEntry(models.Model):
         default=list,
         help_text=_("A number for each value that the row is narrowed by."),
     )
-    packed = models.BinaryField(
-        _("values"), default=b"", help_text=_("The numbers of the same values, four bytes each.")
-    )
-    year = models.SmallIntegerField(_("year"), null=True, blank=True)
-    documented = models.SmallIntegerField(
-        _("documented"), default=0, help_text=_("How well the row is documented; 0 is unknown.")
-    )
+    vector = SearchVectorField(_("lexemes"))
 
     class Meta:
         verbose_name = _("search entry")
@@ -139,11 +140,14 @@ class SearchWord(models.Model):
 class SearchFacet(models.Model):
     """A value of a facet, and how many rows of one kind that everybody sees have it.
 
-    Its key is the number that rows keep: a value that no row has any more stays.
+    Rows keep its number, so that a value that no row has any more stays.
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     code = models.BigIntegerField(_("code"))
+    number = models.PositiveIntegerField(
+        _("number"), help_text=_("Of one kind, from 1 on: the number that rows keep.")
+    )
     public_rows = models.PositiveIntegerField(_("rows that everybody sees"))
 
     class Meta:
@@ -154,7 +158,12 @@ class SearchFacet(models.Model):
                 fields=["content_type", "code"],
                 name="search_facet_once_per_kind",
                 violation_error_message=_("This facet is there already."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["content_type", "number"],
+                name="search_facet_number_once_per_kind",
+                violation_error_message=_("Another value has this number already."),
+            ),
         ]
 
     def __str__(self) -> str:

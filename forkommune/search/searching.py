@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, reduce
+from functools import cache, cached_property, reduce
 from operator import or_
 from typing import Any
 
@@ -39,15 +39,21 @@ DOCUMENTED = 0.02
 # What holding a word counts beside how well it is held.
 HELD = 0.3
 COMMON = 1000
-# A word that stands in a row is found: only what nobody has written so is looked for in the entries.
-WHICH_ARE_FOUND = sql.SQL("""
-    SELECT word, EXISTS (
-        SELECT FROM search_searchword AS known JOIN unnest(%s::int[], %s::bool[]) AS kind (key, public)
+# The number of the words that stand now, and which of some words stand in a row of their kinds.
+WHICH_ARE_KNOWN = """
+    SELECT coalesce((SELECT version FROM search_searchstate), 0), ARRAY(
+        SELECT known.word
+        FROM search_searchword AS known JOIN unnest(%s::int[], %s::bool[]) AS kind (key, public)
             ON known.content_type_id = kind.key
-        WHERE known.word = one.word
+        WHERE known.word = ANY (%s)
             AND CASE WHEN kind.public THEN known.public_rows ELSE known.rows END > 0
-    ) OR EXISTS (SELECT FROM ({entries}) AS entry WHERE entry.vector @@ query::tsquery)
-    FROM unnest(%s::text[], %s::text[]) AS one (word, query)
+    )
+"""
+# What nobody has written so may still be found: by its lexeme, else by what stands for it, which takes longer.
+WHICH_ARE_FOUND = sql.SQL("""
+    SELECT word FROM unnest(%s::text[], %s::text[], %s::text[]) AS one (word, strict, wide)
+    WHERE EXISTS (SELECT FROM ({entries}) AS entry WHERE entry.vector @@ strict::tsquery)
+        OR EXISTS (SELECT FROM ({entries}) AS entry WHERE entry.vector @@ wide::tsquery)
 """)
 HOW_MANY = sql.SQL(
     "SELECT (SELECT count(*) FROM (SELECT FROM ({entries}) AS entry"
@@ -68,10 +74,19 @@ class Among:
 
     @classmethod
     def one(cls, label: str, *, public: bool) -> Among:
-        """Rows of one model, those that everybody sees or all."""
-        kind = type_of(indexables.get(label)).pk
-        entries = SearchEntry.objects.filter(content_type=kind)
-        return cls(entries.filter(is_public=True) if public else entries, ((kind, public),))
+        """Rows of one model, those that everybody sees or all; the same object each time."""
+        return _among(type_of(indexables.get(label)).pk, public)
+
+    @cached_property
+    def statement(self) -> Statement:
+        """What the entries' words are read by."""
+        return statement_of(self.entries.order_by().values_list("vector"))
+
+
+@cache
+def _among(kind: int, public: bool) -> Among:
+    entries = SearchEntry.objects.filter(content_type=kind)
+    return Among(entries.filter(is_public=True) if public else entries, ((kind, public),))
 
 
 @dataclass(frozen=True)
@@ -118,31 +133,42 @@ def understand_among(query: str, among: Among, *, literally: bool = False) -> Un
 
     literally: without correcting the spelling.
     """
-    understood = read_among(query, among, literally=literally)
+    understood, _version = read_among(query, among, literally=literally)
     if not understood.question.loose:
         return understood
     held = among.entries.filter(vector=TsQuery(understood.question.wide)).order_by()
     return widened(understood, among, len(held.values_list("pk", flat=True)[:FEW]))
 
 
-def read_among(query: str, among: Among, *, literally: bool = False) -> Understanding:
-    """The same before anybody knows how many entries hold all of its words."""
+def read_among(query: str, among: Among, *, literally: bool = False) -> tuple[Understanding, int]:
+    """The same before anybody knows how many entries hold all of its words; and the version of the
+    words that it was read by."""
     words = cleaned(query)
     asked = asked_for(words)
+    checked = [] if literally else [word for one in asked if not one.without for word in one.words]
+    if not checked:
+        version, corrections = version_of_words(), {}
+    else:
+        version, known = _known(checked, among)
+        unknown = [word for word in dict.fromkeys(checked) if word not in known]
+        corrections = _corrections(unknown, among, version)
     if not asked:
-        return Understanding(words)
-    version = version_of_words()
-    corrections = {} if literally else _corrections(asked, among, version)
+        return Understanding(words), version
     question = question_of(asked, corrections=corrections, synonyms=synonyms_at(version).of)
-    return Understanding(words, question, corrections)
+    return Understanding(words, question, corrections), version
 
 
-def widened(understood: Understanding, among: Among, count: int) -> Understanding:
-    """For any of its words where few entries (`count`) hold all of several."""
+def widened(
+    understood: Understanding, among: Among, count: int, *, is_ranked: bool = True
+) -> Understanding:
+    """For any of its words where few entries (`count`) hold all of several.
+
+    is_ranked: whether what is found is to be put in order; else nobody asks what each word tells.
+    """
     question = understood.question
     if count >= FEW or not question.loose:
         return understood
-    weights = _weights(among, question)
+    weights = _weights(among, question) if is_ranked else (0.0,) * len(question.each)
     return replace(understood, any_word=True, has_all=count > 0, weights=weights)
 
 
@@ -255,7 +281,7 @@ def held_by(among: Among, questions: Sequence[str]) -> list[int]:
     """How many entries hold each question, in one statement; beyond `COMMON` nobody counts on."""
     if not questions:
         return []
-    entries, parameters = among.entries.order_by().values_list("vector").query.sql_with_params()
+    entries, parameters = among.statement
     with connection.cursor() as cursor:
         statement = HOW_MANY.format(entries=sql.SQL(entries))
         cursor.execute(statement, [*parameters, COMMON, list(questions)])
@@ -267,19 +293,28 @@ def _weights(among: Among, question: Question) -> tuple[float, ...]:
     return tuple(math.log(1 + COMMON / max(number, 1)) for number in held_by(among, question.each))
 
 
-def _corrections(asked: Sequence[Asked], among: Among, version: int) -> dict[str, str]:
-    words = list(dict.fromkeys(word for one in asked if not one.without for word in one.words))
-    if not words:
+def _known(words: Sequence[str], among: Among) -> tuple[int, set[str]]:
+    """The version of the words, and which of some stand in a row."""
+    kinds = [list(one) for one in zip(*among.kinds, strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(WHICH_ARE_KNOWN, [*kinds, list(words)])
+        version, known = cursor.fetchone()
+    return version, set(known)
+
+
+def _corrections(unknown: Sequence[str], among: Among, version: int) -> dict[str, str]:
+    """What stands for words that nobody has written, where nothing else finds them."""
+    if not unknown:
         return {}
-    synonyms = synonyms_at(version)
-    queries = [question_of([Asked((word,))], synonyms=synonyms.of).wide for word in words]
-    entries, parameters = among.entries.order_by().values_list("vector").query.sql_with_params()
+    synonyms = synonyms_at(version).of
+    questions = [question_of([Asked((word,))], synonyms=synonyms) for word in unknown]
+    asked = [[one.strict for one in questions], [one.wide for one in questions]]
+    entries, parameters = among.statement
     with connection.cursor() as cursor:
         statement = WHICH_ARE_FOUND.format(entries=sql.SQL(entries))
-        kinds = [list(one) for one in zip(*among.kinds, strict=True)]
-        cursor.execute(statement, [*kinds, *parameters, words, queries])
-        unknown = [word for word, is_found in cursor.fetchall() if not is_found]
-    meant = ((word, _meant(word, among.kinds, version)) for word in unknown)
+        cursor.execute(statement, [list(unknown), *asked, *parameters, *parameters])
+        found = {word for (word,) in cursor.fetchall()}
+    meant = ((word, _meant(word, among.kinds, version)) for word in unknown if word not in found)
     return {word: spelled for word, spelled in meant if spelled}
 
 

@@ -21,6 +21,8 @@ from .norwegian.queries import LONGEST_RUN
 from .norwegian.spelling import Speller
 from .norwegian.tokens import tokens_of
 
+# Misspelled words that a process keeps the corrections of.
+MOST_CORRECTED = 10_000
 # Holds the one row until the commit, so that two counts never wait for each other's words. The number
 # is a time, so that a restored database never has one again that stood for other words.
 GROWN = """
@@ -78,14 +80,21 @@ class Vocabulary:
     version: int = -1
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
     speller: Speller = field(default_factory=Speller)
+    corrected: dict[tuple[str, bool], str | None] = field(default_factory=dict)
 
     def correct(self, word: str, *, public: bool) -> str | None:
-        """The word that was meant, out of public rows only or out of all."""
+        """The word that was meant, out of public rows only or out of all; kept for who asks again."""
 
         def count(known: str) -> int:
             return self.counts.get(known, (0, 0))[1 if public else 0]
 
-        return self.speller.correct(word, count)
+        kept = self.corrected  # another thread may put a new one there for other words
+        if (word, public) in kept:
+            return kept[word, public]
+        if len(kept) >= MOST_CORRECTED:
+            kept = self.corrected = {}
+        meant = kept[word, public] = self.speller.correct(word, count)
+        return meant
 
 
 @dataclass
@@ -149,6 +158,7 @@ def vocabulary_of(kind: int, version: int) -> Vocabulary:
             for word, count, public in rows.values_list("word", "rows", "public_rows")
         }
         known.speller.add(known.counts)
+        known.corrected = {}
         known.version = version
     return known
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Choices
@@ -12,7 +13,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.search.indexables import facet_code
-from forkommune.search.statements import Statement, rows_of, statement_of
+from forkommune.search.statements import Statement, statement_of, text_of
 from forkommune.terms.models import Term, Vocabulary
 from municipalities.models import County, Municipality
 from pilots.fit.sizes import SizeClass
@@ -195,14 +196,33 @@ def codes_of(row: Example, known: Known) -> tuple[int, ...]:
     )
 
 
-def facet_words() -> dict[str, dict[str, str]]:
-    """By facet the words of its choices, in the order of the page. Three queries."""
-    labels, counties, places = _statements(get_language() or "")
+class FacetWords(dict[str, dict[str, str]]):
+    """By facet the words of its choices, in the order of the page; kept, so nobody may change them."""
+
+    @cached_property
+    def coded(self) -> Mapping[str, Sequence[tuple[str, str, int]]]:
+        """By facet of each choice its value, its words and its code."""
+        return {
+            name: [(value, label, code_of(name, value)) for value, label in words.items()]
+            for name, words in self.items()
+        }
+
+
+def facet_words() -> FacetWords:
+    """The words of all choices in the reader's language, as they are now. One query."""
+    language = get_language() or ""
+    return _worded(language, text_of(_statements(language)))
+
+
+@lru_cache(maxsize=8)
+def _worded(language: str, told: str) -> FacetWords:
+    """The same out of what the database told; the words of closed lists are of the language."""
+    labels, counties, places = ([tuple(row.values()) for row in rows] for rows in json.loads(told))
     terms: dict[str, dict[str, str]] = {}
-    for vocabulary, code, label in rows_of(labels):
+    for vocabulary, code, label in labels:
         terms.setdefault(vocabulary, {})[code] = label
-    words = Words(terms, dict(rows_of(counties)), dict(rows_of(places)))
-    return {facet.name: dict(facet.words(words)) for facet in FACETS}
+    words = Words(terms, dict(counties), dict(places))
+    return FacetWords({facet.name: dict(facet.words(words)) for facet in FACETS})
 
 
 @cache

@@ -15,7 +15,7 @@ from forkommune.search.norwegian.queries import cleaned
 from forkommune.search.searching import Among, Understanding, read_among
 from forkommune.search.values import values_of
 from forkommune.ui.parts import FacetOption
-from pilots.examples.facets import FACETS, code_of, facet_words
+from pilots.examples.facets import FACETS, FacetWords, code_of, facet_words
 from pilots.examples.filters import ExampleFilter
 from pilots.examples.nearness import PARAMETER, WAYS, Near
 from pilots.fit.likes import LABELS as WAY_LABELS
@@ -69,10 +69,14 @@ class Found:
     sort: str
     unknown: list[str]
     understood: Understanding
-    literal_url: str
     near: Near | None = None
     needs_mine: bool = False
     chosen: Mapping[str, Collection[Any]] = field(default_factory=dict)
+
+    @property
+    def literal_url(self) -> str:
+        """The address of the same search without correcting the spelling."""
+        return as_written(self.data)
 
     @property
     def hits(self) -> QuerySet[Example]:
@@ -95,8 +99,8 @@ def find_examples(
     chosen = {name: {v for v in data.getlist(name) if v in labels[name]} for name in labels}
     literally = data.get("ordrett") == "1"
     among = Among.one(LABEL, public=True)
-    asked = read_among(query, among, literally=literally)
-    values = values_of(among.kinds[0][0])
+    asked, version = read_among(query, among, literally=literally)
+    values = values_of(among.kinds[0][0], version)
     totals = values.totals
     total = sum(totals.get(code_of("slag", kind), 0) for kind in labels["slag"])
     codes: dict[str, Collection[Any]] = {
@@ -137,7 +141,6 @@ def find_examples(
         unknown=[v for name in labels for v in data.getlist(name) if v not in labels[name]]
         + [value for value in data.getlist(PARAMETER) if value not in WAYS],
         understood=answer.understood,
-        literal_url=as_written(data),
         near=near,
         needs_mine=near is None and (PARAMETER in data or data.get("sorter") == MOST_MET),
         chosen=codes,
@@ -200,7 +203,7 @@ def chosen_sort(asked: str, query: str, near: Near | None = None) -> str:
 
 
 def facets_of(
-    labels: Mapping[str, Mapping[str, str]],
+    labels: FacetWords,
     chosen: Mapping[str, Set[str]],
     totals: Mapping[int, int],
     counts: Callable[[str], Mapping[int, int]],
@@ -209,17 +212,14 @@ def facets_of(
     shown = []
     for facet in FACETS:
         found = counts(facet.name)
-        coded = [
-            (value, label, code_of(facet.name, value))
-            for value, label in labels[facet.name].items()
-        ]
+        taken = chosen[facet.name]
         options = [
-            FacetOption(value, label, found.get(code, 0), value in chosen[facet.name])
-            for value, label, code in coded
-            if totals.get(code) or value in chosen[facet.name]
+            FacetOption(value, label, found.get(code, 0), value in taken)
+            for value, label, code in labels.coded[facet.name]
+            if totals.get(code) or value in taken
         ]
         if options:
-            is_open = facet.is_open or bool(chosen[facet.name])
+            is_open = facet.is_open or bool(taken)
             shown.append(Facet(facet.name, facet.label, options, is_open))
     return shown
 

@@ -12,7 +12,7 @@ from forkommune.evidence.models import Claim
 from forkommune.search.indexing import index_stale
 from forkommune.terms.models import Term
 from municipalities.models import Municipality
-from pilots.models import EvidenceGrade, Example, TransitionLevel
+from pilots.models import EvidenceGrade, Example, ExampleCondition, TransitionLevel
 
 from .country import SEED
 from .words import words_of_measures, words_of_the_language
@@ -22,6 +22,7 @@ PREFIX = "stor-"
 # Words of measures and of the language: as long as the shipped examples are on the average.
 TITLE, SUMMARY = (3, 3), (9, 26)
 EARLIEST, LATEST = 2006, 2025
+WITH_CONDITIONS, MANY_PEOPLE = 5, 100_000
 CHEAP, DEAR = 50_000, 200_000_000
 # What a plain search page keeps: the words as PostgreSQL's own dictionary reads them.
 PLAIN = """
@@ -46,10 +47,29 @@ def grow_to(number: int) -> None:
         _place(draw, batch)
         for field, vocabulary in (("municipal_roles", "municipal_role"), ("actors", "actor")):
             _sort(draw, batch, field, list(Term.objects.of(vocabulary)))
+    _condition()
     index_stale()
     with connection.cursor() as cursor:
         cursor.execute(PLAIN)
         cursor.execute("VACUUM ANALYZE")
+
+
+def _condition() -> None:
+    """Of each fifth of them two conditions, as the shipped examples have them."""
+    rows = Example.objects.filter(slug__startswith=PREFIX, conditions__isnull=True)
+    fifth = [key for key in rows.values_list("pk", flat=True) if key % WITH_CONDITIONS == 0]
+    draw = random.Random(SEED)
+    for at in range(0, len(fifth), BATCH):
+        ExampleCondition.objects.bulk_create(
+            ExampleCondition(example_id=key, words=str(test.label), test=test, low=low, position=n)
+            for key in fifth[at : at + BATCH]
+            for n, (test, low) in enumerate(
+                (
+                    (ExampleCondition.Test.POPULATION, draw.randint(1_000, MANY_PEOPLE)),
+                    (ExampleCondition.Test.NEIGHBOURS, draw.randint(1, 5)),
+                )
+            )
+        )
 
 
 def _drawn(draw: random.Random, first: int, number: int) -> Iterator[Example]:

@@ -7,7 +7,7 @@ each other, `-word` for texts without it. Nothing that is typed is ever read as 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .analysis import lexemes_of
@@ -170,8 +170,10 @@ def _together(words: str) -> str:
     return f"({' & '.join(map(_wide, telling))})"
 
 
-def _any(alternatives: list[str]) -> str:
-    return alternatives[0] if len(alternatives) == 1 else f"({' | '.join(alternatives)})"
+def _any(alternatives: Iterable[str]) -> str:
+    """Any of some, each once: synonyms of one group may fold to the same."""
+    each = list(dict.fromkeys(alternatives))
+    return each[0] if len(each) == 1 else f"({' | '.join(each)})"
 
 
 def _phrase(words: Sequence[str], query: Callable[[str], str]) -> str:
