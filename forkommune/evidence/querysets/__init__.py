@@ -10,6 +10,7 @@ from .claims import (
 from .codes import CodebookQuerySet, CodebookVersionQuerySet, CodeQuerySet
 from .codings import CodingActQuerySet, CodingQuerySet
 from .memos import MemoQuerySet
+from .passages import PassageQuerySet
 from .people import (
     ConsentQuerySet,
     ContactAttemptQuerySet,
@@ -20,6 +21,7 @@ from .people import (
     ResearchQuerySet,
 )
 from .readings import TextReadingQuerySet
+from .revisions import TextRevisionQuerySet
 from .rights import READ, READ_RELEASED
 from .rounds import (
     AdjudicationQuerySet,
@@ -27,7 +29,7 @@ from .rounds import (
     RoundResultQuerySet,
     hidden_codings,
 )
-from .sources import PassageQuerySet, SourceTextQuerySet, TextRevisionQuerySet
+from .sources import SourceTextQuerySet
 
 __all__ = [
     "READ",

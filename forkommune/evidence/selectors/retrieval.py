@@ -11,8 +11,8 @@ from typing import Any
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Coding, Passage, SourceText
 from forkommune.evidence.querysets import CodingQuerySet, PassageQuerySet
+from forkommune.evidence.querysets.passages import AROUND
 from forkommune.evidence.querysets.rounds import Hidden
-from forkommune.evidence.querysets.sources import AROUND
 from forkommune.terms.models import Term
 from forkommune.ui.paging import KeyPaginator, keys_between
 from forkommune.work.registry import sector_claims
