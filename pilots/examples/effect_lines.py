@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext as _
 
 from forkommune.figures.numbers import format_number
+from pilots.experiments.words import decimals_of
 from pilots.models import ExampleEffect
 
 PERCENT = "%"
@@ -34,6 +36,13 @@ class EffectLine:
         return not self.is_result
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether its words are the source's; the verdict on a pilot is the portal's own."""
+        verdicts = {"Effect", "Effect for the worse", "No effect shown", "Cannot be decided"}
+        own = {said for one in verdicts for said in (one, gettext(one), _in_bokmal(one))}
+        return self.effect.words not in own
+
+    @property
     def contested_words(self) -> str:
         """What stands beside a value that another source contradicts."""
         return _("Sources disagree")
@@ -47,6 +56,12 @@ class EffectLine:
             "tool": self.effect.tool,
             "owner": self.effect.tool_owner,
         }
+
+
+def _in_bokmal(words: str) -> str:
+    """As it is kept, whatever language the page is in."""
+    with override("nb"):
+        return gettext(words)
 
 
 def effect_lines(effects: Iterable[ExampleEffect]) -> list[EffectLine]:
@@ -69,13 +84,20 @@ def contested(effects: Iterable[ExampleEffect]) -> set[ExampleEffect]:
 
 
 def figure_words(effect: ExampleEffect) -> str:
-    """−12 tonn CO₂e per år; −25 til −20 %; empty where there is no figure."""
-    ends = ""
+    """−12 tonn CO₂e per år; −25 til −20 %; empty where there is no figure.
+
+    A value with an interval has no more decimals than the picture of its experiment: the rest of
+    what was worked out says nothing.
+    """
+    ends, most = "", None
     if effect.low is not None and effect.high is not None:
-        ends = _("%(low)s to %(high)s") % {"low": _plain(effect.low), "high": _plain(effect.high)}
+        if effect.value is not None:
+            most = decimals_of([float(one) for one in (effect.value, effect.low, effect.high)])
+        told = {"low": _plain(effect.low, most), "high": _plain(effect.high, most)}
+        ends = _("%(low)s to %(high)s") % told
     if effect.value is None:
         return f"{ends}\u00a0{effect.unit}" if ends else ""
-    words = f"{_plain(effect.value)}\u00a0{effect.unit}"
+    words = f"{_plain(effect.value, most)}\u00a0{effect.unit}"
     return f"{words} ({ends})" if ends else words
 
 
@@ -83,6 +105,7 @@ def _value(effect: ExampleEffect) -> tuple[Decimal | None, Decimal | None, Decim
     return effect.value, effect.low, effect.high
 
 
-def _plain(value: Decimal) -> str:
-    exponent = value.normalize().as_tuple().exponent
-    return format_number(value, max(0, -int(exponent)))
+def _plain(value: Decimal, most: int | None = None) -> str:
+    """With the decimals that it has, at most so many."""
+    has = max(0, -int(value.normalize().as_tuple().exponent))
+    return format_number(value, has if most is None else min(has, most))

@@ -5,7 +5,9 @@ from decimal import Decimal
 import html5lib
 import pytest
 
+from pilots.examples.effect_lines import EffectLine, figure_words
 from pilots.fit.conditions import Figure, Needed, Verdict, count, judge
+from pilots.models import ExampleEffect
 from tests.factories import (
     AdoptionFactory,
     ConditionFactory,
@@ -242,3 +244,23 @@ def test_what_cannot_be_decided_counts_neither_way():
     tally = count([Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.ASK])
 
     assert (tally.met, tally.decided, tally.undecided) == (1, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "words"),
+    [
+        ("-15.124", "-19.985", "-10.141", "−15,1 % (−20,0 til −10,1)"),
+        ("-0.342", "-0.413", "-0.271", "−0,34 % (−0,41 til −0,27)"),
+        ("-9.5", "-13", "-6", "−9,5 % (−13 til −6)"),
+        ("1457.5", None, None, "1 457,5 %"),
+    ],
+)
+def test_an_interval_has_no_more_decimals_than_it_can_bear(value, low, high, words):
+    ends = {"low": low and Decimal(low), "high": high and Decimal(high)}
+    effect = ExampleEffect(value=Decimal(value), unit="%", **ends)
+    assert figure_words(effect).replace("\u00a0", " ").replace("\u202f", " ") == words
+
+
+def test_a_verdict_of_the_portal_is_no_quotation():
+    own, theirs = (ExampleEffect(words=words) for words in ("Effekt", "om lag 40 GWh"))
+    assert [EffectLine(one, "", False).is_quoted for one in (own, theirs)] == [False, True]
