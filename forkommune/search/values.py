@@ -79,12 +79,16 @@ _kept: dict[int, tuple[int, Values]] = {}
 def values_of(kind: int, version: int) -> Values:
     """The values of a kind of row as of a version of the words, the one that the database has now;
     counted now where nobody has counted them."""
+    # A transaction sees what it has changed itself, and may take it back.
+    is_kept = not connection.in_atomic_block
     known = _kept.get(kind)
-    if known and known[0] == version:
+    if is_kept and known and known[0] == version:
         return known[1]
     found = [Value(*row) for row in rows_of(_statement(kind))]
     if any(value.rows for value in found):
-        _kept[kind] = version, (values := Values(found))
+        values = Values(found)
+        if is_kept:
+            _kept[kind] = version, values
         return values
     public = SearchEntry.objects.filter(content_type=kind, is_public=True)
     counts = Counter(code for codes in public.values_list("facets", flat=True) for code in codes)

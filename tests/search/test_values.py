@@ -41,3 +41,13 @@ def test_a_row_that_takes_another_value_is_counted_there():
     example.save()
 
     assert counts() == {"road_traffic": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_process_keeps_of_values_follows_the_next_row_at_once():
+    ExampleFactory(published=True, sector=TermFactory(code="heating"), title="Skole")
+    before = counts()
+
+    ExampleFactory(published=True, sector=TermFactory(code="waste"), title="Skole")
+
+    assert (before, counts()) == ({"heating": 1}, {"heating": 1, "waste": 1})
