@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.evidence.models import Claim, Passage
 from forkommune.ui.forms import DateField
+from forkommune.ui.year_field import YearField
 from municipalities.register.models import PlanTarget
 from municipalities.survey.finding_forms import FindingForm
 
-from .fields import YearField
 from .findings import create_deadline, create_sum, create_target, create_unit
 from .guessing import amount_in, deadline_in, target_in, unit_in
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm
+from forkommune.ui.year_field import YearField
 from municipalities.register.models import Municipality, PlanDocument
 
-from .fields import YearField
 from .reading.limits import MAX_BYTES, MEGABYTE
 from .refusals import too_large
 from .services import Content

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.ui.forms import DesignForm
+from forkommune.ui.year_field import YearField
 from forkommune.work.services.suggestions import input_for
 
 
@@ -27,6 +28,8 @@ class SuggestionForm(DesignForm):
         super().__init__(*args, **kwargs)
         if field:
             value = input_for(row, field)
+            if field.endswith("year"):
+                value = YearField(required=value.required, help_text=value.help_text)
             value.label, value.initial = _("What it should say"), getattr(row, field)
             value.widget.attrs.setdefault("class", "ds-input")
             self.fields["value"] = value

@@ -16,9 +16,9 @@ from forkommune.evidence.models import Claim, Nature, Passage, Support
 from forkommune.terms.models import Vocabulary
 from forkommune.ui.forms import DesignForm
 from forkommune.ui.named_rows import NamedRowField
+from forkommune.ui.year_field import YearField
 from municipalities.models import Municipality
 from municipalities.network.models import NetworkGroup
-from municipalities.plans.fields import YearField
 from municipalities.survey.naming import Known, Unclear, read_named
 from pilots.models import Pilot
 from pilots.number_fields import FigureField

@@ -321,3 +321,12 @@ def test_the_page_asks_as_much_for_one_as_for_twelve(client, asker):
         counted.append(len(asked))
 
     assert counted[0] == counted[1]
+
+
+@pytest.mark.parametrize("typed", ["3017", "17", "to tusen"])
+def test_a_year_that_is_none_is_asked_back_with_what_was_typed(client, link, example, typed):
+    address = f"{link}endre/example/{example.pk}/start_year/"
+    page = client.post(address, {"value": typed, "source": ""}).content.decode()
+    assert f"«{typed}» er ikke et årstall" in page
+    assert f'value="{typed}"' in page
+    assert not Suggestion.objects.exists()

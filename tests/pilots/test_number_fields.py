@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from municipalities.plans.fields import YearField
+from forkommune.ui.year_field import YearField
 from pilots.experiments.cells import NotAllowed, read_value
 from pilots.models import Indicator
 from pilots.number_fields import FigureField, WholeNumberField
