@@ -15,19 +15,12 @@ WITHDRAWN = {
 
 def register() -> None:
     """Declare the models of register, survey and network."""
-    declare("municipalities.Answer", own("interview__informant", INFORMANT))
-    declare(
-        "municipalities.Interview",
-        # Withdrawn, it stays as held, for the accounts and the board, without a word of what was said.
-        own("informant", INFORMANT, stays=WITHDRAWN),
-        did("interviewer", shows=("planned_on", "held_on")),
-    )
-    declare("municipalities.ApprovalRequest", own("interview__informant", INFORMANT))
-    declare(
-        "municipalities.ApprovalEntry",
-        own("request__interview__informant", INFORMANT),
-        did("by"),
-    )
+    _of_register()
+    _of_survey()
+    _of_network()
+
+
+def _of_register() -> None:
     declare("municipalities.FactConfirmation", did("confirmed_by"))
     declare(
         "municipalities.PlanVersion",
@@ -54,13 +47,21 @@ def register() -> None:
         "municipalities.PointSource",
         "municipalities.PointSourceEmission",
     )
-    impersonal(
-        "how the network is divided",
-        "municipalities.NetworkCriterion",
-        "municipalities.Division",
-        "municipalities.Division_municipalities",
-        "municipalities.NetworkGroup",
-        "municipalities.NetworkGroup_members",
+
+
+def _of_survey() -> None:
+    declare("municipalities.Answer", own("interview__informant", INFORMANT))
+    declare(
+        "municipalities.Interview",
+        # Withdrawn, it stays as held, for the accounts and the board, without a word of what was said.
+        own("informant", INFORMANT, stays=WITHDRAWN),
+        did("interviewer", shows=("planned_on", "held_on")),
+    )
+    declare("municipalities.ApprovalRequest", own("interview__informant", INFORMANT))
+    declare(
+        "municipalities.ApprovalEntry",
+        own("request__interview__informant", INFORMANT),
+        did("by"),
     )
     impersonal(
         "the questions, and which municipalities are asked",
@@ -91,4 +92,15 @@ def register() -> None:
         "municipalities.ResponsibleUnit",
         "municipalities.Deadline",
         "municipalities.Sum",
+    )
+
+
+def _of_network() -> None:
+    impersonal(
+        "how the network is divided",
+        "municipalities.NetworkCriterion",
+        "municipalities.Division",
+        "municipalities.Division_municipalities",
+        "municipalities.NetworkGroup",
+        "municipalities.NetworkGroup_members",
     )
