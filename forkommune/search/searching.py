@@ -18,6 +18,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
 from django.db.models import Case, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 from psycopg2 import sql
 
 from .indexables import indexables
@@ -210,7 +211,8 @@ def rank_of(understood: Understanding, to_entry: str = "") -> Combinable:
     vector = F(f"{to_entry}vector")
     strict, wide = TsQuery(question.strict), TsQuery(question.wide)
     rank: Combinable = 2 * SearchRank(vector, strict) + SearchRank(vector, wide)
-    rank = rank + F(f"{to_entry}documented") * Value(DOCUMENTED)
+    # As a float: PostgreSQL reads 0.02 as a decimal number, and reckons with those row by row.
+    rank = rank + F(f"{to_entry}documented") * Cast(Value(DOCUMENTED), FloatField())
     if understood.any_word:
         rank = rank + _if_held(f"{to_entry}vector", question.wide, Value(ALL_WORDS))
         for word, weight in zip(question.each, understood.weights, strict=True):
