@@ -9,11 +9,8 @@ from django.utils.translation import gettext as _
 class YearField(forms.IntegerField):
     """A year of four digits that a plan or an example can speak of."""
 
-    widget = forms.TextInput
-
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1900, max_value=2200, **kwargs)
-        self.widget.attrs.setdefault("inputmode", "numeric")
 
     def clean(self, value: Any) -> Any:
         """The year, None where nothing is written. Raises ValidationError naming what was written."""
