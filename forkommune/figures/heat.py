@@ -22,11 +22,12 @@ class HeatCell:
 
 @dataclass(frozen=True)
 class HeatRow:
-    """A row head with one cell per column."""
+    """A row head with one cell per column. total_url: where the row's sum leads."""
 
     label: str
     cells: tuple[HeatCell, ...]
     url: str = ""
+    total_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class HeatMatrix(Exhibit):
     none. A row's sum is unknown as soon as a cell is; a column's is that of its known cells, so
     say in the unit line how many rows are unknown. unknown_mark: shown in narrow unknown cells
     with the word for those who hear it; "" shows the word. total_urls: where the sum of each column
-    leads; none where it is empty. Raises ValueError for uneven rows.
+    leads, whole_url: where the sum of all does; none where it is empty. Raises ValueError for uneven rows.
     """
 
     columns: tuple[str, ...]
@@ -49,6 +50,7 @@ class HeatMatrix(Exhibit):
     total_title: str = ""
     row_totals: bool = True
     total_urls: tuple[str, ...] = ()
+    whole_url: str = ""
     unknown_mark: str = ""
     number: NumberStyle = PLAIN
 
@@ -84,7 +86,8 @@ class HeatMatrix(Exhibit):
     def _row(self, row: HeatRow) -> Row:
         cells = [self._cell(cell) for cell in row.cells]
         if self._has_row_totals:
-            cells.append(self._total([cell.value for cell in row.cells]))
+            total = self._total([cell.value for cell in row.cells])
+            cells.append(replace(total, url=row.total_url if total.value else ""))
         return Row(Cell(row.label, url=row.url), tuple(cells))
 
     def _cell(self, cell: HeatCell) -> Cell:
@@ -126,5 +129,6 @@ class HeatMatrix(Exhibit):
         ]
         if self._has_row_totals:
             whole = sum(value for value in sums if value is not None)
-            cells.append(Cell.number(whole, self.style, self.unknown))
+            total = Cell.number(whole, self.style, self.unknown)
+            cells.append(replace(total, url=self.whole_url if whole else ""))
         return (Row(Cell(self.total_title), tuple(cells), total=True),)

@@ -50,12 +50,18 @@ def crossing_of(narrowing: Narrowing, user: User, *, by_theme: bool) -> HeatMatr
                     _cell(narrowing, terms, name, barrier, column, counted[barrier, column])
                     for column in columns
                 ),
+                total_url=narrowing.list_address(type="barrier", begrep=terms[barrier].code),
             )
             for barrier in _in_order({barrier for barrier, _column in counted}, terms)
         ),
         thresholds=Thresholds((1, 2, 4, 8)),
         row_title=_("Barrier"),
         total_title=_("In all"),
+        total_urls=tuple(
+            narrowing.list_address(type="barrier", **{name: _code(terms, column)})
+            for column in columns
+        ),
+        whole_url=narrowing.list_address(type="barrier"),
     )
 
 
@@ -63,6 +69,10 @@ def _in_order(keys: set[Any], terms: dict[int, Term]) -> list[Any]:
     """In the order of the taxonomy, what is not said last."""
     known = sorted((key for key in keys if key), key=lambda key: (terms[key].position, key))
     return [*known, *([None] if None in keys else [])]
+
+
+def _code(terms: dict[int, Term], column: int | None) -> str:
+    return terms[column].code if column else NOT_SAID
 
 
 def _cell(
@@ -75,6 +85,5 @@ def _cell(
 ) -> HeatCell:
     if not found:
         return HeatCell(0)
-    code = terms[column].code if column else NOT_SAID
-    choices = {"type": "barrier", "begrep": terms[barrier].code, name: code}
+    choices = {"type": "barrier", "begrep": terms[barrier].code, name: _code(terms, column)}
     return HeatCell(found, narrowing.list_address(**choices))

@@ -255,12 +255,15 @@ def test_barriers_cross_instruments_and_themes_and_each_number_opens_its_passage
     )  # fmt: skip
     BarrierFactory(municipality=hole, barrier_type=economy)
 
-    [row] = page(client, "barriers-crossed").context["table"].rows
+    table = page(client, "barriers-crossed").context["table"]
+    [row] = table.rows
     assert [cell.value for cell in row.cells] == [1, 1]
     for cell, expected in zip(row.cells, ("Ikke råd", "Funn"), strict=True):
         [listed] = client.get(cell.url).context["rows"]
         assert str(listed["claim"]).startswith(expected) or expected == "Funn"
     assert "ingen penger" in html(client.get(row.cells[0].url))
+    sums = (row.total_url, *table.total_urls, table.whole_url)
+    assert [len(client.get(url).context["rows"]) for url in sums] == [2, 1, 1, 2]
     by_theme = page(client, "barriers-crossed", kolonner="tema", virkemiddel="planning")
     assert by_theme.context["table"].columns == ("Mat",)
     assert page(client, "barriers-crossed", tema="food").context["table"].columns == (
