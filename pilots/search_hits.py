@@ -20,7 +20,13 @@ STATUS_COLOURS = {
     "continued": "success",
     "failed": "warning",
 }
-CONCLUSION_COLOURS = {"effect": "success", "no_effect": "warning", "undecided": "neutral"}
+CONCLUSION_COLOURS = {
+    "effect": "success",
+    "worse": "danger",
+    "both": "warning",
+    "no_effect": "warning",
+    "undecided": "neutral",
+}
 
 
 def published_examples(user: Any) -> ExampleQuerySet:

@@ -39,6 +39,8 @@ PILOT_TEXTS = ("problem", "why", "participation", "risk", "legal", "next_steps")
 # What people ask for when they ask for what was concluded so.
 CONCLUDED = {
     "effect": "virket, hadde effekt",
+    "worse": "virket mot sin hensikt, virket ikke som ventet, verre, negativ effekt",
+    "both": "hadde effekt, virket mot sin hensikt, både bedre og verre",
     "no_effect": "virket ikke, ingen virkning, uten effekt",
     "undecided": "kan ikke avgjøres, usikkert",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from .conclusion import Conclusion, Reason, Verdict, conclude
@@ -44,17 +45,32 @@ class Judged:
         )
 
 
-def overall(verdicts: Iterable[Verdict]) -> Verdict:
-    """One word for several indicators: an effect where one has it; none where none has; else open.
+class Overall(Enum):
+    """What several indicators come to together."""
 
-    Nothing judged is undecided: too thin to tell is not the same as no effect.
+    EFFECT = "effect"
+    WORSE = "worse"
+    BOTH = "both"
+    NO_EFFECT = "no_effect"
+    UNDECIDED = "undecided"
+
+
+def overall(conclusions: Iterable[Conclusion]) -> Overall:
+    """One word for several indicators: an effect where one has it, said with its way; none where none
+    has; else open.
+
+    An effect for the worse is never called an effect alone. Nothing judged is undecided: too thin to
+    tell is not the same as no effect.
     """
-    found = list(verdicts)
-    if Verdict.EFFECT in found:
-        return Verdict.EFFECT
-    if found and all(one is Verdict.NO_EFFECT for one in found):
-        return Verdict.NO_EFFECT
-    return Verdict.UNDECIDED
+    found = list(conclusions)
+    ways = {one.is_better for one in found if one.verdict is Verdict.EFFECT}
+    if ways:
+        return (
+            Overall.BOTH if len(ways) > 1 else Overall.EFFECT if ways == {True} else Overall.WORSE
+        )
+    if found and all(one.verdict is Verdict.NO_EFFECT for one in found):
+        return Overall.NO_EFFECT
+    return Overall.UNDECIDED
 
 
 def written(judged: Judged) -> dict[str, Any]:

@@ -47,6 +47,7 @@ from pilots.experiments.shapes import (
     Cell,
     Entry,
     Shape,
+    below_titles,
     shape_of,
 )
 from pilots.models import FieldExperiment, Group, Indicator, KeptResult, Moment, Observation
@@ -98,17 +99,18 @@ def write_observations(opened: Opened, options: Options, ledger: Ledger) -> None
     indicators = list(experiment.indicators.in_order())
     if not opened.lines:
         raise CannotRead(_("The file holds no table; save it as Excel (.xlsx) or CSV."))
+    heading, *lines = below_titles(opened.lines)
     shape = shape_of(
-        opened.lines[0],
+        heading,
         {one.code.casefold(): one.code for one in indicators if one.code},
         is_compared=experiment.is_compared,
         is_clustered=experiment.is_clustered,
     )
-    demand_rows(opened.lines[1:])
+    demand_rows(lines)
     reading = Reading(experiment, {one.code: one for one in indicators if one.code}, ledger)
-    reading.demand_units(opened.lines[0], shape)
-    reading.demand_one_reading(shape, opened.lines[1:])
-    read = reading.all_of(shape, opened.lines[1:])
+    reading.demand_units(heading, shape)
+    reading.demand_one_reading(shape, lines)
+    read = reading.all_of(shape, lines)
     if not ledger.faults:
         _write(read, indicators, experiment, options, ledger)
 

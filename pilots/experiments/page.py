@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from forkommune.figures import SlopeFigure
 from forkommune.figures.numbers import format_number
-from pilots.effects.conclusion import Verdict
+from forkommune.ui.dates import long_date
+from pilots.effects.conclusion import Conclusion, Verdict
 from pilots.effects.dropout import Dropout, uneven
 from pilots.effects.told import Judged, read, written
 from pilots.experiments.deviating import Deviated, deviations_of
@@ -25,9 +26,8 @@ from pilots.experiments.words import (
     reasons_of_result,
     verdict_words,
 )
-from pilots.models import ExperimentConclusion, FieldExperiment, Pilot
+from pilots.models import ExperimentConclusion, FieldExperiment, Moment, Pilot
 
-STATES = {Verdict.EFFECT: "done", Verdict.NO_EFFECT: "not_begun", Verdict.UNDECIDED: "late"}
 BESIDE_THE_RULE = ("source", "is_few", "lack")
 FAR_APART = 0.1  # of the one group more than of the other was lost
 
@@ -49,6 +49,7 @@ class ExperimentPage:
     """All that the page tells. numbers: rows of label, target and comparison group, in words.
 
     deviations: in dates and numbers from the registered plan, as they were found.
+    measured: when, in words, before and after; the plan's own days are no measurement.
     """
 
     experiment: FieldExperiment
@@ -58,6 +59,7 @@ class ExperimentPage:
     notices: Sequence[str]
     concluded: Concluded | None = None
     deviations: Sequence[Deviated] = ()
+    measured: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,25 @@ def experiment_page(pilot: Pilot, *, sees_all: bool) -> ExperimentPage | None:
         _uneven(results),
         _concluded(results, experiment, sees_all=sees_all),
         deviations_of(experiment, results, sees_all=sees_all),
+        _measured(results),
     )
+
+
+def _measured(results: Sequence[Result]) -> list[str]:
+    """The first and the last day of each time, of all indicators; nothing where no day is kept."""
+    rounds = [one for result in results for one in result.rounds if one.units]
+    found = []
+    for moment in Moment:
+        there = [one for one in rounds if one.moment == moment]
+        first = min((one.first for one in there if one.first), default=None)
+        last = max((one.last for one in there if one.last), default=None)
+        if first is None or last is None:
+            continue
+        days = long_date(first)
+        if last != first:
+            days = _("%(first)s to %(last)s") % {"first": days, "last": long_date(last)}
+        found.append(f"{moment.label}: {days}")
+    return found
 
 
 def _concluded(
@@ -113,7 +133,7 @@ def _concluded(
             Line(
                 judged.name,
                 verdict_words(judged.conclusion),
-                STATES[judged.conclusion.verdict],
+                _state(judged.conclusion),
                 reasons_of(judged),
                 "" if judged.is_few and not sees_all else _inputs(judged),
             )
@@ -153,11 +173,18 @@ def _card(result: Result, experiment: FieldExperiment) -> Card:
     return Card(
         result,
         verdict_words(result.conclusion),
-        STATES[result.conclusion.verdict] if result.is_measured else "not_begun",
+        _state(result.conclusion) if result.is_measured else "not_begun",
         reasons_of_result(result, experiment),
         method_of(result, experiment),
         notices_of(result),
     )
+
+
+def _state(conclusion: Conclusion) -> str:
+    """The mark of a verdict: what is for the worse gets no tick."""
+    if conclusion.verdict is Verdict.EFFECT:
+        return "done" if conclusion.is_better else "error"
+    return "not_begun" if conclusion.verdict is Verdict.NO_EFFECT else "late"
 
 
 def _numbers(results: Sequence[Result], experiment: FieldExperiment) -> list[tuple[str, str, str]]:

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from forkommune.figures.small_cells import is_small
 from pilots.effects import kept
-from pilots.effects.comparing import Comparison, GroupChange, compare, compare_means
+from pilots.effects.comparing import PERCENT, Comparison, GroupChange, compare, compare_means
 from pilots.effects.conclusion import Conclusion, conclude
 from pilots.effects.deviating import Round
 from pilots.effects.estimates import Estimate
@@ -172,9 +172,7 @@ def _result(
     change = found.change
     if analysis is not None:
         source, change = Source.OWN, _of(analysis)
-    is_few = not sees_all and any(map(is_small, _numbers(found, change)))
-    if is_few:
-        found, change = Comparison(NOTHING, None, None), None
+    # Judged of what was measured, and the same for every reader: a verdict is no figure.
     conclusion = conclude(
         change,
         has_before=experiment.has_before,
@@ -182,6 +180,9 @@ def _result(
         lower_is_better=indicator.lower_is_better,
         smallest=None if indicator.smallest is None else float(indicator.smallest),
     )
+    is_few = not sees_all and any(map(is_small, _numbers(found, change, experiment, indicator)))
+    if is_few:
+        found, change = Comparison(NOTHING, None, None), None
     registered = pilot.hypothesis_registered_at
     return Result(
         indicator=indicator,
@@ -263,10 +264,18 @@ def _of(analysis: OwnAnalysis) -> Estimate:
     return Estimate(value, low, high, analysis.n)
 
 
-def _numbers(found: Comparison, change: Estimate | None) -> list[int]:
-    """How many stand behind each number that a reader would see."""
+def _numbers(
+    found: Comparison, change: Estimate | None, experiment: FieldExperiment, indicator: Indicator
+) -> list[int]:
+    """How many stand behind each number that a reader would see; of a share of people also how many
+    said yes and how many no, which anybody works out of it."""
     groups = [found.target] + ([found.comparison] if found.comparison else [])
     ends = [one for group in groups for one in (group.before, group.after, group.change)]
     counted = [group.dropout for group in groups if group.dropout is not None]
     told = [number for one in counted for number in (one.before, one.after, one.both)]
+    of_people = experiment.personal_data != FieldExperiment.PersonalData.NONE
+    if of_people and indicator.kind == Indicator.Kind.YES_NO:
+        levels = [one for group in groups for one in (group.before, group.after) if one]
+        yes = [round(one.value / PERCENT * one.n) for one in levels]
+        told += yes + [one.n - some for one, some in zip(levels, yes, strict=True)]
     return [one.n for one in (*ends, change) if one is not None] + told

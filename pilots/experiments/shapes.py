@@ -34,6 +34,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     DAY_AFTER: tuple(f"dato {word}" for word in AFTER),
 }
 KNOWN = {name: column for column, names in NAMES.items() for name in names}
+HEAD_LINES = 20  # that are not empty; the heading is looked for among them
 WITH_UNIT = re.compile(r"(?P<name>.*?)\s*[\[(](?P<unit>[^\])]*)[\])]\s*")
 OF_A_TIME = re.compile(rf"(?P<code>.+?)[ _]+(?P<word>{'|'.join((*BEFORE, *AFTER))})")
 
@@ -120,6 +121,16 @@ class Shape:
 
     def _own(self, line: Line, column: str) -> Cell:
         return Cell(column, _at(line, self.own[column]) if column in self.own else "")
+
+
+def below_titles(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines from the heading on: people write titles above it. All lines where none names a
+    column of codes beside another."""
+    for place, line in enumerate(lines[:HEAD_LINES]):
+        named = {KNOWN.get(_plain(cell)) for cell in line.cells if cell.strip()}
+        if UNIT in named and len(line.cells) > 1:
+            return lines[place:]
+    return lines
 
 
 def shape_of(

@@ -100,7 +100,7 @@ def reasons_of(judged: Judged) -> list[str]:
 def reasons_of_result(result: Result, experiment: FieldExperiment) -> list[str]:
     """The same of a result as its reader may see it."""
     if result.is_few:
-        return [_("Fewer than five were measured, so the numbers are not shown.")]
+        return [_("Fewer than five stand behind one of the numbers, so none of them is shown.")]
     return reasons_of(judged_of(result, experiment))
 
 

@@ -33,6 +33,8 @@ class Pilot(models.Model):
         """Too thin to tell is not the same as no effect."""
 
         EFFECT = "effect", _("Effect")
+        WORSE = "worse", _("Effect for the worse")
+        BOTH = "both", _("Effects for better and for worse")
         NO_EFFECT = "no_effect", _("No effect shown")
         UNDECIDED = "undecided", _("Cannot be decided")
 

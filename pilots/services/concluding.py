@@ -14,6 +14,7 @@ from forkommune.evidence.services import link_claims
 from forkommune.ui.dates import today
 from forkommune.work.history import acting
 from pilots.effects.conclusion import Verdict
+from pilots.effects.lacking import OF_COMPARISON, Lack
 from pilots.effects.told import Judged, overall, read, written
 from pilots.experiments.results import experiment_of, results_of
 from pilots.experiments.words import judged_of, reasons_of, verdict_words
@@ -37,6 +38,9 @@ GRADES = {
     FieldExperiment.Design.BEFORE_AFTER: EvidenceGrade.BEFORE_AFTER,
     FieldExperiment.Design.AFTER_ONLY: EvidenceGrade.AFTER_ONLY,
 }
+
+
+UNCOMPARED = frozenset(OF_COMPARISON.values())
 
 
 class CannotConclude(ValueError):
@@ -66,7 +70,7 @@ def conclude_experiment(
     last = experiment.conclusions.order_by("pk").last()
     if last is not None and (last.told, last.words) == (told, words.strip()):
         raise CannotConclude(_("The same stands as concluded already."))
-    verdict = overall(one.conclusion.verdict for one in judged)
+    verdict = overall(one.conclusion for one in judged)
     with acting(by, "experiment.concluded"):
         made = ExperimentConclusion.objects.create(
             experiment=experiment,
@@ -136,7 +140,7 @@ def _effect(
         unit=judged.unit if tells else "",
         year=year,
         words=verdict_words(judged.conclusion),
-        grade=GRADES[FieldExperiment.Design(experiment.design)],
+        grade=_grade(judged, FieldExperiment.Design(experiment.design)),
         method=" ".join(reasons_of(judged)),
         uncertainty=_("95 % interval") if change and tells else "",
         position=position,
@@ -144,6 +148,17 @@ def _effect(
     effect.full_clean()
     effect.save()
     return effect
+
+
+def _grade(judged: Judged, design: FieldExperiment.Design) -> EvidenceGrade:
+    """The grade of what was measured, which may be less than what was planned."""
+    if judged.lack is None:
+        return GRADES[design]
+    if judged.lack in (Lack.ANYTHING, Lack.AFTER):
+        return EvidenceGrade.NOT_MEASURED
+    if judged.lack is Lack.BEFORE:
+        return EvidenceGrade.AFTER_ONLY
+    return EvidenceGrade.BEFORE_AFTER if judged.lack in UNCOMPARED else GRADES[design]
 
 
 def _kept(value: float) -> Decimal | None:

@@ -14,7 +14,7 @@ from .words import UNKNOWN, listed, number
 
 Row = Mapping[str, Any]
 PROPOSED, NOT_CHOSEN = ("proposed", "assessed"), "rejected"
-CONCLUSIONS = ("effect", "no_effect", "undecided")
+CONCLUSIONS = ("effect", "worse", "both", "no_effect", "undecided")
 
 
 def concluded_words(row: Row) -> str:
@@ -28,6 +28,8 @@ def conclusion_words(code: str | None) -> str:
     """The words of a conclusion; of none, that there is none yet."""
     words = {
         "effect": _("Effect"),
+        "worse": _("Effect for the worse"),
+        "both": _("Effects for better and for worse"),
         "no_effect": _("No effect shown"),
         "undecided": _("Cannot be decided"),
     }

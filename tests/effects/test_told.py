@@ -7,19 +7,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilots.effects.conclusion import Verdict, conclude
+from pilots.effects.conclusion import Conclusion, Reason, Verdict, conclude
 from pilots.effects.estimates import Estimate
-from pilots.effects.told import Judged, overall, read, written
+from pilots.effects.told import Judged, Overall, overall, read, written
 
-E, N, U = Verdict.EFFECT, Verdict.NO_EFFECT, Verdict.UNDECIDED
+E = Conclusion(Verdict.EFFECT, Reason.BEYOND_SMALLEST, is_better=True)
+W = Conclusion(Verdict.EFFECT, Reason.BEYOND_SMALLEST, is_better=False)
+N = Conclusion(Verdict.NO_EFFECT, Reason.WITHIN_SMALLEST)
+U = Conclusion(Verdict.UNDECIDED, Reason.TOO_WIDE)
 
 
 @pytest.mark.parametrize(
-    ("verdicts", "whole"),
-    [([], U), ([N], N), ([N, N], N), ([N, U], U), ([U], U), ([E, U], E), ([N, E], E)],
+    ("said", "whole"),
+    [
+        ([], Overall.UNDECIDED),
+        ([N], Overall.NO_EFFECT),
+        ([N, N], Overall.NO_EFFECT),
+        ([N, U], Overall.UNDECIDED),
+        ([U], Overall.UNDECIDED),
+        ([E, U], Overall.EFFECT),
+        ([N, E], Overall.EFFECT),
+        ([W, N], Overall.WORSE),
+        ([W, E, U], Overall.BOTH),
+    ],
 )
-def test_one_word_for_several(verdicts, whole):
-    assert overall(verdicts) is whole
+def test_one_word_for_several(said, whole):
+    assert overall(said) is whole
 
 
 def judged(change, smallest, has_before=True):

@@ -150,6 +150,34 @@ def test_a_conclusion_becomes_evidence_on_its_example(kari, design, after, grade
     assert (link.from_claim, link.to_claim) == (example.claim, pilot.claim)
 
 
+@pytest.mark.parametrize(
+    ("gone", "grade"),
+    [
+        ({"group": "comparison"}, "before_after"),
+        ({"moment": "before"}, "after_only"),
+        ({"moment": "after", "group": "target"}, "not_measured"),
+    ],
+)
+def test_evidence_has_the_grade_of_what_was_measured_and_not_of_the_plan(kari, gone, grade):
+    example = ExampleFactory(published=True)
+    pilot = measured("randomised")
+    pilot.experiment.indicators.get().measurements.filter(**gone).delete()
+
+    conclude_experiment(pilot=pilot, words="Skolen falt fra.", by=kari, example=example)
+
+    assert (example.effects.get().grade, example.effects.get().value) == (grade, None)
+
+
+def test_what_made_it_worse_is_nowhere_called_an_effect_alone(client, kari):
+    pilot = measured(before=(5, 4, 6), after=(10, 9, 11), name="Verre")
+
+    assert conclude_experiment(pilot=pilot, words="", by=kari).verdict == "worse"
+    for address in ("/piloter/", "/piloter/tavle/", "/piloter/tabell.csv", "/sok/?q=Verre"):
+        assert "Effekt til det verre" in client.get(address).content.decode(), address
+    page = client.get("/piloter/?konklusjon=effect")
+    assert not page.context["found"].pilots
+
+
 def test_an_example_made_of_a_concluded_pilot_carries_what_it_came_to(kari):
     pilot = measured()
     conclude_experiment(pilot=pilot, words="", by=kari)

@@ -333,7 +333,59 @@ def test_numbers_of_fewer_than_five_are_kept_from_the_public(bring, client, pilo
     client.logout()
     text = client.get(pilot.get_absolute_url()).content.decode()
     assert "77,3" not in text
-    assert "Færre enn fem er målt, så tallene vises ikke." in text
+    assert "Færre enn fem står bak et av tallene, så ingen av dem vises." in text
+
+
+def test_a_share_of_people_is_kept_from_the_public_where_fewer_than_five_said_so(
+    bring, client, pilot
+):
+    """Of twenty people three said yes: 15 per cent tells of three."""
+    experiment = ExperimentFactory(
+        pilot=PilotFactory(hypothesis="Flere.", published=True),
+        design="before_after",
+        after_on=date(2018, 11, 14),
+        personal_data="consent",
+    )
+    indicator = IndicatorFactory(experiment=experiment, code="bytter", kind="yes_no", smallest=5)
+    for number in range(20):
+        for moment, yes in (("before", 3), ("after", 12)):
+            Observation.objects.create(
+                indicator=indicator,
+                unit=f"P{number}",
+                group="target",
+                moment=moment,
+                on=date(2017, 11, 14),
+                value=int(number < yes),
+            )
+    address = experiment.pilot.get_absolute_url()
+
+    assert "15,0" in client.get(address).content.decode()
+    client.logout()
+    text = client.get(address).content.decode()
+    assert "15,0" not in text
+    assert "Færre enn fem står bak et av tallene" in text
+
+
+def test_titles_above_the_heading_are_no_heading(bring):
+    bring(
+        "\ufeffMålinger i Lier;;;;;\nTatt ut 14.11.2018;;;;;\n\n"
+        + HEAD
+        + "B1;Målgruppe;Før;14.11.2017;1 234,5;0\n"
+    )
+
+    assert Observation.objects.get(indicator__code="kwh").value == Decimal("1234.5")
+
+
+def test_the_plans_days_are_not_told_as_days_of_measuring(bring, client, pilot):
+    address = pilot.get_absolute_url()
+    assert "<dt>Målt</dt>" not in client.get(address).content.decode()
+
+    bring(HEAD + "B1;Målgruppe;Før;20.11.2017;1;0\n")
+
+    text = " ".join(client.get(address).content.decode().split())
+    assert "Dager planlagt for måling" in text
+    assert "Før: 20. november 2017" in text
+    assert "Etter: 14. november 2018" not in text
 
 
 def test_dropped_file_writes_nothing_and_forgets_what_it_said(bring, client):
