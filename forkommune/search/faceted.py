@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import chain
 from operator import and_, or_
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ from django.db.models import (
 )
 
 from .norwegian.queries import MOST_WORDS, Question
-from .searching import Among, Understanding, entries_holding, rank_of, widened
+from .searching import Among, Understanding, rank_of, widened
 from .statements import OF_ALL_HITS
 from .values import Values
 
@@ -47,6 +48,7 @@ ANSWER = """
         count(*), count(*) FILTER (WHERE outside = 0), {packed}
     FROM hit
 """
+HOLDS = '"search_searchentry"."vector" @@ %s::tsquery'
 PACKED = "string_agg(packed, '') FILTER (WHERE outside = {outside})"
 
 
@@ -132,7 +134,7 @@ def _fetched(
     text, parameters = _statement(among, shape)
     filled = _filled(parameters, understood, chosen)
     with connection.cursor() as cursor:
-        cursor.execute(text, [*filled, page.most, page.first])
+        cursor.execute(text.replace(HELD, _held(understood)), [*filled, page.most, page.first])
         keys, held, number, *packed = cursor.fetchone()
     inside, *outside = (one or b"" for one in packed)
     return Fetched(keys, held, number, inside, outside)
@@ -148,7 +150,7 @@ class Shape(NamedTuple):
 
 
 # What stands in a text for what a search brings: nothing that a search or a filter could hold.
-STRICT, WIDE, LOOSE = "\0strict", "\0wide", "\0loose"
+STRICT, WIDE, HELD = "\0strict", "\0wide", "\0held"
 EACH = [f"\0{at}" for at in range(MOST_WORDS)]
 WEIGHTS = [-1e300 * (1 + at) for at in range(MOST_WORDS)]
 FIRST_CODE = -(2**63)
@@ -159,9 +161,7 @@ def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
     """The statement of all searches of a shape, and its parameters with stand-ins: Django takes longer
     to write it than PostgreSQL to answer most searches."""
     any_of = shape.any_of
-    question = (
-        Question(STRICT, WIDE, LOOSE, tuple(EACH[:any_of])) if shape.has_words else Question()
-    )
+    question = Question(STRICT, WIDE, each=tuple(EACH[:any_of])) if shape.has_words else Question()
     stand_in = Understanding(
         "words" if shape.has_words else "",
         question,
@@ -184,16 +184,41 @@ def _filled(
 ) -> list[Any]:
     """The parameters of a statement with what a search brings in the places of the stand-ins."""
     question = understood.question
-    brought: dict[Any, Any] = {STRICT: question.strict, WIDE: question.wide, LOOSE: question.loose}
+    brought: dict[Any, Any] = {STRICT: question.strict, WIDE: question.wide}
     if understood.any_word:
         brought |= zip(EACH, question.each, strict=False)
         brought |= zip(WEIGHTS, understood.weights, strict=False)
-    return [
-        list(chosen[value[0] - FIRST_CODE])
-        if isinstance(value, list)
-        else brought.get(value, value)
-        for value in parameters
-    ]
+    filled: list[Any] = []
+    for value in parameters:
+        if isinstance(value, list):
+            filled.append(list(chosen[value[0] - FIRST_CODE]))
+        elif value == HELD:
+            filled += chain.from_iterable(_lookups(understood))
+        else:
+            filled.append(brought.get(value, value))
+    return filled
+
+
+class Held(Func):
+    """Stands in a statement for the words that are asked for, of which a search may bring any number."""
+
+    output_field = BooleanField()
+
+    def as_sql(  # type: ignore[override]  # Django joins lists
+        self, *args: Any, **kwargs: Any
+    ) -> tuple[str, list[Any]]:
+        """The stand-in, and one for all its parameters."""
+        return HELD, [HELD]
+
+
+def _lookups(understood: Understanding) -> Sequence[Sequence[str]]:
+    question = understood.question
+    return ((question.loose,),) if understood.any_word else question.lookups
+
+
+def _held(understood: Understanding) -> str:
+    """What stands in the place of `Held`."""
+    return " AND ".join(f"({' OR '.join([HOLDS] * len(ways))})" for ways in _lookups(understood))
 
 
 def _having_any(codes: list[int]) -> Q:
@@ -210,7 +235,7 @@ def _having_any(codes: list[int]) -> Q:
 
 
 def _rows(entries: Any, understood: Understanding, fits: Sequence[Q], order: str) -> Any:
-    rows = entries_holding(entries, understood)
+    rows = entries.filter(Held()) if understood.query else entries
     if not understood.query and fits:
         # What several facets shut out is nobody's count; without words it need not be read.
         others = [

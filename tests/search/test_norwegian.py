@@ -157,7 +157,18 @@ def test_synonyms_widen_the_question_and_not_the_strict_one():
     question = question_of(asked_for("sykkel"), synonyms=lambda words: ["tråhjul", "el bil"])
 
     assert question.strict == "'sykl'"
-    assert question.wide == "('sykl' | ('tråhjul') | ('el' & 'bil'))"
+    assert question.wide == "('sykl' | 'tråhjul' | ('el' & 'bil'))"
+
+
+def test_what_is_looked_up_in_pieces_is_the_question_and_what_is_refused_is_in_one_piece():
+    words = {"sykkel": ["tråhjul", "el bil"]}
+    question = question_of(
+        asked_for("sykkel skole"), synonyms=lambda of: words.get(" ".join(of), [])
+    )
+    refusing = question_of(asked_for("sykkel -skole"))
+
+    assert question.lookups == (("'sykl' | 'tråhjul'", "('el' & 'bil')"), ("'skol'",))
+    assert refusing.lookups == ((refusing.wide,),) == (("'sykl' & !'skol'",),)
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ class Question:
     strict: the words themselves. wide: with what else they are found by. loose: any of the words,
     empty where that is the same. each: what is asked for by each word, or by words that mean one thing.
     lexemes: what is marked in a text: words themselves and synonyms, not each part of a compound.
+    lookups: `wide` in questions that an index answers quicker than the whole: of each group any must fit.
     """
 
     strict: str = ""
@@ -46,6 +47,7 @@ class Question:
     loose: str = ""
     each: tuple[str, ...] = ()
     lexemes: frozenset[str] = field(default_factory=frozenset)
+    lookups: tuple[tuple[str, ...], ...] = ()
 
 
 def cleaned(query: str) -> str:
@@ -89,14 +91,18 @@ def question_of(
     strict = " & ".join(_phrase(one.words, _own) for one in spelled)
     if joined := _joined(spelled):
         strict = f"(({strict}) | {joined})"
-    broad = [_broad(run, synonyms) for run in runs]
+    ways = [_ways_of_run(run, synonyms) for run in runs]
+    broad = [_any(of_one) for of_one in ways]
     loose = _any(broad) if len(broad) > 1 else ""
+    wide = " & ".join([*broad, *refused])
     return Question(
         strict=" & ".join([strict, *refused]),
-        wide=" & ".join([*broad, *refused]),
+        wide=wide,
         loose=" & ".join([loose, *refused]) if loose else "",
         each=tuple(broad),
         lexemes=_marked(runs, synonyms),
+        # What is refused is looked up for nothing but among what is found.
+        lookups=((wide,),) if refused else tuple(map(_lookups, ways)),
     )
 
 
@@ -123,15 +129,24 @@ def _single(asked: Sequence[Asked]) -> tuple[str, ...]:
     return tuple(one.words[0] for one in asked) if all(len(one.words) == 1 for one in asked) else ()
 
 
-def _broad(run: Sequence[Asked], synonyms: Synonyms) -> str:
-    """What a word or a run is found by, with all that stands for it."""
+def _ways_of_run(run: Sequence[Asked], synonyms: Synonyms) -> list[str]:
+    """What a word or a run is found by, with all that stands for it: lexemes, and in brackets what
+    must be there together."""
     words = _single(run)
     if not words:
-        return _phrase(run[0].words, _wide)
-    own = " & ".join(map(_wide, words))
-    own = f"({own})" if len(words) > 1 else own
+        return [_phrase(run[0].words, _wide)]
+    own = _ways(words[0]) if len(words) == 1 else [f"({' & '.join(map(_wide, words))})"]
     parted = _parted(words[0], synonyms) if len(words) == 1 else []
-    return _any([own, *map(_together, synonyms(words)), *parted])
+    others = [way for other in synonyms(words) for way in _ways_together(other)]
+    return list(dict.fromkeys([*own, *others, *parted]))
+
+
+def _lookups(ways: Sequence[str]) -> tuple[str, ...]:
+    """All lexemes at once, for each of them alone is one list of rows; what must be there together by
+    itself, for within a longer question every row of its lists would be tried."""
+    lexemes = [way for way in ways if not way.startswith("(")]
+    together = [way for way in ways if way.startswith("(")]
+    return (*([" | ".join(lexemes)] if lexemes else []), *together)
 
 
 def _parted(word: str, synonyms: Synonyms) -> list[str]:
@@ -139,7 +154,7 @@ def _parted(word: str, synonyms: Synonyms) -> list[str]:
     parts = lexemes_of(word).parts[:MOST_PARTS]
     sides = (("".join(parts[:at]), "".join(parts[at:])) for at in range(1, len(parts)))
     return [
-        f"({' & '.join(_any([_own(side), *map(_together, synonyms((side,)))]) for side in both)})"
+        f"({' & '.join(_side(side, synonyms) for side in both)})"
         for both in sides
         if any(synonyms((side,)) for side in both)
     ]
@@ -156,18 +171,30 @@ def _own(word: str) -> str:
     return _any([quoted(lexeme[:LONGEST_LEXEME]) for lexeme in lexemes_of(word).whole])
 
 
+def _side(side: str, synonyms: Synonyms) -> str:
+    others = (_any(_ways_together(other)) for other in synonyms((side,)))
+    return _any([_own(side), *others])
+
+
 def _wide(word: str) -> str:
+    return _any(_ways(word))
+
+
+def _ways(word: str) -> list[str]:
     """The word itself, or all its parts; never some of them, or fjernvarme would find all varme."""
     parts = lexemes_of(word).parts
     together = " & ".join(quoted(part[:LONGEST_LEXEME]) for part in dict.fromkeys(parts))
     own = [quoted(lexeme[:LONGEST_LEXEME]) for lexeme in lexemes_of(word).whole]
-    return _any([*own, *([f"({together})"] if together else [])])
+    return [*own, *([f"({together})"] if together else [])]
 
 
-def _together(words: str) -> str:
+def _ways_together(words: str) -> list[str]:
+    """What words that stand for others are found by: all that say something."""
     tokens = [token.word for token in tokens_of(normal(words))]
     telling = [word for word in tokens if word not in stop_words()] or tokens
-    return f"({' & '.join(map(_wide, telling))})"
+    if len(telling) == 1:
+        return _ways(telling[0])
+    return [f"({' & '.join(map(_wide, telling))})"]
 
 
 def _any(alternatives: Iterable[str]) -> str:
