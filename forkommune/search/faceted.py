@@ -27,8 +27,8 @@ from django.db.models import (
 
 from .norwegian.queries import MOST_WORDS, Question
 from .searching import Among, Understanding, rank_of, widened
-from .statements import OF_ALL_HITS
-from .values import Values
+from .statements import OF_ALL_HITS, Statement
+from .values import BETWEEN_ROWS, Values
 
 ORDERS: Mapping[str, tuple[Any, ...]] = {
     "best": (F("year").desc(nulls_last=True), "object_id"),  # nothing was asked
@@ -43,35 +43,50 @@ ORDERS_SQL = {
 # In one line all that hold the words, what no facet shuts out, and what each facet alone does: rows that
 # more than one shuts out come with no single other choice.
 ANSWER = """
-    WITH hit AS MATERIALIZED ({rows})
-    SELECT ARRAY(SELECT object_id FROM hit WHERE outside = 0 ORDER BY {order} LIMIT %s OFFSET %s),
+    WITH hit AS MATERIALIZED ({rows}){ahead}
+    SELECT ARRAY({page} LIMIT %s OFFSET %s),
         count(*), count(*) FILTER (WHERE outside = 0), {packed}
     FROM hit
 """
 HOLDS = '"search_searchentry"."vector" @@ %s::tsquery'
-PACKED = "string_agg(packed, '') FILTER (WHERE outside = {outside})"
+PACKED = f"string_agg(packed, '{BETWEEN_ROWS}') FILTER (WHERE outside = {{outside}})"
+# Where nothing narrows them nothing is counted.
+ALL = "WITH hit AS ({rows}){ahead} {page} LIMIT %s OFFSET %s"
+HITS = "SELECT object_id FROM hit WHERE outside = 0"
+PAGE = f"{HITS} ORDER BY {{order}}"
+AHEAD = ", ahead AS MATERIALIZED ({ahead})"
+PAGE_AHEAD = """
+    SELECT object_id FROM hit LEFT JOIN ahead ON ahead.key = object_id WHERE outside = 0
+    ORDER BY coalesce(ahead.first, 0), coalesce(ahead.second, 0), {order}
+"""
 
 
 @dataclass(frozen=True)
 class Answer:
     """keys: of the rows of the page, in their order. count: of all hits. by_facet: by the place of a
     facet the hits that each of its values would give; beyond the chosen facets `other` tells.
-    understood: what the words were taken for, once it was known how many rows hold all of them."""
+    inside: the values of all hits row by row, None where nothing narrows them. understood: what the words were taken for, once it was known how many rows hold all of them."""
 
     keys: list[int]
     count: int
     by_facet: list[Counter[int]]
     other: Counter[int]
+    inside: bytes | None
     understood: Understanding
 
 
 @dataclass(frozen=True)
 class Page:
-    """Which of the hits are shown. most: None for all."""
+    """Which of the hits are shown. most: None for all.
+
+    ahead: gives rows of key, first and second: hits with less stand before `order`, what is not among
+    the rows has 0 of both. It may ask for no others than `HITS`.
+    """
 
     order: str
     first: int
     most: int | None
+    ahead: Statement | None = None
 
 
 def ask(
@@ -79,9 +94,7 @@ def ask(
     understood: Understanding,
     chosen: Sequence[Collection[int]],
     *,
-    order: str,
-    first: int,
-    most: int | None,
+    page: Page,
     values: Values,
 ) -> Answer:
     """Hits that hold what was asked for, with a value of each chosen facet; one statement.
@@ -92,15 +105,12 @@ def ask(
     """
     if understood.query and not understood.question.wide:
         none = [Counter[int]() for _ in chosen]
-        return Answer([], 0, none, Counter(), understood)  # nothing in it is a word
+        return Answer([], 0, none, Counter(), b"", understood)  # nothing in it is a word
     if not understood.query and not chosen:
-        ordered = among.entries.order_by(*ORDERS[order]).values_list("object_id", flat=True)
-        shown = list(ordered[first : None if most is None else first + most])
-        return Answer(shown, -1, [], Counter(values.totals), understood)
-    page = Page(order, first, most)
+        return Answer(_all(among, page), -1, [], Counter(values.totals), None, understood)
     answered = _fetched(among, understood, chosen, page)
     if not understood.any_word:
-        wider = widened(understood, among, answered.held, is_ranked=order == "best")
+        wider = widened(understood, among, answered.held, is_ranked=page.order == "best")
         if wider is not understood:
             understood = wider
             answered = _fetched(among, understood, chosen, page)
@@ -108,7 +118,28 @@ def ask(
     by_facet = [other + values.counted(packed) for packed in answered.outside]
     if not understood.query and len(chosen) == 1:
         by_facet = [Counter(values.totals)]  # without its own choice nothing narrows it
-    return Answer(answered.keys, answered.number, by_facet, other, understood)
+    return Answer(answered.keys, answered.number, by_facet, other, answered.inside, understood)
+
+
+def _all(among: Among, page: Page) -> list[int]:
+    """The keys of a page of all that there is."""
+    if page.ahead is None:
+        ordered = among.entries.order_by(*ORDERS[page.order]).values_list("object_id", flat=True)
+        return list(ordered[page.first : None if page.most is None else page.first + page.most])
+    rows = among.entries.order_by().annotate(outside=Value(0), rank=Value(0.0))
+    inner, parameters = rows.values_list(
+        "object_id", "documented", "year", "outside", "rank"
+    ).query.sql_with_params()
+    text, others = page.ahead
+    asked = ALL.format(rows=inner, ahead=AHEAD.format(ahead=text), page=_page(page))
+    with connection.cursor() as cursor:
+        cursor.execute(OF_ALL_HITS + asked, [*parameters, *others, page.most, page.first])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _page(page: Page) -> str:
+    """What puts hits in order."""
+    return (PAGE_AHEAD if page.ahead else PAGE).format(order=ORDERS_SQL[page.order])
 
 
 class Fetched(NamedTuple):
@@ -132,9 +163,13 @@ def _fetched(
         len(chosen),
     )
     text, parameters = _statement(among, shape)
-    filled = _filled(parameters, understood, chosen)
+    ahead, others = page.ahead or ("", ())
+    asked = text.format(
+        held=_held(understood), ahead=ahead and AHEAD.format(ahead=ahead), page=_page(page)
+    )
+    filled = [*_filled(parameters, understood, chosen), *others, page.most, page.first]
     with connection.cursor() as cursor:
-        cursor.execute(text.replace(HELD, _held(understood)), [*filled, page.most, page.first])
+        cursor.execute(asked, filled)
         keys, held, number, *packed = cursor.fetchone()
     inside, *outside = (one or b"" for one in packed)
     return Fetched(keys, held, number, inside, outside)
@@ -158,8 +193,9 @@ FIRST_CODE = -(2**63)
 
 @lru_cache(maxsize=200)
 def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
-    """The statement of all searches of a shape, and its parameters with stand-ins: Django takes longer
-    to write it than PostgreSQL to answer most searches."""
+    """The statement of all searches of a shape, with places for what is held, what stands ahead and the
+    page, and its parameters with stand-ins: Django takes longer to write it than PostgreSQL to answer
+    most searches."""
     any_of = shape.any_of
     question = Question(STRICT, WIDE, each=tuple(EACH[:any_of])) if shape.has_words else Question()
     stand_in = Understanding(
@@ -171,10 +207,11 @@ def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
     fits = [_having_any([FIRST_CODE + at]) for at in range(shape.facets)]
     rows = _rows(among.entries, stand_in, fits, shape.order)
     inner, parameters = rows.query.sql_with_params()
+    inner = inner.replace("{", "{{").replace("}", "}}").replace(HELD, "{held}")
     outside = [0, *(1 << at for at in range(shape.facets))]
     packed = ", ".join(PACKED.format(outside=one) for one in outside)
     return (
-        OF_ALL_HITS + ANSWER.format(rows=inner, order=ORDERS_SQL[shape.order], packed=packed),
+        OF_ALL_HITS + ANSWER.format(rows=inner, packed=packed, ahead="{ahead}", page="{page}"),
         parameters,
     )
 

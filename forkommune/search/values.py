@@ -21,6 +21,8 @@ from .statements import Statement, rows_of, statement_of
 NUMBER = np.dtype(">u2")  # as PostgreSQL's int2send writes it
 # What has no place in it is counted by nobody; no kind of row has a hundredth as many values.
 LAST_NUMBER = 65_535
+# Stands between the values of two rows: numbers begin at 1.
+BETWEEN_ROWS = r"\x0000"
 # Until the end of the transaction, so that two values never get the same number.
 ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtext('search_searchfacet'), %s)"
 NAMED = """
@@ -62,6 +64,19 @@ class Values:
         held = np.flatnonzero(of_each)
         return Counter(dict(zip(codes[held].tolist(), of_each[held].tolist(), strict=True)))
 
+    def rows_with(self, packed: bytes, choices: Sequence[Iterable[int]]) -> list[int]:
+        """Of each set of values in how many of some rows any of them is. packed: with `BETWEEN_ROWS`."""
+        numbers = np.frombuffer(packed, NUMBER)
+        rows = np.cumsum(numbers == 0)
+        return [_different(rows[self._are(codes)[numbers]]) for codes in choices]
+
+    def _are(self, codes: Iterable[int]) -> Any:
+        """By number whether it stands for one of some values."""
+        wanted = set(codes)
+        found = np.zeros(LAST_NUMBER + 1, np.bool_)
+        found[[value.number for value in self.each if value.code in wanted]] = True
+        return found
+
     @cached_property
     def _arrays(self) -> tuple[Any, Any]:
         """Codes and numbers, in the same order."""
@@ -71,6 +86,10 @@ class Values:
     @cached_property
     def _last(self) -> int:
         return max(value.number for value in self.each)
+
+
+def _different(ascending: Any) -> int:
+    return int(np.count_nonzero(np.diff(ascending))) + 1 if ascending.size else 0
 
 
 _kept: dict[int, tuple[int, Values]] = {}

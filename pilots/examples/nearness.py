@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.ui.parts import FacetOption
 from municipalities.models import Municipality
-from pilots.examples.counting import Codes, count_each
+from pilots.examples.counting import Codes
 from pilots.examples.facets import code_of
 from pilots.fit.alike import Way
 from pilots.fit.conditions import Figure
@@ -54,15 +54,14 @@ class Near:
         """What an example has one of, where likes were asked for: a municipality alike in all ways."""
         return [self._codes(self.ways)] if self.ways else []
 
-    def options(self, entries: Any, asked: Any, others: Sequence[Codes]) -> list[FacetOption]:
+    def options(self, count: Callable[[Sequence[Codes]], Sequence[int]]) -> list[FacetOption]:
         """The ways to choose with the hits that each would give beside those that are chosen.
 
-        A way in which nobody can be compared with one's own municipality is none.
+        A way in which nobody can be compared with one's own municipality is none. count: tells of sets
+        of values how many hits have any of each.
         """
         ways = [way for way in Way if way in self.ways or self._knows(way)]
-        counts = count_each(
-            entries, asked, [[*others, self._codes({*self.ways, way})] for way in ways]
-        )
+        counts = count([self._codes({*self.ways, way}) for way in ways])
         return [
             FacetOption(way.value, str(LABELS[way]), count, way in self.ways)
             for way, count in zip(ways, counts, strict=True)

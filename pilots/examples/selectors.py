@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,16 +10,17 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from forkommune.search.faceted import Answer, ask
+from forkommune.search.faceted import Answer, Page, ask
 from forkommune.search.norwegian.queries import cleaned
 from forkommune.search.searching import Among, Understanding, read_among
 from forkommune.search.values import values_of
 from forkommune.ui.parts import FacetOption
+from pilots.examples.counting import Codes, count_each
 from pilots.examples.facets import FACETS, FacetWords, code_of, facet_words
 from pilots.examples.filters import ExampleFilter
 from pilots.examples.nearness import PARAMETER, WAYS, Near
 from pilots.fit.likes import LABELS as WAY_LABELS
-from pilots.fit.ordering import most_met_first
+from pilots.fit.ordering import most_met_ahead
 from pilots.models import Example
 from pilots.searching import GRADES, LABEL
 
@@ -109,25 +110,23 @@ def find_examples(
     if near and near.ways:
         codes[PARAMETER] = near.codes()[0]
 
-    def hits(first: int, many: int | None) -> Answer:
-        order = ORDER_OF.get(sort, "best" if query else "newest")
-        return ask(
-            among,
-            asked,
-            list(codes.values()),
-            order=order,
-            first=first,
-            most=many,
-            values=values,
-        )
+    order = ORDER_OF.get(sort, "best" if query else "newest")
+    ahead = most_met_ahead(near.figures) if near and sort == MOST_MET else None
 
-    keys, number, answer = _page(data, hits, most, total, near if sort == MOST_MET else None)
+    def hits(first: int, many: int | None) -> Answer:
+        page = Page(order, first, many, ahead)
+        return ask(among, asked, list(codes.values()), page=page, values=values)
+
+    def having(choices: Sequence[Codes]) -> Sequence[int]:
+        if answer.inside is None:
+            return count_each(among.entries, asked, [[of] for of in choices])
+        return values.rows_with(answer.inside, choices)
+
+    keys, number, answer = _page(data, hits, most, total)
     counts = dict(zip(codes, answer.by_facet, strict=True))
     facets = facets_of(labels, chosen, totals, lambda name: counts.get(name, answer.other))
     if near:
-        others = [of for name, of in codes.items() if name != PARAMETER]
-        options = near.options(among.entries, answer.understood, others)
-        facets.insert(0, Facet(PARAMETER, near.title, options, is_open=True))
+        facets.insert(0, Facet(PARAMETER, near.title, near.options(having), is_open=True))
     return Found(
         query=query,
         total=total,
@@ -152,19 +151,9 @@ def _page(
     hits: Callable[[int, int | None], Answer],
     most: int | None,
     total: int,
-    fitted_to: Near | None,
 ) -> tuple[list[int], int, Answer]:
-    """Keys of the page that an address names, or of the last there is, and its number.
-
-    fitted_to: whose conditions decide the order. That order is of no entry, so all hits are asked for.
-    """
+    """Keys of the page that an address names, or of the last there is, and its number."""
     number = page_number(data) if most else 1
-    if fitted_to is not None:
-        answer = hits(0, None)
-        ordered = most_met_first(answer.keys, fitted_to.figures)
-        last = max(1, -(-len(ordered) // most)) if most else 1
-        first = (min(number, last) - 1) * (most or 0)
-        return ordered[first : first + most if most else None], min(number, last), answer
     while True:
         answer = hits((number - 1) * (most or 0), most)
         count = total if answer.count < 0 else answer.count

@@ -1,46 +1,29 @@
-"""How many conditions of each example a municipality meets, counted in the database."""
+"""Of which examples a municipality meets most conditions: counted in the database, for an order of hits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db.models.expressions import RawSQL
 
+from forkommune.search.faceted import HITS
+from forkommune.search.statements import Statement
 from pilots.fit.conditions import Figure
 from pilots.models import ExampleCondition
 
-# Those that are alike in one line: their rows one by one take longer to fetch than to count.
-ALIKE = (
-    "SET LOCAL jit = off;"
-    " SELECT met, decided, array_agg(example) FROM ({rows}) AS one GROUP BY met, decided"
-)
-# Of more examples than this it takes longer to name them than to read the conditions of all.
-FEW = 3_000
+AHEAD = "SELECT example AS key, -met AS first, decided - met AS second FROM ({rows}) AS tallied"
 
 
-def most_met_first(keys: Sequence[int], figures: Mapping[str, Figure]) -> list[int]:
-    """Keys of examples, those of which most conditions are met first, of them those of which fewest are not.
+def most_met_ahead(figures: Mapping[str, Figure]) -> Statement | None:
+    """What puts hits first of which most conditions are met, of them those of which fewest are not.
 
-    Where that is equal they stand in the order in which they came. figures: of a municipality, as
-    `figures_of` gives them. One query. What no figure decides counts for nothing.
+    figures: of a municipality, as `figures_of` gives them. What no figure decides counts for nothing.
+    None where there are no figures.
     """
-    places = _places(figures, keys)
-    return sorted(keys, key=lambda key: places.get(key, (0, 0)))
-
-
-def _places(figures: Mapping[str, Figure], keys: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """By example how many of its conditions are met, less is more, and how many are not; one query."""
     rows = ExampleCondition.objects.tallied({key: one.value for key, one in figures.items()})
-    if len(keys) <= FEW:
-        rows = rows.filter(example__in=keys)
     try:
-        inner, parameters = rows.query.sql_with_params()
-    except EmptyResultSet:  # no figures, or no examples
-        return {}
-    places: dict[int, tuple[int, int]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(ALIKE.format(rows=inner), parameters)
-        for met, decided, alike in cursor.fetchall():
-            places |= dict.fromkeys(alike, (-met, decided - met))
-    return places
+        inner, parameters = rows.filter(example__in=RawSQL(HITS, [])).query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return AHEAD.format(rows=inner), tuple(parameters)
