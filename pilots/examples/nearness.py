@@ -16,11 +16,11 @@ from pilots.examples.counting import Codes
 from pilots.examples.facets import code_of
 from pilots.fit.alike import Way
 from pilots.fit.conditions import Figure
+from pilots.fit.facts import facts_of
 from pilots.fit.fitting import Fit, fit
-from pilots.fit.group import OwnGroup, own_group
-from pilots.fit.likes import LABELS, RULES, Likes, likes_of
+from pilots.fit.group import OwnGroup
+from pilots.fit.likes import LABELS, RULES, Likes
 from pilots.fit.mine import PARAMETER as MINE
-from pilots.fit.municipal_figures import figures_of
 from pilots.models import Example, ExampleCondition
 
 PARAMETER = "lik"
@@ -102,11 +102,11 @@ class Near:
 
 
 def near(mine: Municipality | None, data: QueryDict) -> Near | None:
-    """What an address asks of the likes of a municipality; None where none is chosen. Twelve queries."""
+    """What an address asks of the likes of a municipality; None where none is chosen. One query."""
     if mine is None:
         return None
-    ways = _ways(data)
-    return Near(mine, ways, likes_of(mine), figures_of([mine])[mine.pk], own_group(mine))
+    known = facts_of(mine)
+    return Near(mine, _ways(data), known.likes, known.figures, known.group)
 
 
 def codes_of_likes(data: QueryDict) -> list[Codes]:
@@ -117,7 +117,7 @@ def codes_of_likes(data: QueryDict) -> list[Codes]:
         return []
     rows = Municipality.objects.visible_to(AnonymousUser())
     mine = rows.numbered([data.get(MINE, "")]).first()
-    return Near(mine, ways, likes_of(mine)).codes() if mine else []
+    return Near(mine, ways, facts_of(mine).likes).codes() if mine else []
 
 
 def _ways(data: QueryDict) -> tuple[Way, ...]:

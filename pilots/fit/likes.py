@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -84,16 +85,21 @@ class Likes:
 
     def numbers_alike(self, ways: Iterable[Way]) -> set[str]:
         """The numbers of those that are alike in all of some ways."""
-        asked = list(ways)
+        asked = [self._answers[way] for way in ways]
         return {
             other.number
             for key, other in self.others.items()
-            if all(self.answer(way, key) is Answer.ALIKE for way in asked)
+            if all(answers[key] is Answer.ALIKE for answers in asked)
         }
 
     def can_compare(self, way: Way) -> bool:
         """Whether anybody can be compared with one's own municipality in a way."""
-        return any(self.answer(way, key) is not Answer.UNKNOWN for key in self.others)
+        return any(answer is not Answer.UNKNOWN for answer in self._answers[way].values())
+
+    @cached_property
+    def _answers(self) -> Mapping[Way, Mapping[int, Answer]]:
+        """By way and municipality whether that is like one's own: asked more than once at a search."""
+        return {way: {key: self.answer(way, key) for key in self.others} for way in Way}
 
     def answer(self, way: Way, key: int) -> Answer:
         """Whether a municipality is like one's own in one way."""

@@ -6,9 +6,11 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from forkommune.search.models import UnansweredSearch
+from pilots.fit.facts import READ, facts_of
 from tests.factories import (
     ConditionFactory,
     EffectFactory,
@@ -136,6 +138,31 @@ def test_the_feed_of_a_search_holds_the_likes_of_the_municipality_that_the_page_
     assert told(link) == titles(client.get(LIST, {"lik": "storrelse"})) == ["Fra Asker"]
     assert len(told("/eksempler/nye.atom?lik=storrelse&min=%00")) == 4
     assert not reader.cookies
+
+
+def test_a_new_figure_of_a_municipality_makes_it_like_at_once(client, examples, places):
+    asked = {"min": "0219", "lik": "storrelse"}
+    assert titles(client.get(LIST, asked)) == ["Fra Asker"]
+
+    StatisticFactory(
+        kind__code="population", municipality=places["unlike"], value=110_000, year=2017
+    )
+
+    assert set(titles(client.get(LIST, asked))) == {"Fra Asker", "Fra Hole"}
+
+
+def test_all_that_is_read_of_a_municipality_is_watched(examples, places):
+    read = set()
+
+    def note(execute, sql, params, many, context):
+        read.update(re.findall(r'(?:FROM|JOIN) "(\w+)"', str(sql)))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        facts_of(places["own"])
+
+    assert read - {model._meta.db_table for model in READ} == set()
+    assert len(read) > 1
 
 
 def condition(example, **limits):
