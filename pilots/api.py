@@ -47,4 +47,4 @@ class PilotListing(PublishedList):
 
     def get_queryset(self) -> QuerySet[Pilot]:
         """What a visitor without an account sees."""
-        return Pilot.objects.visible_to(AnonymousUser()).for_listing()
+        return Pilot.objects.visible_to(AnonymousUser()).for_api()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from forkommune.api.fields import PageAddress, Words
+from pilots.effects.told import read
+from pilots.experiments.open_data import public_result
+from pilots.experiments.results import experiment_of
 from pilots.models import Example, Pilot
 
 
@@ -198,6 +203,22 @@ class ExampleSerializer(OfMunicipalities, serializers.Serializer):
         return [source.title for source in row.sources.all()]
 
 
+class PilotResultSerializer(serializers.Serializer):
+    """What was concluded of one indicator. Figures are null where fewer than five stand behind one of
+    them, and where nothing was measured before: nothing after alone is a change."""
+
+    indicator = serializers.CharField(source="name")
+    unit = serializers.CharField()
+    verdict = serializers.CharField(help_text="effect, worse, no_effect or undecided.")
+    change = serializers.FloatField(allow_null=True)
+    low = serializers.FloatField(allow_null=True, help_text="Of the 95 % interval.")
+    high = serializers.FloatField(allow_null=True)
+    measured = serializers.IntegerField(allow_null=True, help_text="How many.")
+    smallest_that_matters = serializers.FloatField(allow_null=True)
+    compared = serializers.BooleanField(help_text="Whether the plan has a comparison group.")
+    why = serializers.CharField(help_text="What the rule says, and what it cannot rule out.")
+
+
 class PilotSerializer(OfMunicipalities, serializers.Serializer):
     """One published pilot project."""
 
@@ -208,5 +229,33 @@ class PilotSerializer(OfMunicipalities, serializers.Serializer):
     phase = serializers.CharField(source="phase.code")
     sector = serializers.CharField(source="sector.code", allow_null=True, default=None)
     municipalities = serializers.SerializerMethodField(help_text="Their numbers at the time.")
-    conclusion = Words(help_text="What it showed, if it is concluded.")
+    hypothesis = Words()
+    registered_on = serializers.SerializerMethodField(
+        help_text="When hypothesis and plan were registered; they stand fast since."
+    )
+    design = serializers.CharField(source="experiment.design", allow_null=True, default=None)
+    potential_low = serializers.FloatField(
+        allow_null=True, help_text="Tonnes CO₂e a year, reckoned beforehand: never a result."
+    )
+    potential_high = serializers.FloatField(allow_null=True)
+    potential_method = Words()
+    conclusion = Words(
+        help_text="effect, worse, both, no_effect or undecided; null until it is concluded."
+    )
+    results = serializers.SerializerMethodField(help_text="Of the newest conclusion.")
     invented = serializers.BooleanField(source="is_invented", help_text="Demonstration data.")
+
+    @extend_schema_field(serializers.DateField(allow_null=True))
+    def get_registered_on(self, row: Pilot) -> str | None:
+        """The day on the clocks of here."""
+        at = row.hypothesis_registered_at
+        return None if at is None else localdate(at).isoformat()
+
+    @extend_schema_field(PilotResultSerializer(many=True))
+    def get_results(self, row: Pilot) -> list[dict[str, Any]]:
+        """What the newest conclusion says of each indicator."""
+        experiment = experiment_of(row)
+        conclusions = [] if experiment is None else list(experiment.conclusions.all())
+        newest = max(conclusions, key=lambda one: one.pk, default=None)
+        told = [] if newest is None else [public_result(read(one)) for one in newest.told]
+        return [dict(PilotResultSerializer(one).data) for one in told]

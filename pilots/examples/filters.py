@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.search.searching import Understanding, holding, ranked, understand
 from forkommune.terms.models import Term, Vocabulary
+from municipalities.models import Municipality
 from pilots.examples.facets import FACETS, code_of, facet_words
 from pilots.models import Example, Pilot
 from pilots.searching import LABEL
@@ -107,6 +108,15 @@ class PilotFilter(django_filters.FilterSet):
 
     phase = TermFilter(Vocabulary.PILOT_STATUS, field_name="phase__code", label=_("Phase"))
     sector = TermFilter(Vocabulary.SECTOR, field_name="sector__code", label=_("Sector"))
+    conclusion = django_filters.MultipleChoiceFilter(
+        choices=Pilot.Conclusion.choices, distinct=False, label=_("Conclusion")
+    )
+    municipality = django_filters.ModelMultipleChoiceFilter(
+        queryset=lambda request: Municipality.objects.filter(pilots__isnull=False).distinct(),
+        field_name="municipalities__number",
+        to_field_name="number",
+        label=_("Municipality"),
+    )
 
     class Meta:
         model = Pilot

@@ -20,7 +20,7 @@ NUMBER = re.compile(
     r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,2})?",
     re.ASCII | re.IGNORECASE,
 )
-LARGEST, DECIMALS = Decimal(10) ** 12, Decimal("0.0001")
+LARGEST, DECIMALS = Decimal(10) ** 12, Decimal(10) ** -10
 GROUPS = {"tiltak": Group.TARGET, "pilot": Group.TARGET, "treatment": Group.TARGET,
           "kontroll": Group.COMPARISON, "kontrollgruppe": Group.COMPARISON,
           "control": Group.COMPARISON}  # fmt: skip

@@ -54,9 +54,17 @@ def _panel(result: Result) -> SlopePanel:
         pilot=_change(result.target),
         comparison=None if result.comparison is None else _change(result.comparison),
         difference=_drawn(result.change),
-        number=NumberStyle(decimals_of(_values(result))),
+        number=NumberStyle(_decimals(result)),
         smallest=None if indicator.smallest is None else float(indicator.smallest),
     )
+
+
+def _decimals(result: Result) -> int:
+    """As many as the levels bear, and the change where it is what is judged: 0,4 of 310 is not 0."""
+    change = [] if result.change is None else [result.change.value]
+    if result.change is not None and result.change.is_bounded:
+        change += [result.change.low, result.change.high]
+    return max(decimals_of(_values(result)), decimals_of(change) if change else 0)
 
 
 def _values(result: Result) -> list[float]:

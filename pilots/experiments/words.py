@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -18,6 +19,7 @@ from pilots.experiments.results import Result, Source
 from pilots.models import FieldExperiment, Indicator
 from pilots.numbers import typed
 
+MOST_DECIMALS = 6
 LACKS: dict[Lack, str | Promise] = {
     Lack.ANYTHING: gettext_lazy("Nothing has been measured."),
     Lack.BEFORE: gettext_lazy("The target group was not measured before."),
@@ -155,9 +157,13 @@ def unit_of_change(indicator: Indicator) -> str:
 
 
 def decimals_of(values: list[float]) -> int:
-    """As many as tell the smallest of the values from nothing; none from a hundred up."""
+    """As many as the largest of the values can bear: none from a hundred up, and of what is smaller
+    than a third two digits that are not nought."""
     largest = max((abs(value) for value in values), default=0.0)
-    return 0 if largest >= 100 else 1 if largest >= 3 else 2
+    if largest >= 3:
+        return 0 if largest >= 100 else 1
+    noughts = max(0, -math.floor(math.log10(largest / 3)) - 1) if largest else 0
+    return min(2 + noughts, MOST_DECIMALS)
 
 
 def _change(change: Estimate) -> str:

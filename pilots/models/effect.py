@@ -64,12 +64,12 @@ class ExampleEffect(models.Model):
         max_length=150,
         help_text=_("For example energy use of the buildings."),
     )
-    value = models.DecimalField(_("value"), max_digits=16, decimal_places=3, null=True, blank=True)
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=6, null=True, blank=True)
     low = models.DecimalField(
-        _("lower end"), max_digits=16, decimal_places=3, null=True, blank=True
+        _("lower end"), max_digits=18, decimal_places=6, null=True, blank=True
     )
     high = models.DecimalField(
-        _("upper end"), max_digits=16, decimal_places=3, null=True, blank=True
+        _("upper end"), max_digits=18, decimal_places=6, null=True, blank=True
     )
     unit = models.CharField(_("unit"), max_length=80, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)

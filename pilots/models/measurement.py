@@ -40,7 +40,7 @@ class Observation(models.Model):
     group = models.CharField(_("group"), max_length=10, choices=Group)
     moment = models.CharField(_("moment"), max_length=6, choices=Moment)
     on = models.DateField(_("date"))
-    value = models.DecimalField(_("value"), max_digits=16, decimal_places=4, null=True, blank=True)
+    value = models.DecimalField(_("value"), max_digits=22, decimal_places=10, null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
 
     objects = ObservationQuerySet.as_manager()

@@ -31,6 +31,14 @@ class PilotQuerySet(models.QuerySet[Any]):
             .order_by("phase__position", "name", "pk")
         )
 
+    def for_api(self) -> Self:
+        """With what the open data tell of them."""
+        return (
+            self.for_listing()
+            .select_related("experiment")
+            .prefetch_related("experiment__conclusions")
+        )
+
     def for_register(self) -> Self:
         """With all that list, board, timeline and filters name; four queries."""
         from pilots.models import PilotDecision

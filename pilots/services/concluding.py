@@ -31,7 +31,7 @@ from pilots.models import (
 
 from .experiments import NotRegistered
 
-PLACES = Decimal("0.001")
+PLACES = Decimal("0.000001")
 GRADES = {
     FieldExperiment.Design.RANDOMISED: EvidenceGrade.CONTROL,
     FieldExperiment.Design.MATCHED: EvidenceGrade.CONTROL,

@@ -290,3 +290,28 @@ def test_the_workbook_holds_data_and_dictionary(client, kari):
 
     assert len(book.sheetnames) == 2
     assert [cell.value for cell in book.worksheets[0][1]][-1] == "turer"
+
+
+def test_the_open_data_tell_a_result_with_its_interval_and_what_it_cannot_rule_out(client, kari):
+    pilot = measured("before_after", name="Åpen")
+    conclude_experiment(pilot=pilot, words="", by=kari)
+    few, after_only = measured(n=4, name="Få"), measured("after_only", name="Bare etter")
+    for one in (few, after_only):
+        conclude_experiment(pilot=one, words="", by=kari)
+
+    rows = {one["name"]: one for one in client.get("/api/v1/pilots/").json()["results"]}
+
+    (told,) = rows["Åpen"]["results"]
+    assert (told["change"], told["verdict"], told["compared"]) == (-5.0, "effect", False)
+    assert told["low"] < -5 < told["high"]
+    assert "Andre årsaker kan ikke utelukkes" in told["why"]
+    assert rows["Åpen"]["design"] == "before_after"
+    assert rows["Få"]["results"][0]["change"] is None
+    (told,) = rows["Bare etter"]["results"]
+    assert (told["verdict"], told["change"], rows["Bare etter"]["conclusion"]) == (
+        "undecided",
+        None,
+        "undecided",
+    )
+    found = client.get("/api/v1/pilots/", {"conclusion": "undecided"}).json()["results"]
+    assert [one["name"] for one in found] == ["Bare etter"]

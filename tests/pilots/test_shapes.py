@@ -91,6 +91,7 @@ def test_headings_that_cannot_be_are_named(heads, kinds, words):
         ("1 234,5 kWh", Decimal("1234.5")),
         ("1\u00a0234", Decimal(1234)),
         ("−3", Decimal(-3)),
+        ("0.000423519", Decimal("0.000423519")),  # tonnes a portion: no decimal is lost on the way
         ("NA", None),
         ("–", None),
         (".", None),
