@@ -18,7 +18,7 @@ class FocusgroupsConfig(AppConfig):
         from forkommune.work.history import history_policy
 
         history_policy("focusgroups.Note", hashed={"text"})
-        words = {"name", "method", "conditions", "risks"}
+        words = {"name", "method", "cost", "time_needed", "conditions", "risks"}
         history_policy("focusgroups.ParticipationProcess", hashed=words)
         from focusgroups import queues, redacting, transcribing
 
@@ -26,9 +26,24 @@ class FocusgroupsConfig(AppConfig):
         redacting.register()
         transcribing.register()
         from focusgroups.loading import load
-        from forkommune.work.registry import DataSource, loaders, sources
+        from forkommune.work.registry import (
+            ClaimKind,
+            DataSource,
+            claim_kinds,
+            loaders,
+            sources,
+        )
 
         loaders.add("focus groups", load, order=50)
+        from focusgroups.processes.forms import ProcessForm
+
+        kind = ClaimKind(
+            _("Make a participation process"),
+            ProcessForm,
+            lambda claim: claim.process.get_absolute_url(),
+            row="process",
+        )
+        claim_kinds.add("process", kind)
         source = DataSource(
             _("The guide of the focus groups"),
             _("The project, derived from the application"),

@@ -108,6 +108,12 @@ class ProcessQuerySet(models.QuerySet[Any]):
         """Researchers all; the others what may be published of the claim."""
         return self.filter(claim__in=Claim.objects.visible_to(user))
 
+    def resting_on(self, passage: Any) -> Self:
+        """Those that a passage carries."""
+        return self.filter(claim__supports__passage=passage).exclude(
+            claim__supports__grade="against"
+        )
+
     def for_listing(self) -> Self:
         """With claim, role and actor groups, and how many passages carry each."""
         return (

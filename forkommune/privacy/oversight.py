@@ -46,6 +46,7 @@ PURPOSES = {
     "municipalities:interview-versions": gettext_lazy("Looking up earlier drafts"),
     "municipalities:finding-list": gettext_lazy("Reading what findings rest on"),
     "focusgroups:focusgroup-detail": gettext_lazy("Reading a focus group"),
+    "focusgroups:process-detail": gettext_lazy("Reading what a participation process rests on"),
     "focusgroups:transcript-file": gettext_lazy("Saying who speaks in a transcript"),
     "focusgroups:note-redact": gettext_lazy("Blacking out what was said of somebody"),
     "reports:report-detail": gettext_lazy("Writing a report"),

@@ -406,6 +406,10 @@ PLANS = [
 FOCUS_GROUPS = [
     page("focusgroups:focusgroup-list", get="in 403 200 200 403 403"),
     page("focusgroups:focusgroup-detail", "focus group", RESEARCHERS),
+    page("focusgroups:process-list", get="in 403 200 200 403 403"),
+    page("focusgroups:process-compare", get="in 403 200 200 403 403"),
+    page("focusgroups:process-detail", "process", RESEARCHERS),
+    form("focusgroups:process-change", "process", RESEARCHERS, "in 404 422 404 404 404"),
     form("focusgroups:transcript", "focus group", RESEARCHERS, "in 404 422 404 404 404"),
     form("focusgroups:transcript-file", "transcript", RESEARCHERS, "in 404 422 404 404 404"),
     form("focusgroups:note-redact", "turn", RESEARCHERS, "in 404 422 404 404 404"),

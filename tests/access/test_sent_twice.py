@@ -89,7 +89,7 @@ ADDS_NO_ROW = {
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "evidence:source-names",
-    "focusgroups:note-redact", "municipalities:findings", "pilots:confirm-withdraw",
+    "focusgroups:note-redact", "focusgroups:process-change", "municipalities:findings", "pilots:confirm-withdraw",
     "municipalities:guide-details", "municipalities:guide-part", "municipalities:guide-part-move",
     "municipalities:guide-publish", "municipalities:plan-version-remove", "municipalities:guide-question", "municipalities:guide-question-move",
     "municipalities:interview-approve", "municipalities:interview-interviewer",

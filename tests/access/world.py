@@ -370,6 +370,7 @@ def published_and_not() -> dict[str, Any]:
         "published meeting": make.MeetingFactory(published_at=now, starts_at=now),
         "draft meeting": make.MeetingFactory(starts_at=now),
         "focus group": (group := make.FocusGroupFactory()),
+        "process": make.ProcessFactory(),
         "transcript": {"group": group.pk, "pk": _transcript(group).pk},
         "turn": _turn(make.NoteFactory(group=group, text="C sa det.", mentions=[[0, 1]])),
         "code": (code := make.CodeFactory()),

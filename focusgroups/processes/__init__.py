@@ -1,0 +1,1 @@
+"""The register of participation processes: each a claim that rests on what was said."""
