@@ -55,6 +55,7 @@ def process_list(request: HttpRequest) -> HttpResponse:
         "matrix": None
         if wanted
         else roles_by_actors(everything, reverse("focusgroups:process-list")),
+        "invented": any(one.claim.is_invented for one in everything),
         "reads_material": user.has_perm(READ),
     }
     return render(request, "focusgroups/process_list.html", context)
