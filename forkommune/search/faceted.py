@@ -26,6 +26,7 @@ from django.db.models import (
 )
 
 from .norwegian.queries import MOST_WORDS, Question
+from .ordered import in_order, told_by
 from .searching import Among, Understanding, rank_of, widened
 from .statements import OF_ALL_HITS, Statement
 from .values import BETWEEN_ROWS, Values
@@ -43,21 +44,25 @@ ORDERS_SQL = {
 # In one line all that hold the words, what no facet shuts out, and what each facet alone does: rows that
 # more than one shuts out come with no single other choice.
 ANSWER = """
-    WITH hit AS MATERIALIZED ({rows}){ahead}
-    SELECT ARRAY({page} LIMIT %s OFFSET %s),
+    SELECT {told} FILTER (WHERE outside = 0),
         count(*), count(*) FILTER (WHERE outside = 0), {packed}
+    FROM ({rows} OFFSET 0) AS hit
+"""
+# The same where other rows put some hits ahead.
+ANSWER_AHEAD = """
+    WITH hit AS MATERIALIZED ({rows}), ahead AS MATERIALIZED ({ahead})
+    SELECT ARRAY({page}), count(*), count(*) FILTER (WHERE outside = 0), {packed}
     FROM hit
 """
 HOLDS = '"search_searchentry"."vector" @@ %s::tsquery'
 PACKED = f"string_agg(packed, '{BETWEEN_ROWS}') FILTER (WHERE outside = {{outside}})"
 # Where nothing narrows them nothing is counted.
-ALL = "WITH hit AS ({rows}){ahead} {page} LIMIT %s OFFSET %s"
+ALL_AHEAD = "WITH hit AS ({rows}), ahead AS MATERIALIZED ({ahead}) {page}"
 HITS = "SELECT object_id FROM hit WHERE outside = 0"
-PAGE = f"{HITS} ORDER BY {{order}}"
-AHEAD = ", ahead AS MATERIALIZED ({ahead})"
 PAGE_AHEAD = """
     SELECT object_id FROM hit LEFT JOIN ahead ON ahead.key = object_id WHERE outside = 0
     ORDER BY coalesce(ahead.first, 0), coalesce(ahead.second, 0), {order}
+    LIMIT %s OFFSET %s
 """
 
 
@@ -131,15 +136,11 @@ def _all(among: Among, page: Page) -> list[int]:
         "object_id", "documented", "year", "outside", "rank"
     ).query.sql_with_params()
     text, others = page.ahead
-    asked = ALL.format(rows=inner, ahead=AHEAD.format(ahead=text), page=_page(page))
+    in_page = PAGE_AHEAD.format(order=ORDERS_SQL[page.order])
+    asked = ALL_AHEAD.format(rows=inner, ahead=text, page=in_page)
     with connection.cursor() as cursor:
         cursor.execute(OF_ALL_HITS + asked, [*parameters, *others, page.most, page.first])
         return [key for (key,) in cursor.fetchall()]
-
-
-def _page(page: Page) -> str:
-    """What puts hits in order."""
-    return (PAGE_AHEAD if page.ahead else PAGE).format(order=ORDERS_SQL[page.order])
 
 
 class Fetched(NamedTuple):
@@ -161,16 +162,19 @@ def _fetched(
         bool(understood.query),
         len(understood.question.each) if understood.any_word else 0,
         len(chosen),
+        page.ahead is not None,
     )
     text, parameters = _statement(among, shape)
-    ahead, others = page.ahead or ("", ())
-    asked = text.format(
-        held=_held(understood), ahead=ahead and AHEAD.format(ahead=ahead), page=_page(page)
-    )
-    filled = [*_filled(parameters, understood, chosen), *others, page.most, page.first]
+    filled = _filled(parameters, understood, chosen)
+    ahead = ""
+    if page.ahead:
+        ahead, others = page.ahead
+        filled += [*others, page.most, page.first]
     with connection.cursor() as cursor:
-        cursor.execute(asked, filled)
+        cursor.execute(text.format(held=_held(understood), ahead=ahead), filled)
         keys, held, number, *packed = cursor.fetchone()
+    if not page.ahead:
+        keys = in_order(keys or b"", page.order, first=page.first, most=page.most)
     inside, *outside = (one or b"" for one in packed)
     return Fetched(keys, held, number, inside, outside)
 
@@ -182,6 +186,7 @@ class Shape(NamedTuple):
     has_words: bool
     any_of: int
     facets: int
+    is_ahead: bool
 
 
 # What stands in a text for what a search brings: nothing that a search or a filter could hold.
@@ -193,9 +198,8 @@ FIRST_CODE = -(2**63)
 
 @lru_cache(maxsize=200)
 def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
-    """The statement of all searches of a shape, with places for what is held, what stands ahead and the
-    page, and its parameters with stand-ins: Django takes longer to write it than PostgreSQL to answer
-    most searches."""
+    """The statement of all searches of a shape, with places for what is held and what stands ahead, and
+    its parameters with stand-ins: Django takes longer to write it than PostgreSQL to answer most searches."""
     any_of = shape.any_of
     question = Question(STRICT, WIDE, each=tuple(EACH[:any_of])) if shape.has_words else Question()
     stand_in = Understanding(
@@ -210,10 +214,11 @@ def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
     inner = inner.replace("{", "{{").replace("}", "}}").replace(HELD, "{held}")
     outside = [0, *(1 << at for at in range(shape.facets))]
     packed = ", ".join(PACKED.format(outside=one) for one in outside)
-    return (
-        OF_ALL_HITS + ANSWER.format(rows=inner, packed=packed, ahead="{ahead}", page="{page}"),
-        parameters,
-    )
+    answer = ANSWER.format(rows=inner, told=told_by(shape.order), packed=packed)
+    if shape.is_ahead:
+        in_page = PAGE_AHEAD.format(order=ORDERS_SQL[shape.order])
+        answer = ANSWER_AHEAD.format(rows=inner, ahead="{ahead}", page=in_page, packed=packed)
+    return OF_ALL_HITS + answer, parameters
 
 
 def _filled(
