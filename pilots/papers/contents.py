@@ -41,10 +41,12 @@ class PaperExample:
 
     @property
     def subtitle(self) -> str:
-        """Place, year and how far it has come."""
+        """Place, year and, where it is known, how far it has come."""
         example = self.example
-        years = str(example.start_year or _("year not known"))
-        return " · ".join([example.place, years, str(example.get_status_display())])
+        parts = [example.place, str(example.start_year or _("year not known"))]
+        if example.status != Example.Status.UNKNOWN:
+            parts.append(str(example.get_status_display()))
+        return " · ".join(parts)
 
     @property
     def standing(self) -> str:
@@ -85,6 +87,11 @@ class Paper:
     def has_invented(self) -> bool:
         """Whether an example on it is invented."""
         return any(one.example.is_invented for one in self.examples)
+
+    @property
+    def is_all_invented(self) -> bool:
+        """Whether no example on it has happened."""
+        return all(one.example.is_invented for one in self.examples)
 
 
 def paper_of(examples: Iterable[Example], mine: Municipality | None, *, title: str = "") -> Paper:

@@ -57,7 +57,10 @@ def _render(paper: Paper, chapters: list[Chapter]) -> RenderedDocument:
     from forkommune.documents.signs import with_stand_ins
 
     made = _("Made %(day)s") % {"day": format_date(paper.day)}
-    mark = str(_("Invented example")) if paper.has_invented else ""
+    mark = ""
+    if paper.has_invented:
+        # On every page: what is real shall not be read as invented for what stands beside it.
+        mark = _("Invented example") if paper.is_all_invented else _("Some are invented")
     document = Document(
         metadata=Metadata(title=paper.title, created=paper.at, language=get_language() or "nb"),
         furniture=Furniture(head=_("The example database"), foot=made, state=mark),

@@ -15,12 +15,16 @@ Value = float | None
 
 
 def observations(
-    indicator: Indicator, groups: Mapping[str, Sequence[Any]], dates: Mapping[str, date]
+    indicator: Indicator,
+    groups: Mapping[str, Sequence[Any]],
+    dates: Mapping[str, date],
+    clusters: int = 0,
 ) -> Iterator[Observation]:
     """Measurements of an indicator.
 
     groups: how many were measured before, how many of them after too, the level before and its
-    change; for numbers also how far units and their changes are spread.
+    change; for numbers also how far units and their changes are spread. clusters: of how many schools,
+    or whatever the plan draws in together, a group is; 0 where each is there alone.
     """
     chance = random.Random(indicator.code)
     make = _answers if indicator.kind == Indicator.Kind.YES_NO else _numbers
@@ -31,6 +35,7 @@ def observations(
                     yield Observation(
                         indicator=indicator,
                         unit=f"{group[0].upper()}{number:03d}",
+                        cluster=f"{group[0].upper()}-{number % clusters + 1}" if clusters else "",
                         group=group,
                         moment=moment,
                         on=day,

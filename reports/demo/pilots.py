@@ -228,7 +228,9 @@ def _measure(world: World, pilot: Pilot, told: Told) -> None:
     pilot.save(update_fields=["hypothesis_registered_at"])
     for indicator, row in zip(indicators, told["indicators"], strict=True):
         if "rows" in row:
-            Observation.objects.bulk_create(observations(indicator, row["rows"], dates))
+            Observation.objects.bulk_create(
+                observations(indicator, row["rows"], dates, told.get("clusters", 0))
+            )
         else:
             _means(indicator, row, dates)
     ExperimentNote.objects.bulk_create(

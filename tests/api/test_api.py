@@ -275,7 +275,7 @@ def test_answers_are_what_the_description_says(client, name):
 @pytest.mark.parametrize(
     ("name", "factory", "queries"),
     [
-        ("examples", lambda: ExampleSourceFactory(example=ExampleFactory(published=True)), 18),
+        ("examples", lambda: ExampleSourceFactory(example=ExampleFactory(published=True)), 17),
         ("pilots", lambda: PilotFactory(published=True), 4),
         ("municipalities", MunicipalityFactory, 4),
         ("statistics", lambda: StatisticFactory(municipality=MunicipalityFactory()), 3),

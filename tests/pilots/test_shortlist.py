@@ -173,6 +173,18 @@ def test_an_invented_example_is_marked_on_every_paper(client):
         assert "Oppdiktet eksempel" in [cell.value for row in sheet for cell in row]
 
 
+def test_a_real_example_is_not_marked_for_the_invented_one_beside_it(client):
+    real, invented = full(title="Virkelig"), full(title="Påfunnet", is_invented=True)
+
+    pages = pypdfium2.PdfDocument(paper(client, "pdf", real, invented).content)
+    first, *_rest, last = (page.get_textpage().get_text_bounded() for page in pages)
+
+    assert "Virkelig" in first
+    assert ("Oppdiktet eksempel" in first, "Noen er oppdiktet" in first) == (False, True)
+    assert "Oppdiktet eksempel" in last
+    assert "Ikke kjent" not in first.split("Effekt")[0]
+
+
 def test_no_spreadsheet_runs_what_an_example_says(client):
     example = full(title="=HYPERLINK(1)", summary="+1", cost="@sum")
 
