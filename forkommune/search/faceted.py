@@ -3,6 +3,7 @@ of a facet would give, counted without the facet's own choice, as readers expect
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,6 +56,9 @@ ANSWER_AHEAD = """
     FROM hit
 """
 HOLDS = '"search_searchentry"."vector" @@ %s::tsquery'
+HAS = '%s = ANY("search_searchentry"."facets")'
+HAS_ANY = '("search_searchentry"."facets" && %s::bigint[])'
+FEW = 4
 PACKED = f"string_agg(packed, '{BETWEEN_ROWS}') FILTER (WHERE outside = {{outside}})"
 # Where nothing narrows them nothing is counted.
 ALL_AHEAD = "WITH hit AS ({rows}), ahead AS MATERIALIZED ({ahead}) {page}"
@@ -171,7 +175,9 @@ def _fetched(
         ahead, others = page.ahead
         filled += [*others, page.most, page.first]
     with connection.cursor() as cursor:
-        cursor.execute(text.format(held=_held(understood), ahead=ahead), filled)
+        cursor.execute(
+            text.format(held=_held(understood), facet=_in_facets(chosen), ahead=ahead), filled
+        )
         keys, held, number, *packed = cursor.fetchone()
     if not page.ahead:
         keys = in_order(keys or b"", page.order, first=page.first, most=page.most)
@@ -212,6 +218,7 @@ def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
     rows = _rows(among.entries, stand_in, fits, shape.order)
     inner, parameters = rows.query.sql_with_params()
     inner = inner.replace("{", "{{").replace("}", "}}").replace(HELD, "{held}")
+    inner = re.sub("\0facet(\\d+)\0", r"{facet[\1]}", inner)
     outside = [0, *(1 << at for at in range(shape.facets))]
     packed = ", ".join(PACKED.format(outside=one) for one in outside)
     answer = ANSWER.format(rows=inner, told=told_by(shape.order), packed=packed)
@@ -234,6 +241,9 @@ def _filled(
     for value in parameters:
         if isinstance(value, list):
             filled.append(list(chosen[value[0] - FIRST_CODE]))
+        elif isinstance(value, InFacet):
+            codes = chosen[value.at]
+            filled += codes if _are_few(codes) else [list(codes)]
         elif value == HELD:
             filled += chain.from_iterable(_lookups(understood))
         else:
@@ -251,6 +261,33 @@ class Held(Func):
     ) -> tuple[str, list[Any]]:
         """The stand-in, and one for all its parameters."""
         return HELD, [HELD]
+
+
+class InFacet(Func):
+    """Stands in a statement for whether a row has a value of a facet, and for its parameters."""
+
+    output_field = BooleanField()
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.at = at
+
+    def as_sql(  # type: ignore[override]  # Django joins lists
+        self, *args: Any, **kwargs: Any
+    ) -> tuple[str, list[Any]]:
+        """The stand-in, and itself for all its parameters."""
+        return f"\0facet{self.at}\0", [self]
+
+
+def _in_facets(chosen: Sequence[Collection[int]]) -> list[str]:
+    """What stands in the places of `InFacet`: to compare two lists takes longer than to look for a few values."""
+    return [
+        f"({' OR '.join([HAS] * len(codes))})" if _are_few(codes) else HAS_ANY for codes in chosen
+    ]
+
+
+def _are_few(codes: Collection[int]) -> bool:
+    return 0 < len(codes) <= FEW
 
 
 def _lookups(understood: Understanding) -> Sequence[Sequence[str]]:
@@ -285,12 +322,13 @@ def _rows(entries: Any, understood: Understanding, fits: Sequence[Q], order: str
         ]
         rows = rows.filter(reduce(or_, others) if others else fits[0])
     outside: Any = Value(0)
-    for at, fit in enumerate(fits):
+    among = [Q(InFacet(at)) for at in range(len(fits))]  # in WHERE the index is asked instead
+    for at, fit in enumerate(among):
         outside = outside + Case(When(fit, then=0), default=1 << at, output_field=IntegerField())
     rank: Any = Value(0.0)
     if order == "best":
         rank = rank_of(understood)
-        rank = Case(When(reduce(and_, fits), then=rank), default=Value(0.0)) if fits else rank
+        rank = Case(When(reduce(and_, among), then=rank), default=Value(0.0)) if fits else rank
     return (
         rows.order_by()
         .annotate(outside=outside, rank=rank)
