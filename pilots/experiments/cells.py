@@ -28,6 +28,7 @@ MOMENTS = {"førmåling": Moment.BEFORE, "pre": Moment.BEFORE, "baseline": Momen
            "ettermåling": Moment.AFTER, "post": Moment.AFTER}  # fmt: skip
 NUMBER_AND_UNIT = re.compile(r"(?P<number>[-−+]?\d[\d\s.,]*)(?P<unit>[^\d\s.,].*)?")
 SERIAL = re.compile(r"[2-6]\d{4}(\.\d+)?", re.ASCII)
+MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$", re.ASCII)  # as programs write a day
 FIRST_SERIAL = date(1899, 12, 30)  # the day 0 of Excel
 FIRST_YEAR = 1990
 PERCENT_SIGNS = ("%", "prosent", "percent", "pct", "pst")
@@ -80,7 +81,7 @@ def read_day(words: str) -> date:
             _("That is Excel's own number for %s; format the column as a date.") % long_date(day)
         )
     try:
-        day = parse_date(words)
+        day = parse_date(MIDNIGHT.sub("", words))
     except ValueError as error:
         raise NotAllowed(
             _("The date must be written as day.month.year, for example 14.11.2017")

@@ -221,10 +221,13 @@ def _open(pilot: Pilot) -> Pilot:
     """The pilot, locked, while its plan may be changed."""
     locked: Pilot = Pilot.objects.select_for_update(no_key=True).get(pk=pilot.pk)
     if locked.hypothesis_registered_at is not None:
-        raise PlanStandsFast(
-            _("The plan is registered and stands fast. Note what goes otherwise beside it.")
-        )
+        raise PlanStandsFast(stands_fast())
     return locked
+
+
+def stands_fast() -> str:
+    """Why a plan is not changed, and what to do instead."""
+    return _("The plan is registered and stands fast. Note what goes otherwise beside it.")
 
 
 def _registered(pilot: Pilot) -> None:

@@ -38,6 +38,7 @@ from pilots.services.experiments import (
     put_in_analysis,
     register_plan,
     remove_indicator,
+    stands_fast,
     write_indicator,
 )
 
@@ -65,6 +66,8 @@ def measurers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 def experiment_plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Write the plan, as long as it is not registered."""
     pilot = pilot_of(request, slug)
+    if pilot.hypothesis_registered_at is not None:
+        return _stands_fast(request, pilot)
     found = experiment_of(pilot)
     own = [name for name in PlanForm.base_fields if name != "hypothesis"] if found else []
     stands = {name: getattr(found, name) for name in own} | {"hypothesis": pilot.hypothesis}
@@ -81,12 +84,20 @@ def experiment_plan(request: HttpRequest, slug: str) -> HttpResponse:
     return _form_page(request, context)
 
 
+def _stands_fast(request: HttpRequest, pilot: Pilot) -> HttpResponse:
+    """Said before somebody fills in a form that would be refused."""
+    messages.warning(request, stands_fast())
+    return redirect(pilot)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @measurers_only
 @sent_once
 def indicator_create(request: HttpRequest, slug: str) -> HttpResponse:
     """Add an indicator to the plan."""
     pilot = pilot_of(request, slug)
+    if pilot.hypothesis_registered_at is not None:
+        return _stands_fast(request, pilot)
     indicator = Indicator(experiment=experiment_in(pilot))
     return _indicator(request, pilot, indicator, _("New indicator"))
 
@@ -97,6 +108,8 @@ def indicator_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change an indicator of the plan; `remove` takes it out."""
     pilot = pilot_of(request, slug)
     indicator = _found_indicator(pilot, pk)
+    if pilot.hypothesis_registered_at is not None:
+        return _stands_fast(request, pilot)
     if request.method == "POST" and "remove" in request.POST:
         try:
             remove_indicator(indicator=indicator, by=user_of(request))

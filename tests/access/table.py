@@ -264,7 +264,12 @@ REGISTER = [
     form("pilots:pilot-partners", "draft pilot", MEASURERS, "in 403 422 422 403 403"),
     act("pilots:partner-remove", "partner of a pilot", "in 403 302 302 403 403"),
     form("pilots:experiment-plan", "planned pilot", MEASURERS, "in 403 422 422 403 403"),
-    form("pilots:experiment-plan", "measured pilot", MEASURERS, "in 403 422 422 403 403"),
+    form(
+        "pilots:experiment-plan",
+        "measured pilot",
+        "in 403 302 302 403 403",
+        "in 403 302 302 403 403",
+    ),
     act("pilots:plan-register", "planned pilot", "in 403 302 302 403 403"),
     form("pilots:experiment-note", "measured pilot", MEASURERS, "in 403 422 422 403 403"),
     form("pilots:indicator-create", "planned pilot", MEASURERS, "in 403 422 422 403 403"),

@@ -143,6 +143,20 @@ def test_registered_plan_stands_fast_in_words(registered, kari):
             act()
 
 
+def test_forms_of_a_registered_plan_say_so_before_they_are_filled_in(client, registered, kari):
+    client.force_login(kari)
+    indicator = registered.experiment.indicators.get()
+    for name, args in (("plan", []), ("create", []), ("change", [indicator.pk])):
+        page = "experiment-plan" if name == "plan" else f"indicator-{name}"
+        address = reverse(f"pilots:{page}", args=[registered.slug, *args])
+        for send in (client.get, lambda at: client.post(at, {"remove": ""})):
+            answer = send(address)
+            assert (answer.status_code, answer.url) == (302, registered.get_absolute_url())
+    text = client.get(registered.get_absolute_url()).content.decode()
+    assert "Planen er registrert og står fast" in text
+    assert registered.experiment.indicators.count() == 1
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -169,5 +169,8 @@ def test_the_preview_sums_up_and_asks_about_units_and_codes_for_missing():
     assert "er de prosent?" in previewed(SHARE, [0.4, 0.5], [])[0][1]
 
 
-def test_days_of_the_calendar_are_read():
-    assert read_day("14. nov 2017") == date(2017, 11, 14)
+@pytest.mark.parametrize(
+    "words", ["14. nov 2017", "2017-11-14 00:00:00", "2017-11-14T00:00:00.000Z"]
+)
+def test_days_of_the_calendar_are_read_as_people_and_programs_write_them(words):
+    assert read_day(words) == date(2017, 11, 14)
