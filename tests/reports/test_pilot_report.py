@@ -83,7 +83,7 @@ def test_numbers_of_fewer_than_five_are_kept_from_the_public():
 
     public = chapter(composed(), f"pilot-{pilot.slug}").html
 
-    assert "Færre enn fem er målt" in public
+    assert "Færre enn fem står bak et av tallene" in public
     assert "−5,0" not in public
     snapshot = freeze(DeliverableFactory(code="D3"), audience="internal", at=timezone.now())
     assert snapshot.data["pilots"][0]["results"][0]["change"][0] == -5.0
