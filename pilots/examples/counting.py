@@ -39,5 +39,8 @@ def count_each(
         return [0] * len(fits)
     counted = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
     with connection.cursor() as cursor:
-        cursor.execute(f"{OF_ALL_HITS}SELECT {counted} FROM ({inner}) AS hit", parameters)
+        cursor.execute(  # our names, Django's words, values apart
+            f"{OF_ALL_HITS}SELECT {counted} FROM ({inner}) AS hit",  # nosec B608
+            parameters,
+        )
         return list(cursor.fetchone())
