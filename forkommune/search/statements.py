@@ -32,12 +32,13 @@ def text_of(statements: Sequence[Statement]) -> str:
 
     As long as nothing changed the text is the same, so what was made of it can be kept by it.
     """
+    [(text,)] = rows_of(_as_one(statements))
+    return str(text)
+
+
+def _as_one(statements: Sequence[Statement]) -> Statement:
     each = ", ".join(
         f"(SELECT coalesce(json_agg(one), '[]') FROM ({text}) AS one)"  # nosec B608: Django's words
         for text, _ in statements
     )
-    parameters = [value for _, of in statements for value in of]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT json_build_array({each})::text", parameters)
-        (text,) = cursor.fetchone()
-    return str(text)
+    return f"SELECT json_build_array({each})::text", tuple(v for _, of in statements for v in of)

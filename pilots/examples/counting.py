@@ -8,11 +8,10 @@ from operator import and_, or_
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from forkommune.search.searching import Understanding, entries_holding
-from forkommune.search.statements import OF_ALL_HITS
+from forkommune.search.statements import OF_ALL_HITS, rows_of
 
 # Values of one facet, of which a row has at least one.
 Codes = Collection[int]
@@ -38,9 +37,6 @@ def count_each(
     except EmptyResultSet:  # nothing in what was asked is a word
         return [0] * len(fits)
     counted = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
-    with connection.cursor() as cursor:
-        cursor.execute(  # our names, Django's words, values apart
-            f"{OF_ALL_HITS}SELECT {counted} FROM ({inner}) AS hit",  # nosec B608
-            parameters,
-        )
-        return list(cursor.fetchone())
+    # Our names and Django's words; the values go beside them.
+    statement = f"{OF_ALL_HITS}SELECT {counted} FROM ({inner}) AS hit"  # nosec B608
+    return list(rows_of((statement, parameters))[0])

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 from django import template
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -106,11 +105,10 @@ def matrix_cells(sums: Sums, not_looked_for: str) -> SafeString:
             drawn.append((NOBODY_LOOKED, [not_looked_for]))
     _url, number, beside = sums.total
     drawn.append((TOTAL, [number, beside]) if beside else (TOTAL_ALONE, [number]))
-    return SafeString(  # nosec B703: every word is escaped
-        "".join(markup.format(*map(_escaped, words)) for markup, words in drawn)
-    )
+    words = [_escaped(word) for _markup, row in drawn for word in row]
+    return format_html("".join(markup for markup, _words in drawn), *words)
 
 
 @lru_cache(4_000)  # the numbers of a table are few, and each stands in many cells
-def _escaped(word: str) -> str:
+def _escaped(word: str) -> SafeString:
     return escape(word)
