@@ -576,7 +576,7 @@ def test_the_screen_costs_the_same_with_one_mark_and_with_twelve(
 
     # session, user, roles, source, access log, revision, what is hidden, codings, bare passages,
     # near, codebook, its uses, acts, answer x 2 (question, interview), memos about the text
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(source.get_absolute_url())
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
@@ -113,7 +114,7 @@ def test_lines_are_shown_first_and_then_stand_in_the_queue(client, officer, writ
     assert [step.text for step in first.steps.all()] == [
         "Talte bilene", "Solgte 30", "Kjøpte 20 elbiler",
     ]  # fmt: skip
-    assert str(first.effects.get().value) == "-12.500"
+    assert first.effects.get().value == Decimal("-12.5")
     assert first.proposal.sent_by == officer
 
 
