@@ -81,7 +81,7 @@ def test_the_page_names_every_fact_and_says_what_is_not_known(client, officer, a
 
     assert "Dokument: Energiplan" in page
     assert "post@asker.invalid" in page
-    assert "ikke kjent" in page
+    assert "Ikke kjent" in page
 
 
 def test_a_mistake_in_the_form_is_named_and_nothing_is_queued(client, officer, asker):
