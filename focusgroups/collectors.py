@@ -1,13 +1,14 @@
 """What the focus groups keep about people: letters, turns, and rights in a group."""
 
-from forkommune.work.personal_data import INFORMANT, USER, declare, impersonal, own
+from forkommune.work.personal_data import INFORMANT, USER, declare, did, impersonal, own
 
 
 def register() -> None:
     """Declare the models of the focus groups."""
     declare("focusgroups.Grant", own("user", USER))
-    declare("focusgroups.Note", own("participant__informant", INFORMANT))
+    declare("focusgroups.Note", own("participant__informant", INFORMANT), did("written_by"))
     declare("focusgroups.Participant", own("informant", INFORMANT))
+    declare("focusgroups.PartStart", did("by"), tells_nothing={"part": "a code of the guide"})
     impersonal("the session and its guide", "focusgroups.Guide", "focusgroups.FocusGroup")
     impersonal(
         "proposals; who told is kept with the claim's passages",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
 READ = "focusgroups.read_material"
+# Notes of which no time is known come last, in the order of their file.
+BY_TIME = (models.F("said_at").asc(nulls_last=True), "position", "pk")
 
 
 class FocusGroupQuerySet(models.QuerySet[Any]):
@@ -38,7 +40,7 @@ class FocusGroupQuerySet(models.QuerySet[Any]):
 
 
 class OfGroupQuerySet(models.QuerySet[Any]):
-    """Participants (letters) and notes."""
+    """What a session has: participants (letters), starts of its parts, notes."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers; who is which letter lies elsewhere."""
@@ -60,6 +62,10 @@ class OfGroupQuerySet(models.QuerySet[Any]):
             .order_by("letter")
         )
 
+
+class NoteQuerySet(OfGroupQuerySet):
+    """Notes of sessions."""
+
     def of_others(self, group: int, informants: Collection[int]) -> Self:
         """The notes of a session that are not these informants' own."""
         own = models.Q(participant__informant__in=informants)
@@ -70,7 +76,7 @@ class OfGroupQuerySet(models.QuerySet[Any]):
         return (
             self.exclude(mentions=[])
             .select_related("group", "source")
-            .order_by("group__starts_at", "group", "position")
+            .order_by("group__starts_at", "group", *BY_TIME)
         )
 
     def notes_of(self, group: Any) -> Self:
@@ -78,7 +84,7 @@ class OfGroupQuerySet(models.QuerySet[Any]):
         return (
             self.filter(group=group)
             .select_related("participant__actor_group", "source")
-            .order_by("position")
+            .order_by(*BY_TIME)
         )
 
 

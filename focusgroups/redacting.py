@@ -51,7 +51,8 @@ def redact(*, note: Note, words: Collection[str], by: User) -> Note:
 
     Raises NotThere for a word that the turn does not hold; nothing is changed then.
     """
-    locked = Note.objects.select_for_update(of=("self",)).select_related("source").get(pk=note.pk)
+    notes = Note.objects.select_for_update(of=("self",)).select_related("source")
+    locked: Note = notes.get(pk=note.pk)
     wanted = [plain for word in words if (plain := normalise(word).strip())]
     missing = [word for word in wanted if not spans_of(locked.text, [word])]
     if missing or not wanted:

@@ -6,19 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
 
 from forkommune.accounts.models import User
 
 from .models import FocusGroup, Note, Participant
-
-
-@dataclass(frozen=True)
-class NoteRow:
-    """A note with the time of day it was said, where that is known."""
-
-    note: Note
-    at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -27,7 +18,7 @@ class Band:
 
     code: str
     question: str
-    notes: list[NoteRow] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -47,7 +38,7 @@ def session_page(group: FocusGroup, user: User | AnonymousUser) -> SessionPage:
     lasts = timedelta(minutes=group.guide.duration_minutes)
     return SessionPage(
         letters=letters,
-        bands=bands_of(notes, questions_of(group.guide.parts), group.starts_at),
+        bands=bands_of(notes, questions_of(group.guide.parts)),
         silent=[letter for letter in letters if letter.note_count == 0],
         ends_at=group.starts_at + lasts if group.starts_at else None,
     )
@@ -62,16 +53,14 @@ def questions_of(parts: Iterable[dict[str, Any]]) -> dict[str, str]:
     }
 
 
-def bands_of(
-    notes: Iterable[Note], questions: dict[str, str], starts_at: datetime | None
-) -> list[Band]:
+def bands_of(notes: Iterable[Note], questions: dict[str, str]) -> list[Band]:
     """Notes in order, a new band wherever the question changes."""
     bands: list[Band] = []
     for note in notes:
         if not bands or bands[-1].code != note.question_code:
             code = note.question_code
             bands.append(Band(code, questions.get(code, "")))
-        bands[-1].notes.append(NoteRow(note, _moment(note, starts_at)))
+        bands[-1].notes.append(note)
     return bands
 
 
@@ -82,9 +71,3 @@ def pieces_of(note: Note) -> list[tuple[str, bool]]:
         pieces += [(note.text[at:start], False), (note.text[start:end], True)]
         at = end
     return [(words, is_found) for words, is_found in [*pieces, (note.text[at:], False)] if words]
-
-
-def _moment(note: Note, starts_at: datetime | None) -> datetime | None:
-    if starts_at is None or note.minute is None:
-        return None
-    return timezone.localtime(starts_at) + timedelta(minutes=note.minute)

@@ -6,6 +6,8 @@ The labels of the file (names, as a rule) are asked about and then forgotten; a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -61,6 +63,7 @@ def write_turns(transcript: Transcript, options: Options, ledger: Ledger) -> Non
     CannotRead, NotSaid, NoBasisInForce.
     """
     group = _group(options.about)
+    _require_day(group, transcript.turns)
     ledger.faults.extend(transcript.broken)
     ledger.differences.extend(_shown(transcript))
     if not options.answers or ledger.faults:
@@ -112,7 +115,13 @@ def _as_answered(
         Turn(turn.place, answers.get(turn.label, MODERATOR), turn.seconds, turn.text)
         for turn in said
     )
-    return joined(turn for turn in named if turn.label != LEAVE_OUT)
+    return joined(_timed([turn for turn in named if turn.label != LEAVE_OUT]))
+
+
+def _timed(turns: Sequence[Turn]) -> Iterable[Turn]:
+    """The turns before the first time with that time: they were said before it, and stay in front."""
+    first = next((turn.seconds for turn in turns if turn.seconds is not None), None)
+    return (replace(turn, seconds=first) if turn.seconds is None else turn for turn in turns)
 
 
 def _require_basis(speakers: Iterable[Participant]) -> None:
@@ -148,7 +157,8 @@ def _write(
             group=group,
             participant=speaker,
             position=begin + at,
-            minute=None if turn.seconds is None else int(turn.seconds // 60),
+            said_at=_moment(group, turn),
+            written_by=by,
             text=text,
             mentions=spans_of(text, names),
         )
@@ -167,6 +177,24 @@ def _write(
     for note in told:
         if note.mentions and note.source is not None:
             flag_as_naming(source=note.source, by=by)
+
+
+def _moment(group: FocusGroup, turn: Turn) -> datetime | None:
+    if turn.seconds is None or group.starts_at is None:
+        return None
+    return group.starts_at + timedelta(seconds=turn.seconds)
+
+
+def _require_day(group: FocusGroup, turns: Iterable[Turn]) -> None:
+    """Times of a recording count from the beginning of the session, so that must be known."""
+    if group.starts_at is None and any(turn.seconds is not None for turn in turns):
+        raise CannotRead(
+            _(
+                "The transcript tells when each turn was said, but “%s” has no day yet. Say when it "
+                "began, then read the transcript in again."
+            )
+            % group
+        )
 
 
 def _source(group: FocusGroup, note: Note) -> SourceText:

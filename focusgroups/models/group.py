@@ -1,4 +1,4 @@
-"""Sessions, their letters and notes. No name stands anywhere in these rows."""
+"""Sessions, their letters and their clock. No name stands anywhere in these rows."""
 
 from django.conf import settings
 from django.db import models
@@ -6,11 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from focusgroups.mentions import words_at
 from focusgroups.querysets import FocusGroupQuerySet, GrantQuerySet, GuideQuerySet, OfGroupQuerySet
-from forkommune.evidence.models import Informant, SourceText
+from forkommune.evidence.models import Informant
 from forkommune.terms.models import Term, Vocabulary
 
 
@@ -45,6 +43,8 @@ class FocusGroup(models.Model):
     guide = models.ForeignKey(Guide, verbose_name=_("guide"), on_delete=models.PROTECT)
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    started_at = models.DateTimeField(_("began"), null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
     is_invented = models.BooleanField(_("invented example"), default=False)
 
     objects = FocusGroupQuerySet.as_manager()
@@ -54,6 +54,13 @@ class FocusGroup(models.Model):
         verbose_name_plural = _("focus groups")
         ordering = ["starts_at", "pk"]
         permissions = [("read_material", "Can read focus-group material")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(started_at__isnull=False),
+                name="session_began_before_it_ended",
+                violation_error_message=_("Only a session that has begun can be ended."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -66,6 +73,30 @@ class FocusGroup(models.Model):
     def year(self) -> int | None:
         """The year of the session, by the portal's clock; None while no time is set."""
         return timezone.localtime(self.starts_at).year if self.starts_at else None
+
+
+class PartStart(models.Model):
+    """When a part of the guide was begun; the clock of the session is made of these rows alone."""
+
+    group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="part_starts")
+    part = models.CharField(_("part"), max_length=40, help_text=_("Its code in the guide."))
+    started_at = models.DateTimeField(_("began"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = OfGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("start of a part")
+        verbose_name_plural = _("starts of parts")
+        ordering = ["group", "started_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "part"], name="part_begins_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.part
 
 
 class Grant(models.Model):
@@ -132,65 +163,3 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.letter
-
-
-class Note(models.Model):
-    """A turn of one speaker, in the order it was said. The text lies in its own source."""
-
-    group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="notes")
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, null=True, blank=True, related_name="notes"
-    )
-    position = models.PositiveIntegerField(_("position"))
-    question_code = models.CharField(_("question"), max_length=10, blank=True)
-    minute = models.PositiveSmallIntegerField(_("minute"), null=True, blank=True)
-    text = models.TextField(_("text"))
-    mark = models.CharField(
-        _("mark"),
-        max_length=12,
-        blank=True,
-        choices=[
-            ("consensus", _("Consensus")),
-            ("disagreement", _("Disagreement")),
-            ("feeling", _("Strong feeling")),
-            ("quote", _("Quote")),
-            ("idea", _("Idea")),
-        ],
-    )
-    mentions = models.JSONField(
-        _("speaks of somebody who is gone"),
-        default=list,
-        blank=True,
-        help_text=_("Stretches of the text that somebody must black out."),
-    )
-    source = models.OneToOneField(
-        SourceText, on_delete=models.PROTECT, null=True, blank=True, related_name="note"
-    )
-
-    objects = OfGroupQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = pgettext_lazy("of a session", "note")
-        verbose_name_plural = _("notes")
-        ordering = ["group", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["group", "position"], name="note_position_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.position}"
-
-    def get_absolute_url(self) -> str:
-        """The page on which the turn is blacked out."""
-        return reverse("focusgroups:note-redact", args=[self.group_id, self.pk])
-
-    @property
-    def title(self) -> str:
-        """The turn by its session, number and minute; no word of it."""
-        told = {"group": self.group, "number": self.position}
-        return _("%(group)s, turn %(number)d") % told
-
-    @property
-    def words_of_mentions(self) -> list[str]:
-        """What was found that may speak of somebody who is gone, each once."""
-        return words_at(self.text, [(start, end) for start, end in self.mentions])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from focusgroups.models import FocusGroup, Guide, Note, Participant, ParticipationProcess
@@ -40,16 +41,20 @@ def make_focus_groups(world: World) -> None:
 def _session(world: World, guide: Guide, number: int) -> FocusGroup:
     told = record(f"focusgroups/{number}.json").values
     ago = world.working_day(told["ago"])
+    began = world.moment(ago, told["hour"])
     group = FocusGroup.objects.create(
         title=told["title"],
         guide=guide,
-        starts_at=world.moment(ago, told["hour"]),
+        starts_at=began,
+        started_at=began,
+        closed_at=began + timedelta(minutes=guide.duration_minutes),
         place=told["place"],
         is_invented=True,
     )
     letters = {row[0]: _participant(world, group, row, told, ago) for row in told["participants"]}
     for position, row in enumerate(told["notes"], start=1):
-        _note(world, group, letters[row[2]], position, row)
+        said_at = began + timedelta(minutes=row[1])
+        _note(world, group, letters[row[2]], position, row, said_at)
     return group
 
 
@@ -74,9 +79,14 @@ def _participant(
 
 
 def _note(
-    world: World, group: FocusGroup, speaker: Participant, position: int, row: list[Any]
+    world: World,
+    group: FocusGroup,
+    speaker: Participant,
+    position: int,
+    row: list[Any],
+    said_at: datetime,
 ) -> None:
-    question, minute, letter, text, mark = row
+    question, _minute, letter, text, mark = row
     source = SourceText.objects.create(
         kind=SourceText.Kind.NOTE,
         title=group.title,
@@ -95,9 +105,10 @@ def _note(
         participant=speaker,
         position=position,
         question_code=question,
-        minute=minute,
+        said_at=said_at,
         text=text,
-        mark=mark,
+        marks=[mark] if mark else [],
+        written_by=by,
         source=source,
     )
     if mark:
@@ -144,7 +155,7 @@ def _process(world: World, groups: dict[int, FocusGroup], told: Told) -> None:
 
 
 def _said(group: FocusGroup, quote: str) -> SourceText:
-    note = group.notes.select_related("source").filter(text__contains=quote).first()
+    note: Note | None = group.notes.select_related("source").filter(text__contains=quote).first()
     if note is None or note.source is None:
         raise NothingToBuildOn(f"Nobody says «{quote}» in {group}.")
     return note.source

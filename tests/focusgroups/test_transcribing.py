@@ -1,6 +1,6 @@
 """A transcript on its way into a session: asked who speaks, written whole, without a name."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -57,16 +57,18 @@ def answer(client, group, *speakers):
     return client.post(address, {**said, "write": "1"})
 
 
-def test_turns_come_behind_those_that_stand_with_letters_and_minutes(client, group, researcher):
+def test_turns_come_behind_those_that_stand_with_letters_and_times(client, group, researcher):
     shown = client.get(bring(client, group).url).content.decode()
     answer(client, group, "moderator", "A", "B", "goes_on")
 
     notes = Note.objects.filter(position__gt=4).order_by("position")
     assert "Kari Moe" in shown
-    assert [(n.position, n.minute, str(n.participant or ""), n.text) for n in notes] == [
-        (5, 0, "", "Når nyttet det?"),
-        (6, 1, "A", "Vi ble spurt da alt var bestemt."),
-        (7, 2, "B", "Som Kari sa: for sent. Konklusjon: kom før."),
+    assert [
+        (n.position, n.said_at - group.starts_at, str(n.participant or ""), n.text) for n in notes
+    ] == [
+        (5, timedelta(seconds=5), "", "Når nyttet det?"),
+        (6, timedelta(seconds=70), "A", "Vi ble spurt da alt var bestemt."),
+        (7, timedelta(minutes=2), "B", "Som Kari sa: for sent. Konklusjon: kom før."),
     ]
     assert [n.source and n.source.current.text for n in notes] == [
         None,
@@ -208,3 +210,14 @@ def test_the_secretariat_finds_no_session(client, group):
 
     assert bring(client, group).status_code == 404
     assert not Import.objects.exists()
+
+
+def test_times_of_a_session_without_a_day_ask_for_the_day_first(client, group, researcher):
+    group.starts_at = None
+    group.save()
+
+    page = bring(client, group)
+
+    assert page.status_code == 422
+    assert "har ingen dag ennå" in page.content.decode()
+    assert Note.objects.count() == 1
