@@ -1,0 +1,113 @@
+"""The tables as the migrations make them, written down in `tables.sql`.
+
+Django draws every model anew for each step of a migration: from nothing that is forty seconds of a
+processor, the tables themselves are one. An empty database takes the file and then whatever
+migrations are newer than it, so a file that is behind costs time and nothing else.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from psycopg2 import sql
+
+from .dumping import run_program
+from .paths import var_dir
+from .restoring import with_database
+from .servers import database_url_in_use
+
+WRITTEN = Path(__file__).with_name("tables.sql")
+HEAD = "-- What the migrations below make. `manage.py write_tables` writes it; never change it by hand.\n"
+SPARE = "forkommune_written"
+Migration = tuple[str, str]
+
+_NOTED = "INSERT INTO public.django_migrations (app, name, applied) VALUES\n"
+_ROW = re.compile(r"^    \('(\w+)', '(\w+)', now\(\)\)[,;]$", re.MULTILINE)
+# What a dump says of itself and of the session, and its headings.
+_ASIDE = re.compile(r"^(SET |SELECT pg_catalog\.set_config|\\|-- Dump).*\n", re.MULTILINE)
+_HEADING = re.compile(r"^--\n-- .*\n--\n", re.MULTILINE)
+
+
+def migrations_of(written: str) -> list[Migration]:
+    """App and name of the migrations whose tables a written text holds, in the order they ran."""
+    return [(app, name) for app, name in _ROW.findall(written)]
+
+
+def may_begin_from(written: str, connection: Any) -> bool:
+    """Whether a database is empty and all that the text holds is still there to be migrated on."""
+    if connection.introspection.table_names():
+        return False
+    known = MigrationLoader(None).disk_migrations
+    return all(migration in known for migration in migrations_of(written))
+
+
+def make_tables(written: str, connection: Any) -> None:
+    """Make all tables in an empty database, or none; their migrations count as applied."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        # A function may be written before the table that it asks.
+        cursor.execute("SET LOCAL check_function_bodies = false")
+        cursor.execute(written)
+
+
+def write(migrations: Collection[Migration] | None = None) -> str:
+    """The text for these migrations, or for all: made one by one in a spare database of the server.
+
+    The spare database is gone afterwards. Raises PortalError when pg_dump fails.
+    """
+    with _spare_database() as connection, TemporaryDirectory() as folder:
+        executor = MigrationExecutor(connection)
+        executor.migrate(_last(executor, migrations))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app, name FROM django_migrations ORDER BY id")
+            applied = cursor.fetchall()
+        dump = Path(folder) / "tables.sql"
+        run_program(
+            ["pg_dump", "--schema-only", "--no-owner", "--no-privileges", f"--file={dump}"],
+            with_database(database_url_in_use(var_dir()), SPARE),
+        )
+        dumped = dump.read_text(encoding="utf-8")
+    rows = ",\n".join(f"    ('{app}', '{name}', now())" for app, name in applied)
+    return f"{HEAD}{_plain(dumped)}\n{_NOTED}{rows};\n"
+
+
+def _last(executor: MigrationExecutor, wanted: Collection[Migration] | None) -> list[Migration]:
+    """Those of the wanted migrations that no other of them builds on."""
+    graph = executor.loader.graph
+    if wanted is None:
+        return list(graph.leaf_nodes())
+    # Migrations that others replace stand in no graph; they ran as those.
+    nodes = {one: graph.node_map[one] for one in wanted if one in graph.node_map}
+    return [
+        one for one, node in nodes.items() if not any(child.key in nodes for child in node.children)
+    ]
+
+
+def _plain(dumped: str) -> str:
+    told = _ASIDE.sub("", _HEADING.sub("", dumped))
+    return re.sub(r"\n{2,}", "\n", told).strip() + "\n"
+
+
+@contextmanager
+def _spare_database() -> Iterator[Any]:
+    """A connection to an empty database, in the place of the portal's own."""
+    own, name = connections[DEFAULT_DB_ALIAS], sql.Identifier(SPARE)
+    with own._nodb_cursor() as cursor:
+        cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
+        cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(name))
+    spare = own.copy()
+    spare.settings_dict["NAME"] = SPARE
+    # Data migrations ask for the connection by its name.
+    connections[DEFAULT_DB_ALIAS] = spare
+    try:
+        yield spare
+    finally:
+        spare.close()
+        connections[DEFAULT_DB_ALIAS] = own
+        with own._nodb_cursor() as cursor:
+            cursor.execute(sql.SQL("DROP DATABASE {}").format(name))
