@@ -20,8 +20,12 @@ class FocusgroupsConfig(AppConfig):
         history_policy("focusgroups.Note", hashed={"text"})
         words = {"name", "method", "cost", "time_needed", "conditions", "risks"}
         history_policy("focusgroups.ParticipationProcess", hashed=words)
-        from focusgroups import queues, redacting, transcribing
+        from focusgroups import queues, redacting, speakers, transcribing
+        from focusgroups.rights import services as rights
 
+        rights.register()
+
+        speakers.register()
         queues.register()
         redacting.register()
         transcribing.register()

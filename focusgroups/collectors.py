@@ -9,6 +9,11 @@ def register() -> None:
     declare("focusgroups.Note", own("participant__informant", INFORMANT), did("written_by"))
     declare("focusgroups.Participant", own("informant", INFORMANT))
     declare("focusgroups.PartStart", did("by"), tells_nothing={"part": "a code of the guide"})
+    declare(
+        "focusgroups.Recording",
+        did("deleted_by", shows=("deleted_on",)),
+        tells_nothing={"kept_at": "where a recording lies"},
+    )
     impersonal("the session and its guide", "focusgroups.Guide", "focusgroups.FocusGroup")
     impersonal(
         "proposals; who told is kept with the claim's passages",

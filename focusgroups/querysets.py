@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
-from forkommune.evidence.models import Claim, Informant
+from forkommune.evidence.models import Claim, Informant, QuoteScope
 from forkommune.evidence.querysets import count_of_support
+from forkommune.evidence.querysets.people import consents_of
 from forkommune.ui.dates import today
 
 if TYPE_CHECKING:
@@ -62,6 +64,16 @@ class OfGroupQuerySet(models.QuerySet[Any]):
             .order_by("letter")
         )
 
+    def by_session(self) -> Self:
+        """Participants with session and actor group, session by session, in order of letters."""
+        rows = self.select_related("group", "actor_group")
+        return rows.order_by("group__starts_at", "group", "letter")
+
+    def without_scope(self, scope: str) -> Self:
+        """Participants who have no consent in force that covers something, by letter."""
+        covered = consents_of(models.OuterRef("informant")).filter(scopes__contains=[scope])
+        return self.exclude(models.Exists(covered)).order_by("letter")
+
 
 class NoteQuerySet(OfGroupQuerySet):
     """Notes of sessions."""
@@ -85,6 +97,42 @@ class NoteQuerySet(OfGroupQuerySet):
             self.filter(group=group)
             .select_related("participant__actor_group", "source")
             .order_by(*BY_TIME)
+        )
+
+
+class RecordingQuerySet(models.QuerySet[Any]):
+    """Sound recordings, which lie outside the portal."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def of_group(self, group: Any) -> Self:
+        """Those of a session, the first first."""
+        return self.filter(group=group).select_related("deleted_by").order_by("made_on", "pk")
+
+    def of_speakers(self, informants: Collection[int]) -> Self:
+        """Those of sessions in which some informants have a letter, that still lie somewhere."""
+        sat = {"group__participants__informant__in": informants}
+        return self.filter(deleted_on__isnull=True, **sat)
+
+    def to_delete(self, day: date) -> Self:
+        """Those that still lie somewhere and whose last day is this one or before it, or of which
+        somebody with a letter has not agreed, or not any more."""
+        from focusgroups.models import Participant
+
+        covered = consents_of(models.OuterRef("informant")).filter(
+            scopes__contains=[QuoteScope.RECORDING]
+        )
+        against = Participant.objects.filter(group=models.OuterRef("group")).exclude(
+            models.Exists(covered)
+        )
+        return (
+            self.filter(deleted_on__isnull=True)
+            .annotate(is_withdrawn=models.Exists(against) | models.Q(withdrawn_on__isnull=False))
+            .filter(models.Q(delete_on__lte=day) | models.Q(is_withdrawn=True))
+            .select_related("group")
+            .order_by("delete_on", "pk")
         )
 
 

@@ -3,6 +3,7 @@
 from .group import FocusGroup, Grant, Guide, Participant, PartStart
 from .note import Note
 from .process import ParticipationProcess
+from .recording import Recording
 
 __all__ = [
     "FocusGroup",
@@ -12,4 +13,5 @@ __all__ = [
     "PartStart",
     "Participant",
     "ParticipationProcess",
+    "Recording",
 ]

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation, User
+from forkommune.evidence.divisions import PlaceGroup, SpeakerGroup, place_groups, speaker_groups
 from forkommune.evidence.models import SourceText
 from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.evidence.selectors.code_matrix import Division, Measure
@@ -20,7 +21,6 @@ from forkommune.evidence.selectors.retrieval import Choice
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.forms import DateField, DesignForm
 from forkommune.ui.named_rows import NamedRowField
-from forkommune.work.registry import PlaceGroup, place_groups
 
 FIRST = ("code", "meeting", "place")
 ALL = ("", _("All"))
@@ -78,6 +78,7 @@ class RetrievalForm(AskedForm):
         "place": "kommune",
         "nobody": "uten",
         "group": "gruppe",
+        "speakers": "taler",
         "sector": "sektor",
         "kind": "kilde",
         "where": "sted",
@@ -100,6 +101,7 @@ class RetrievalForm(AskedForm):
     )
     nobody = forms.BooleanField(label=_("Only texts about no municipality"), required=False)
     group = forms.ChoiceField(label=_("Network group"), required=False)
+    speakers = forms.ChoiceField(label=_("Who said it"), required=False)
     sector = forms.ModelChoiceField(
         Term.objects.none(),
         label=_("Sector"),
@@ -143,11 +145,18 @@ class RetrievalForm(AskedForm):
         self.groups: dict[str, PlaceGroup] = {
             group.key: group for groups_of in place_groups for group in groups_of(user)
         }
+        self.speaker_groups: dict[str, SpeakerGroup] = {
+            group.key: group for groups_of in speaker_groups for group in groups_of(user)
+        }
         fields: dict[str, Any] = self.fields
         fields["code"].offer(tree)
         fields["meeting"].offer(tree, _("Any code"))
         fields["place"].offer(places_with_texts(user))
         fields["group"].choices = [ALL, *((key, g.label) for key, g in self.groups.items())]
+        fields["speakers"].choices = [
+            ALL,
+            *((key, g.label) for key, g in self.speaker_groups.items()),
+        ]
         fields["sector"].queryset = Term.objects.of(Vocabulary.SECTOR)
         fields["coder"].queryset = coders_seen_by(user, hidden)
 
@@ -191,6 +200,7 @@ class RetrievalForm(AskedForm):
             meeting=meeting.keys if meeting else None,
             places=self._places(),
             years=self._years(),
+            speakers=self._speakers(),
             sector=data["sector"],
             kind=data["kind"],
             where=data["where"],
@@ -212,6 +222,10 @@ class RetrievalForm(AskedForm):
         if group:
             said.append(frozenset(group.organisations))
         return frozenset.intersection(*said) if said else None
+
+    def _speakers(self) -> frozenset[int] | None:
+        group = self.speaker_groups.get(self.cleaned_data["speakers"])
+        return group.informants if group else None
 
     def _years(self) -> frozenset[int | None] | None:
         """The years that fit all that is said of them; None where nothing is said."""
@@ -235,6 +249,7 @@ class MatrixForm(AskedForm):
             (Division.GROUP.value, _("Network group")),
             (Division.QUESTION.value, _("Question")),
             (Division.YEAR.value, _("Year")),
+            (Division.SPEAKERS.value, _("Group of participants")),
         ],
     )
     category = CodeField(label=_("Category"), required=False)

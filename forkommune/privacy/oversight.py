@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Page
 from django.db.models import Count, Q
@@ -21,6 +22,7 @@ from forkommune.ui.dates import today
 from forkommune.ui.paging import KeyPaginator
 
 from .erasure_log import RESTORE, Deed
+from .retention import protocol
 from .services import erasure_log
 
 PER_PAGE = 50
@@ -87,6 +89,7 @@ class Oversight:
     readers: list[tuple[int, str]]
     lookups: list[KeyLookup]
     erasures: list[Deed]
+    destroyed: list[tuple[date, int]]
     has_log: bool
 
 
@@ -104,6 +107,7 @@ def oversight(*, user: User, reader: int | None, number: str) -> Oversight:
         readers=_readers(user),
         lookups=list(KeyLookup.objects.select_related("by")[:SHOWN]),
         erasures=list(reversed(deeds))[:SHOWN],
+        destroyed=protocol(SHOWN),
         has_log=erasure_log().exists,
     )
 

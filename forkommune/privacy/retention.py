@@ -14,6 +14,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -21,6 +23,7 @@ from django.utils.translation import gettext_lazy, override
 from forkommune.accounts.models import PersonalLink
 from forkommune.evidence.models import ContactKey, Informant, ProcessingActivity
 from forkommune.work.history import acting, record_history
+from forkommune.work.models import HistoryEntry
 from forkommune.work.personal_data import INFORMANT
 from forkommune.work.registry import KeptUntil, kept_until, retentions
 from forkommune.work.services.second_factors import forget_old_sessions, old_sessions
@@ -30,6 +33,7 @@ from .services import erase_person
 
 logger = logging.getLogger(__name__)
 ACTION = "retention.erased"
+KEY_FACT = "contact_key"  # of the history row: the name of that informant went
 LINKS_KEPT = timedelta(days=90)  # so long a link that is over still says why it opens nothing
 AHEAD = timedelta(days=90)  # so long before their date informants are shown on the board
 INFORMANTS, KEYS, LINKS, SESSIONS = "informants", "contact keys", "links", "sessions"
@@ -81,6 +85,21 @@ def coming(now: datetime | None = None) -> Any:
     """Informants whose date is past or comes within 90 days, the first first."""
     day = timezone.localdate(now or timezone.now())
     return Informant.objects.to_be_erased_by(day + AHEAD)
+
+
+def destroyed_keys(informants: Iterable[int]) -> dict[int, date]:
+    """When the name and contact data of some informants were destroyed on their day; of the others
+    nothing."""
+    keys = [str(key) for key in informants]
+    rows = HistoryEntry.objects.of_event(ACTION, KEY_FACT).filter(row__in=keys)
+    return {int(one.row): timezone.localdate(one.at) for one in rows}
+
+
+def protocol(days: int) -> list[tuple[date, int]]:
+    """The newest days on which names were destroyed, and how many on each."""
+    rows = HistoryEntry.objects.of_event(ACTION, KEY_FACT).order_by()
+    by_day = rows.annotate(day=TruncDate("at")).values_list("day").annotate(Count("pk"))
+    return list(by_day.order_by("-day")[:days])
 
 
 @transaction.atomic

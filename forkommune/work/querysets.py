@@ -338,6 +338,11 @@ class HistoryQuerySet(models.QuerySet[Any]):
         """The history of one row, newest first."""
         return self.filter(table=subject._meta.db_table, row=str(subject.pk)).order_by("-at", "-pk")
 
+    def of_event(self, action: str, fact: str) -> Self:
+        """Events of one action that tell a fact, newest first."""
+        told = self.filter(operation="EVENT", action=action, changes__has_key=fact)
+        return told.order_by("-at", "-pk")
+
     def by_people(self) -> Self:
         """Without what the portal did by itself."""
         return self.filter(actor_id__isnull=False).order_by("-at", "-pk")

@@ -324,19 +324,6 @@ class DataSource:
 
 
 @dataclass(frozen=True)
-class PlaceGroup:
-    """Organisations that belong together, such as the members of a network group.
-
-    key: its name in addresses. organisations: their primary keys; no two groups of one division
-    share any, so that what is counted in groups can be added.
-    """
-
-    key: str
-    label: str
-    organisations: frozenset[int]
-
-
-@dataclass(frozen=True)
 class Mentions:
     """Texts of others that speak of informants (primary keys).
 
@@ -378,8 +365,6 @@ upload_limits: Register[int] = Register("largest upload")
 publishables: Register[Publishable] = Register("kind of publication")
 hour_sources: Register[HourSource] = Register("source of hours")
 sources: Register[DataSource] = Register("data source")
-# From a user: the division of organisations into groups that holds today; empty where there is none.
-place_groups: Register[Callable[[Any], list[PlaceGroup]]] = Register("division into groups")
 # Lists of claims beside the chain's own: words of the list, and from claims to those in it.
 claim_wordings: Register[Callable[[Any], None]] = Register("follower of a claim's wording")
 claim_lists: Register[tuple[Any, Callable[[Any], Any]]] = Register("list of claims")

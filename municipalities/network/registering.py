@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from forkommune.work.registry import PlaceGroup, place_groups
+from forkommune.evidence.divisions import PlaceGroup, place_groups
 
 from .models import Division, NetworkGroup
 

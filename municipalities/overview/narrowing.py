@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
+from forkommune.evidence.divisions import PlaceGroup, place_groups
 from forkommune.evidence.grading import Grade
 from forkommune.terms.models import Term, Vocabulary
-from forkommune.work.registry import PlaceGroup, place_groups
 from municipalities.survey.models import Routine, SurveyRound
 
 from .kinds import KINDS

@@ -371,6 +371,7 @@ def published_and_not() -> dict[str, Any]:
         "draft meeting": make.MeetingFactory(starts_at=now),
         "focus group": (group := make.FocusGroupFactory()),
         "process": make.ProcessFactory(),
+        "recording": {"group": group.pk, "pk": make.RecordingFactory(group=group).pk},
         "transcript": {"group": group.pk, "pk": _transcript(group).pk},
         "turn": _turn(make.NoteFactory(group=group, text="C sa det.", mentions=[[0, 1]])),
         "code": (code := make.CodeFactory()),

@@ -47,6 +47,7 @@ from .focusgroups import (
     NoteFactory,
     ParticipantFactory,
     ProcessFactory,
+    RecordingFactory,
 )
 from .municipalities import (
     AnswerFactory,

@@ -1,9 +1,12 @@
 """Focus groups."""
 
+from datetime import timedelta
+
 import factory
 from factory.django import DjangoModelFactory
 
 from focusgroups import models
+from forkommune.ui.dates import today
 
 from .evidence import ClaimFactory, InformantFactory
 from .municipalities import TermFactory
@@ -43,6 +46,16 @@ class NoteFactory(DjangoModelFactory):
     group = factory.SubFactory(FocusGroupFactory)
     position = factory.Sequence(lambda n: n)
     text = "Bussen går for sjelden."
+
+
+class RecordingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Recording
+
+    group = factory.SubFactory(FocusGroupFactory)
+    made_on = factory.LazyFunction(today)
+    kept_at = "Opptaker 3, låst skap hos CICERO"
+    delete_on = factory.LazyAttribute(lambda one: one.made_on + timedelta(days=30))
 
 
 class ProcessFactory(DjangoModelFactory):

@@ -161,6 +161,15 @@ class CodingQuerySet(models.QuerySet["Coding"]):
         """Codings of texts from some years; None: of those whose year is not known."""
         return self.filter(one_of("passage__revision__source__year", years))
 
+    def said_by(self, informants: Iterable[int]) -> Self:
+        """Codings of what some informants said, by their keys."""
+        return self.filter(passage__revision__source__informant__in=list(informants))
+
+    def speakers_of_codes(self) -> models.QuerySet[Any, Any]:
+        """Rows of code and informant, as plain keys: who said something that carries which code."""
+        informant = "passage__revision__source__informant_id"
+        return self.order_by().values_list("code_id", informant).distinct()
+
     def of_answers_at(self, places: Iterable[str]) -> Self:
         """Codings of answers to some questions, as the texts name them."""
         text = "passage__revision__source"

@@ -110,6 +110,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Passages of texts from some years; None: of those whose year is not known."""
         return self.filter(one_of("revision__source__year", years))
 
+    def said_by(self, informants: Iterable[int]) -> Self:
+        """Passages of what some informants said, by their keys."""
+        return self.filter(revision__source__informant__in=list(informants))
+
     def at_place(self, place: str) -> Self:
         """Passages of texts with one place in their source: a question, a page."""
         return self.filter(revision__source__place__iexact=place)

@@ -174,6 +174,10 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
         """Texts from some years; None: those whose year is not known."""
         return self.filter(one_of("year", years))
 
+    def said_by(self, informants: Iterable[int]) -> Self:
+        """What some informants said, by their keys."""
+        return self.filter(informant__in=list(informants))
+
     def of_kinds_about(self, kinds: Iterable[str], organisations: Any) -> Self:
         """Texts of some kinds about some municipalities."""
         return self.filter(kind__in=list(kinds), organisation__in=organisations)

@@ -1,4 +1,5 @@
-"""Codes against municipalities, questions, years, kinds of source or groups: passages and texts in each cell."""
+"""Codes against municipalities, questions, years, kinds of source, groups of places or of speakers:
+passages and texts in each cell."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
+from forkommune.evidence.divisions import place_groups, speaker_groups
 from forkommune.evidence.models import Coding, SourceText
 from forkommune.evidence.querysets import CodingQuerySet, SourceTextQuerySet
 from forkommune.evidence.querysets.rounds import Hidden
 from forkommune.ui.named_rows import numbered_as
-from forkommune.work.registry import place_groups
 
 from .code_tree import Branch
 from .looked_for import LookedFor, window_of
@@ -32,6 +33,7 @@ class Division(StrEnum):
     GROUP = "gruppe"
     QUESTION = "sporsmal"
     YEAR = "ar"
+    SPEAKERS = "taler"
 
 
 class Measure(StrEnum):
@@ -48,6 +50,7 @@ FIELDS = {
     Division.GROUP: "organisation",
     Division.QUESTION: "place",
     Division.YEAR: "year",
+    Division.SPEAKERS: "informant",
 }
 NUMBER = re.compile(r"\d+")
 
@@ -110,6 +113,13 @@ def columns_of(division: Division, user: User) -> list[Column]:
                 Column(group.label, frozenset(group.organisations), ("gruppe", group.key))
                 for groups_of in place_groups
                 for group in groups_of(user)
+            ]
+        case Division.SPEAKERS:
+            return [
+                Column(group.label, frozenset(group.informants), ("taler", group.key))
+                for groups_of in speaker_groups
+                for group in groups_of(user)
+                if not group.is_whole
             ]
         case Division.QUESTION:
             answers = SourceText.objects.visible_to(user).of_kinds([SourceText.Kind.ANSWER])
@@ -182,6 +192,8 @@ def _within(codings: CodingQuerySet, division: Division, values: Iterable[Any]) 
             return codings.of_kinds(values)
         case Division.YEAR:
             return codings.from_years(values)
+        case Division.SPEAKERS:
+            return codings.said_by(values)
         case _:
             return codings.about(values)
 
@@ -196,6 +208,8 @@ def _texts_within(
             return texts.of_kinds(values)
         case Division.YEAR:
             return texts.from_years(values)
+        case Division.SPEAKERS:
+            return texts.said_by(values)
         case _:
             return texts.about(values)
 

@@ -28,7 +28,7 @@ class Choice:
     codes: primary keys, the sub-codes included where they are wanted. meeting: keys of codes that
     the passage must carry too, or share words with. places: keys of organisations; the key None
     stands for texts about nobody. years: those that the texts are from; None among them stands for
-    texts whose year is not known. where: the place in the source, as its texts name it. first, last:
+    texts whose year is not known. speakers: keys of informants who said it. where: the place in the source, as its texts name it. first, last:
     days on which it was coded, both included.
     """
 
@@ -36,6 +36,7 @@ class Choice:
     meeting: frozenset[int] | None = None
     places: frozenset[int | None] | None = None
     years: frozenset[int | None] | None = None
+    speakers: frozenset[int] | None = None
     sector: Term | None = None
     kind: str = ""
     where: str = ""
@@ -77,6 +78,8 @@ def passages_of(choice: Choice, user: User, hidden: Hidden = None) -> PassageQue
         passages = passages.about(choice.places)
     if choice.years is not None:
         passages = passages.from_years(choice.years)
+    if choice.speakers is not None:
+        passages = passages.said_by(choice.speakers)
     if choice.kind:
         passages = passages.of_kind(choice.kind)
     if choice.where:

@@ -134,6 +134,7 @@ def code_matrix_page(request: HttpRequest, form: MatrixForm, hidden: Hidden) -> 
         "measure": measure.name,
         "is_part": paginator.num_pages > 1,
         "no_groups": form.columns is Division.GROUP and not page.object_list,
+        "no_speakers": form.columns is Division.SPEAKERS and not page.object_list,
         "csv_url": _same_question(request, "evidence:code-matrix-table"),
         "invented": Coding.objects.visible_to(user, hidden).any_invented(),
     }

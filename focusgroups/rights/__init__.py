@@ -1,0 +1,1 @@
+"""What participants agreed to, where recordings lie, and when names go: the rights in one session."""

@@ -1,0 +1,88 @@
+"""Who said what, in numbers of people: by session and actor group, and what may be shared of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from forkommune.figures.small_cells import enough, nameable
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where somebody sat: a session, and for whom. Both by their keys."""
+
+    session: str
+    actor: str
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Which of some parts said something. unlooked: parts in whose words nobody has looked for it."""
+
+    said: tuple[str, ...]
+    silent: tuple[str, ...]
+    unlooked: tuple[str, ...] = ()
+
+    @property
+    def is_all(self) -> bool:
+        """Whether each of several parts said it."""
+        return len(self.said) > 1 and not self.silent and not self.unlooked
+
+    @property
+    def only(self) -> str:
+        """The one part that said it where others were looked in and did not; "" otherwise."""
+        return self.said[0] if len(self.said) == 1 and self.silent else ""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether somebody has looked in all parts."""
+        return not self.unlooked
+
+
+def spread(parts: Sequence[str], said: Iterable[str], looked: Iterable[str]) -> Spread:
+    """Parts, in their order, by whether they said it; a part that said it was looked in."""
+    has_said, was_looked = set(said), set(looked)
+    return Spread(
+        said=tuple(part for part in parts if part in has_said),
+        silent=tuple(p for p in parts if p in was_looked and p not in has_said),
+        unlooked=tuple(p for p in parts if p not in was_looked and p not in has_said),
+    )
+
+
+def people_by(
+    people: Iterable[int], seats: Mapping[int, Seat], part: Callable[[Seat], str]
+) -> dict[str, int]:
+    """How many of some people sat in each part; parts without any are left out."""
+    counts: dict[str, int] = {}
+    for one in people:
+        key = part(seats[one])
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What others than researchers may be told of a theme.
+
+    people: in all; None for fewer than five. parts: of those that may be told apart, how many; what
+    is left out is zero or some, and nobody can work out which.
+    """
+
+    people: int | None
+    parts: Mapping[str, int]
+
+
+def shareable(people: int, *divisions: Mapping[str, int]) -> Shared:
+    """A theme as it may be shared: no number of people under five, nor where it can be worked out.
+
+    divisions: the same people divided in several ways; the parts of different ones have different
+    names. Source: the research note, section 6, "One k = 5 everywhere".
+    """
+    total = enough(people)
+    if total is None:
+        return Shared(None, {})
+    told: dict[str, int] = {}
+    for parts in divisions:
+        told |= {part: parts[part] for part in nameable(parts)}
+    return Shared(total, told)

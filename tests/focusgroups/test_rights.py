@@ -1,0 +1,140 @@
+"""Consent by letter, recordings only where all agreed, and names that go on their day."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from focusgroups.models import Recording
+from focusgroups.queues import recordings
+from focusgroups.rights.services import register_recording
+from forkommune.evidence.models import ContactKey
+from forkommune.evidence.services.contacts import keep_contact
+from forkommune.privacy.retention import erase_due
+from forkommune.privacy.services import withdraw_consent
+from forkommune.ui.dates import long_date, today
+from tests.factories import (
+    ConsentFactory,
+    FocusGroupFactory,
+    ParticipantFactory,
+    ProtectionOfficerFactory,
+    RecordingFactory,
+    ResearcherFactory,
+)
+
+pytestmark = pytest.mark.django_db
+WITH_SOUND = ["interview", "recording"]
+
+
+@pytest.fixture
+def kari(client):
+    user = ResearcherFactory(name="Kari Holm")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def group():
+    return FocusGroupFactory(title="Fokusgruppe Drammen")
+
+
+def agreed(group, letter, scopes):
+    letter = ParticipantFactory(group=group, letter=letter)
+    ConsentFactory(informant=letter.informant, scopes=scopes)
+    return letter
+
+
+def sent(**other):
+    made = {"made_on": today().strftime("%d.%m.%Y"), "kept_at": "Opptaker 3"}
+    return {**made, "delete_on": (today() + timedelta(days=30)).strftime("%d.%m.%Y"), **other}
+
+
+def test_recording_needs_the_consent_of_everybody(client, kari, group):
+    agreed(group, "A", WITH_SOUND)
+    agreed(group, "B", ["interview"])
+    address = reverse("focusgroups:recording-add", args=[group.pk])
+
+    refused = client.post(address, sent())
+
+    assert refused.status_code == 422
+    assert "B har ikke samtykket til lydopptak. Slett opptaket." in refused.content.decode()
+    assert not Recording.objects.exists()
+
+
+def test_recording_is_written_down_once_and_its_deletion_too(client, kari, group):
+    agreed(group, "A", WITH_SOUND)
+    address = reverse("focusgroups:recording-add", args=[group.pk])
+    client.post(address, sent())
+    client.post(address, sent())
+    recording = Recording.objects.get()
+
+    client.post(reverse("focusgroups:recording-deleted", args=[group.pk, recording.pk]))
+    page = client.get(reverse("focusgroups:rights", args=[group.pk])).content.decode()
+
+    assert f"Slettet {long_date(today())} av Kari Holm" in page
+    assert recordings(kari) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "days", "words"),
+    [
+        ("made_on", 3, "Dagen ligger fram i tid"),
+        ("delete_on", -3, "Et opptak kan ikke slettes før det er gjort"),
+    ],
+)
+def test_days_that_cannot_be_are_asked_back(client, kari, group, field, days, words):
+    agreed(group, "A", WITH_SOUND)
+    day = (today() + timedelta(days=days)).strftime("%d.%m.%Y")
+
+    answer = client.post(
+        reverse("focusgroups:recording-add", args=[group.pk]), sent(**{field: day})
+    )
+
+    assert words in answer.content.decode()
+    assert day in answer.content.decode()
+
+
+def test_withdrawal_puts_the_recording_first_in_the_queue(kari, group):
+    letter = agreed(group, "A", WITH_SOUND)
+    agreed(group, "B", WITH_SOUND)
+    register_recording(
+        group=group,
+        made_on=today(),
+        kept_at="Opptaker 3",
+        delete_on=today() + timedelta(days=30),
+        by=kari,
+    )
+    assert recordings(kari) is None
+
+    withdraw_consent(informant=letter.informant_id, by=kari, way="phone")
+
+    (item,) = recordings(kari).items
+    assert "Ikke alle samtykker lenger" in str(item)
+
+
+def test_last_day_puts_a_recording_in_the_queue(kari, group):
+    agreed(group, "A", WITH_SOUND)
+    RecordingFactory(group=group, delete_on=today() + timedelta(days=7))
+    RecordingFactory(group=group, delete_on=today() + timedelta(days=8))
+
+    assert recordings(kari).count == 1
+
+
+def test_names_go_on_their_day_and_the_pages_tell_it(client, kari, group):
+    letter = agreed(group, "A", WITH_SOUND)
+    told = {"name": "Berit Testmann", "email": "berit@ukjent.invalid", "phone": "99887766"}
+    last = today() - timedelta(days=1)
+    keep_contact(informant=letter.informant, delete_on=last, **told)
+    address = reverse("focusgroups:rights", args=[group.pk])
+    before = client.get(address).content.decode()
+    assert "1 navn oppbevares kryptert" in before
+
+    erase_due()
+
+    after = client.get(address).content.decode()
+    assert not ContactKey.objects.exists()
+    assert f"1 navn ble slettet på dagen sin, {long_date(today())}" in after
+    assert not any(one in before + after for one in told.values())
+    client.force_login(ProtectionOfficerFactory())
+    overseen = client.get(reverse("privacy:oversight")).content.decode()
+    assert "1 navn med kontaktopplysninger" in overseen
