@@ -29,9 +29,11 @@ Migration = tuple[str, str]
 
 _NOTED = "INSERT INTO public.django_migrations (app, name, applied) VALUES\n"
 _ROW = re.compile(r"^    \('(\w+)', '(\w+)', now\(\)\)[,;]$", re.MULTILINE)
-# What a dump says of itself and of the session, and its headings.
-_ASIDE = re.compile(r"^(SET |SELECT pg_catalog\.set_config|\\|-- Dump).*\n", re.MULTILINE)
-_HEADING = re.compile(r"^--\n-- .*\n--\n", re.MULTILINE)
+_END_OF_HEAD = "SET row_security = off;\n"
+_BEGIN_OF_TAIL = "--\n-- PostgreSQL database dump complete"
+# Headings, and what holds for the session.
+_ASIDE = re.compile(r"^(--\n-- .*\n--|SET default_table\w+ = \w*'*;)\n", re.MULTILINE)
+_WITH_RETURN = re.compile(r"'[^'\n]*\r[^'\n]*'")
 
 
 def migrations_of(written: str) -> list[Migration]:
@@ -60,19 +62,31 @@ def write(migrations: Collection[Migration] | None = None) -> str:
 
     The spare database is gone afterwards. Raises PortalError when pg_dump fails.
     """
-    with _spare_database() as connection, TemporaryDirectory() as folder:
+    with _spare_database() as connection:
         executor = MigrationExecutor(connection)
         executor.migrate(_last(executor, migrations))
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT app, name FROM django_migrations ORDER BY id")
-            applied = cursor.fetchall()
+        return _text_of(connection)
+
+
+def written_back(written: str) -> str:
+    """The text for a spare database that was made from a text: the same, or the text is no good."""
+    with _spare_database() as connection:
+        make_tables(written, connection)
+        return _text_of(connection)
+
+
+def _text_of(spare: Any) -> str:
+    with spare.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations ORDER BY id")
+        rows = ",\n".join(f"    ('{app}', '{name}', now())" for app, name in cursor.fetchall())
+    with TemporaryDirectory() as folder:
         dump = Path(folder) / "tables.sql"
         run_program(
             ["pg_dump", "--schema-only", "--no-owner", "--no-privileges", f"--file={dump}"],
             with_database(database_url_in_use(var_dir()), SPARE),
         )
-        dumped = dump.read_text(encoding="utf-8")
-    rows = ",\n".join(f"    ('{app}', '{name}', now())" for app, name in applied)
+        # As it stands: a carriage return in a rule is no end of a line.
+        dumped = dump.read_bytes().decode()
     return f"{HEAD}{_plain(dumped)}\n{_NOTED}{rows};\n"
 
 
@@ -89,8 +103,15 @@ def _last(executor: MigrationExecutor, wanted: Collection[Migration] | None) -> 
 
 
 def _plain(dumped: str) -> str:
-    told = _ASIDE.sub("", _HEADING.sub("", dumped))
-    return re.sub(r"\n{2,}", "\n", told).strip() + "\n"
+    """A dump without what it says of itself and its session, as a file that editors leave alone."""
+    statements = dumped.split(_END_OF_HEAD, 1)[1].split(_BEGIN_OF_TAIL, 1)[0]
+    statements = _WITH_RETURN.sub(_escaped, _ASIDE.sub("", statements))
+    return re.sub(r";\n{2,}", ";\n", statements).strip() + "\n"
+
+
+def _escaped(literal: re.Match[str]) -> str:
+    """A text with a carriage return as PostgreSQL reads it where editors and Git change such signs."""
+    return "E" + literal[0].replace("\\", "\\\\").replace("\r", "\\r")
 
 
 @contextmanager
