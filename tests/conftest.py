@@ -18,11 +18,18 @@ from tests import databases
 from tests.browsing import LAUNCH
 from tests.emptying import empty_all_but, filled_tables
 
+LONGEST_NAME = 60  # bytes; no packed file is shorter
 # The suite judges a change, so it tries the same examples each time; `HYPOTHESIS_PROFILE=explore`
 # tries new ones, and what it finds becomes a test of its own.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """A file is named by its parameter: some hold the moment they were made, and two workers of a run
+    must collect tests of the same names."""
+    return argname if isinstance(val, bytes) and len(val) > LONGEST_NAME else None
 
 
 @pytest.fixture
