@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from focusgroups.models import Participant
-from forkommune.evidence.divisions import SpeakerGroup, speaker_groups
+from forkommune.evidence.divisions import Speaker, SpeakerGroup, speaker_groups, speakers
 
 
 def speakers_in_groups(user: Any) -> list[SpeakerGroup]:
@@ -51,6 +52,17 @@ def place_key(one: Participant) -> str:
     return f"{session_key(one)}-{actor_key(one)}"
 
 
+def speakers_of(informants: Iterable[int]) -> dict[int, Speaker]:
+    """Those of some informants who have a letter: “Fokusgruppe 1: A”, and for whom they sat there."""
+    return {
+        one.informant_id: Speaker(
+            f"{one.group.title}: {one.letter}", {str(_("Actor group")): str(one.actor_group.label)}
+        )
+        for one in Participant.objects.filter(informant__in=list(informants)).by_session()
+    }
+
+
 def register() -> None:
-    """Enter the division."""
+    """Enter the division, and who the speakers are."""
     speaker_groups.add("focus groups", speakers_in_groups)
+    speakers.add("focus groups", speakers_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,18 @@ class SpeakerGroup:
     is_whole: bool = False
 
 
+@dataclass(frozen=True)
+class Speaker:
+    """One who spoke among others, as files of the coded material tell: by session and letter, never by
+    name. values: what is known, such as the actor group, by what it is called."""
+
+    name: str
+    values: Mapping[str, str]
+
+
 # From a user: the division of organisations into groups that holds today; empty where there is none.
 place_groups: Register[Callable[[Any], list[PlaceGroup]]] = Register("division into groups")
 # From a user: those whose words the user may read, in groups; empty where there are none.
 speaker_groups: Register[Callable[[Any], list[SpeakerGroup]]] = Register("division of speakers")
+# From keys of informants: those of them who spoke among others.
+speakers: Register[Callable[[Iterable[int]], Mapping[int, Speaker]]] = Register("speakers")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forkommune.accounts.models import User
+from forkommune.evidence.divisions import Speaker, speakers
 from forkommune.evidence.models import Code, Codebook, Coding, Memo, SourceText, TextRevision
 from forkommune.evidence.selectors.code_tree import branches_of
 from forkommune.evidence.selectors.texts import TextGroup, groups_of
@@ -108,6 +109,8 @@ class _Collector:
         for memo in self.memos:
             self.about_texts.setdefault(memo.source_id, []).append(memo)
         self.placed: dict[int, Placed] = {}
+        self.said_by = {one.pk: one.informant_id for one in self.sources if one.informant_id}
+        self.speakers = _speakers(set(self.said_by.values()))
         self.texts_by_key = {revision.source: revision for revision in self.revisions}
 
     def collected(self) -> Collected:
@@ -122,13 +125,17 @@ class _Collector:
             coders=self._coders(),
             codes=codes,
             texts=texts,
-            cases=self._cases(),
+            cases=(*self._cases(), *self._speakers(texts)),
             memos=memos,
             left_out=self._left_out(len(self.memos) - len(memos)),
             is_invented=any(source.is_invented for source in self.sources),
-            variables=tuple(dict.fromkeys(name for text in texts for name in text.values)),
+            variables=self._variables(texts),
         )
         return Collected(material, self.identity, self.sources)
+
+    def _variables(self, texts: Sequence[Text]) -> tuple[str, ...]:
+        known = [text.values for text in texts] + [one.values for one in self.speakers.values()]
+        return tuple(dict.fromkeys(name for values in known for name in values))
 
     def _coders(self) -> tuple[Coder, ...]:
         """Those who wrote or coded; first the one who stands where nobody is known."""
@@ -185,6 +192,24 @@ class _Collector:
                 organisations, unique_names(map(str, organisations.values())), strict=True
             )
         )
+
+    def _speakers(self, texts: Sequence[Text]) -> tuple[CaseRow, ...]:
+        """Those who spoke among others, each with the coded stretches of their own words."""
+        said: dict[str, list[str]] = {}
+        for text in texts:
+            for one in text.codings:
+                said.setdefault(one.speaker, []).append(one.selection)
+        names = unique_names(one.name for one in self.speakers.values())
+        return tuple(
+            CaseRow(case, name, dict(one.values), tuple(said.get(case, ())))
+            for case, name, one in zip(
+                map(self._speaker, self.speakers), names, self.speakers.values(), strict=True
+            )
+        )
+
+    def _speaker(self, informant: int | None) -> str:
+        """The identifier of a speaker's case; "" for who told alone."""
+        return self.identity.of("speaker", informant) if informant in self.speakers else ""
 
     def _texts(self) -> tuple[Text, ...]:
         groups = groups_of(self.sources, _headings(self.sources))
@@ -250,6 +275,7 @@ class _Collector:
             memo=coding.memo,
             at=coding.at,
             version=coding.version,
+            speaker=self._speaker(self.said_by.get(coding.source)),
         )
 
     def _left_out(self, memos: int) -> tuple[str, ...]:
@@ -298,6 +324,13 @@ class _Collector:
                 % {"count": waiting}
             )
         return tuple(told)
+
+
+def _speakers(informants: set[int]) -> dict[int, Speaker]:
+    told: dict[int, Speaker] = {}
+    for speakers_of in speakers:
+        told |= speakers_of(informants)
+    return told
 
 
 def _headings(sources: Sequence[SourceText]) -> dict[int, str]:

@@ -33,7 +33,7 @@ class CodeRow:
 @dataclass(frozen=True)
 class CodedStretch:
     """One coder's use of a code on `[start, end)` of a text. version: of the codebook it was made
-    under."""
+    under. speaker: identifier of the case that said it among others; "" for a text of one."""
 
     identifier: str
     selection: str
@@ -45,6 +45,7 @@ class CodedStretch:
     memo: str
     at: datetime
     version: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,15 @@ class MemoRow:
 
 @dataclass(frozen=True)
 class CaseRow:
-    """What texts are about: a municipality."""
+    """What texts are about, a municipality; or who said something among others, by letter.
+
+    selections: identifiers of the coded stretches that are the case's own.
+    """
 
     identifier: str
     name: str
     values: dict[str, str]
+    selections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

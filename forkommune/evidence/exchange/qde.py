@@ -120,6 +120,8 @@ def _add_cases(root: Element, material: Material, identity: Identity) -> None:
         for text in material.texts:
             if text.case == case.identifier:
                 SubElement(element, "SourceRef", {"targetGUID": text.identifier})
+        for selection in case.selections:
+            SubElement(element, "SelectionRef", {"targetGUID": selection})
 
 
 def _add_text(

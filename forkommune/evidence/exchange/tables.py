@@ -38,6 +38,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "start": "First code point of the passage in the file of the text, from 0 (integer).",
         "end": "The code point after its last (integer): text[start:end] is the quote.",
         "quote": "The words of the passage.",
+        "speaker": "Who said it among others, by session and letter; empty in a text of one.",
         "memo": "What the coder wrote about this use of the code; empty for nothing.",
         "coded_at": "When, in UTC (ISO 8601).",
         "codebook_version": "The version of the codebook that was in force then; text, 1.10 comes after 1.9.",
@@ -105,6 +106,7 @@ def _codings(material: Material) -> Iterator[Sequence[str]]:
     names = _names(material.codes)
     parents = {code.identifier: code.parent or "" for code in material.codes}
     coders = {coder.identifier: coder.name for coder in material.coders}
+    cases = {case.identifier: case.name for case in material.cases}
     for text in material.texts:
         for coding in text.codings:
             yield (
@@ -118,6 +120,7 @@ def _codings(material: Material) -> Iterator[Sequence[str]]:
                 str(coding.start),
                 str(coding.end),
                 coding.quote,
+                cases.get(coding.speaker, ""),
                 coding.memo,
                 moment(coding.at),
                 coding.version,
