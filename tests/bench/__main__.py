@@ -1,5 +1,5 @@
-"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|survey|interruptions]`: measure, print, and
-merge into the last figures. Interruptions take a quarter of an hour and come only when asked for."""
+"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|survey|network|interruptions]`: measure, print,
+and merge into the last figures. Interruptions take a quarter of an hour and come only when asked for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,18 @@ from forkommune.portal.servers import embedded_servers
 from .figures import Figure, table, write
 from .portals import measure_kills, measure_load, measure_starts
 
-SETS = ("starts", "kills", "load", "reports", "search", "pages", "admin", "survey", "interruptions")
+SETS = (
+    "starts",
+    "kills",
+    "load",
+    "reports",
+    "search",
+    "pages",
+    "admin",
+    "survey",
+    "network",
+    "interruptions",
+)
 
 
 def main() -> int:
@@ -42,6 +53,8 @@ def main() -> int:
 
 def run(folder: Path, only: str) -> list[Figure]:
     """The figures of one set or of all, on one state folder that a first start fills."""
+    if only == "network":
+        return _network()
     figures = measure_starts(folder)
     if only == "starts":
         return figures
@@ -56,7 +69,13 @@ def run(folder: Path, only: str) -> list[Figure]:
         kept += measure_load(folder)
     if only in ("", "reports", "search", "pages", "admin", "survey"):
         kept += _with_database(folder, only)
-    return kept
+    return kept if only else kept + _network()
+
+
+def _network() -> list[Figure]:
+    from .network import measure_network
+
+    return measure_network()
 
 
 def _with_database(folder: Path, only: str) -> list[Figure]:
