@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils import timezone
 
 from forkommune.evidence.models import Claim, Informant, QuoteScope
 from forkommune.evidence.querysets import count_of_support
@@ -28,6 +29,17 @@ class FocusGroupQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Researchers."""
         return self.all() if user.has_perm(READ) else self.none()
+
+    def begun(self) -> Self:
+        """Sessions whose hour has come, or of which anything is noted."""
+        from focusgroups.models import Note
+
+        noted = models.Exists(Note.objects.filter(group=models.OuterRef("pk")))
+        return self.filter(models.Q(starts_at__lte=timezone.now()) | models.Q(started_at__isnull=False) | noted)
+
+    def not_begun(self) -> Self:
+        """Those that are still ahead, the next first."""
+        return self.exclude(pk__in=self.begun().values("pk")).order_by("starts_at", "pk")
 
     def for_listing(self) -> Self:
         """With guide, and how many letters and notes each has; the next or latest first."""
@@ -153,6 +165,10 @@ class GuideQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Everybody."""
         return self.all()
+
+    def for_listing(self) -> Self:
+        """With how many sessions each has; the newest first."""
+        return self.annotate(group_count=models.Count("focusgroup")).order_by("title", "-pk")
 
 
 class ProcessQuerySet(models.QuerySet[Any]):

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from focusgroups.guides.urls import urlpatterns as guides
 from focusgroups.processes import views as processes
 from focusgroups.rights import views as rights
 from focusgroups.themes import views as themes
@@ -10,6 +11,7 @@ from focusgroups.views.sessions import FocusGroupDetail, FocusGroupList, note_re
 
 app_name = "focusgroups"
 urlpatterns = [
+    *guides,
     path("fokusgrupper/", FocusGroupList.as_view(), name="focusgroup-list"),
     path("fokusgrupper/prosesser/", processes.process_list, name="process-list"),
     path("fokusgrupper/prosesser/side-om-side/", processes.process_compare, name="process-compare"),

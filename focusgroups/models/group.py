@@ -18,10 +18,25 @@ class Guide(models.Model):
     title = models.CharField(_("title"), max_length=200)
     version = models.CharField(_("version"), max_length=40)
     duration_minutes = models.PositiveSmallIntegerField(_("duration in minutes"))
-    parts = models.JSONField(_("parts"), default=list)
+    parts = models.JSONField(_("parts"), default=list, blank=True)
     facts = models.JSONField(_("further facts"), default=dict, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     certainty = models.CharField(_("certainty"), max_length=40, blank=True)
+    opening = models.TextField(
+        _("what is said at the beginning"),
+        blank=True,
+        help_text=_("About consent, notes, the recording and what becomes of it."),
+    )
+    ground_rules = models.TextField(_("ground rules"), blank=True, help_text=_("One a line."))
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    copied_from = models.ForeignKey(
+        "self",
+        verbose_name=_("copied from"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="copies",
+    )
 
     objects = GuideQuerySet.as_manager()
 
@@ -29,11 +44,19 @@ class Guide(models.Model):
         verbose_name = _("focus-group guide")
         verbose_name_plural = _("focus-group guides")
         constraints = [
-            models.UniqueConstraint(fields=["title", "version"], name="focus_guide_version_once")
+            models.UniqueConstraint(
+                fields=["title", "version"],
+                name="focus_guide_version_once",
+                violation_error_message=_("This version of the guide already exists."),
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.version}"
+
+    def get_absolute_url(self) -> str:
+        """The version as it is asked."""
+        return reverse("focusgroups:guide", args=[self.pk])
 
 
 class FocusGroup(models.Model):

@@ -43,7 +43,7 @@ class FocusGroupList(LoginRequiredMixin, UserPassesTestMixin, ListView):
         """With the guide and the processes."""
         user = self.request.user
         return super().get_context_data(
-            guides=Guide.objects.visible_to(user),
+            guide=Guide.objects.visible_to(user).order_by("pk").last(),
             processes=ParticipationProcess.objects.visible_to(user).for_listing(),
             reads_material=user.has_perm("focusgroups.read_material"),
             **kwargs,

@@ -249,17 +249,34 @@ def question(
     title: str,
     notes: Sequence[str] = (),
     known: Sequence[str] = (),
+    prompts: Sequence[str] = (),
     options: Sequence[str] = (),
     room: str = "tall",
     unit: str = "",
     without: Sequence[str] = (),
 ) -> SafeString:
-    """A question on paper. known: what is known already. options: to tick, one below the other.
+    """A question on paper. known: what is known already. prompts: what it may be
+    followed up with. options: to tick, one below the other.
 
     room: how much to write in, one of "tall", "low", "short"; "" for none. unit: stands after a short room.
     without: what can be ticked in place of an answer.
     """
     return _block("question", locals())
+
+
+def table_sign(*, letter: str, words: str, invented: str = "") -> SafeString:
+    """A sheet to be folded in the middle: letter and words, the same to be read from both sides."""
+    return _block("table_sign", locals())
+
+
+def blank_rows(
+    *, caption: str, columns: Sequence[tuple[str, int]], rows: int, row_title: str
+) -> SafeString:
+    """A table to write in. columns: head and width in pt; 0 shares what is left.
+
+    row_title: what a row is called when it is read aloud, before its number.
+    """
+    return _block("blank_rows", {**locals(), "numbers": range(1, rows + 1)})
 
 
 def mark(words: str) -> SafeString:

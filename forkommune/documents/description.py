@@ -81,6 +81,7 @@ class Chapter:
     level: int = 1
     group: tuple[str, str] | None = None
     wide: bool = False  # a landscape page
+    bare: bool = False  # a sheet to its edges, without head and margins: a sign, a form
     listed: bool = True  # in contents and outline
     language: str = ""  # where it differs from the document's
 
@@ -147,6 +148,11 @@ class Document:
                 f"The archive copy (PDF/A-2a) cannot hold attachments ({names}); "
                 "order the working copy, or leave them out."
             )
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no page carries anything but its own words: no foot, no number."""
+        return all(chapter.bare for chapter in self.all_chapters()) and not self.cover
 
     def all_chapters(self) -> Iterator[Chapter]:
         """Front and body in the order of their pages, without cover and contents page."""

@@ -62,7 +62,7 @@ def read_manuscript(document: Document, drawable: frozenset[int]) -> Manuscript:
 
 def _sheet(chapter: Chapter, document: Document) -> Sheet:
     reading = read(chapter.key, chapter.html)
-    kind = "chapter wide" if chapter.wide else "chapter"
+    kind = "chapter wide" if chapter.wide else "chapter bare" if chapter.bare else "chapter"
     other = chapter.language
     language = f' lang="{escape(other)}"' if other else ""
     return Sheet(

@@ -55,7 +55,7 @@ def render_document(
         pieces = press.set_all(manuscript)
     press.report(Step.MERGE)
     merged = merge(pieces, manuscript.titles)
-    covers = _cover_pages(pieces)
+    covers = len(merged.pdf.pages) if document.is_bare else _cover_pages(pieces)
     write_page_numbers(merged.pdf, font_set, skip=covers)
     write_furniture(merged.pdf, document.furniture, font_set, skip=covers)
     data = finish(merged.pdf, document)

@@ -155,3 +155,14 @@ def _base(text: str, fields: Sequence[DraftField]) -> dict[str, str]:
         return {}
     loaded = {one.name: str(found.get(one.name, "")) for one in fields}
     return {name: one for name, one in loaded.items() if DIGEST.fullmatch(one)}
+
+
+def as_the_only_writer(desk: Desk, save: Save) -> Save:
+    """One person writes here, on one or two devices: what was typed last stands, and what stood
+    before is kept as a revision. A field left alone takes what the other device wrote."""
+    stored = desk.values
+    base = {
+        name: save.base[name] if save.base.get(name) == digest(value) else digest(stored[name])
+        for name, value in save.values.items()
+    }
+    return Save(save.values, base, save.tab, save.seq)

@@ -9,11 +9,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forkommune.plan.models import Deliverable, ResearchQuestion
+from forkommune.evidence.typed import TextField
+from forkommune.plan.feeding import fed
 from forkommune.ui.forms import DesignForm, dress
 
 from .conditions import TYPES
-from .interview_form import ALONE, TextField
+from .interview_form import ALONE
 from .models import GuideSection, InterviewGuide, Question
 from .repeating import choices, earlier_questions, repeated_by
 from .services.guide_parts import LETTERS
@@ -266,13 +267,6 @@ class QuestionForm(DesignForm):
         by_code = {one.code: one for one, _options in self.before}
         cleaned["depends_on"] = by_code[min(named)] if named else None
         cleaned["asked_if"] = [answer for _code, _colon, answer in chosen]
-
-
-def fed() -> list[tuple[str, str]]:
-    """What a question can feed: the deliverables and research questions of the project, by code."""
-    deliverables = Deliverable.objects.order_by("code").values_list("code", "title")
-    asked = ResearchQuestion.objects.order_by("code").values_list("code", "text")
-    return [*deliverables, *asked]
 
 
 def _before(

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forkommune.evidence.texts import UnusableText, normalise
+from forkommune.evidence.typed import TextField
 from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm, dress
 from forkommune.work.merging import Value
@@ -25,17 +25,6 @@ from .wording import STATES, options_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 ALONE = "none"  # the guide's code for "none of these"; nothing else can be ticked beside it
-
-
-class TextField(forms.CharField):
-    """Words that a source text can hold: normalised, without characters no file can carry."""
-
-    def clean(self, value: Any) -> str:
-        """The words; ValidationError names a character that cannot be stored and its place."""
-        try:
-            return normalise(super().clean(value)).strip()
-        except UnusableText as error:
-            raise ValidationError(str(error)) from error
 
 
 class NumberField(forms.CharField):

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,10 +15,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forkommune.documents import blocks
-from forkommune.documents.cache import FolderCache
 from forkommune.documents.description import Chapter, Document, Furniture, Metadata
 from forkommune.documents.rendered import RenderedDocument
 from forkommune.figures.numbers import format_date, format_number
+from forkommune.work.papers import typeset
 from municipalities.register.models import Municipality, PlanDocument, Statistic
 from municipalities.register.words import is_plan, period_words
 
@@ -36,17 +35,7 @@ def render_paper(
     guide: InterviewGuide, municipality: Municipality | None, known: Known, *, at: datetime
 ) -> RenderedDocument:
     """The validated PDF (PDF/A-2a and PDF/UA-1). Raises DocumentError."""
-    # Imported here: WeasyPrint is two fifths of what a start of the web server would load.
-    from forkommune.documents.pipeline import render_document
-    from forkommune.documents.signs import with_stand_ins
-
-    fonts = settings.BUILT_DIR / "frontend" / "fonts" / "print"
-    return render_document(
-        with_stand_ins(_document(guide, municipality, known, at), fonts=fonts),
-        fonts=fonts,
-        cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
-        workers=1,
-    )
+    return typeset(_document(guide, municipality, known, at))
 
 
 def _document(

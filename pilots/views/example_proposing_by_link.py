@@ -16,9 +16,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from forkommune.accounts.limits import count_miss, too_many_misses
 from forkommune.accounts.models import PersonalLink
+from forkommune.work.desk import as_the_only_writer
 from forkommune.work.services.drafts import DraftRefused, Outcome, save_draft
 from forkommune.work.views.drafts import saved_context
-from municipalities.survey.views.approval import as_the_only_writer
 from pilots.models import ExampleFile, ExampleProposal
 from pilots.proposing.desk import ProposalPlace, cards_of
 from pilots.proposing.form import ExampleProposalForm

@@ -412,6 +412,54 @@ FOCUS_GROUPS = [
     page("focusgroups:focusgroup-list", get="in 403 200 200 403 403"),
     page("focusgroups:focusgroup-detail", "focus group", RESEARCHERS),
     page("focusgroups:theme-list", get="in 403 200 200 403 403"),
+    page("focusgroups:guide-list", get="in 403 200 200 403 403"),
+    form("focusgroups:guide-new", "", "in 403 200 403 403 403", "in 403 422 403 403 403"),
+    form(
+        "focusgroups:guide", "guide of sessions", "in 403 200 200 403 403", "in 403 422 403 403 403"
+    ),
+    page("focusgroups:guide-compare", "guide of sessions", "in 403 200 200 403 403"),
+    form(
+        "focusgroups:guide-details",
+        "guide of sessions",
+        "in 403 200 403 403 403",
+        "in 403 422 403 403 403",
+    ),
+    act("focusgroups:guide-publish", "guide of sessions", "in 403 302 403 403 403"),
+    act("focusgroups:guide-remove", "guide of sessions", "in 403 302 403 403 403"),
+    act(
+        "focusgroups:guide-use", "guide of sessions", "in 403 404 403 403 403"
+    ),  # it names no session
+    form(
+        "focusgroups:guide-part-add",
+        "guide of sessions",
+        "in 403 200 403 403 403",
+        "in 403 422 403 403 403",
+    ),
+    form(
+        "focusgroups:guide-part",
+        "part of a session",
+        "in 403 200 403 403 403",
+        "in 403 422 403 403 403",
+    ),
+    act(
+        "focusgroups:guide-part-move", "part of a session", "in 403 404 403 403 403"
+    ),  # it names no direction
+    form(
+        "focusgroups:guide-question-add",
+        "guide of sessions",
+        "in 403 200 403 403 403",
+        "in 403 422 403 403 403",
+    ),
+    form(
+        "focusgroups:guide-question",
+        "question of a session",
+        "in 403 200 403 403 403",
+        "in 403 422 403 403 403",
+    ),
+    act("focusgroups:guide-question-move", "question of a session", "in 403 404 403 403 403"),
+    page("focusgroups:moderator-sheet", "focus group", RESEARCHERS),
+    page("focusgroups:table-signs", "focus group", "in 404 302 404 404 404"),  # nobody has a letter
+    page("focusgroups:note-sheet", "focus group", RESEARCHERS),
     page("focusgroups:process-list", get="in 403 200 200 403 403"),
     page("focusgroups:process-compare", get="in 403 200 200 403 403"),
     page("focusgroups:process-detail", "process", RESEARCHERS),

@@ -370,6 +370,7 @@ def published_and_not() -> dict[str, Any]:
         "published meeting": make.MeetingFactory(published_at=now, starts_at=now),
         "draft meeting": make.MeetingFactory(starts_at=now),
         "focus group": (group := make.FocusGroupFactory()),
+        **guide_of_sessions(),
         "process": make.ProcessFactory(),
         "recording": {"group": group.pk, "pk": make.RecordingFactory(group=group).pk},
         "transcript": {"group": group.pk, "pk": _transcript(group).pk},
@@ -378,6 +379,18 @@ def published_and_not() -> dict[str, Any]:
         "split code": make.CodeFactory(codebook=code.codebook, split_from=code).split_from,
         "version of the codebook": version_in_force(code.codebook),
         "statement": make.StatementFactory(file=a_file()),
+    }
+
+
+def guide_of_sessions() -> dict[str, Any]:
+    """One that no session has begun by, with a part and a question."""
+    question = {"code": "F01", "text_nb": "Når nyttet det?", "feeds": []}
+    part = {"code": "start", "label_nb": "Start", "minutes": 30, "questions": [question]}
+    guide = make.FocusGuideFactory(parts=[part])
+    return {
+        "guide of sessions": guide,
+        "part of a session": {"pk": guide.pk, "code": "start"},
+        "question of a session": {"pk": guide.pk, "code": "F01"},
     }
 
 

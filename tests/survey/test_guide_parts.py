@@ -4,8 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from forkommune.work.outlines import DOWN, UP
 from municipalities.survey.services.guide_order import ConditionOutOfOrder
-from municipalities.survey.services.guide_parts import DOWN, UP, move_part, move_question
+from municipalities.survey.services.guide_parts import move_part, move_question
 from municipalities.survey.services.guides import copy_guide
 from tests.factories import AnswerFactory, GuideFactory, InterviewFactory, ResearcherFactory
 

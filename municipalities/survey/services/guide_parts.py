@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.work.history import acting
+from forkommune.work.outlines import STEPS, UP, ChangedMeanwhile, state_of
 from municipalities.survey.models import GuideSection, InterviewGuide, Question
 
 from .guide_order import number_questions
-from .guides import ChangedMeanwhile, open_guide, state_of
+from .guides import open_guide
 
 DETAILS = ("intro", "duration_minutes", "scale_labels", "consent_questions")
-UP, DOWN = "up", "down"
-STEPS = {UP: -1, DOWN: 1}
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.work.history import acting
+from forkommune.work.outlines import ChangedMeanwhile, state_of
 from municipalities.survey.models import InterviewGuide, Question
 from municipalities.survey.wording import options_of
 
@@ -30,10 +28,6 @@ class GuideStandsFast(ValueError):
 
 class GuideIsEmpty(ValueError):
     """There is nothing to ask."""
-
-
-class ChangedMeanwhile(ValueError):
-    """Somebody else has changed it since the form was opened; the message says how it stands."""
 
 
 class OthersDependOnIt(ValueError):
@@ -98,12 +92,6 @@ def _copied(row: Any, **changes: Any) -> Any:
         if not field.primary_key and field.name not in changes
     }
     return type(row).objects.create(**kept, **changes)
-
-
-def state_of(row: models.Model, names: Iterable[str]) -> str:
-    """Tells these fields of a row from any other state of them."""
-    stands = [row.serializable_value(name) for name in names]
-    return hashlib.sha256(json.dumps(stands).encode()).hexdigest()[:16]
 
 
 @transaction.atomic

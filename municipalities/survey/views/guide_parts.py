@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from forkommune.work.outlines import ChangedMeanwhile, direction_of, state_of
 from forkommune.work.sent_once import sent_once
 from municipalities.survey.form_page import section_cards
 from municipalities.survey.guide_forms import DetailsForm, PartForm
@@ -22,7 +23,6 @@ from municipalities.survey.interview_form import InterviewForm
 from municipalities.survey.services.guide_order import ConditionOutOfOrder
 from municipalities.survey.services.guide_parts import (
     DETAILS,
-    STEPS,
     PartIsNotEmpty,
     PartStandsAlready,
     move_part,
@@ -32,9 +32,7 @@ from municipalities.survey.services.guide_parts import (
     save_part,
 )
 from municipalities.survey.services.guides import (
-    ChangedMeanwhile,
     GuideStandsFast,
-    state_of,
     why_it_stands_fast,
 )
 
@@ -126,7 +124,7 @@ def _form(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 @require_POST
 def guide_part_move(request: HttpRequest, pk: int, section: int) -> HttpResponse:
     """Let a part change places with the one above or below (`direction`)."""
-    user, direction = researcher(request), _direction(request)
+    user, direction = researcher(request), direction_of(request.POST)
     guide = found_guide(user, pk)
     row = get_object_or_404(guide.sections, pk=section)
     return _moved(
@@ -141,7 +139,7 @@ def guide_part_move(request: HttpRequest, pk: int, section: int) -> HttpResponse
 @require_POST
 def guide_question_move(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     """Move a question past the one above or below (`direction`)."""
-    user, direction = researcher(request), _direction(request)
+    user, direction = researcher(request), direction_of(request.POST)
     guide = found_guide(user, pk)
     row = get_object_or_404(guide.questions.in_guide_order(), pk=question)
     return _moved(
@@ -150,13 +148,6 @@ def guide_question_move(request: HttpRequest, pk: int, question: int) -> HttpRes
         lambda: move_question(guide=guide, question=row, direction=direction, by=user),
         pk,
     )
-
-
-def _direction(request: HttpRequest) -> str:
-    direction = request.POST.get("direction", "")
-    if direction not in STEPS:
-        raise Http404(f"{direction!r} is no direction; write one of {', '.join(STEPS)}.")
-    return direction
 
 
 def _moved(request: HttpRequest, what: str, move: Callable[[], bool], pk: int) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.accounts.models import User
+from forkommune.work.outlines import ChangedMeanwhile, state_of
 from forkommune.work.sent_once import sent_once
 from municipalities.survey.guide_forms import SCALE, QuestionForm, VersionForm
 from municipalities.survey.guide_page import guide_parts, places_to_ask
@@ -21,7 +22,6 @@ from municipalities.survey.querysets import CONDUCT
 from municipalities.survey.services.guide_order import ConditionOutOfOrder
 from municipalities.survey.services.guides import (
     QUESTION_FIELDS,
-    ChangedMeanwhile,
     GuideIsEmpty,
     GuideStandsFast,
     OthersDependOnIt,
@@ -29,7 +29,6 @@ from municipalities.survey.services.guides import (
     publish_guide,
     remove_question,
     save_question,
-    state_of,
     why_it_stands_fast,
 )
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from forkommune.evidence.models import TextAccess
 from forkommune.evidence.services.readings import Read, record_reading
+from forkommune.work.papers import pdf_answer
 from municipalities.register.models import Municipality
 from municipalities.survey.earlier import Known, known_before
 from municipalities.survey.paper import render_paper
@@ -36,8 +37,4 @@ def guide_paper(request: HttpRequest, pk: int, number: str | None = None) -> Htt
             record_reading(by=user, page=PAGE, read=read)
     rendered = render_paper(guide, municipality, known, at=timezone.localtime())
     name = f"intervjuguide-{pk}-{number}.pdf" if number else f"intervjuguide-{pk}.pdf"
-    headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(rendered.data, content_type="application/pdf", headers=headers)
+    return pdf_answer(rendered, name)

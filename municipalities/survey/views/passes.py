@@ -20,6 +20,7 @@ from forkommune.evidence.models import Claim, ClaimReview
 from forkommune.evidence.services import ReviewNotPossible, review_claim
 from forkommune.ui.asked import words_of
 from forkommune.ui.dates import today
+from forkommune.work.papers import pdf_answer
 from municipalities.register.models import Municipality
 from municipalities.register.services import NotAsked
 from municipalities.survey.pass_card import render_card
@@ -154,8 +155,4 @@ def passes_card_pdf(request: HttpRequest, number: str) -> HttpResponse:
     place = _place(number)
     lines = [line for line in lines_of(place) if line.first is not None]
     rendered = render_card(place, lines, at=timezone.localtime())
-    headers = {
-        "Content-Disposition": f'inline; filename="klimaarbeid-{number}.pdf"',
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(rendered.data, content_type="application/pdf", headers=headers)
+    return pdf_answer(rendered, f"klimaarbeid-{number}.pdf")

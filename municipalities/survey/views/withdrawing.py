@@ -19,9 +19,10 @@ from forkommune.privacy.erasure_log import LogUnusable
 from forkommune.privacy.people import find_person
 from forkommune.privacy.services import withdraw_consent
 from forkommune.privacy.withdrawing import foresee
+from forkommune.work.views.by_link import Spent
 from municipalities.survey.models import ApprovalRequest
 
-from .approval import OfApproval, Spent, open_link
+from .approval import OfApproval
 
 TEMPLATE = "municipalities/approval_withdraw.html"
 
@@ -32,9 +33,9 @@ class WithdrawByLink(OfApproval):
     def open(self, request: HttpRequest, token: str) -> tuple[PersonalLink, ApprovalRequest]:
         """The link, used or not, as long as its days go; also where the basis has run out."""
         try:
-            return open_link(request, token)
+            return super().open(request, token)
         except Spent as spent:
-            link, asked = spent.link, spent.request
+            link, asked = spent.link, spent.row
             if spent.why in ("used", "closed") and link and asked and link.is_in_time:
                 return link, asked
             raise
