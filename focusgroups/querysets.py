@@ -35,7 +35,9 @@ class FocusGroupQuerySet(models.QuerySet[Any]):
         from focusgroups.models import Note
 
         noted = models.Exists(Note.objects.filter(group=models.OuterRef("pk")))
-        return self.filter(models.Q(starts_at__lte=timezone.now()) | models.Q(started_at__isnull=False) | noted)
+        return self.filter(
+            models.Q(starts_at__lte=timezone.now()) | models.Q(started_at__isnull=False) | noted
+        )
 
     def not_begun(self) -> Self:
         """Those that are still ahead, the next first."""

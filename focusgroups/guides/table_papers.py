@@ -56,7 +56,7 @@ def signs(group: FocusGroup, participants: Sequence[Participant], *, at: datetim
 def note_sheet(group: FocusGroup, participants: Sequence[Participant], *, at: datetime) -> Document:
     """Rows for notes by hand, for a day without net: in the columns of the screen."""
     letters = ", ".join(f"{one.letter} {one.actor_group.label.lower()}" for one in participants)
-    marks = ", ".join(str(label) for _code, label in Note._meta.get_field("mark").choices or ())
+    marks = ", ".join(str(mark.label) for mark in Note.Mark)
     asked = questions_in(read_parts(group.guide.parts))
     legend = [
         (_("Letters"), letters or _("A–H; write who is which on no paper")),
