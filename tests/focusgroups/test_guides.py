@@ -172,7 +172,7 @@ def test_database_keeps_a_published_guide_and_an_empty_one_is_not_published(clie
     refused = client.post(address("guide-publish", empty.pk), follow=True)
 
     assert "har ingen spørsmål" in text(refused)
-    with pytest.raises(IntegrityError, match="stands fast|new version"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="make a new version"), transaction.atomic():
         Guide.objects.filter(pk=guide.pk).update(parts=[])
 
 
