@@ -179,8 +179,8 @@ def guide_details(request: HttpRequest, pk: int) -> HttpResponse:
         seen = request.POST.get("seen", "")
         try:
             services.save_details(guide=guide, values=form.cleaned_data, by=by, seen=seen)
-        except GuideStandsFast as refusal:
-            return _refused(request, pk, str(refusal))
+        except GuideStandsFast as why:
+            return _refused(request, pk, str(why))
         except ChangedMeanwhile as changed:
             form.add_error(None, str(changed))
             guide.refresh_from_db()
@@ -200,11 +200,9 @@ def guide_part(request: HttpRequest, pk: int, code: str | None = None) -> HttpRe
     part = _there(lambda: outline.part_of(read_parts(guide.parts), code)) if code else None
     if refusal := why_it_stands_fast(guide):
         return _refused(request, pk, refusal)
-    if part and request.method == "POST" and "remove" in request.POST:
+    if code and request.method == "POST" and "remove" in request.POST:
         said = _("The part is taken out.")
-        return _done(
-            request, pk, lambda: services.remove_part(guide=guide, code=part.code, by=by), said
-        )
+        return _done(request, pk, lambda: services.remove_part(guide=guide, code=code, by=by), said)
     initial = (
         {"label": part.label, "label_nn": part.label_nn, "minutes": part.minutes} if part else {}
     )
@@ -218,8 +216,8 @@ def guide_part(request: HttpRequest, pk: int, code: str | None = None) -> HttpRe
                 seen=request.POST.get("seen", ""),
                 **form.cleaned_data,
             )
-        except (GuideStandsFast, NotInOutline) as refusal:
-            return _refused(request, pk, _told(refusal))
+        except (GuideStandsFast, NotInOutline) as why:
+            return _refused(request, pk, _told(why))
         except ChangedMeanwhile as changed:
             form.add_error(None, str(changed))
             part = outline.part_of(_newest(guide), cast("str", code))
@@ -269,8 +267,8 @@ def guide_question(request: HttpRequest, pk: int, code: str | None = None) -> Ht
                 by=by,
                 seen=request.POST.get("seen", ""),
             )
-        except (GuideStandsFast, NotInOutline, CodeTaken) as refusal:
-            return _refused(request, pk, _told(refusal))
+        except (GuideStandsFast, NotInOutline, CodeTaken) as why:
+            return _refused(request, pk, _told(why))
         except ChangedMeanwhile as changed:
             form.add_error(None, str(changed))
             row = outline.question_of(_newest(guide), cast("str", code))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from forkommune.plan.feeding import fed
 from forkommune.work.importing import CannotRead, Difference, Ledger, Line, Opened, Options
 from municipalities.survey.conditions import TYPES
 from municipalities.survey.guide_forms import (
@@ -17,7 +18,6 @@ from municipalities.survey.guide_forms import (
     LONGEST_QUESTION,
     asked_of_consent,
     coded,
-    fed,
 )
 from municipalities.survey.models import GuideSection, InterviewGuide, Question
 from municipalities.survey.repeating import called as called_elsewhere
