@@ -50,7 +50,9 @@ class GuideForm(DesignForm):
         """No other guide has the title and version."""
         data = super().clean() or self.cleaned_data
         same = Guide.objects.filter(title=data.get("title"), version=data.get("version"))
-        if same.exclude(pk=self.guide.pk if self.guide else None).exists():
+        if self.guide is not None:
+            same = same.exclude(pk=self.guide.pk)
+        if same.exists():
             self.add_error("version", _("This version of the guide already exists."))
         return data
 
