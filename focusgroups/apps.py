@@ -18,6 +18,7 @@ class FocusgroupsConfig(AppConfig):
         from forkommune.work.history import history_policy
 
         history_policy("focusgroups.Note", hashed={"text"})
+        history_policy("focusgroups.FocusGroup", ignored={"changes"})
         words = {"name", "method", "cost", "time_needed", "conditions", "risks"}
         history_policy("focusgroups.ParticipationProcess", hashed=words)
         from focusgroups import queues, redacting, speakers, transcribing

@@ -8,7 +8,11 @@ def register() -> None:
     declare("focusgroups.Grant", own("user", USER))
     declare("focusgroups.Note", own("participant__informant", INFORMANT), did("written_by"))
     declare("focusgroups.Participant", own("informant", INFORMANT))
-    declare("focusgroups.PartStart", did("by"), tells_nothing={"part": "a code of the guide"})
+    declare(
+        "focusgroups.PartStart",
+        did("by"),
+        tells_nothing={"part": "a code of the guide", "question": "a code of the guide"},
+    )
     declare(
         "focusgroups.Recording",
         did("deleted_by", shows=("deleted_on",)),

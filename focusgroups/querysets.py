@@ -92,6 +92,10 @@ class OfGroupQuerySet(models.QuerySet[Any]):
 class NoteQuerySet(OfGroupQuerySet):
     """Notes of sessions."""
 
+    def with_words(self) -> Self:
+        """Those that somebody has handed in."""
+        return self.exclude(text="")
+
     def of_others(self, group: int, informants: Collection[int]) -> Self:
         """The notes of a session that are not these informants' own."""
         own = models.Q(participant__informant__in=informants)

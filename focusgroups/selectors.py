@@ -34,7 +34,7 @@ class SessionPage:
 def session_page(group: FocusGroup, user: User | AnonymousUser) -> SessionPage:
     """One session for the page; a fixed number of queries whatever the number of notes."""
     letters: list[Any] = list(Participant.objects.visible_to(user).letters_of(group))
-    notes = Note.objects.visible_to(user).notes_of(group)
+    notes = Note.objects.visible_to(user).notes_of(group).with_words()
     lasts = timedelta(minutes=group.guide.duration_minutes)
     return SessionPage(
         letters=letters,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -18,11 +17,11 @@ from focusgroups.mentions import parts_of, spans_of
 from focusgroups.models import FocusGroup, Note, Participant
 from focusgroups.transcripts import Transcript, Turn, open_transcript
 from focusgroups.transcripts.turns import joined, without_labels
+from focusgroups.turns_as_texts import make_texts
 from forkommune.accounts.models import User
-from forkommune.evidence.models import ContactKey, Informant, Nature, SourceText, TextRevision
+from forkommune.evidence.models import ContactKey, Informant
 from forkommune.evidence.services import NoBasisInForce, flag_as_naming
 from forkommune.evidence.texts import normalise
-from forkommune.work.history import acting
 from forkommune.work.importing import CannotRead, Difference, ImportKind, Ledger, Options
 from forkommune.work.registry import import_kinds
 
@@ -164,15 +163,7 @@ def _write(
         )
         for at, (turn, speaker, text) in enumerate(zip(turns, speakers, texts, strict=True), 1)
     ]
-    told = [note for note in notes if note.participant is not None]
-    sources = SourceText.objects.bulk_create([_source(group, note) for note in told])
-    for note, source in zip(told, sources, strict=True):
-        note.source = source
-    with acting(by, "evidence.text_written"):
-        TextRevision.objects.bulk_create(
-            TextRevision(source=note.source, number=1, text=note.text, created_by=by)
-            for note in told
-        )
+    told = make_texts(group=group, notes=notes, by=by)
     Note.objects.bulk_create(notes)
     for note in told:
         if note.mentions and note.source is not None:
@@ -195,20 +186,6 @@ def _require_day(group: FocusGroup, turns: Iterable[Turn]) -> None:
             )
             % group
         )
-
-
-def _source(group: FocusGroup, note: Note) -> SourceText:
-    speaker: Any = note.participant
-    return SourceText(
-        kind=SourceText.Kind.NOTE,
-        title=group.title,
-        place=_("turn %(number)d, %(letter)s")
-        % {"number": note.position, "letter": speaker.letter},
-        year=group.year,
-        informant=speaker.informant,
-        nature=Nature.ASSESSMENT,
-        is_invented=group.is_invented,
-    )
 
 
 def _names(answers: Mapping[str, str], participants: Iterable[Participant]) -> list[str]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from focusgroups.guides.urls import urlpatterns as guides
+from focusgroups.live.urls import LIVE
 from focusgroups.processes import views as processes
 from focusgroups.rights import views as rights
 from focusgroups.themes import views as themes
@@ -33,4 +34,5 @@ urlpatterns = [
         name="transcript-file",
     ),
     path("fokusgrupper/<int:group>/innlegg/<int:pk>/sladd/", note_redact, name="note-redact"),
+    *LIVE,
 ]

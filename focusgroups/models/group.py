@@ -68,6 +68,11 @@ class FocusGroup(models.Model):
     place = models.CharField(_("place"), max_length=120, blank=True)
     started_at = models.DateTimeField(_("began"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
+    changes = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text=_("Grows with every change of notes and clock, so that a screen knows its own."),
+    )
     is_invented = models.BooleanField(_("invented example"), default=False)
 
     objects = FocusGroupQuerySet.as_manager()
@@ -104,6 +109,9 @@ class PartStart(models.Model):
     group = models.ForeignKey(FocusGroup, on_delete=models.CASCADE, related_name="part_starts")
     part = models.CharField(_("part"), max_length=40, help_text=_("Its code in the guide."))
     started_at = models.DateTimeField(_("began"))
+    question = models.CharField(
+        _("question"), max_length=10, blank=True, help_text=_("The one that is asked now.")
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

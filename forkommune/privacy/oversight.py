@@ -51,6 +51,9 @@ PURPOSES = {
     "focusgroups:process-detail": gettext_lazy("Reading what a participation process rests on"),
     "focusgroups:transcript-file": gettext_lazy("Saying who speaks in a transcript"),
     "focusgroups:note-redact": gettext_lazy("Blacking out what was said of somebody"),
+    "focusgroups:notes": gettext_lazy("Taking notes of a focus group"),
+    "focusgroups:note-conflict": gettext_lazy("Choosing between two wordings"),
+    "focusgroups:session-end": gettext_lazy("Ending a focus group"),
     "reports:report-detail": gettext_lazy("Writing a report"),
     "reports:edition-download": gettext_lazy("Fetching a report for researchers"),
 }

@@ -470,6 +470,13 @@ FOCUS_GROUPS = [
     form("focusgroups:transcript", "focus group", RESEARCHERS, "in 404 422 404 404 404"),
     form("focusgroups:transcript-file", "transcript", RESEARCHERS, "in 404 422 404 404 404"),
     form("focusgroups:note-redact", "turn", RESEARCHERS, "in 404 422 404 404 404"),
+    form("focusgroups:notes", "focus group", RESEARCHERS, "in 404 422 404 404 404"),
+    act("focusgroups:note-save", "focus group", "401 404 422 404 404 404"),
+    page("focusgroups:notes-state", "focus group", RESEARCHERS),
+    form("focusgroups:note-conflict", "turn", "in 404 302 404 404 404", "in 404 302 404 404 404"),
+    form("focusgroups:moderator", "focus group", RESEARCHERS, "in 404 302 404 404 404"),
+    page("focusgroups:moderator-state", "focus group", RESEARCHERS),
+    form("focusgroups:session-end", "focus group", RESEARCHERS, "in 404 302 404 404 404"),
 ]
 
 TEXTS = [

@@ -95,6 +95,7 @@ ADDS_NO_ROW = {
     # The outline of a guide is one row.
     "focusgroups:guide-part-add", "focusgroups:guide-question-add",
     "focusgroups:process-change", "municipalities:findings", "pilots:confirm-withdraw",
+    "focusgroups:moderator", "focusgroups:session-end", "focusgroups:note-conflict", "focusgroups:note-save",
     "municipalities:guide-details", "municipalities:guide-part", "municipalities:guide-part-move",
     "municipalities:guide-publish", "municipalities:plan-version-remove", "municipalities:guide-question", "municipalities:guide-question-move",
     "municipalities:interview-approve", "municipalities:interview-interviewer",
