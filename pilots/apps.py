@@ -36,12 +36,16 @@ class PilotsConfig(AppConfig):
 
         sector_claims.add("examples", examples_of_sector)
         self._register_sources()
+        from forkommune.database.told import watch
         from pilots import search_hits, searching
         from pilots.bringing import kind as bringing
+        from pilots.examples import facets
         from pilots.experiments import keeping, observing
+        from pilots.fit import facts
         from pilots.publishing import losing, queues
         from pilots.publishing import steps as publishing
 
+        watch((*facets.READ, *facts.READ))
         observing.register()
         bringing.register()
         keeping.register()

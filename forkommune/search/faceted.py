@@ -13,7 +13,6 @@ from operator import and_, or_
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -26,12 +25,17 @@ from django.db.models import (
     When,
 )
 
+from forkommune.database.prepared import Statement, rows_of, statement_of
+
 from .norwegian.queries import MOST_WORDS, Question
 from .ordered import in_order, told_by
 from .searching import Among, Understanding, rank_of, widened
-from .statements import OF_ALL_HITS, Statement
 from .values import BETWEEN_ROWS, Values
 
+# Before a statement that reads all hits, in the same round trip and for it alone: to compile it takes longer
+# than to run it, `@@` on every row is dearer than the planner knows, and the hits of a common word are to
+# stay in memory.
+OF_ALL_HITS = "SET LOCAL jit = off; SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '32MB'; "
 ORDERS: Mapping[str, tuple[Any, ...]] = {
     "best": (F("year").desc(nulls_last=True), "object_id"),  # nothing was asked
     "documented": ("-documented", F("year").desc(nulls_last=True), "object_id"),
@@ -47,8 +51,10 @@ ORDERS_SQL = {
 ANSWER = """
     SELECT {told} FILTER (WHERE outside = 0),
         count(*), count(*) FILTER (WHERE outside = 0), {packed}
-    FROM ({rows} OFFSET 0) AS hit
+    FROM ({rows}{apart}) AS hit
 """
+# What facets shut out is asked of each row once, not by each of those who count.
+APART = " OFFSET 0"
 # The same where other rows put some hits ahead.
 ANSWER_AHEAD = """
     WITH hit AS MATERIALIZED ({rows}), ahead AS MATERIALIZED ({ahead})
@@ -59,7 +65,7 @@ HOLDS = '"search_searchentry"."vector" @@ %s::tsquery'
 HAS = '%s = ANY("search_searchentry"."facets")'
 HAS_ANY = '("search_searchentry"."facets" && %s::bigint[])'
 FEW = 4
-PACKED = f"string_agg(packed, '{BETWEEN_ROWS}') FILTER (WHERE outside = {{outside}})"
+PACKED = "string_agg(packed, '{between}') FILTER (WHERE outside = {outside})"
 # Where nothing narrows them nothing is counted.
 ALL_AHEAD = "WITH hit AS ({rows}), ahead AS MATERIALIZED ({ahead}) {page}"
 HITS = "SELECT object_id FROM hit WHERE outside = 0"
@@ -74,7 +80,7 @@ PAGE_AHEAD = """
 class Answer:
     """keys: of the rows of the page, in their order. count: of all hits. by_facet: by the place of a
     facet the hits that each of its values would give; beyond the chosen facets `other` tells.
-    inside: the values of all hits row by row, None where nothing narrows them. understood: what the words were taken for, once it was known how many rows hold all of them."""
+    inside: the values of all hits, None where nothing narrows them. understood: what the words were taken for, once it was known how many rows hold all of them."""
 
     keys: list[int]
     count: int
@@ -90,12 +96,14 @@ class Page:
 
     ahead: gives rows of key, first and second: hits with less stand before `order`, what is not among
     the rows has 0 of both. It may ask for no others than `HITS`.
+    by_row: whether the values of hits are told row by row, for `Values.rows_with`.
     """
 
     order: str
     first: int
     most: int | None
     ahead: Statement | None = None
+    by_row: bool = False
 
 
 def ask(
@@ -124,7 +132,7 @@ def ask(
             understood = wider
             answered = _fetched(among, understood, chosen, page)
     other = values.counted(answered.inside)
-    by_facet = [other + values.counted(packed) for packed in answered.outside]
+    by_facet = [values.counted(answered.inside, packed) for packed in answered.outside]
     if not understood.query and len(chosen) == 1:
         by_facet = [Counter(values.totals)]  # without its own choice nothing narrows it
     return Answer(answered.keys, answered.number, by_facet, other, answered.inside, understood)
@@ -136,15 +144,16 @@ def _all(among: Among, page: Page) -> list[int]:
         ordered = among.entries.order_by(*ORDERS[page.order]).values_list("object_id", flat=True)
         return list(ordered[page.first : None if page.most is None else page.first + page.most])
     rows = among.entries.order_by().annotate(outside=Value(0), rank=Value(0.0))
-    inner, parameters = rows.values_list(
-        "object_id", "documented", "year", "outside", "rank"
-    ).query.sql_with_params()
+    inner, parameters = statement_of(
+        rows.values_list("object_id", "documented", "year", "outside", "rank")
+    )
     text, others = page.ahead
     in_page = PAGE_AHEAD.format(order=ORDERS_SQL[page.order])
     asked = ALL_AHEAD.format(rows=inner, ahead=text, page=in_page)
-    with connection.cursor() as cursor:
-        cursor.execute(OF_ALL_HITS + asked, [*parameters, *others, page.most, page.first])
-        return [key for (key,) in cursor.fetchall()]
+    return [
+        key
+        for (key,) in rows_of(OF_ALL_HITS + asked, [*parameters, *others, page.most, page.first])
+    ]
 
 
 class Fetched(NamedTuple):
@@ -167,6 +176,7 @@ def _fetched(
         len(understood.question.each) if understood.any_word else 0,
         len(chosen),
         page.ahead is not None,
+        page.by_row,
     )
     text, parameters = _statement(among, shape)
     filled = _filled(parameters, understood, chosen)
@@ -174,11 +184,8 @@ def _fetched(
     if page.ahead:
         ahead, others = page.ahead
         filled += [*others, page.most, page.first]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            text.format(held=_held(understood), facet=_in_facets(chosen), ahead=ahead), filled
-        )
-        keys, held, number, *packed = cursor.fetchone()
+    asked = text.format(held=_held(understood), facet=_in_facets(chosen), ahead=ahead)
+    [(keys, held, number, *packed)] = rows_of(asked, filled)
     if not page.ahead:
         keys = in_order(keys or b"", page.order, first=page.first, most=page.most)
     inside, *outside = (one or b"" for one in packed)
@@ -193,6 +200,7 @@ class Shape(NamedTuple):
     any_of: int
     facets: int
     is_ahead: bool
+    by_row: bool
 
 
 # What stands in a text for what a search brings: nothing that a search or a filter could hold.
@@ -203,7 +211,7 @@ FIRST_CODE = -(2**63)
 
 
 @lru_cache(maxsize=200)
-def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
+def _statement(among: Among, shape: Shape) -> Statement:
     """The statement of all searches of a shape, with places for what is held and what stands ahead, and
     its parameters with stand-ins: Django takes longer to write it than PostgreSQL to answer most searches."""
     any_of = shape.any_of
@@ -216,12 +224,14 @@ def _statement(among: Among, shape: Shape) -> tuple[str, tuple[Any, ...]]:
     )
     fits = [_having_any([FIRST_CODE + at]) for at in range(shape.facets)]
     rows = _rows(among.entries, stand_in, fits, shape.order)
-    inner, parameters = rows.query.sql_with_params()
+    inner, parameters = statement_of(rows)
     inner = inner.replace("{", "{{").replace("}", "}}").replace(HELD, "{held}")
     inner = re.sub("\0facet(\\d+)\0", r"{facet[\1]}", inner)
     outside = [0, *(1 << at for at in range(shape.facets))]
-    packed = ", ".join(PACKED.format(outside=one) for one in outside)
-    answer = ANSWER.format(rows=inner, told=told_by(shape.order), packed=packed)
+    between = BETWEEN_ROWS if shape.by_row else ""
+    packed = ", ".join(PACKED.format(outside=one, between=between) for one in outside)
+    apart = APART if shape.facets else ""
+    answer = ANSWER.format(rows=inner, told=told_by(shape.order), packed=packed, apart=apart)
     if shape.is_ahead:
         in_page = PAGE_AHEAD.format(order=ORDERS_SQL[shape.order])
         answer = ANSWER_AHEAD.format(rows=inner, ahead="{ahead}", page=in_page, packed=packed)

@@ -12,21 +12,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db import connection
 from django.db.models import Case, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
-from psycopg2 import sql
+
+from forkommune.database.prepared import Statement, rows_of, statement_of
+from forkommune.database.told import TOLD
 
 from .indexables import indexables
 from .indexing import type_of
-from .models import SearchEntry, SearchState, SearchWord
+from .models import SearchEntry, SearchWord
 from .norwegian.queries import Asked, Question, asked_for, cleaned, question_of
 from .norwegian.spelling import distance, spellings_of
-from .statements import Statement, rows_of, statement_of
 from .vocabulary import synonyms_at, vocabulary_of
 
 # With fewer hits than this a question of several words is also asked for any of them.
@@ -41,22 +41,21 @@ DOCUMENTED = 0.02
 HELD = 0.3
 COMMON = 1000
 # The number of the words that stand now, and which of some words stand in a row of their kinds.
-WHICH_ARE_KNOWN = """
-    SELECT coalesce((SELECT version FROM search_searchstate), 0), ARRAY(
-        SELECT known.word
-        FROM search_searchword AS known JOIN unnest(%s::int[], %s::bool[]) AS kind (key, public)
-            ON known.content_type_id = kind.key
-        WHERE known.word = ANY (%s)
-            AND CASE WHEN kind.public THEN known.public_rows ELSE known.rows END > 0
+VERSION = "coalesce((SELECT version FROM search_searchstate), 0)"
+WHICH_ARE_KNOWN = f"""
+    SELECT {VERSION}, {TOLD}, ARRAY(
+        SELECT word FROM search_searchword
+        WHERE content_type_id = ANY (%s) AND word = ANY (%s)
+            AND (public_rows > 0 OR rows > 0 AND content_type_id = ANY (%s))
     )
 """
 # What nobody has written so may still be found: by its lexeme, else by what stands for it, which takes longer.
-WHICH_ARE_FOUND = sql.SQL("""
+WHICH_ARE_FOUND = """
     SELECT word FROM unnest(%s::text[], %s::text[], %s::text[]) AS one (word, strict, wide)
     WHERE EXISTS (SELECT FROM ({entries}) AS entry WHERE entry.vector @@ strict::tsquery)
         OR EXISTS (SELECT FROM ({entries}) AS entry WHERE entry.vector @@ wide::tsquery)
-""")
-HOW_MANY = sql.SQL(
+"""
+HOW_MANY = (
     "SELECT (SELECT count(*) FROM (SELECT FROM ({entries}) AS entry"
     " WHERE entry.vector @@ query::tsquery LIMIT %s) AS held)"
     " FROM unnest(%s::text[]) WITH ORDINALITY AS one (query, place) ORDER BY place"
@@ -134,29 +133,34 @@ def understand_among(query: str, among: Among, *, literally: bool = False) -> Un
 
     literally: without correcting the spelling.
     """
-    understood, _version = read_among(query, among, literally=literally)
+    understood = read_among(query, among, literally=literally).understood
     if not understood.question.loose:
         return understood
     held = among.entries.filter(vector=TsQuery(understood.question.wide)).order_by()
     return widened(understood, among, len(held.values_list("pk", flat=True)[:FEW]))
 
 
-def read_among(query: str, among: Among, *, literally: bool = False) -> tuple[Understanding, int]:
-    """The same before anybody knows how many entries hold all of its words; and the version of the
-    words that it was read by."""
+class Read(NamedTuple):
+    """A query as it was read. version: of the words it was read by. told: what told_of tells, of all
+    watched tables, asked for in the same round trip."""
+
+    understood: Understanding
+    version: int
+    told: str
+
+
+def read_among(query: str, among: Among, *, literally: bool = False) -> Read:
+    """The same before anybody knows how many entries hold all of its words."""
     words = cleaned(query)
     asked = asked_for(words)
     checked = [] if literally else [word for one in asked if not one.without for word in one.words]
-    if not checked:
-        version, corrections = version_of_words(), {}
-    else:
-        version, known = _known(checked, among)
-        unknown = [word for word in dict.fromkeys(checked) if word not in known]
-        corrections = _corrections(unknown, among, version)
+    version, told, known = _known(checked, among)
+    unknown = [word for word in dict.fromkeys(checked) if word not in known]
+    corrections = _corrections(unknown, among, version)
     if not asked:
-        return Understanding(words), version
+        return Read(Understanding(words), version, told)
     question = question_of(asked, corrections=corrections, synonyms=synonyms_at(version).of)
-    return Understanding(words, question, corrections), version
+    return Read(Understanding(words, question, corrections), version, told)
 
 
 def widened(
@@ -271,12 +275,8 @@ def _holding(rows: Any, understood: Understanding, vector: str) -> Any:
 
 def version_of_words() -> int:
     """The number that grows with every change of words and synonyms."""
-    return next((version for (version,) in rows_of(_version())), 0)
-
-
-@cache
-def _version() -> Statement:
-    return statement_of(SearchState.objects.values_list("version"))
+    [(version,)] = rows_of(f"SELECT {VERSION}")
+    return int(version)
 
 
 def held_by(among: Among, questions: Sequence[str]) -> list[int]:
@@ -284,10 +284,8 @@ def held_by(among: Among, questions: Sequence[str]) -> list[int]:
     if not questions:
         return []
     entries, parameters = among.statement
-    with connection.cursor() as cursor:
-        statement = HOW_MANY.format(entries=sql.SQL(entries))
-        cursor.execute(statement, [*parameters, COMMON, list(questions)])
-        return [number for (number,) in cursor.fetchall()]
+    asked = HOW_MANY.format(entries=entries)
+    return [number for (number,) in rows_of(asked, [*parameters, COMMON, list(questions)])]
 
 
 def _weights(among: Among, question: Question) -> tuple[float, ...]:
@@ -295,13 +293,12 @@ def _weights(among: Among, question: Question) -> tuple[float, ...]:
     return tuple(math.log(1 + COMMON / max(number, 1)) for number in held_by(among, question.each))
 
 
-def _known(words: Sequence[str], among: Among) -> tuple[int, set[str]]:
-    """The version of the words, and which of some stand in a row."""
-    kinds = [list(one) for one in zip(*among.kinds, strict=True)]
-    with connection.cursor() as cursor:
-        cursor.execute(WHICH_ARE_KNOWN, [*kinds, list(words)])
-        version, known = cursor.fetchone()
-    return version, set(known)
+def _known(words: Sequence[str], among: Among) -> tuple[int, str, set[str]]:
+    """The version of the words, what is told of watched tables, and which of the words stand in a row."""
+    kinds = [kind for kind, _public in among.kinds]
+    whole = [kind for kind, public in among.kinds if not public]
+    [(version, told, known)] = rows_of(WHICH_ARE_KNOWN, [kinds, list(words), whole])
+    return version, str(told), set(known)
 
 
 def _corrections(unknown: Sequence[str], among: Among, version: int) -> dict[str, str]:
@@ -312,10 +309,9 @@ def _corrections(unknown: Sequence[str], among: Among, version: int) -> dict[str
     questions = [question_of([Asked((word,))], synonyms=synonyms) for word in unknown]
     asked = [[one.strict for one in questions], [one.wide for one in questions]]
     entries, parameters = among.statement
-    with connection.cursor() as cursor:
-        statement = WHICH_ARE_FOUND.format(entries=sql.SQL(entries))
-        cursor.execute(statement, [list(unknown), *asked, *parameters, *parameters])
-        found = {word for (word,) in cursor.fetchall()}
+    statement = WHICH_ARE_FOUND.format(entries=entries)
+    rows = rows_of(statement, [list(unknown), *asked, *parameters, *parameters])
+    found = {word for (word,) in rows}
     meant = ((word, _meant(word, among.kinds, version)) for word in unknown if word not in found)
     return {word: spelled for word, spelled in meant if spelled}
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, reduce
+from operator import add
 from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection
+from django.db.models import QuerySet
+
+from forkommune.database.prepared import Prepared
 
 from .models import SearchEntry, SearchFacet
-from .statements import Statement, rows_of, statement_of
 
 NUMBER = np.dtype(">u2")  # as PostgreSQL's int2send writes it
 # What has no place in it is counted by nobody; no kind of row has a hundredth as many values.
@@ -54,13 +57,12 @@ class Values:
         """How many public rows have each value, by code."""
         return {value.code: value.rows for value in self.each}
 
-    def counted(self, packed: bytes) -> Counter[int]:
+    def counted(self, *packed: bytes) -> Counter[int]:
         """By code how often each value is among the packed ones."""
-        if not packed or not self.each:
+        if not any(packed) or not self.each:
             return Counter()
         codes, numbers = self._arrays
-        found = np.bincount(np.frombuffer(packed, NUMBER).astype(np.intp), minlength=self._last + 1)
-        of_each = found[numbers]
+        of_each = reduce(add, map(self._found, filter(None, packed)))[numbers]
         held = np.flatnonzero(of_each)
         return Counter(dict(zip(codes[held].tolist(), of_each[held].tolist(), strict=True)))
 
@@ -76,6 +78,11 @@ class Values:
         found = np.zeros(LAST_NUMBER + 1, np.bool_)
         found[[value.number for value in self.each if value.code in wanted]] = True
         return found
+
+    def _found(self, packed: bytes) -> Any:
+        """By number how often it is there."""
+        numbers = np.frombuffer(packed, NUMBER).astype(np.intp)
+        return np.bincount(numbers, minlength=self._last + 1)
 
     @cached_property
     def _arrays(self) -> tuple[Any, Any]:
@@ -103,7 +110,7 @@ def values_of(kind: int, version: int) -> Values:
     known = _kept.get(kind)
     if is_kept and known and known[0] == version:
         return known[1]
-    found = [Value(*row) for row in rows_of(_statement(kind))]
+    found = [Value(*row) for row in _values(kind=kind)]
     if any(value.rows for value in found):
         values = Values(found)
         if is_kept:
@@ -131,10 +138,10 @@ def packed(numbers: Iterable[int]) -> bytes:
     return np.array(sorted(one for one in numbers if one <= LAST_NUMBER), NUMBER).tobytes()
 
 
-@cache
-def _statement(kind: int) -> Statement:
+@Prepared
+def _values(kind: int) -> QuerySet[Any, Any]:
     rows = SearchFacet.objects.filter(content_type=kind)
-    return statement_of(rows.values_list("code", "number", "public_rows"))
+    return rows.values_list("code", "number", "public_rows")
 
 
 def _known(kind: int, codes: set[int]) -> dict[int, int]:

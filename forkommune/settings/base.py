@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.usersessions",
+    "forkommune.database",
     "forkommune.ui",
     "forkommune.accounts",
     "forkommune.terms",

@@ -29,6 +29,8 @@ class WorkConfig(AppConfig):
             "Job",
         ):
             history_policy(f"work.{model}", tracked=False)
+        # Written by a trigger at each change of tables whose own changes are in the history.
+        history_policy("database.TableStamp", tracked=False)
         history_policy("work.Mail", hashed={"recipient", "subject", "body"}, ignored={"due_at"})
         history_policy("work.Import", ignored={"content", "differences", "faults"})
         history_policy("work.PublicationVersion", ignored={"parts"})

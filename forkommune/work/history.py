@@ -18,6 +18,7 @@ from django.db import connections, models
 from django.utils import timezone
 
 OWN_APPS = (
+    "database",
     "accounts",
     "terms",
     "work",

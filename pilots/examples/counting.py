@@ -10,8 +10,9 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from forkommune.database.prepared import rows_of, statement_of
+from forkommune.search.faceted import OF_ALL_HITS
 from forkommune.search.searching import Understanding, entries_holding
-from forkommune.search.statements import OF_ALL_HITS, rows_of
 
 # Values of one facet, of which a row has at least one.
 Codes = Collection[int]
@@ -33,10 +34,10 @@ def count_each(
         for name, fit in zip(names, fits, strict=True)
     }
     try:
-        inner, parameters = rows.annotate(**fitting).values_list(*names).query.sql_with_params()
+        inner, parameters = statement_of(rows.annotate(**fitting).values_list(*names))
     except EmptyResultSet:  # nothing in what was asked is a word
         return [0] * len(fits)
     counted = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
     # Our names and Django's words; the values go beside them.
     statement = f"{OF_ALL_HITS}SELECT {counted} FROM ({inner}) AS hit"  # nosec B608
-    return list(rows_of((statement, parameters))[0])
+    return list(rows_of(statement, parameters)[0])

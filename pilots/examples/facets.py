@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Choices
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from forkommune.database.told import told_of
 from forkommune.search.indexables import facet_code
-from forkommune.search.statements import Statement, statement_of, text_of
 from forkommune.terms.models import Term, Vocabulary
-from municipalities.models import County, Municipality
+from municipalities.models import County, Membership, Municipality
 from pilots.fit.sizes import SizeClass
 from pilots.models import CostClass, EvidenceGrade, Example, TransitionLevel
 
@@ -187,6 +186,8 @@ VOCABULARIES = (
     Vocabulary.ACTOR,
     Vocabulary.BARRIER,
 )
+# What the words are made of.
+READ = (Term, County, Municipality, Membership)
 
 
 def codes_of(row: Example, known: Known) -> tuple[int, ...]:
@@ -199,6 +200,19 @@ def codes_of(row: Example, known: Known) -> tuple[int, ...]:
 class FacetWords(dict[str, dict[str, str]]):
     """By facet the words of its choices, in the order of the page; kept, so nobody may change them."""
 
+    _held: tuple[Mapping[int, int], Mapping[str, Sequence[tuple[str, str, int]]]] = ({}, {})
+
+    def held(self, totals: Mapping[int, int]) -> Mapping[str, Sequence[tuple[str, str, int]]]:
+        """The same as `coded` of the choices that any row has; kept for the same object of totals."""
+        known, held = self._held
+        if known is not totals:
+            held = {
+                name: [one for one in choices if totals.get(one[2])]
+                for name, choices in self.coded.items()
+            }
+            self._held = totals, held
+        return held
+
     @cached_property
     def coded(self) -> Mapping[str, Sequence[tuple[str, str, int]]]:
         """By facet of each choice its value, its words and its code."""
@@ -208,29 +222,22 @@ class FacetWords(dict[str, dict[str, str]]):
         }
 
 
-def facet_words() -> FacetWords:
-    """The words of all choices in the reader's language, as they are now. One query."""
-    language = get_language() or ""
-    return _worded(language, text_of(_statements(language)))
+def facet_words(told: str | None = None) -> FacetWords:
+    """The words of all choices in the reader's language, as they are now.
+
+    told: what `told_of` tells just now; without it one query. Three more after a change.
+    """
+    return _worded(get_language() or "", told_of(READ) if told is None else told)
 
 
 @lru_cache(maxsize=8)
 def _worded(language: str, told: str) -> FacetWords:
-    """The same out of what the database told; the words of closed lists are of the language."""
-    labels, counties, places = ([tuple(row.values()) for row in rows] for rows in json.loads(told))
+    """The same as of what the database told; the words of closed lists are of the language."""
     terms: dict[str, dict[str, str]] = {}
-    for vocabulary, code, label in labels:
+    for vocabulary, code, label in Term.objects.labels_of_any(one.value for one in VOCABULARIES):
         terms.setdefault(vocabulary, {})[code] = label
+    # Numbers are reused, and a county that came back has its old name.
+    counties = County.objects.order_by("name").values_list("name", "name")
+    places = Municipality.objects.ever_members().by_name().values_list("number", "name")
     words = Words(terms, dict(counties), dict(places))
     return FacetWords({facet.name: dict(facet.words(words)) for facet in FACETS})
-
-
-@cache
-def _statements(language: str) -> tuple[Statement, Statement, Statement]:
-    """What the words are asked with: the same at every search, so that it is written once."""
-    # Numbers are reused, and a county that came back has its old name.
-    return (
-        statement_of(Term.objects.labels_of_any(one.value for one in VOCABULARIES)),
-        statement_of(County.objects.order_by("name").values_list("name", "name")),
-        statement_of(Municipality.objects.ever_members().by_name().values_list("number", "name")),
-    )

@@ -96,16 +96,19 @@ def find_examples(
     """
     query = cleaned(data.get("q", ""))
     sort = chosen_sort(data.get("sorter", ""), query, near)
-    labels = facet_words()
-    chosen = {name: {v for v in data.getlist(name) if v in labels[name]} for name in labels}
     literally = data.get("ordrett") == "1"
     among = Among.one(LABEL, public=True)
-    asked, version = read_among(query, among, literally=literally)
+    asked, version, told = read_among(query, among, literally=literally)
+    labels = facet_words(told)
+    asked_of = {name: data.getlist(name) for name in labels if name in data}
+    chosen = {name: {v for v in of if v in labels[name]} for name, of in asked_of.items()}
     values = values_of(among.kinds[0][0], version)
     totals = values.totals
     total = sum(totals.get(code_of("slag", kind), 0) for kind in labels["slag"])
     codes: dict[str, Collection[Any]] = {
-        name: [code_of(name, value) for value in chosen[name]] for name in labels if chosen[name]
+        name: [code_of(name, value) for value in values]
+        for name, values in chosen.items()
+        if values
     }
     if near and near.ways:
         codes[PARAMETER] = near.codes()[0]
@@ -114,7 +117,7 @@ def find_examples(
     ahead = most_met_ahead(near.figures) if near and sort == MOST_MET else None
 
     def hits(first: int, many: int | None) -> Answer:
-        page = Page(order, first, many, ahead)
+        page = Page(order, first, many, ahead, by_row=near is not None)
         return ask(among, asked, list(codes.values()), page=page, values=values)
 
     def having(choices: Sequence[Codes]) -> Sequence[int]:
@@ -137,7 +140,7 @@ def find_examples(
         facets=facets,
         choices=choices_of(data, labels, near),
         sort=sort,
-        unknown=[v for name in labels for v in data.getlist(name) if v not in labels[name]]
+        unknown=[v for name, of in asked_of.items() for v in of if v not in labels[name]]
         + [value for value in data.getlist(PARAMETER) if value not in WAYS],
         understood=answer.understood,
         near=near,
@@ -170,6 +173,7 @@ def choices_of(
     made = [
         Choice(name, LABELS[name], labels[name][value], without(data, name, value))
         for name in labels
+        if name in data
         for value in data.getlist(name)
         if value in labels[name]
     ]
@@ -199,13 +203,15 @@ def facets_of(
 ) -> list[Facet]:
     """All facets with their options; what nobody has and nobody chose is left out."""
     shown = []
+    held = labels.held(totals)
     for facet in FACETS:
         found = counts(facet.name)
-        taken = chosen[facet.name]
+        taken = chosen.get(facet.name, frozenset())
+        coded = labels.coded if taken else held
         options = [
             FacetOption(value, label, found.get(code, 0), value in taken)
-            for value, label, code in labels.coded[facet.name]
-            if totals.get(code) or value in taken
+            for value, label, code in coded[facet.name]
+            if not taken or totals.get(code) or value in taken
         ]
         if options:
             is_open = facet.is_open or bool(taken)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from django.core.exceptions import EmptyResultSet
 from django.db.models.expressions import RawSQL
 
+from forkommune.database.prepared import Statement
 from forkommune.search.faceted import HITS
-from forkommune.search.statements import Statement
 from pilots.fit.conditions import Figure
 from pilots.models import ExampleCondition
 

@@ -151,7 +151,8 @@ def test_a_new_figure_of_a_municipality_makes_it_like_at_once(client, examples, 
     assert set(titles(client.get(LIST, asked))) == {"Fra Asker", "Fra Hole"}
 
 
-def test_all_that_is_read_of_a_municipality_is_watched(examples, places):
+def tables_read(ask):
+    """The tables that something is asked of while `ask` runs."""
     read = set()
 
     def note(execute, sql, params, many, context):
@@ -159,7 +160,12 @@ def test_all_that_is_read_of_a_municipality_is_watched(examples, places):
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
-        facts_of(places["own"])
+        ask()
+    return read
+
+
+def test_all_that_is_read_of_a_municipality_is_watched(examples, places):
+    read = tables_read(lambda: facts_of(places["own"]))
 
     assert read - {model._meta.db_table for model in READ} == set()
     assert len(read) > 1

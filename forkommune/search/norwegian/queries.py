@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .analysis import lexemes_of
 from .lists import question_words, stop_words
@@ -19,6 +20,8 @@ LONGEST_QUERY, MOST_WORDS = 200, 12
 # So many words beside each other may mean one thing.
 LONGEST_RUN = 3
 MOST_PARTS = 4
+# So many words are kept with what they are found by: synonyms come again with each word of their group.
+KEPT = 50_000
 # Other words for one, or for some beside each other.
 Synonyms = Callable[[Sequence[str]], Sequence[str]]
 PIECE = re.compile(r'(?P<without>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<words>[^\s"]+))')
@@ -167,6 +170,7 @@ def _joined(needed: Sequence[Asked]) -> str:
     return _any(joined) if joined else ""
 
 
+@lru_cache(maxsize=KEPT)
 def _own(word: str) -> str:
     return _any([quoted(lexeme[:LONGEST_LEXEME]) for lexeme in lexemes_of(word).whole])
 
@@ -180,21 +184,23 @@ def _wide(word: str) -> str:
     return _any(_ways(word))
 
 
-def _ways(word: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def _ways(word: str) -> tuple[str, ...]:
     """The word itself, or all its parts; never some of them, or fjernvarme would find all varme."""
     parts = lexemes_of(word).parts
     together = " & ".join(quoted(part[:LONGEST_LEXEME]) for part in dict.fromkeys(parts))
     own = [quoted(lexeme[:LONGEST_LEXEME]) for lexeme in lexemes_of(word).whole]
-    return [*own, *([f"({together})"] if together else [])]
+    return (*own, *([f"({together})"] if together else []))
 
 
-def _ways_together(words: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def _ways_together(words: str) -> tuple[str, ...]:
     """What words that stand for others are found by: all that say something."""
     tokens = [token.word for token in tokens_of(normal(words))]
     telling = [word for word in tokens if word not in stop_words()] or tokens
     if len(telling) == 1:
         return _ways(telling[0])
-    return [f"({' & '.join(map(_wide, telling))})"]
+    return (f"({' & '.join(map(_wide, telling))})",)
 
 
 def _any(alternatives: Iterable[str]) -> str:
