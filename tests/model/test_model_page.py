@@ -14,4 +14,4 @@ def test_every_app_and_its_keys_are_drawn():
 
     assert "    Support }o--|| Claim : claim" in page
     assert "    Measure |o..|| Claim : claim" in page
-    assert page.count("```mermaid") == 11
+    assert page.count("```mermaid") == 12
