@@ -4,7 +4,8 @@
 `{% error_summary form %}` first in the form and write `<form novalidate>`.
 """
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -18,6 +19,8 @@ from forkommune.figures.numbers import format_date
 from .dates import parse_date
 
 DJANGO_ROWS = "10"
+# Minutes have two digits: 9.5 may be meant as 9.05 and as 9.30.
+CLOCK = re.compile(r"(?:kl\.? *)?(\d{1,2})(?:[.:]?(\d\d))?", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # 0217 and 20017 are slips of the hand
 
 
@@ -98,3 +101,21 @@ class DateField(forms.Field):
             return self.to_python(data) != self.to_python(initial)
         except ValidationError:
             return True
+
+
+class ClockField(forms.CharField):
+    """A time of day as Norwegians write it: 13.00, 13:00, 1300, kl. 13 or 9."""
+
+    def to_python(self, value: Any) -> Any:
+        """The time, None when empty; ValidationError shows how to write it."""
+        typed = super().to_python(value)
+        if not typed:
+            return None
+        found = CLOCK.fullmatch(typed.lower())
+        try:
+            if found is None:
+                raise ValueError(typed)
+            return time(int(found[1]), int(found[2] or 0))
+        except ValueError as error:
+            told = gettext("“%(typed)s” is not a time; write for example 13.00") % {"typed": typed}
+            raise ValidationError(told) from error

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from forkommune.evidence.selectors.basis import still_may_keep
 from forkommune.evidence.texts import UnusableText, normalise
 from forkommune.work.desk import Desk, DraftField
 from forkommune.work.merging import Value
 
 from .models import Answer, ApprovalRequest, Question
-from .selectors import still_may_keep
 from .services.respondent import DRAFT_KIND, Said, seen_of
 from .striking import WHOLE, Sentence, remove_words, sentences, without
 from .values import field_name

@@ -9,10 +9,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from forkommune.evidence.calling import next_call
 from forkommune.evidence.models import ContactAttempt, ContactKey
 from forkommune.ui.dates import today
 
-from .calling import next_call
 from .contact_forms import first_minutes
 from .models import Interview
 from .querysets import CLOSED

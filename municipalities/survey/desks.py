@@ -8,15 +8,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from forkommune.evidence.selectors.basis import may_keep, still_may_keep
 from forkommune.ui.parts import Crumb
 from forkommune.work.desk import Desk, DraftField
 
 from .models import Interview, Question
 from .selectors import (
     answers_of,
-    may_keep,
     questions_of,
-    still_may_keep,
     stored_values,
     struck_questions,
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -13,58 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forkommune.evidence.forms_contact import no_contact_data, too_far
 from forkommune.evidence.models import Consent, QuoteScope
 from forkommune.ui.dates import today
-from forkommune.ui.forms import DateField, DesignForm
+from forkommune.ui.forms import ClockField, DateField, DesignForm
 from municipalities.register.models import Municipality
 
 from .models import Interview, SurveyRound
-
-# An address, or a number as Norwegians write it: 99887766, 99 88 77 66, 998 87 766, +47 …
-CONTACT_DATA = re.compile(
-    r"\S+@\S+\.\w+|(?<![\d/-])(?:\+47 ?)?[2-9](?:\d{7}|\d(?: \d\d){3}|\d\d \d\d \d{3})(?!\d)",
-    re.ASCII,
-)
-FURTHEST = timedelta(days=2 * 366)
-# Minutes have two digits: 9.5 may be meant as 9.05 and as 9.30.
-CLOCK = re.compile(r"(?:kl\.? *)?(\d{1,2})(?:[.:]?(\d\d))?", re.ASCII)
-
-
-class ClockField(forms.CharField):
-    """A time of day as Norwegians write it: 13.00, 13:00, 1300, kl. 13 or 9."""
-
-    def to_python(self, value: Any) -> Any:
-        """The time, None when empty; ValidationError shows how to write it."""
-        typed = super().to_python(value)
-        if not typed:
-            return None
-        found = CLOCK.fullmatch(typed.lower())
-        try:
-            if found is None:
-                raise ValueError(typed)
-            return time(int(found[1]), int(found[2] or 0))
-        except ValueError as error:
-            told = _("“%(typed)s” is not a time; write for example 13.00") % {"typed": typed}
-            raise ValidationError(told) from error
-
-
-def no_contact_data(text: str) -> None:
-    """Raises ValidationError where an address or a telephone number stands in a text about somebody.
-
-    Names cannot be told from other words; these can, and their place is the encrypted contact list.
-    """
-    if found := CONTACT_DATA.search(text):
-        told = _("“%(found)s” belongs in the contact list, not here; take it out") % {
-            "found": found[0].strip()
-        }
-        raise ValidationError(told)
-
-
-def too_far(day: date | None) -> str:
-    """What to say of a day so far ahead that the year must be a slip; "" of others and of none."""
-    if day is None or day <= today() + FURTHEST:
-        return ""
-    return _("The day lies more than two years ahead; look at the year")
 
 
 class NewInterviewForm(DesignForm):

@@ -9,29 +9,12 @@ from django.db.models import QuerySet
 
 from forkommune.accounts.models import Role, User
 from forkommune.accounts.roles import RoleKind
-from forkommune.evidence.models import Consent, Informant, QuoteScope, TextRevision
+from forkommune.evidence.models import TextRevision
 from forkommune.figures.numbers import format_date
 from forkommune.work.merging import Value
 
 from .models import Answer, Interview, Question
 from .values import field_name, names_of, shown
-
-
-def basis_of(informant: Informant) -> Consent | None:
-    """The newest basis in force for keeping what an informant says; None where there is none."""
-    return informant.consents.newest_in_force()
-
-
-def may_keep(informant: Informant) -> bool:
-    """Whether answers may be saved: a basis in force that covers the interview."""
-    basis = basis_of(informant)
-    return basis is not None and QuoteScope.INTERVIEW in basis.scopes
-
-
-def still_may_keep(informant: Informant) -> bool:
-    """As `may_keep`, and nobody withdraws until the end of the transaction."""
-    list(Informant.objects.select_for_update(no_key=True).filter(pk=informant.pk).values_list("pk"))
-    return may_keep(informant)
 
 
 def interviewers() -> QuerySet[User, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Consent, ContactAttempt, Informant, TextRevision
+from forkommune.evidence.services.basis import record_basis
 from forkommune.work.services.draft_states import open_draft
 from municipalities.models import Answer, ApprovalEntry, ApprovalRequest, Interview, Question
 from municipalities.survey.services.approval import (
@@ -15,7 +16,6 @@ from municipalities.survey.services.approval import (
     release_interview,
     waive_approval,
 )
-from municipalities.survey.services.basis import record_basis
 from municipalities.survey.services.interviews import (
     DRAFT_KIND,
     complete_interview,

@@ -264,7 +264,7 @@ def test_history_tells_that_somebody_withdrew_and_how_many_rows_went(informant, 
 
 
 def test_who_withdrew_may_consent_anew_and_is_asked_from_the_beginning(planted, informant, kari):
-    from municipalities.survey.services.basis import require_basis
+    from forkommune.evidence.services.basis import require_basis
 
     withdrawn(informant)
     with pytest.raises(NoBasisInForce):

@@ -15,10 +15,10 @@ from django.utils import timezone
 from forkommune.evidence.models import ContactAttempt, ContactKey, KeyLookup
 from forkommune.evidence.services.contacts import NoReason, keep_contact, look_up_contact
 from forkommune.ui.dates import long_date
+from forkommune.ui.forms import ClockField
 from forkommune.work.models import Mail
 from forkommune.work.services.sending import send
 from municipalities.models import Interview
-from municipalities.survey.forms import ClockField
 from municipalities.survey.services.appointments import (
     AlreadyHeld,
     NoAppointment,

@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from forkommune.evidence.models import Consent, Informant, Passage, SourceText, TextRevision
+from forkommune.evidence.selectors.basis import basis_of, may_keep
 from forkommune.evidence.services import NoBasisInForce, code_passage, mark_quote
+from forkommune.evidence.services.basis import record_basis, require_basis
 from forkommune.work.models import HistoryEntry
 from forkommune.work.services.draft_states import DraftMoved, find_draft, open_draft
 from municipalities.models import Answer, Interview
 from municipalities.survey.selectors import (
     answers_of,
-    basis_of,
-    may_keep,
     questions_of,
     stored_values,
 )
@@ -26,7 +26,6 @@ from municipalities.survey.services.approval import (
     take_back_release,
     waive_approval,
 )
-from municipalities.survey.services.basis import record_basis, require_basis
 from municipalities.survey.services.interviews import (
     DRAFT_KIND,
     NotAskedInRound,

@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forkommune.evidence.models import Consent, QuoteScope
+from forkommune.evidence.selectors.basis import may_keep
+from forkommune.evidence.services.basis import record_basis
 from forkommune.figures.numbers import format_date
 from forkommune.work.importing import Ledger, Line, Options
 from municipalities.survey.forms import BasisForm
 from municipalities.survey.models import Interview
-from municipalities.survey.selectors import may_keep
-from municipalities.survey.services.basis import record_basis
 
 from . import columns as sheet
 from .columns import Columns, NotAllowed, code_of

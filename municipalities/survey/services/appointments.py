@@ -26,7 +26,6 @@ from forkommune.work.services.outbox import Calendar, KeptAddress, post_mail
 from municipalities.survey.models import Interview
 
 MAIL = "interview-appointment"
-SECOND_CLICK = 60  # seconds within which the same once more is a second click
 
 
 class AlreadyHeld(ValueError):

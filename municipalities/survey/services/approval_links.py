@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from forkommune.accounts.models import PersonalLink, User
+from forkommune.evidence.services.basis import require_basis
+from forkommune.evidence.services.contacting import SECOND_CLICK
 from forkommune.evidence.services.contacts import address_for_mail, has_address
 from forkommune.ui.dates import long_date, today
 from forkommune.work.history import acting
@@ -24,9 +26,7 @@ from forkommune.work.registry import LinkScope
 from forkommune.work.services.outbox import KeptAddress, Opens, post_mail
 from municipalities.survey.models import ApprovalEntry, ApprovalRequest, Interview
 
-from .appointments import SECOND_CLICK
 from .approval import completed_interview
-from .basis import require_basis
 
 LINK_SCOPE = "approve-interview"
 LINK_DAYS = 30

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import ContactAttempt
+from forkommune.evidence.services.contacting import note_attempt
 from forkommune.work.history import acting
 from municipalities.survey.models import Interview
 from municipalities.survey.querysets import CONDUCT
 
-from .appointments import SECOND_CLICK, give_up, not_held, pass_on
+from .appointments import give_up, not_held, pass_on
 
 Outcome = ContactAttempt.Outcome
 
@@ -44,31 +43,21 @@ def register_attempt(
     breaks a rule.
     """
     interview = not_held(interview)
-    newest: ContactAttempt | None = interview.informant.attempts.newest_first().first()
-    said: dict[str, Any] = {
-        "way": way,
-        "outcome": outcome,
-        "call_back_at": call_back_at,
-        "refusal": refusal,
-        "note": note,
-        "by": by,
-    }
-    if newest is not None and _is_second_click(newest, said, at):
-        return newest
-    attempt = ContactAttempt(informant=interview.informant, at=at or timezone.now(), **said)
-    attempt.full_clean()
     with acting(by, "interview.contacted"):
-        attempt.save()
-        if outcome in (Outcome.REFUSED, Outcome.WRONG_PERSON) and interview.planned_on:
+        attempt, is_new = note_attempt(
+            informant=interview.informant,
+            way=way,
+            outcome=outcome,
+            by=by,
+            at=at,
+            call_back_at=call_back_at,
+            refusal=refusal,
+            note=note,
+        )
+        is_over = outcome in (Outcome.REFUSED, Outcome.WRONG_PERSON)
+        if is_new and is_over and interview.planned_on:
             give_up(interview, by)
     return attempt
-
-
-def _is_second_click(newest: ContactAttempt, said: dict[str, Any], at: datetime | None) -> bool:
-    if any(getattr(newest, name) != value for name, value in said.items()):
-        return False
-    wanted = at or timezone.now()
-    return abs((newest.at - wanted).total_seconds()) < SECOND_CLICK
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Informant, SourceText, TextRevision
 from forkommune.evidence.services import write_text
+from forkommune.evidence.services.basis import require_basis
 from forkommune.evidence.texts import normalise
 from forkommune.work.history import acting
 from forkommune.work.services.draft_states import discard_draft
@@ -19,8 +20,6 @@ from municipalities.register.models import Municipality
 from municipalities.survey.models import Answer, Interview, Question, SurveyRound
 from municipalities.survey.values import Given
 from municipalities.survey.wording import label
-
-from .basis import require_basis
 
 DRAFT_KIND = "interview"
 

@@ -19,12 +19,11 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import PersonalLink
 from forkommune.evidence.models import TextRevision
 from forkommune.evidence.services import write_text
+from forkommune.evidence.services.basis import require_basis
 from forkommune.work.history import acting
 from forkommune.work.services.draft_states import discard_draft
 from forkommune.work.services.outbox import post_mail
 from municipalities.survey.models import Answer, ApprovalEntry, ApprovalRequest, Interview
-
-from .basis import require_basis
 
 DRAFT_KIND = "approval"
 Kind = ApprovalEntry.Kind

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from forkommune.evidence.selectors.basis import may_keep
 from forkommune.evidence.services import NoBasisInForce
 from forkommune.work.services.drafts import Outcome
 from forkommune.work.views.by_link import ByLink, Spent
@@ -20,7 +21,6 @@ from forkommune.work.views.drafts import saved_context
 from municipalities.survey.approval_page import ApprovalPlace
 from municipalities.survey.models import ApprovalEntry, ApprovalRequest
 from municipalities.survey.querysets import ApprovalRequestQuerySet
-from municipalities.survey.selectors import may_keep
 from municipalities.survey.services.approval_links import LINK_SCOPE
 from municipalities.survey.services.respondent import (
     AnswersMoved,

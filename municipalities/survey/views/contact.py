@@ -15,6 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.documents.calendar import published_calendar
+from forkommune.evidence.forms_contact import (
+    AttemptForm,
+    LookupForm,
+    PersonForm,
+    RefusalForm,
+)
 from forkommune.evidence.models import ContactAttempt, ContactKey
 from forkommune.evidence.services.contacts import (
     NoContactData,
@@ -24,14 +30,7 @@ from forkommune.evidence.services.contacts import (
 )
 from forkommune.ui.forms import DesignForm
 from forkommune.work.sent_once import sent_once
-from municipalities.survey.contact_forms import (
-    AppointmentForm,
-    AttemptForm,
-    InterviewerForm,
-    LookupForm,
-    PersonForm,
-    RefusalForm,
-)
+from municipalities.survey.contact_forms import AppointmentForm, InterviewerForm
 from municipalities.survey.contact_page import ContactPage
 from municipalities.survey.models import Interview
 from municipalities.survey.services.appointments import (

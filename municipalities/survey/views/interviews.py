@@ -15,15 +15,15 @@ from django.views.decorators.http import require_http_methods
 from django.views.generic import ListView
 
 from forkommune.evidence.models import Consent
+from forkommune.evidence.selectors.basis import basis_of
+from forkommune.evidence.services.basis import record_basis
 from forkommune.ui.dates import today
 from forkommune.ui.paging import KeyPaginator
 from forkommune.work.sent_once import sent_once
 from municipalities.survey.forms import BasisForm, NewInterviewForm
 from municipalities.survey.models import Interview, SurveyRound
 from municipalities.survey.querysets import CONDUCT, InterviewQuerySet
-from municipalities.survey.selectors import basis_of
 from municipalities.survey.services.appointments import put_in_calendars
-from municipalities.survey.services.basis import record_basis
 from municipalities.survey.services.interviews import start_interview
 
 from .common import editable, logged_in

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from forkommune.evidence.selectors.basis import basis_of
 from forkommune.work.models import Draft
 from forkommune.work.services.draft_states import find_draft
 from municipalities.survey.approval_state import approval_state
@@ -20,7 +21,6 @@ from municipalities.survey.forms import ApprovalForm, WaiverForm
 from municipalities.survey.models import Interview
 from municipalities.survey.querysets import CONDUCT
 from municipalities.survey.reading_page import answer_cards
-from municipalities.survey.selectors import basis_of
 from municipalities.survey.services.approval import (
     NotApproved,
     NotCompleted,

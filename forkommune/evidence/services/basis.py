@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Consent, Informant, QuoteScope
+from forkommune.evidence.selectors.basis import basis_of
 from forkommune.evidence.services import NoBasisInForce
 from forkommune.work.history import acting
-from municipalities.survey.selectors import basis_of
 
 
 @transaction.atomic
@@ -25,13 +25,15 @@ def record_basis(
     scopes: Sequence[str],
     letter_version: str,
     given_on: date,
-    by: User,
+    by: User | None,
     wording: str = "",
     valid_to: date | None = None,
+    letter_hash: str = "",
 ) -> Consent:
     """A new row of consent or of information given; an earlier one stays and no longer counts.
 
-    The same as the newest row, by the same person, gives that row: a second click records nothing.
+    by: None where the informant gave it by a personal link. letter_hash: of the letter that was read,
+    where the portal holds it. The same as the newest row, by the same person, gives that row: a second click records nothing.
     Raises ValidationError when the row breaks a rule (oral without wording, nothing covered, an
     end before the beginning).
     """
@@ -40,6 +42,7 @@ def record_basis(
         "way": way,
         "scopes": list(scopes),
         "letter_version": letter_version,
+        "letter_hash": letter_hash,
         "given_on": given_on,
         "valid_to": valid_to,
         "wording": wording,
@@ -51,7 +54,7 @@ def record_basis(
         return newest
     consent = Consent(informant=informant, **said)
     consent.full_clean()
-    with acting(by, "interview.basis_recorded"):
+    with acting(by, "consent.recorded"):
         consent.save()
     return consent
 

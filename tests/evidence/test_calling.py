@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from municipalities.survey.calling import next_call, working_day_after
+from forkommune.evidence.calling import next_call, working_day_after
 
 
 def at(day, hour, minute=0):
