@@ -21,8 +21,15 @@ class FocusgroupsConfig(AppConfig):
         history_policy("focusgroups.FocusGroup", ignored={"changes"})
         words = {"name", "method", "cost", "time_needed", "conditions", "risks"}
         history_policy("focusgroups.ParticipationProcess", hashed=words)
+        # Whoever reads the history shall not learn who said yes, nor which letter somebody has.
+        hidden = {"informant", "state", "replaces", "answered_at"}
+        history_policy("focusgroups.Candidate", ignored=hidden)
+        history_policy("focusgroups.Participant", ignored={"informant"})
         from focusgroups import queues, redacting, speakers, transcribing
+        from focusgroups.recruitment import registering
         from focusgroups.rights import services as rights
+
+        registering.register()
 
         rights.register()
 

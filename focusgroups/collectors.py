@@ -2,10 +2,20 @@
 
 from forkommune.work.personal_data import INFORMANT, USER, declare, did, impersonal, own
 
+LEFT = {"municipality": None, "age_group": "", "language": "nb", "state": "withdrawn"}
+
 
 def register() -> None:
     """Declare the models of the focus groups."""
-    declare("focusgroups.Grant", own("user", USER))
+    declare("focusgroups.Grant", own("user", USER), did("given_by", shows=("group", "kind")))
+    # Where consent is withdrawn, that somebody of the actor group was asked and withdrew stays.
+    declare(
+        "focusgroups.Candidate",
+        own("informant", INFORMANT, stays=LEFT),
+        did("proposed_by"),
+        did("invited_by"),
+    )
+    impersonal("how many of which kind are wanted", "focusgroups.WantedMix")
     declare("focusgroups.Note", own("participant__informant", INFORMANT), did("written_by"))
     declare("focusgroups.Participant", own("informant", INFORMANT))
     declare(

@@ -162,7 +162,12 @@ class GrantQuerySet(models.QuerySet[Any]):
         if not user.pk:
             return self.none()
         in_force = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=today())
-        return self.filter(in_force, user_id=user.pk)
+        return self.filter(in_force, user_id=user.pk, ended_at__isnull=True)
+
+    def of_group(self, group: Any) -> Self:
+        """All that was given in a session, those that stand first, with the names."""
+        rows = self.filter(group=group).select_related("user", "given_by")
+        return rows.order_by(models.F("ended_at").asc(nulls_first=True), "kind", "pk")
 
 
 class GuideQuerySet(models.QuerySet[Any]):

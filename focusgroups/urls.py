@@ -5,6 +5,7 @@ from django.urls import path
 from focusgroups.guides.urls import urlpatterns as guides
 from focusgroups.live.urls import LIVE
 from focusgroups.processes import views as processes
+from focusgroups.recruitment.urls import BEFORE
 from focusgroups.rights import views as rights
 from focusgroups.themes import views as themes
 from focusgroups.views import transcripts
@@ -35,4 +36,5 @@ urlpatterns = [
     ),
     path("fokusgrupper/<int:group>/innlegg/<int:pk>/sladd/", note_redact, name="note-redact"),
     *LIVE,
+    *BEFORE,
 ]

@@ -4,8 +4,11 @@ from .group import FocusGroup, Grant, Guide, Participant, PartStart
 from .note import Note
 from .process import ParticipationProcess
 from .recording import Recording
+from .recruitment import AgeGroup, Candidate, WantedMix
 
 __all__ = [
+    "AgeGroup",
+    "Candidate",
     "FocusGroup",
     "Grant",
     "Guide",
@@ -14,4 +17,5 @@ __all__ = [
     "Participant",
     "ParticipationProcess",
     "Recording",
+    "WantedMix",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from focusgroups.querysets import FocusGroupQuerySet, GrantQuerySet, GuideQuerySet, OfGroupQuerySet
 from forkommune.evidence.models import Informant
 from forkommune.terms.models import Term, Vocabulary
+from forkommune.ui.dates import today
 
 
 class Guide(models.Model):
@@ -72,6 +73,9 @@ class FocusGroup(models.Model):
         default=0,
         editable=False,
         help_text=_("Grows with every change of notes and clock, so that a screen knows its own."),
+    )
+    calendar_sequence = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text=_("Grows when day, time or place changes.")
     )
     is_invented = models.BooleanField(_("invented example"), default=False)
 
@@ -141,6 +145,16 @@ class Grant(models.Model):
         choices=[("recruiter", _("Recruiter")), ("key_holder", _("Key holder"))],
     )
     valid_to = models.DateField(_("to"), null=True, blank=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("given by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    given_at = models.DateTimeField(_("given at"), default=timezone.now)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     objects = GrantQuerySet.as_manager()
 
@@ -148,10 +162,16 @@ class Grant(models.Model):
         verbose_name = _("grant")
         verbose_name_plural = _("grants")
         constraints = [
-            models.UniqueConstraint(fields=["group", "user", "kind"], name="grant_once"),
+            # One right a person and group, also after it ended: who has seen the names of those who
+            # are asked never gets the key to the letters.
+            models.UniqueConstraint(
+                fields=["group", "user"],
+                name="grant_once",
+                violation_error_message=_("This person has had a right in the group already."),
+            ),
             models.UniqueConstraint(
                 fields=["group"],
-                condition=Q(kind="key_holder"),
+                condition=Q(kind="key_holder", ended_at__isnull=True),
                 name="one_key_holder_per_group",
                 violation_error_message=_("The group already has a key holder."),
             ),
@@ -159,6 +179,11 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group}: {self.get_kind_display()}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it stands today; its last day counts."""
+        return self.ended_at is None and (self.valid_to is None or self.valid_to >= today())
 
 
 class Participant(models.Model):

@@ -15,6 +15,8 @@ from django.views.generic import DetailView, ListView
 
 from focusgroups.forms import RedactForm
 from focusgroups.models import FocusGroup, Guide, Note, ParticipationProcess
+from focusgroups.recruitment.querysets import key_held_by, recruited_by
+from focusgroups.recruitment.services.table_letters import waiting_for_a_letter
 from focusgroups.redacting import NotThere, leave_as_it_is, redact
 from focusgroups.selectors import pieces_of, session_page
 from forkommune.accounts.models import User
@@ -94,4 +96,11 @@ class FocusGroupDetail(LoginRequiredMixin, DetailView):
         told: set[int | None] = {letter.informant_id for letter in page.letters} or {None}
         read = [Read(TextAccess.Subject.FOCUS_GROUP, self.object.pk, one) for one in told]
         record_reading(by=self.request.user, page="focusgroups:focusgroup-detail", read=read)
-        return super().get_context_data(page=page, **kwargs)
+        user, group = self.request.user, self.object
+        return super().get_context_data(
+            page=page,
+            recruits=recruited_by(user).filter(pk=group.pk).exists(),
+            holds_key=key_held_by(user).filter(pk=group.pk).exists(),
+            without_letter=waiting_for_a_letter(group).count(),
+            **kwargs,
+        )

@@ -69,6 +69,7 @@ ROLES: dict[RoleKind, RoleRules] = {
             "evidence.change_processingactivity",
             "evidence.add_processingactivity",
             "evidence.read_released",
+            "focusgroups.propose_candidate",
             "work.view_historyentry",
             "work.view_job",
             "work.view_mail",

@@ -65,3 +65,6 @@ class EvidenceConfig(AppConfig):
         read = Retention(_("Log of who has read what people told"), readings_before)
         retentions.add("innsynslogg", read)
         loaders.add("processing records", load_records, order=70)
+        from forkommune.evidence.loading_letters import load as load_letters
+
+        loaders.add("information letters", load_letters, order=71)

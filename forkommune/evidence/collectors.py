@@ -65,6 +65,17 @@ def register() -> None:
         did("by", shows=("at", "format", "scope", "purpose", "recipient")),
         tells_nothing={"sha256": "a digest"},
     )
+    declare(
+        "evidence.InformationLetter",
+        did("published_by", shows=("published_at", "number")),
+        tells_nothing={
+            "text_nb": "what everybody who is asked is told",
+            "text_nn": "what everybody who is asked is told",
+            "contact_name": "whom to ask, as those who are asked are told",
+            "contact_email": "whom to ask, as those who are asked are told",
+            "sha256": "a digest",
+        },
+    )
     impersonal("records and codes that the partners agree on", "evidence.ProcessingActivity")
     impersonal("codes that the researchers agree on", "evidence.Codebook", "evidence.Code")
     declare(

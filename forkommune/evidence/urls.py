@@ -9,6 +9,7 @@ from .views import (
     codebook,
     codes,
     exports,
+    letters,
     memo_list,
     memos,
     naming,
@@ -72,4 +73,9 @@ urlpatterns = [
     path(
         "funn/<uuid:uuid>/utdrag/<int:pk>/fjern/", claims.support_withdraw, name="support-withdraw"
     ),
+    path("informasjonsskriv/", letters.letter_list, name="letter-list"),
+    path("informasjonsskriv/ny/", letters.letter_next, name="letter-next"),
+    path("informasjonsskriv/<int:pk>/", letters.letter, name="letter"),
+    path("informasjonsskriv/<int:pk>/endre/", letters.letter_change, name="letter-change"),
+    path("informasjonsskriv/<int:pk>/publiser/", letters.letter_publish, name="letter-publish"),
 ]

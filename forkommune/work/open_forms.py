@@ -51,6 +51,12 @@ class OpenForm(DesignForm):
         self.fields[SHOWN].initial = shown_now()
 
     @property
+    def sender(self) -> str:
+        """Whose sendings are counted: the visitor's address, unless the form knows better."""
+        # The library's reading of the address: behind a proxy, REMOTE_ADDR is the proxy's for all.
+        return str(get_adapter().get_client_ip(self.request))
+
+    @property
     def asked(self) -> list[forms.BoundField]:
         """The fields that a person sees."""
         return [one for one in self.visible_fields() if one.name != TRAP]
@@ -76,7 +82,7 @@ class OpenForm(DesignForm):
             self.add_error(
                 None, _("That was very fast. Look it through, and send again after some seconds.")
             )
-        elif not self.errors and not _may_send(self.request):
+        elif not self.errors and not _may_send(self.sender):
             self.add_error(
                 None, _("Very many were sent from your address. Wait an hour and send again.")
             )
@@ -106,10 +112,9 @@ def _is_fast(signed: str) -> bool:
     return True
 
 
-def _may_send(request: HttpRequest) -> bool:
-    """Whether this address has not sent very much in the last hour; counts this time."""
-    # The library's reading of the address: behind a proxy, REMOTE_ADDR is the proxy's for all.
-    key = f"open-form:{get_adapter().get_client_ip(request)}"
+def _may_send(sender: str) -> bool:
+    """Whether this sender has not sent very much in the last hour; counts this time."""
+    key = f"open-form:{sender}"
     if cache.add(key, 1, AN_HOUR):
         return True
     try:

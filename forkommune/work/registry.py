@@ -350,6 +350,8 @@ claim_fates: Register[ClaimFate] = Register("fate of claims without support")
 source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")
 # Looks up, and logs that it did, the address of a mail's target; "" where there is none any more.
+# From a user: keys of the informants whose contact data are not the user's to see, as a queryset.
+contact_guards: Register[Callable[[Any], Any]] = Register("guard of contact data")
 address_books: Register[Callable[[Any, Any], str]] = Register("book of addresses")
 # From a municipality: a sentence of its yearly mail on what else it is asked about; "" for nothing.
 yearly_questions: Register[Callable[[Any], str]] = Register("yearly question to a municipality")

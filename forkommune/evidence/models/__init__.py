@@ -6,6 +6,7 @@ from .code import Code, Codebook, CodebookVersion, Coding
 from .consent import Consent, Informant, ProcessingActivity, QuoteScope
 from .contact import ContactAttempt, ContactKey, KeyLookup
 from .export import ResearchExport
+from .letter import InformationLetter
 from .memo import Memo
 from .reading import CodingAct, TextReading
 from .round import Adjudication, CodingRound, RoundResult
@@ -26,6 +27,7 @@ __all__ = [
     "ContactAttempt",
     "ContactKey",
     "Informant",
+    "InformationLetter",
     "KeyLookup",
     "Memo",
     "Nature",

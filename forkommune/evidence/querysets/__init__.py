@@ -9,6 +9,7 @@ from .claims import (
 )
 from .codes import CodebookQuerySet, CodebookVersionQuerySet, CodeQuerySet
 from .codings import CodingActQuerySet, CodingQuerySet
+from .letters import InformationLetterQuerySet
 from .memos import MemoQuerySet
 from .passages import PassageQuerySet
 from .people import (
@@ -48,6 +49,7 @@ __all__ = [
     "ContactAttemptQuerySet",
     "ContactKeyQuerySet",
     "InformantQuerySet",
+    "InformationLetterQuerySet",
     "MemoQuerySet",
     "PassageQuerySet",
     "ProcessingActivityQuerySet",

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from forkommune.ui.dates import today
+from forkommune.work.registry import contact_guards
 
 from .rights import READ
 
@@ -67,6 +68,18 @@ class ResearchExportQuerySet(ResearchQuerySet):
 
 class ContactKeyQuerySet(ResearchQuerySet):
     """Who informants are."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers, but for those whom an app keeps from them (`registry.contact_guards`)."""
+        rows = super().visible_to(user)
+        return rows.exclude(pk__in=self.guarded_from(user).values("pk"))
+
+    def guarded_from(self, user: User | AnonymousUser) -> Self:
+        """Those that an app keeps from a user, whatever role the user has."""
+        guarded = Q(pk__in=[])
+        for guard in contact_guards:
+            guarded |= Q(informant__in=guard(user))
+        return self.filter(guarded)
 
     def due_by(self, day: date) -> Self:
         """Those whose day of deletion is this one or before it, the first first."""

@@ -32,11 +32,26 @@ def keep_contact(
     return key
 
 
+class NotTheirs(PermissionError):
+    """Whose contact data these are is kept from this user."""
+
+
 @transaction.atomic
-def look_up_contact(*, informant: Informant, reason: str, by: User | None) -> ContactKey:
+def look_up_contact(*, informant: Informant, reason: str, by: User) -> ContactKey:
     """Name and contact data, and a row of the log that says who asked and why.
 
-    by: None for the portal itself. Raises NoReason, and NoContactData where nothing is kept.
+    Raises NotTheirs where an app keeps the informant from `by`, NoReason, and NoContactData where
+    nothing is kept.
+    """
+    if ContactKey.objects.guarded_from(by).filter(informant=informant).exists():
+        raise NotTheirs(_("Who this is, only those who recruit for the group may see."))
+    return read_key(informant=informant, reason=reason, by=by)
+
+
+@transaction.atomic
+def read_key(*, informant: Informant, reason: str, by: User | None) -> ContactKey:
+    """As `look_up_contact`, for whoever has shown elsewhere that `by` may know, and for the portal
+    itself (None). Raises NoReason, and NoContactData where nothing is kept.
     """
     if not reason.strip():
         raise NoReason(_("Write why you look up who it is."))
@@ -59,4 +74,4 @@ def address_for_mail(informant: Any, mail: Any) -> str:
     if not has_address(informant):
         return ""
     reason = _("Mail: %(subject)s") % {"subject": mail.subject}
-    return look_up_contact(informant=informant, reason=reason, by=mail.ordered_by).email
+    return read_key(informant=informant, reason=reason, by=mail.ordered_by).email
