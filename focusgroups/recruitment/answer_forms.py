@@ -14,7 +14,32 @@ from forkommune.evidence.models import QuoteScope
 from forkommune.ui.forms import DesignForm
 from forkommune.work.open_forms import OpenForm
 
-from .forms import SCOPE_WORDS, ScopesField
+from .services.answering import SCOPES
+
+# What the scopes of consent mean to a participant.
+SCOPE_WORDS = {
+    QuoteScope.INTERVIEW: gettext_lazy(
+        "I take part, and what I say may be noted and used in the research"
+    ),
+    QuoteScope.RECORDING: gettext_lazy(
+        "The conversation may be recorded; the sound is deleted when it has been written down"
+    ),
+    QuoteScope.NOTES_KEPT: gettext_lazy(
+        "The notes may be kept after the project, without anything that tells who I am"
+    ),
+    QuoteScope.QUOTE_UNNAMED: gettext_lazy("I may be quoted without name, by actor group alone"),
+    QuoteScope.CONTACT_AGAIN: gettext_lazy("I may be contacted again about the project"),
+}
+
+
+class ScopesField(forms.MultipleChoiceField):
+    """What somebody agrees to, each by itself; nothing is ticked beforehand."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [(one.value, SCOPE_WORDS[one]) for one in SCOPES]
+        super().__init__(choices=choices, **kwargs)
 
 
 class AnswerForm(OpenForm):

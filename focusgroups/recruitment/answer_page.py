@@ -13,7 +13,7 @@ from forkommune.evidence.letter_text import Section, sections_of
 from forkommune.evidence.models import Consent, InformationLetter
 from forkommune.evidence.selectors.basis import basis_of
 
-from .forms import SCOPE_WORDS
+from .answer_forms import SCOPE_WORDS
 from .services.answering import has_begun
 from .services.candidates import ACTIVITY
 from .services.mailing import whom_to_ask

@@ -16,7 +16,6 @@ from forkommune.evidence.selectors.basis import basis_of
 from forkommune.work.models import Mail
 
 from .board import STATE_LOOKS, name_of, next_step
-from .forms import SCOPE_WORDS
 from .services.answering import has_begun
 
 State = Candidate.State
@@ -59,13 +58,6 @@ class CandidatePage:
     def consent(self) -> Consent | None:
         """The consent in force."""
         return basis_of(self.candidate.informant)
-
-    @property
-    def covers(self) -> list[str]:
-        """What the consent covers, in the participant's words."""
-        if self.consent is None:
-            return []
-        return [str(words) for one, words in SCOPE_WORDS.items() if one in self.consent.scopes]
 
     @property
     def next_step(self) -> str:

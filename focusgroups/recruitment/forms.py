@@ -29,7 +29,7 @@ from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm, dress
 from municipalities.models import Municipality
 
-from .services.answering import SCOPES
+from .answer_forms import SCOPE_WORDS, ScopesField
 from .services.candidates import Told
 from .services.planning import KEY_HOLDER, RECRUITER, Wanted
 
@@ -43,20 +43,6 @@ REFUSALS = (
     Refusal.TOO_MANY,
     Refusal.OTHER,
 )
-# What the scopes of consent mean to a participant.
-SCOPE_WORDS = {
-    QuoteScope.INTERVIEW: gettext_lazy(
-        "I take part, and what I say may be noted and used in the research"
-    ),
-    QuoteScope.RECORDING: gettext_lazy(
-        "The conversation may be recorded; the sound is deleted when it has been written down"
-    ),
-    QuoteScope.NOTES_KEPT: gettext_lazy(
-        "The notes may be kept after the project, without anything that tells who I am"
-    ),
-    QuoteScope.QUOTE_UNNAMED: gettext_lazy("I may be quoted without name, by actor group alone"),
-    QuoteScope.CONTACT_AGAIN: gettext_lazy("I may be contacted again about the project"),
-}
 
 
 class SessionForm(DesignForm):
@@ -373,16 +359,6 @@ class ReplaceForm(DesignForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["stand_in"]
         field.choices = [("", gettext_lazy("Choose")), *names.items()]
-
-
-class ScopesField(forms.MultipleChoiceField):
-    """What somebody agrees to, each by itself; nothing is ticked beforehand."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **kwargs: Any) -> None:
-        choices = [(one.value, SCOPE_WORDS[one]) for one in SCOPES]
-        super().__init__(choices=choices, **kwargs)
 
 
 class PaperForm(DesignForm):

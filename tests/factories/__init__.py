@@ -20,6 +20,7 @@ from .evidence import (
     CodingFactory,
     ConsentFactory,
     InformantFactory,
+    InformationLetterFactory,
     MemoFactory,
     PassageFactory,
     ResearchExportFactory,
@@ -42,12 +43,15 @@ from .examples import (
     StoryFactory,
 )
 from .focusgroups import (
+    CandidateFactory,
     FocusGroupFactory,
     FocusGuideFactory,
+    GrantFactory,
     NoteFactory,
     ParticipantFactory,
     ProcessFactory,
     RecordingFactory,
+    WantedMixFactory,
 )
 from .municipalities import (
     AnswerFactory,

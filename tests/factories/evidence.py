@@ -1,12 +1,16 @@
 """Texts, passages, claims and the basis on which they are kept."""
 
+from datetime import timedelta
+
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from forkommune.evidence import models
 from forkommune.evidence.services.codebook import version_in_force
+from forkommune.ui.dates import today
 
-from .accounts import ResearcherFactory
+from .accounts import OrganisationFactory, ResearcherFactory
 
 
 class InformantFactory(DjangoModelFactory):
@@ -29,6 +33,37 @@ class ConsentFactory(DjangoModelFactory):
     way = "email"
     scopes = ["interview"]
     letter_version = "1.0"
+
+
+class ProcessingActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ProcessingActivity
+        django_get_or_create = ["code"]
+
+    code = "fokusgrupper"
+    purpose = "Fokusgrupper"
+    controller = factory.SubFactory(OrganisationFactory)
+    legal_basis = "Samtykke"
+    data = "Notater"
+    retention = "Til datoen i skrivet"
+
+
+class InformationLetterFactory(DjangoModelFactory):
+    """A draft; `published=True` for one that stands."""
+
+    class Meta:
+        model = models.InformationLetter
+
+    class Params:
+        published = factory.Trait(published_at=factory.LazyFunction(timezone.now), sha256="0" * 64)
+
+    activity = factory.SubFactory(ProcessingActivityFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    text_nb = "Det er frivillig.\n\n# Hvor lenge\nTil {end}. Spør {contact} hos {controller}."
+    text_nn = "Det er frivillig.\n\n# Kor lenge\nTil {end}. Spør {contact} hos {controller}."
+    contact_name = "Siri Prosess"
+    contact_email = "siri@demo.invalid"
+    ends_on = factory.LazyFunction(lambda: today() + timedelta(days=300))
 
 
 class SourceTextFactory(DjangoModelFactory):

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from focusgroups import models
 from forkommune.ui.dates import today
 
+from .accounts import ResearcherFactory
 from .evidence import ClaimFactory, InformantFactory
 from .municipalities import TermFactory
 
@@ -56,6 +57,40 @@ class RecordingFactory(DjangoModelFactory):
     made_on = factory.LazyFunction(today)
     kept_at = "Opptaker 3, låst skap hos CICERO"
     delete_on = factory.LazyAttribute(lambda one: one.made_on + timedelta(days=30))
+
+
+class GrantFactory(DjangoModelFactory):
+    """A recruiter; `key_holder=True` for the one who may look letters up."""
+
+    class Meta:
+        model = models.Grant
+
+    class Params:
+        key_holder = factory.Trait(kind="key_holder")
+
+    group = factory.SubFactory(FocusGroupFactory)
+    user = factory.SubFactory(ResearcherFactory)
+    kind = "recruiter"
+
+
+class WantedMixFactory(DjangoModelFactory):
+    class Meta:
+        model = models.WantedMix
+
+    group = factory.SubFactory(FocusGroupFactory)
+    actor_group = factory.SubFactory(TermFactory, vocabulary="actor_group", code="citizens")
+    wanted = 2
+
+
+class CandidateFactory(DjangoModelFactory):
+    """Somebody proposed, whose name and contact data are not kept."""
+
+    class Meta:
+        model = models.Candidate
+
+    group = factory.SubFactory(FocusGroupFactory)
+    actor_group = factory.SubFactory(TermFactory, vocabulary="actor_group", code="citizens")
+    informant = factory.SubFactory(InformantFactory, role_text="Deltaker")
 
 
 class ProcessFactory(DjangoModelFactory):

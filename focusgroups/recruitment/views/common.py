@@ -26,18 +26,23 @@ def planned_by(request: HttpRequest, pk: int) -> FocusGroup:
     if not request.user.has_perm("focusgroups.change_focusgroup"):
         raise Http404(_("There is no such session."))
     groups = FocusGroup.objects.visible_to(request.user).select_related("guide")
-    return get_object_or_404(groups, pk=pk)
+    group: FocusGroup = get_object_or_404(groups, pk=pk)
+    return group
 
 
 def recruiting(request: HttpRequest, pk: int) -> FocusGroup:
     """A session for which the visitor recruits today; for all others there is none."""
-    return get_object_or_404(recruited_by(request.user).select_related("guide"), pk=pk)
+    rows = recruited_by(request.user).select_related("guide")
+    group: FocusGroup = get_object_or_404(rows, pk=pk)
+    return group
 
 
 def candidate_of(request: HttpRequest, group: int, pk: Any) -> Candidate:
     """A candidate of a session for which the visitor recruits today."""
     rows = Candidate.objects.visible_to(request.user).for_board()
-    return get_object_or_404(rows.select_related("group__guide", "replaces"), group=group, pk=pk)
+    rows = rows.select_related("group__guide", "replaces")
+    found: Candidate = get_object_or_404(rows, group=group, pk=pk)
+    return found
 
 
 def log_reading(request: HttpRequest, page: str, candidates: Iterable[Candidate]) -> None:

@@ -58,7 +58,7 @@ def open_link(request: HttpRequest, token: str) -> Candidate:
     rows = Candidate.objects.select_related(
         "group__guide", "informant", "invited_by", "proposed_by", "actor_group"
     )
-    candidate = rows.filter(pk=link.target_id).first()
+    candidate: Candidate | None = rows.filter(pk=link.target_id).first()
     if candidate is None:
         raise Spent("unknown")
     if not link.is_in_time:

@@ -125,6 +125,8 @@ class Consent(models.Model):
         verbose_name=_("recorded by"),
         on_delete=models.SET_NULL,
         null=True,
+        blank=True,
+        help_text=_("Nobody where it was given by a personal link."),
         related_name="+",
     )
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
