@@ -54,11 +54,6 @@ class AnswerPage:
         return [str(words) for one, words in SCOPE_WORDS.items() if one in self.standing]
 
     @property
-    def is_withdrawn(self) -> bool:
-        """Whether everything was taken back."""
-        return self.candidate.state == State.WITHDRAWN
-
-    @property
     def is_replaced(self) -> bool:
         """Whether somebody else has the place."""
         return self.candidate.state == State.REPLACED
@@ -81,7 +76,7 @@ class AnswerPage:
     @property
     def may_answer(self) -> bool:
         """Whether an answer can be given or changed."""
-        return not (self.is_withdrawn or self.is_replaced or self.has_begun or self.letter is None)
+        return not (self.is_replaced or self.has_begun or self.letter is None)
 
     @property
     def answered(self) -> dict[str, Any]:

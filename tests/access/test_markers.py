@@ -61,6 +61,21 @@ def test_the_markers_are_where_researchers_look(planted):
     assert {"zqmarkkeptanswerqz", "zqmarkkeptpassageqz"} <= text
 
 
+def test_a_researcher_without_a_grant_meets_no_candidates_name(planted):
+    client = client_of(planted, "researcher")
+    client.raise_request_exception = False
+
+    names = {
+        (row.name, word)
+        for row in TABLE
+        for method in ("get", "post")
+        for word in all_that(client, method, reverse(row.name, kwargs=planted.named(row.row)))
+        if "candidate" in word
+    }
+
+    assert names == set()
+
+
 def test_the_secretariat_reads_what_was_released_to_it(planted):
     client = client_of(planted, "secretary")
 

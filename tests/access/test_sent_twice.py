@@ -54,6 +54,20 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
     "pilots:criteria-create": lambda world: new_criterion_of_all_weight(world),
     "pilots:proposal-create": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},
     "pilots:pilot-partners": lambda world: {"organisation": None},
+    "focusgroups:participation": lambda world: {
+        "homepage": None,
+        "shown": shown_a_minute_ago(),
+        "scopes": "interview",
+    },
+    "focusgroups:session-new": lambda world: {"clock": "18.00"},
+    "focusgroups:session-grant": lambda world: {
+        "grant-user": world.rows["round"].first_id,
+        "grant-kind": "recruiter",
+    },
+    "focusgroups:candidate-attempt": lambda world: {
+        "attempt-again_day": None,
+        "attempt-again_time": None,
+    },
     "pilots:example-ask": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},
     "pilots:indicator-create": lambda world: {
         "code": "ny",
@@ -90,6 +104,9 @@ ADDS_NO_ROW = {
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "evidence:source-names",
+    "focusgroups:session-plan", "focusgroups:session-mix", "focusgroups:grant-end", "focusgroups:letters-give",
+    "focusgroups:candidate-change", "focusgroups:candidate-replace", "focusgroups:candidate-withdraw", "focusgroups:letter-lookup",
+    "evidence:letter-change", "evidence:letter-publish", "evidence:letter-next",
     "focusgroups:note-redact", "focusgroups:guide-details", "focusgroups:guide-part", "focusgroups:guide-part-move", "focusgroups:guide-publish",
     "focusgroups:guide-question", "focusgroups:guide-question-move", "focusgroups:guide-remove", "focusgroups:guide-use",
     # The outline of a guide is one row.

@@ -11,6 +11,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from focusgroups.recruitment.services.candidates import Told
+from focusgroups.recruitment.services.candidates import propose as propose_candidate
+from focusgroups.recruitment.services.mailing import LINK_SCOPE as TAKE_PART_SCOPE
 from forkommune.accounts.models import PersonalLink, User
 from forkommune.evidence.models import Claim, CodingRound
 from forkommune.evidence.services.codebook import version_in_force
@@ -49,6 +52,10 @@ def _by_key(row: Any) -> dict[str, Any]:
 
 def _turn(note: Any) -> dict[str, Any]:
     return {"group": note.group_id, "pk": note.pk}
+
+
+def _candidate(candidate: Any) -> dict[str, Any]:
+    return {"group": candidate.group_id, "pk": candidate.pk}
 
 
 def _transcript(group: Any) -> Any:
@@ -104,6 +111,15 @@ NAMED_BY: dict[str, Any] = {
     "file of the plan": lambda rows: _file_of(rows["file of the plan"]),
     "file of the invented plan": lambda rows: _file_of(rows["file of the invented plan"]),
     "spent link": lambda rows: {"token": "brukt"},
+    "grant": lambda rows: {"group": rows["grant"].group_id, "pk": rows["grant"].pk},
+    "mail to candidates": lambda rows: {
+        "pk": rows["recruited group"].pk,
+        "what": "focus-invitation",
+    },
+    "candidate": lambda rows: _candidate(rows["candidate"]),
+    "other candidate": lambda rows: _candidate(rows["other candidate"]),
+    "letter with a key": lambda rows: {"group": rows["letter with a key"].group_id, "letter": "A"},
+    "open participation": lambda rows: {"token": rows["open participation"]},
     "informant of kept interview": lambda rows: {"pk": rows["kept interview"].informant_id},
     "municipality": lambda rows: {"number": rows["municipality"].number},
     "other municipality": lambda rows: {"number": rows["other municipality"].number},
@@ -224,6 +240,7 @@ def build_world() -> World:
     rows["open interview"].round.municipalities.set([asker, rows["other municipality"]])
     for name in ("kept interview", "released interview"):
         rows[name].round.municipalities.set([asker])
+    rows |= recruitment(users)
     rows |= reports(rows, users)
     rows |= {
         "no passkey": {"pk": 0},
@@ -420,6 +437,45 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
         "open draft": a_link(made["public draft"], users["secretary"]),
         "own job": {"pk": make.JobFactory(ordered_by=users["secretary"]).pk},
         "other job": {"pk": make.JobFactory(ordered_by=make.UserFactory()).pk},
+    }
+
+
+def recruitment(users: dict[str, Any]) -> dict[str, Any]:
+    """Sessions that lie ahead: the researcher recruits for one and holds the key of another."""
+    recruits, keeps, other = (
+        make.FocusGroupFactory(starts_at=timezone.now() + timedelta(days=9)) for _at in range(3)
+    )
+    make.WantedMixFactory(group=recruits)
+    make.GrantFactory(group=recruits, user=users["researcher"])
+    make.GrantFactory(group=keeps, user=users["researcher"], key_holder=True)
+    told = make.TermFactory(vocabulary="actor_group", code="citizens")
+    people = {
+        name: propose_candidate(
+            group=group, told=Told(who, mail, phone, told, None, "", "nb"), by=users["researcher"]
+        )
+        for name, group, who, mail, phone in (
+            ("candidate", recruits, "Kandidat", "k@demo.invalid", "90 80 70 60"),
+            (
+                "other candidate",
+                other,
+                "Zqmarkcandidateqz",
+                "zqmarkcandidatemailqz@demo.invalid",
+                "zqmarkcandidatephoneqz",
+            ),
+        )
+    }
+    make.ConsentFactory(informant=people["other candidate"].informant)
+    make.ParticipantFactory(group=other, letter="F", informant=people["other candidate"].informant)
+    _link, token = PersonalLink.objects.issue(
+        scope=TAKE_PART_SCOPE, target=people["candidate"], lasts=timedelta(days=1)
+    )
+    make.InformationLetterFactory(published=True, number=1)
+    return people | {
+        "recruited group": recruits,
+        "grant": make.GrantFactory(group=other),
+        "letter with a key": make.ParticipantFactory(group=keeps, letter="A"),
+        "open participation": token,
+        "information letter": make.InformationLetterFactory(number=2),
     }
 
 

@@ -23,6 +23,7 @@ from .evidence import (
     InformationLetterFactory,
     MemoFactory,
     PassageFactory,
+    ProcessingActivityFactory,
     ResearchExportFactory,
     SourceTextFactory,
     SupportFactory,

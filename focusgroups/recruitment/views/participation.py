@@ -59,7 +59,7 @@ def open_link(request: HttpRequest, token: str) -> Candidate:
         "group__guide", "informant", "invited_by", "proposed_by", "actor_group"
     )
     candidate: Candidate | None = rows.filter(pk=link.target_id).first()
-    if candidate is None:
+    if candidate is None:  # with all that was taken back, links go too
         raise Spent("unknown")
     if not link.is_in_time:
         raise Spent("revoked" if link.revoked_at else "expired", candidate)

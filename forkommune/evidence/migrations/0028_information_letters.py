@@ -43,5 +43,10 @@ class Migration(migrations.Migration):
             name="recorded_by",
             field=models.ForeignKey(blank=True, help_text="Nobody where it was given by a personal link.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="recorded by"),
         ),
+        migrations.AlterField(
+            model_name="contactattempt",
+            name="by",
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL),
+        ),
         migrations.RunSQL(LETTERS_STAND_FAST, LETTERS_ARE_FREE),
     ]

@@ -95,7 +95,7 @@ class ContactAttempt(models.Model):
     call_back_at = models.DateTimeField(_("call back at"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     objects = ContactAttemptQuerySet.as_manager()
