@@ -74,6 +74,12 @@ class CandidateQuerySet(OfRecruitmentQuerySet):
             "actor_group", "municipality", "informant__contact_key", "group"
         ).prefetch_related("informant__attempts")
 
+    def for_link(self) -> Self:
+        """With all that the pages of the personal link print."""
+        return self.select_related(
+            "group__guide", "informant", "invited_by", "proposed_by", "actor_group"
+        )
+
     def of_group(self, group: Any) -> Self:
         """The candidates of one session."""
         return self.filter(group=group)

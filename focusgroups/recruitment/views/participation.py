@@ -1,28 +1,23 @@
 """Who is invited answers by a personal link, without log-in: what, the letter, yes or no, and to what.
 
-GET changes nothing, not even for a program that follows links in mails. The link works until its days
-are over, however often it is used: by it the answer is changed, and everything is taken back.
+The link works until its days are over, however often it is used: by it the answer is changed, and
+everything is taken back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import override
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from focusgroups.models import Candidate
 from focusgroups.recruitment.answer_forms import AnswerForm, NarrowForm, WithdrawForm
 from focusgroups.recruitment.answer_page import AnswerPage
+from focusgroups.recruitment.querysets import CandidateQuerySet
 from focusgroups.recruitment.services.answering import (
     LetterChanged,
     TooLate,
@@ -33,69 +28,42 @@ from focusgroups.recruitment.services.answering import (
 )
 from focusgroups.recruitment.services.candidates import NotNow
 from focusgroups.recruitment.services.mailing import LINK_SCOPE, event_for
-from forkommune.accounts.limits import count_miss, too_many_misses
-from forkommune.accounts.models import PersonalLink
 from forkommune.documents.calendar import published_calendar
 from forkommune.privacy.erasure_log import LogUnusable
+from forkommune.work.views.by_link import ByLink, Spent
 
 PAGE = "focusgroups:participation"
 
 
-class Spent(Exception):
-    """The link opens nothing: unknown, locked, revoked or expired."""
-
-    def __init__(self, why: str, candidate: Candidate | None = None) -> None:
-        super().__init__(why)
-        self.why, self.candidate = why, candidate
-
-
-def open_link(request: HttpRequest, token: str) -> Candidate:
-    """Whose link a token is. Raises Spent saying why it opens nothing."""
-    link = PersonalLink.objects.for_token(token, LINK_SCOPE).first()
-    if link is None:
-        count_miss(request)
-        raise Spent("locked" if too_many_misses(request) else "unknown")
-    rows = Candidate.objects.select_related(
-        "group__guide", "informant", "invited_by", "proposed_by", "actor_group"
-    )
-    candidate: Candidate | None = rows.filter(pk=link.target_id).first()
-    if candidate is None:  # with all that was taken back, links go too
-        raise Spent("unknown")
-    if not link.is_in_time:
-        raise Spent("revoked" if link.revoked_at else "expired", candidate)
-    return candidate
-
-
-@method_decorator(
-    [never_cache, sensitive_variables("token"), sensitive_post_parameters()], name="dispatch"
-)
-class OfParticipation(View):
+class OfParticipation(ByLink):
     """A page of the link, in the person's written language, unless another was chosen."""
 
-    http_method_names = ["get", "head", "post"]
-    candidate: Candidate
+    scope = LINK_SCOPE
 
-    def dispatch(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
-        """A spent link has its page, and no answer hands the token on."""
-        try:
-            self.candidate = open_link(request, where["token"])
-            response = _in_own_language(
-                self.candidate, request, lambda: self.act(request, *args, **where)
-            )
-        except Spent as why:
-            spent = why
-            response = _in_own_language(
-                spent.candidate, request, lambda: _spent_page(request, spent)
-            )
-        # Not no-referrer: browsers then post with "Origin: null", which the CSRF check refuses.
-        response["Referrer-Policy"] = "strict-origin"
-        response["X-Robots-Tag"] = "noindex"
-        return response
+    @property
+    def candidate(self) -> Candidate:
+        """Whose link it is."""
+        candidate: Candidate = self.row
+        return candidate
 
-    def act(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
-        """Answer by the method."""
-        response: HttpResponse = super().dispatch(request, *args, **where)  # type: ignore[assignment]
-        return response
+    def rows(self) -> CandidateQuerySet:
+        """Every candidate: each has links of their own."""
+        return Candidate.objects.for_link()
+
+    def why_closed(self, row: Candidate) -> str:
+        """Nothing closes it while its days go: by it everything is taken back, too."""
+        return ""
+
+    def language_of(self, row: Candidate) -> str:
+        """That in which the person is written to."""
+        return row.language
+
+    def spent_page(self, request: HttpRequest, spent: Spent) -> HttpResponse:
+        """Why the link opens nothing, and what to do."""
+        who = spent.row.invited_by if spent.row else None
+        context = {"why": spent.why, "who": who, "title": _("The link does not work any more")}
+        status = HTTPStatus.TOO_MANY_REQUESTS if spent.why == "locked" else HTTPStatus.GONE
+        return render(request, "focusgroups/participation_spent.html", context, status=status)
 
 
 class Participation(OfParticipation):
@@ -114,7 +82,7 @@ class Participation(OfParticipation):
         try:
             return chosen(token)
         except (TooLate, NotNow, LetterChanged) as refused:
-            self.candidate = open_link(request, token)
+            self.link, self.row = self.open(request, token)
             return self.page(token, HTTPStatus.CONFLICT, refused=str(refused))
 
     def answer(self, token: str) -> HttpResponse:
@@ -200,20 +168,3 @@ class ParticipationCalendar(OfParticipation):
         )
         response["Content-Disposition"] = 'attachment; filename="fokusgruppe.ics"'
         return response
-
-
-def _spent_page(request: HttpRequest, spent: Spent) -> HttpResponse:
-    """Why the link opens nothing, and what to do."""
-    who = spent.candidate.invited_by if spent.candidate else None
-    context = {"why": spent.why, "who": who, "title": _("The link does not work any more")}
-    status = HTTPStatus.TOO_MANY_REQUESTS if spent.why == "locked" else HTTPStatus.GONE
-    return render(request, "focusgroups/participation_spent.html", context, status=status)
-
-
-def _in_own_language(
-    candidate: Candidate | None, request: HttpRequest, answer: Callable[[], HttpResponse]
-) -> HttpResponse:
-    if candidate is None or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
-        return answer()
-    with override(candidate.language):
-        return answer()

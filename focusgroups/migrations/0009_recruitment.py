@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('evidence', '0028_information_letters'),
-        ('focusgroups', '0007_recordings'),
+        ('focusgroups', '0008_guides_that_are_edited'),
         ('municipalities', '0019_templates_of_routines'),
         ('terms', '0002_vocabularies_of_examples'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
