@@ -86,9 +86,7 @@ def change_session(
     if is_moved:
         group.calendar_sequence += 1
     with acting(by, "session.changed"):
-        group.save(
-            update_fields=["title", "guide", "starts_at", "place", "calendar_sequence"]
-        )
+        group.save(update_fields=["title", "guide", "starts_at", "place", "calendar_sequence"])
     return group, _tell_of_the_move(group, by) if is_moved else 0
 
 

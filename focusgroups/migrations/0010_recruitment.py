@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('evidence', '0028_information_letters'),
-        ('focusgroups', '0008_guides_that_are_edited'),
+        ('focusgroups', '0009_clock_and_changes'),
         ('municipalities', '0019_templates_of_routines'),
         ('terms', '0002_vocabularies_of_examples'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
