@@ -73,7 +73,7 @@ def lay_out(job: LayoutJob) -> bytes:
     with complaints(job.name), no_collection():
         try:
             configuration = font_configuration(fonts, job.fonts_digest)
-            sheet = weasyprint.CSS(string=job.css, url_fetcher=fetcher, font_config=configuration)
+            sheet = read_rules(job.css, configuration)
             source = weasyprint.HTML(string=job.html, url_fetcher=fetcher)
             mark_outside_links(source.etree_element)
             source.write_pdf(
@@ -159,6 +159,16 @@ def font_configuration(fonts: FontSet, _digest: str) -> FontConfiguration:
         string=fonts.css(), url_fetcher=PackageFetcher(fonts.files()), font_config=configuration
     )
     return configuration
+
+
+@lru_cache(maxsize=4)
+def read_rules(css: str, fonts: FontConfiguration) -> weasyprint.CSS:
+    """Read once in a process for all chapters of a kind of document; what the rules point to is
+    fetched with each chapter."""
+    fetcher = PackageFetcher({})
+    sheet = weasyprint.CSS(string=css, url_fetcher=fetcher, font_config=fonts)
+    fetcher.check("css")
+    return sheet
 
 
 @contextmanager
