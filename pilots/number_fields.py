@@ -26,6 +26,8 @@ class FigureField(forms.CharField):
 
     def __init__(self, *, decimal_places: int = 4, rounds: bool = False, **kwargs: Any) -> None:
         self.decimal_places, self.rounds = decimal_places, rounds
+        # Of what is kept as it stands there may be more than a spreadsheet holds.
+        self.digits = max(DIGITS, decimal_places + len(str(LARGEST)) - 1)
         super().__init__(max_length=40, **kwargs)
 
     def clean(self, value: Any) -> Any:
@@ -36,6 +38,9 @@ class FigureField(forms.CharField):
         number = self._read(words)
         if abs(number) >= LARGEST:
             raise _too_large(words)
+        decimals = -int(number.as_tuple().exponent)
+        if decimals <= self.decimal_places:
+            return number
         kept = round(number, self.decimal_places)
         if kept == number or self.rounds:
             return kept
@@ -48,9 +53,10 @@ class FigureField(forms.CharField):
 
     def _read(self, words: str) -> Decimal:
         """What was typed as a number. Raises ValidationError."""
-        sign = -1 if words.startswith("-") else 1
         try:
-            return sign * read_number(words.removeprefix("-"))
+            number = read_number(words.removeprefix("-"), digits=self.digits)
+            # To multiply by -1 would round off to the digits of Python's own reckoning.
+            return number.copy_negate() if words.startswith("-") and number else number
         except TwoWays as unclear:
             whole, part = unclear.readings
             raise forms.ValidationError(
@@ -59,7 +65,7 @@ class FigureField(forms.CharField):
             ) from unclear
         except NoNumber as error:
             plain = "".join(words.split())
-            if plain.isascii() and plain.isdigit() and len(plain) > DIGITS:
+            if plain.isascii() and plain.isdigit() and len(plain) > self.digits:
                 raise _too_large(words) from error
             example = "12,5" if self.decimal_places else "2 400"
             raise forms.ValidationError(

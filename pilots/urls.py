@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from municipalities.register.urls import FACTS, LINK
 from pilots.examples.feed import NewExamples
 from pilots.views import (
+    adopting_elsewhere,
     assessing,
     confirming,
     describing,
@@ -46,6 +47,7 @@ OF_MUNICIPALITY = (
     (REMARK, "confirm-remark", confirming.SuggestForExample),
     (WITHDRAW, "confirm-withdraw", confirming.WithdrawFromExample),
     (ELSE, "confirm-else", confirming.SomebodyElse),
+    ("tatt-i-bruk/", "confirm-adopt", adopting_elsewhere.AdoptElsewhere),
 )
 
 app_name = "pilots"

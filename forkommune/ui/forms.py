@@ -32,9 +32,36 @@ def dress(form: forms.BaseForm) -> None:
             attributes.setdefault("class", "ds-input")
         if isinstance(field.widget, forms.Textarea) and attributes.get("rows") == DJANGO_ROWS:
             attributes["rows"] = "4"
+        if isinstance(field, forms.URLField | forms.EmailField):
+            name_address(field)
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             label = str(field.label or pretty_name(name))
             field.error_messages["required"] = missing(field) % {"label": label}
+
+
+def name_address(field: forms.URLField | forms.EmailField) -> None:
+    """Have a wrong web or mail address asked back as it was typed; Django's own words leave it out."""
+    told = (
+        gettext("“%(typed)s” is no web address. Write it like https://www.kommune.no/side")
+        if isinstance(field, forms.URLField)
+        else gettext("“%(typed)s” is no e-mail address. Write it like post@kommune.no")
+    )
+    check = field.clean
+
+    def clean(value: Any) -> Any:
+        try:
+            return check(value)
+        except ValidationError as fault:
+            raise ValidationError(
+                [
+                    ValidationError(told, code=one.code, params={"typed": str(value).strip()})
+                    if one.code == "invalid"
+                    else one
+                    for one in fault.error_list
+                ]
+            ) from fault
+
+    field.clean = clean  # type: ignore[method-assign]
 
 
 def missing(field: forms.Field) -> str:

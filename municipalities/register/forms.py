@@ -6,7 +6,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.ui.forms import DesignForm
+from forkommune.ui.forms import DesignForm, dress
 from forkommune.ui.year_field import YearField
 from forkommune.work.services.suggestions import input_for
 
@@ -31,6 +31,6 @@ class SuggestionForm(DesignForm):
             if field.endswith("year"):
                 value = YearField(required=value.required, help_text=value.help_text)
             value.label, value.initial = _("What it should say"), getattr(row, field)
-            value.widget.attrs.setdefault("class", "ds-input")
             self.fields["value"] = value
             self.order_fields(["value", "source"])
+            dress(self)

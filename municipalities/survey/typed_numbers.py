@@ -29,11 +29,11 @@ class TwoWays(NoNumber):
         self.readings = readings
 
 
-def read_number(typed: str) -> Decimal:
+def read_number(typed: str, *, digits: int = DIGITS) -> Decimal:
     """0,5, 0.5, 12000, 12 000 or 1.200.000.
 
     Raises TwoWays for 12.000 and 12,000, BelowZero, and NoNumber for anything else, for more
-    digits than are kept too.
+    `digits` than are kept too.
     """
     written = " ".join(typed.translate(SPACES).replace("−", "-").split())
     if written.startswith("-") and _is_number(written[1:].lstrip()):
@@ -47,7 +47,7 @@ def read_number(typed: str) -> Decimal:
     if GROUPED.fullmatch(written):
         written = written.replace(" ", "").replace(".", "")
     number = Decimal(written.replace(",", "."))
-    if len(number.as_tuple().digits) > DIGITS:
+    if len(number.as_tuple().digits) > digits:
         raise NoNumber(typed)
     return number
 

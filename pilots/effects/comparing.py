@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from .clusters import by_cluster
 from .dropout import Dropout, dropout
 from .estimates import Estimate, TooFew, sample_of
-from .lacking import FEWEST, Lack, lack_of
+from .lacking import FEWEST, Lack, lack_of, lack_of_after
 from .means import (
     contrast,
     mean_of,
@@ -45,7 +45,8 @@ class GroupChange:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The groups of an experiment. change: what is judged, the difference between the changes where
-    a comparison is planned, else the target group's change. lack: why there is no change. clusters:
+    a comparison is planned, or between the groups where both are measured after only; else the target
+    group's change. lack: why there is no change. clusters:
     how many of each group the change was worked out of; None where units count by themselves."""
 
     target: GroupChange
@@ -63,8 +64,12 @@ def compare(
     is_share: bool,
     is_clustered: bool = False,
     planned: tuple[int | None, int | None] = (None, None),
+    has_before: bool = True,
 ) -> Comparison:
     """What single measurements say.
+
+    has_before: whether the plan measures before; two groups that are not are held up against each other
+    as they are after.
 
     comparison: None where none is planned. same_units: whether the plan has the same ones measured
     twice; then only those are counted that were. is_share: values are 1 and 0, results per cent;
@@ -72,6 +77,10 @@ def compare(
     as numbers. is_clustered: whether whole schools or blocks are in one group; then each counts once, with the
     mean of its units. planned: numbers of the two groups.
     """
+    if comparison is not None and not has_before:
+        return _compare_after(
+            [target, comparison], is_share=is_share, is_clustered=is_clustered, planned=planned
+        )
     groups = [target] if comparison is None else [target, comparison]
     clusters = None
     counted, paired = groups, same_units
@@ -97,11 +106,15 @@ def compare(
 def compare_means(
     target: tuple[Estimate | None, Estimate | None],
     comparison: tuple[Estimate | None, Estimate | None] | None,
+    *,
+    has_before: bool = True,
 ) -> Comparison:
     """What means say that somebody else has worked out, before and after, with Student's intervals.
 
     How each unit changed is not known, so the interval is the wider one of different units.
     """
+    if comparison is not None and not has_before:
+        return _compare_means_after(target[1], comparison[1])
     told = _group_means(target)
     ends = [target] if comparison is None else [target, comparison]
     lack = _lack_of_means(ends)
@@ -112,6 +125,60 @@ def compare_means(
 
 
 Levels = tuple[Estimate | None, Estimate | None, Estimate | None]
+
+
+def _compare_after(
+    groups: list[Units],
+    *,
+    is_share: bool,
+    is_clustered: bool,
+    planned: tuple[int | None, int | None],
+) -> Comparison:
+    """Target group minus comparison group, each as it is after: Welch's test of two groups, or for shares
+    Newcombe's interval."""
+    after = [Units({}, group.after, group.clusters) for group in groups]
+    counted = [by_cluster(one, same_units=False) if is_clustered else one for one in after]
+    target, comparison = (list(one.after.values()) for one in counted)
+    if is_share and not is_clustered and all(map(_is_yes_or_no, after)):
+        levels = [_share_levels([], values, False)[1] for values in (target, comparison)]
+        shares = [_or_none(_share, values) for values in (comparison, target)]
+        change = _or_none(unpaired_share_change, *shares) if all(shares) else None
+    else:
+        levels = [_or_none(mean_of, values) for values in (target, comparison)]
+        change = _or_none(unpaired_change, comparison, target)
+    percent = PERCENT if is_share else 1.0
+    if is_clustered or not is_share or not all(map(_is_yes_or_no, after)):
+        levels = [one and one.times(percent) for one in levels]
+    change = change and change.times(percent)
+    told = [
+        GroupChange(
+            None,
+            level and replace(level, n=len(group.after)),
+            None,
+            dropout(number, (), group.after.keys()),
+        )
+        for level, group, number in zip(levels, groups, planned, strict=True)
+    ]
+    lack = None if change else lack_of_after(*groups) or Lack.CLUSTERS
+    n = sum(len(group.after) for group in groups)
+    clusters = tuple(len(one.after) for one in counted) if is_clustered else None
+    return Comparison(told[0], told[1], change and replace(change, n=n), lack, clusters)
+
+
+def _compare_means_after(target: Estimate | None, comparison: Estimate | None) -> Comparison:
+    after = [GroupChange(None, one, None) for one in (target, comparison)]
+    change = _contrast((target, comparison))
+    # A mean stands for its group, of which two are enough here.
+    groups = [Units({}, dict.fromkeys("ab", 0.0) if one else {}) for one in (target, comparison)]
+    lack = None if change else lack_of_after(*groups)
+    if change is None and lack is None:
+        ends = [one for one in (target, comparison) if one is not None]
+        lack = Lack.ONE_UNIT if any(one.n < FEWEST for one in ends) else Lack.INTERVAL
+    return Comparison(after[0], after[1], change, lack)
+
+
+def _share(values: list[float]) -> Share:
+    return Share(int(sum(values)), len(values))
 
 
 def _is_yes_or_no(units: Units) -> bool:
@@ -155,7 +222,7 @@ def _shares(groups: list[Units], *, same_units: bool) -> tuple[list[Levels], Est
 
 
 def _share_levels(before: list[float], after: list[float], same_units: bool) -> Levels:
-    shares = [_or_none(lambda v: Share(int(sum(v)), len(v)), side) for side in (before, after)]
+    shares = [_or_none(_share, side) for side in (before, after)]
     first, second = (None if one is None else share_of(one).times(PERCENT) for one in shares)
     if shares[0] is None or shares[1] is None:
         return first, second, None

@@ -51,15 +51,18 @@ def conclude(
     is_compared: bool,
     lower_is_better: bool,
     smallest: float | None,
+    is_drawn: bool = False,
 ) -> Conclusion:
     """The rule of the page, in its order.
 
     change: the change of the target group, or the difference in differences where two groups were
-        compared; None while it was not measured.
+        compared, or their difference after where lots decided who is in which; None while it was not
+        measured.
     smallest: the smallest change that matters, as registered before the data (> 0); None where none
         was registered.
 
-    1. Without a measurement before, nothing is called an effect.
+    1. Without a measurement before, nothing is called an effect, unless lots decided who is in which
+       group (`is_drawn`): then only chance set the two apart before, and the interval counts with it.
     2. What could not be worked out cannot be told; nor can a change of which all units show exactly the
        same, since an interval without width says nothing of how sure it is.
     3. An interval wholly between minus and plus `smallest`: no effect found; what there may be is too
@@ -71,11 +74,12 @@ def conclude(
     Source: project description 1.3, pillar 3; K. R. Murphy and B. Myors, Testing the hypothesis that
     treatments have negligible effects, Journal of Applied Psychology 84 (1999), for 4; D. J. Schuirmann,
     J. Pharmacokinetics and Biopharmaceutics 15 (1987), for 3, here with the interval at its own level,
-    which asks for more than his. Raises ValueError where `smallest` is not above zero.
+    which asks for more than his; D. T. Campbell and J. C. Stanley, Experimental and
+    Quasi-Experimental Designs for Research (1963), design 6, for comparing after only in 1. Raises ValueError where `smallest` is not above zero.
     """
     if smallest is not None and not smallest > 0:
         raise ValueError(f"The smallest change that matters is {smallest}; it is above zero.")
-    if not has_before:
+    if not has_before and not is_drawn:
         return Conclusion(Verdict.UNDECIDED, Reason.NOTHING_BEFORE)
     if change is None:
         return Conclusion(Verdict.UNDECIDED, Reason.NOT_MEASURED)

@@ -21,6 +21,7 @@ class Estimate:
     value, low, high: in the indicator's unit (shares 0-1), low <= value <= high; the ends are
         infinite where nobody knows how sure the value is.
     n: how many units it was made of; of several groups their sum.
+    freedom: degrees of freedom of Student's t, where the interval is one of his.
     """
 
     value: float
@@ -28,6 +29,7 @@ class Estimate:
     high: float
     n: int
     level: float = LEVEL
+    freedom: float | None = None
 
     @property
     def excludes_zero(self) -> bool:
@@ -47,7 +49,7 @@ class Estimate:
     def times(self, factor: float) -> Estimate:
         """In another unit, such as per cent for a share. factor > 0."""
         ends = (self.value * factor, self.low * factor, self.high * factor)
-        return Estimate(*ends, self.n, self.level)
+        return Estimate(*ends, self.n, self.level, self.freedom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def normal_quantile(level: float = LEVEL) -> float:
 def around(value: float, square_error: float, freedom: float, n: int, level: float) -> Estimate:
     """The interval of Student's t around a value."""
     reach = t_quantile(freedom, level) * math.sqrt(square_error) if square_error else 0.0
-    return Estimate(value, value - reach, value + reach, n, level)
+    known = freedom if math.isfinite(freedom) else None
+    return Estimate(value, value - reach, value + reach, n, level, known)
 
 
 def freedom_of(samples: Sequence[Sample]) -> float:

@@ -60,6 +60,21 @@ def lack_of(target: Measured, comparison: Measured | None, *, same_units: bool) 
     return None if other is None else OF_COMPARISON[other]
 
 
+def lack_of_after(target: Measured, comparison: Measured) -> Lack | None:
+    """The same where both are measured after only."""
+    lack = _of_group_after(target)
+    if lack is not None:
+        return lack
+    other = _of_group_after(comparison)
+    return None if other is None else OF_COMPARISON[other]
+
+
+def _of_group_after(group: Measured) -> Lack | None:
+    if not group.after:
+        return Lack.AFTER if group.before else Lack.ANYTHING
+    return Lack.ONE_UNIT if len(group.after) < FEWEST else None
+
+
 def _of_group(group: Measured, *, same_units: bool) -> Lack | None:
     before, after, both = len(group.before), len(group.after), len(group.in_both)
     if not before and not after:

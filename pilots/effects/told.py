@@ -19,6 +19,7 @@ class Judged:
 
     code: of the indicator. source: what the change was worked out of. is_few: fewer than five stand
     in one of its numbers, so that the public reads none of them. lack: why there is no change.
+    is_drawn: lots decided who is in which group.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Judged:
     conclusion: Conclusion
     is_few: bool = False
     lack: Lack | None = None
+    is_drawn: bool = False
 
     def again(self) -> Conclusion:
         """The rule on the kept inputs: what anybody can work out anew."""
@@ -42,6 +44,7 @@ class Judged:
             is_compared=self.is_compared,
             lower_is_better=self.lower_is_better,
             smallest=self.smallest,
+            is_drawn=self.is_drawn,
         )
 
 
@@ -94,6 +97,8 @@ def written(judged: Judged) -> dict[str, Any]:
         "others_ruled_out": said.others_ruled_out,
         "is_few": judged.is_few,
         "lack": judged.lack and judged.lack.value,
+        # Only where it is so: what was kept before anybody asked says the same.
+        **({"is_drawn": True} if judged.is_drawn else {}),
     }
 
 
@@ -105,6 +110,7 @@ def read(told: Mapping[str, Any]) -> Judged:
         **{name: told[name] for name in inputs},
         change=_estimate(told["change"]),
         lack=Lack(lack) if (lack := told.get("lack")) else None,  # kept since it is told
+        is_drawn=told.get("is_drawn", False),
         conclusion=Conclusion(
             Verdict(told["verdict"]),
             Reason(told["reason"]),

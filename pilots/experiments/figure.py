@@ -34,7 +34,9 @@ def figure_of(experiment: FieldExperiment, results: Sequence[Result]) -> SlopeFi
             comparison=_("Comparison"),
             before=_("Before"),
             after=_("After"),
-            difference=_("Difference between the changes"),
+            difference=_("Difference between the changes")
+            if experiment.has_before
+            else _("Difference between the groups"),
             until=_("to"),
             change=_("Change"),
         ),

@@ -17,6 +17,8 @@ from pilots.models import Example, ExperimentNote, FieldExperiment, Group, Indic
 from pilots.number_fields import FigureField, WholeNumberField
 from pilots.numbers import typed
 
+# More than any program gives: what somebody else worked out is put in as it stands there.
+AS_TYPED = 20
 MAX_ANALYSIS_BYTES = 10 * 1024 * 1024
 
 
@@ -69,13 +71,18 @@ class MeanForm(_IntervalForm):
         label=gettext_lazy("Time"), choices=Moment.choices, widget=forms.RadioSelect
     )
     on = DateField(label=gettext_lazy("Date"))
-    mean = FigureField(label=gettext_lazy("Mean"))
+    mean = FigureField(label=gettext_lazy("Mean"), decimal_places=AS_TYPED)
     low = FigureField(
+        decimal_places=AS_TYPED,
         label=gettext_lazy("Lower end of the 95 % interval"),
         help_text=gettext_lazy("Without an interval nothing can be concluded."),
         required=False,
     )
-    high = FigureField(label=gettext_lazy("Upper end of the 95 % interval"), required=False)
+    high = FigureField(
+        label=gettext_lazy("Upper end of the 95 % interval"),
+        decimal_places=AS_TYPED,
+        required=False,
+    )
     n = WholeNumberField(label=gettext_lazy("Number measured"))
 
     def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
@@ -103,12 +110,15 @@ class AnalysisForm(_IntervalForm):
 
     value = FigureField(
         label=gettext_lazy("Change"),
+        decimal_places=AS_TYPED,
         help_text=gettext_lazy(
             "In the unit; of the difference between the changes where two groups are compared."
         ),
     )
-    low = FigureField(label=gettext_lazy("Lower end of the 95 % interval"))
-    high = FigureField(label=gettext_lazy("Upper end of the 95 % interval"))
+    low = FigureField(label=gettext_lazy("Lower end of the 95 % interval"), decimal_places=AS_TYPED)
+    high = FigureField(
+        label=gettext_lazy("Upper end of the 95 % interval"), decimal_places=AS_TYPED
+    )
     n = WholeNumberField(label=gettext_lazy("Number measured"))
     method = forms.CharField(
         label=gettext_lazy("Method"),

@@ -12,7 +12,7 @@ from pilots.experiments.words import reasons_of
 def public_result(judged: Judged) -> dict[str, Any]:
     """Its verdict with what it rests on; no figure of fewer than five, and none of what was measured
     only after: nobody knows what that changed from."""
-    is_told = judged.has_before and not judged.is_few
+    is_told = (judged.has_before or judged.is_drawn) and not judged.is_few
     change = judged.change if is_told else None
     return {
         "name": judged.name,

@@ -198,6 +198,8 @@ def _numbers(results: Sequence[Result], experiment: FieldExperiment) -> list[tup
     heads = (_("Planned"), _("Measured before"), _("Measured after"), _("Measured both times"))
     counts = zip(heads, _counts(target), _counts(other), strict=True)
     found = [(label, _count(one), _count(another)) for label, one, another in counts]
+    if not experiment.has_before and experiment.is_compared:
+        return [found[0], found[2]]
     lost = (_("Lost on the way"), _share(target), _share(other))
     return [*found, lost] if experiment.same_units else found[:-1]
 

@@ -99,8 +99,8 @@ class PlanForm(DesignForm):
         before, after = cleaned.get("before_on"), cleaned.get("after_on")
         if before and after and after <= before:
             self.add_error("after_on", _("The measurement after comes later than the one before."))
-        compared = (FieldExperiment.Design.RANDOMISED, FieldExperiment.Design.MATCHED)
-        if cleaned.get("design") in compared and not cleaned.get("comparison_group"):
+        planned = FieldExperiment(design=cleaned.get("design", ""))
+        if planned.is_compared and not cleaned.get("comparison_group"):
             self.add_error(
                 "comparison_group", _("Say who is compared with, or choose another design.")
             )

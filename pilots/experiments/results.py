@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from math import inf
@@ -23,6 +23,7 @@ from pilots.effects.conclusion import Conclusion, conclude
 from pilots.effects.deviating import Round
 from pilots.effects.estimates import Estimate
 from pilots.effects.lacking import Lack
+from pilots.effects.several import holm, p_of
 from pilots.effects.units import Units
 from pilots.models import (
     FieldExperiment,
@@ -105,6 +106,7 @@ class Result:
     lack: why there is no change. clusters: how many of each group it was worked out of.
     early: the first measurement, where it came before the plan was registered.
     rounds: how many of each group were measured each time, and when; with numbers of fewer than five.
+    chance: how probable such a change would be by chance. corrected: the same for all indicators together.
     """
 
     indicator: Indicator
@@ -122,6 +124,9 @@ class Result:
     rounds: tuple[Round, ...] = ()
     is_few: bool = False
     is_invented: bool = False
+    chance: float | None = None
+    corrected: float | None = None
+    is_one_of_several: bool = False
 
     @property
     def is_measured(self) -> bool:
@@ -152,7 +157,18 @@ def results_of(pilot: Pilot, *, sees_all: bool) -> list[Result]:
         return []
     indicators = list(experiment.indicators.in_order())
     rows = rows_of(indicators)
-    return [_result(pilot, experiment, one, rows[one.pk], sees_all=sees_all) for one in indicators]
+    found = [_result(pilot, experiment, one, rows[one.pk], sees_all=sees_all) for one in indicators]
+    # Those whose figures this reader does not see are counted with the others.
+    corrected = holm([one.chance for one in found])
+    return [
+        replace(
+            one,
+            chance=None if one.is_few else one.chance,
+            corrected=None if one.is_few else chance,
+            is_one_of_several=len(found) > 1,
+        )
+        for one, chance in zip(found, corrected, strict=True)
+    ]
 
 
 def rows_of(indicators: Iterable[Indicator]) -> dict[int, Rows]:
@@ -179,7 +195,9 @@ def _result(
         is_compared=experiment.is_compared,
         lower_is_better=indicator.lower_is_better,
         smallest=None if indicator.smallest is None else float(indicator.smallest),
+        is_drawn=experiment.is_drawn,
     )
+    chance = p_of(change) if change else None
     is_few = not sees_all and any(map(is_small, _numbers(found, change, experiment, indicator)))
     if is_few:
         found, change = Comparison(NOTHING, None, None), None
@@ -199,6 +217,7 @@ def _result(
         early=early if registered and early and early < timezone.localdate(registered) else None,
         rounds=_rounds(rows, deleted, means),
         is_few=is_few,
+        chance=chance,
         is_invented=rows.is_invented
         or bool(deleted and deleted.is_invented)
         or any(one.is_invented for one in means),
@@ -218,7 +237,9 @@ def _read(
         (ends.get((group, Moment.BEFORE)), ends.get((group, Moment.AFTER)))
         for group in (Group.TARGET, Group.COMPARISON)
     )
-    found = compare_means(target, other if experiment.is_compared else None)
+    found = compare_means(
+        target, other if experiment.is_compared else None, has_before=experiment.has_before
+    )
     early = min((one.on for one in means), default=None)
     return (Source.MEANS if means else Source.NOTHING), found, early
 
@@ -242,6 +263,7 @@ def worked_out(experiment: FieldExperiment, indicator: Indicator, rows: Rows) ->
         is_share=indicator.kind == Indicator.Kind.YES_NO,
         is_clustered=experiment.is_clustered,
         planned=(experiment.planned_n, experiment.planned_comparison_n),
+        has_before=experiment.has_before,
     )
 
 

@@ -20,6 +20,7 @@ from pilots.models import FieldExperiment, Indicator
 from pilots.numbers import typed
 
 MOST_DECIMALS = 6
+CHANCE, LEAST_CHANCE = 0.05, 0.001
 LACKS: dict[Lack, str | Promise] = {
     Lack.ANYTHING: gettext_lazy("Nothing has been measured."),
     Lack.BEFORE: gettext_lazy("The target group was not measured before."),
@@ -64,6 +65,7 @@ def judged_of(result: Result, experiment: FieldExperiment, *, is_few: bool = Fal
         conclusion=result.conclusion,
         is_few=is_few,
         lack=result.lack,
+        is_drawn=experiment.is_drawn,
     )
 
 
@@ -94,6 +96,10 @@ def reasons_of(judged: Judged) -> list[str]:
     }[judged.conclusion.reason]
     reasons = [said % {"smallest": _smallest(judged)} if "%" in said else said]
     is_told = judged.conclusion.verdict is not Verdict.UNDECIDED
+    if is_told and judged.is_drawn and not judged.has_before:
+        reasons.append(
+            _("Lots decided who is in which group, so that it need not be measured before.")
+        )
     if is_told and not judged.conclusion.others_ruled_out:
         reasons.append(_("Other causes cannot be ruled out: nobody was compared with."))
     return reasons
@@ -127,6 +133,8 @@ def method_of(result: Result, experiment: FieldExperiment) -> str:
                 "cluster": experiment.cluster,
                 "numbers": " + ".join(map(format_number, result.clusters)),
             }
+        case Source.ROWS if experiment.is_compared and not experiment.has_before:
+            return _("The one group less the other, both measured after. 95 % interval.")
         case Source.ROWS if experiment.same_units:
             return _("Each one's change, of those that were measured both times. 95 % interval.")
         case Source.ROWS:
@@ -142,6 +150,8 @@ def notices_of(result: Result) -> list[str]:
             _("The portal itself works out %(change)s %(unit)s of the measurements that it holds.")
             % {"change": _change(result.own_working), "unit": unit_of_change(result.indicator)}
         )
+    if (several := several_of(result)) is not None:
+        said.append(several)
     if result.early is not None:
         said.append(
             _("Measured on %s already, before the plan was registered.") % long_date(result.early)
@@ -149,6 +159,24 @@ def notices_of(result: Result) -> list[str]:
     if result.missing:
         said.append(_("Measurements without a value: %d") % result.missing)
     return said
+
+
+def several_of(result: Result) -> str | None:
+    """How easily the change came by chance, by itself and corrected for all outcomes; None for a single one."""
+    if result.chance is None or result.corrected is None or not result.is_one_of_several:
+        return None
+    said = _("p = %(p)s, corrected for all outcomes by Holm’s method %(corrected)s.") % {
+        "p": _chance(result.chance),
+        "corrected": _chance(result.corrected),
+    }
+    is_lost = result.chance < CHANCE <= result.corrected
+    lost = _("Among so many outcomes it may have come by chance.")
+    return f"{said} {lost}" if is_lost else said
+
+
+def _chance(p: float) -> str:
+    """0,012, and under 0,001 no more than that."""
+    return format_number(p, 3) if p >= LEAST_CHANCE else f"< {format_number(LEAST_CHANCE, 3)}"
 
 
 def unit_of_change(indicator: Indicator) -> str:

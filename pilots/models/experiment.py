@@ -20,6 +20,7 @@ class FieldExperiment(models.Model):
         """How sure the comparison can be."""
 
         RANDOMISED = "randomised", _("Randomised")
+        RANDOM_AFTER = "random_after", _("Randomised, measured after only")
         MATCHED = "matched", _("Matched control group")
         BEFORE_AFTER = "before_after", _("Before and after")
         AFTER_ONLY = "after_only", _("After only")
@@ -106,7 +107,12 @@ class FieldExperiment(models.Model):
     @property
     def is_compared(self) -> bool:
         """Whether the plan holds the pilot up against a group without it."""
-        return self.design in (self.Design.RANDOMISED, self.Design.MATCHED)
+        return self.is_drawn or self.design == self.Design.MATCHED
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether lots decide who is in which group."""
+        return self.design in (self.Design.RANDOMISED, self.Design.RANDOM_AFTER)
 
     @property
     def is_clustered(self) -> bool:
@@ -116,7 +122,7 @@ class FieldExperiment(models.Model):
     @property
     def has_before(self) -> bool:
         """Whether the plan measures before the pilot begins."""
-        return self.design != self.Design.AFTER_ONLY
+        return self.design not in (self.Design.AFTER_ONLY, self.Design.RANDOM_AFTER)
 
 
 class ExperimentNote(models.Model):

@@ -65,12 +65,12 @@ class Measurement(models.Model):
     group = models.CharField(_("group"), max_length=10, choices=Group)
     moment = models.CharField(_("moment"), max_length=6, choices=Moment)
     on = models.DateField(_("date"))
-    mean = models.DecimalField(_("mean"), max_digits=14, decimal_places=4)
+    mean = models.DecimalField(_("mean"), max_digits=30, decimal_places=20)
     low = models.DecimalField(
-        _("lower end of 95 % interval"), max_digits=14, decimal_places=4, null=True, blank=True
+        _("lower end of 95 % interval"), max_digits=30, decimal_places=20, null=True, blank=True
     )
     high = models.DecimalField(
-        _("upper end of 95 % interval"), max_digits=14, decimal_places=4, null=True, blank=True
+        _("upper end of 95 % interval"), max_digits=30, decimal_places=20, null=True, blank=True
     )
     n = models.PositiveIntegerField(_("number measured"))
     is_invented = models.BooleanField(_("invented example"), default=False)
@@ -142,9 +142,9 @@ class OwnAnalysis(models.Model):
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="analyses")
-    value = models.DecimalField(_("change"), max_digits=16, decimal_places=4)
-    low = models.DecimalField(_("lower end of 95 % interval"), max_digits=16, decimal_places=4)
-    high = models.DecimalField(_("upper end of 95 % interval"), max_digits=16, decimal_places=4)
+    value = models.DecimalField(_("change"), max_digits=30, decimal_places=20)
+    low = models.DecimalField(_("lower end of 95 % interval"), max_digits=30, decimal_places=20)
+    high = models.DecimalField(_("upper end of 95 % interval"), max_digits=30, decimal_places=20)
     n = models.PositiveIntegerField(_("number measured"))
     method = models.TextField(_("method"))
     file = models.FileField(_("file"), upload_to=stored_name, max_length=100)

@@ -12,6 +12,7 @@ from django.db import models
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
+    from municipalities.models import Municipality
 
 
 class OfExampleQuerySet(models.QuerySet[Any]):
@@ -139,6 +140,14 @@ class AdoptionQuerySet(OfExampleQuerySet):
 
         shown = Example.objects.published().exclude(hidden__contains=["adoptions"])
         return self.filter(example__in=shown)
+
+    def noted_by(self, municipality: Municipality) -> Self:
+        """What a municipality has copied of the examples that readers see, with the example."""
+        from pilots.models import Example
+
+        shown = Example.objects.published()
+        rows = self.filter(municipality=municipality, example__in=shown)
+        return rows.select_related("example").order_by("example__title", "pk")
 
     def real(self) -> Self:
         """Those that are not invented."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import transaction
@@ -11,12 +12,12 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.models import User
 from forkommune.evidence.models import ClaimLink
 from forkommune.evidence.services import link_claims
-from forkommune.ui.dates import today
 from forkommune.work.history import acting
 from pilots.effects.conclusion import Verdict
+from pilots.effects.deviating import AFTER
 from pilots.effects.lacking import OF_COMPARISON, Lack
 from pilots.effects.told import Judged, overall, read, written
-from pilots.experiments.results import experiment_of, results_of
+from pilots.experiments.results import Result, experiment_of, results_of
 from pilots.experiments.words import judged_of, reasons_of, verdict_words
 from pilots.models import (
     EffectKind,
@@ -34,6 +35,7 @@ from .experiments import NotRegistered
 PLACES = Decimal("0.000001")
 GRADES = {
     FieldExperiment.Design.RANDOMISED: EvidenceGrade.CONTROL,
+    FieldExperiment.Design.RANDOM_AFTER: EvidenceGrade.CONTROL,
     FieldExperiment.Design.MATCHED: EvidenceGrade.CONTROL,
     FieldExperiment.Design.BEFORE_AFTER: EvidenceGrade.BEFORE_AFTER,
     FieldExperiment.Design.AFTER_ONLY: EvidenceGrade.AFTER_ONLY,
@@ -104,8 +106,16 @@ def put_on_example(*, pilot: Pilot, by: User) -> list[ExampleEffect]:
         ExampleEffect.objects.filter(example=example, conclusions__experiment=experiment).delete()
         position = example.effects.count()
         indicators = {one.code or str(one.pk): one for one in experiment.indicators.all()}
+        years = _measured(results_of(pilot, sees_all=True))
         made = [
-            _effect(read(told), indicators[told["code"]], experiment, example, position + at)
+            _effect(
+                read(told),
+                indicators[told["code"]],
+                experiment,
+                example,
+                position=position + at,
+                year=years.get(indicators[told["code"]].pk),
+            )
             for at, told in enumerate(conclusion.told)
         ]
         conclusion.effects.set(made)
@@ -123,12 +133,13 @@ def _effect(
     indicator: Indicator,
     experiment: FieldExperiment,
     example: Example,
+    *,
     position: int,
+    year: int | None,
 ) -> ExampleEffect:
     change = judged.change
     tells = change is not None and judged.conclusion.verdict is not Verdict.UNDECIDED
     tells = tells and not judged.is_few
-    year = (experiment.after_on or today()).year
     effect = ExampleEffect(
         example=example,
         family=indicator.outcome,
@@ -150,6 +161,17 @@ def _effect(
     return effect
 
 
+def _measured(results: Iterable[Result]) -> dict[int, int]:
+    """By indicator the year in which it was last measured after; what somebody else measured has no day."""
+    days = {
+        one.indicator.pk: [
+            day for round_ in one.rounds if round_.moment == AFTER and (day := round_.last)
+        ]
+        for one in results
+    }
+    return {key: max(some).year for key, some in days.items() if some}
+
+
 def _grade(judged: Judged, design: FieldExperiment.Design) -> EvidenceGrade:
     """The grade of what was measured, which may be less than what was planned."""
     if judged.lack is None:
@@ -158,7 +180,9 @@ def _grade(judged: Judged, design: FieldExperiment.Design) -> EvidenceGrade:
         return EvidenceGrade.NOT_MEASURED
     if judged.lack is Lack.BEFORE:
         return EvidenceGrade.AFTER_ONLY
-    return EvidenceGrade.BEFORE_AFTER if judged.lack in UNCOMPARED else GRADES[design]
+    if judged.lack in UNCOMPARED:
+        return EvidenceGrade.BEFORE_AFTER if judged.has_before else EvidenceGrade.AFTER_ONLY
+    return GRADES[design]
 
 
 def _kept(value: float) -> Decimal | None:

@@ -219,7 +219,7 @@ def _measure(world: World, pilot: Pilot, told: Told) -> None:
     }
     planned = {"before_on": dates["before"], "after_on": dates["after"] + YEAR}
     if "rows" in told["indicators"][0]:
-        planned["after_on"] = dates["after"]
+        planned["after_on"] = dates["after"] - timedelta(days=told.get("after_late", 0))
     if told["experiment"]["personal_data"] != "none":
         planned["rows_until"] = planned["after_on"] + 5 * YEAR
     experiment = FieldExperiment.objects.create(pilot=pilot, **told["experiment"], **planned)

@@ -107,14 +107,14 @@ REGISTER = [
         "municipalities:fact-suggest",
         "own fact",
         "in 200 404 404 404 404",
-        "in 200 404 404 404 404",
+        "in 422 404 404 404 404",
     ),
     form("municipalities:fact-suggest", "other fact", ONLY_OWN, ONLY_OWN),
     form(
         "municipalities:fact-remark",
         "municipality",
         "in 200 404 404 404 404",
-        "in 200 404 404 404 404",
+        "in 422 404 404 404 404",
     ),
     form("municipalities:fact-remark", "other municipality", ONLY_OWN, ONLY_OWN),
     act("municipalities:suggestion-withdraw", "own suggestion", "in 302 404 404 404 404"),
@@ -156,23 +156,28 @@ REGISTER = [
         "pilots:confirm-suggest",
         "fact of an own example",
         "in 200 404 404 404 404",
-        "in 200 404 404 404 404",
+        "in 422 404 404 404 404",
     ),
     form("pilots:confirm-suggest", "fact of another example", ONLY_OWN, ONLY_OWN),
     form(
-        "pilots:confirm-remark", "own example", "in 200 404 404 404 404", "in 200 404 404 404 404"
+        "pilots:confirm-remark", "own example", "in 200 404 404 404 404", "in 422 404 404 404 404"
     ),
     form("pilots:confirm-remark", "other example", ONLY_OWN, ONLY_OWN),
     act("pilots:confirm-withdraw", "own suggestion", "in 302 404 404 404 404"),
     act("pilots:confirm-withdraw", "other suggestion", ONLY_OWN),
     form("pilots:confirm-else", "municipality", "in 200 404 404 404 404", "in 422 404 404 404 404"),
     form("pilots:confirm-else", "other municipality", ONLY_OWN, ONLY_OWN),
+    form(
+        "pilots:confirm-adopt", "municipality", "in 200 404 404 404 404", "in 422 404 404 404 404"
+    ),
+    form("pilots:confirm-adopt", "other municipality", ONLY_OWN, ONLY_OWN),
     # What a link that opens does is told in tests/pilots/test_confirming.
     form("pilots:confirm-by-link", "spent link", GONE, GONE),
     form("pilots:confirm-suggest-by-link", "fact of an example by spent link", GONE, GONE),
     form("pilots:confirm-remark-by-link", "example by spent link", GONE, GONE),
     act("pilots:confirm-withdraw-by-link", "suggestion by spent link", GONE),
     form("pilots:confirm-else-by-link", "spent link", GONE, GONE),
+    form("pilots:confirm-adopt-by-link", "spent link", GONE, GONE),
     page("pilots:links", get=MEASURERS),
     page("pilots:usage", get=MEASURERS),
     page("pilots:usage-file", get=MEASURERS),

@@ -67,6 +67,7 @@ def links(world) -> Iterator[str]:
         (LINK_SCOPE, "municipalities:facts-by-link", asker),
         (LINK_SCOPE, "pilots:confirm-by-link", asker),
         (LINK_SCOPE, "pilots:confirm-else-by-link", asker),
+        (LINK_SCOPE, "pilots:confirm-adopt-by-link", asker),
         ("login", "accounts:login-link", world.users["officer"]),
     ):
         _link, token = PersonalLink.objects.issue(

@@ -50,6 +50,11 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
     "focusgroups:guide-new": lambda world: {"duration_minutes": "120"},
     "pilots:pilot-create": lambda world: {"municipalities": "0219"},
     "pilots:confirm-suggest": lambda world: {"value": "En annen tittel"},
+    "pilots:confirm-adopt": lambda world: {
+        "example": f"(#{world.rows['published example'].pk})",
+        "year": "2017",
+        "url": None,
+    },
     "pilots:assessment": lambda world: {"words": "God.", "seen": "0"},
     "pilots:criteria-create": lambda world: new_criterion_of_all_weight(world),
     "pilots:proposal-create": lambda world: {"homepage": None, "shown": shown_a_minute_ago()},

@@ -30,6 +30,62 @@ def units(before, after, **clusters):
     )
 
 
+AFTER = {"same_units": False, "has_before": False}
+
+
+def test_two_groups_measured_after_only_are_held_up_against_each_other():
+    target, other = units([], [4.1, 3.2, 5.0, 2.2, 3.3]), units([], [6.0, 5.5, 7.1, 4.9])
+    test = stats.ttest_ind([*target.after.values()], [*other.after.values()], equal_var=False)
+    interval = test.confidence_interval()
+
+    found = compare(target, other, is_share=False, **AFTER)
+
+    assert (found.change.low, found.change.high) == pytest.approx((*interval,), **EXACT)
+    assert (found.change.n, found.target.after.n, found.lack) == (9, 5, None)
+    # What is measured before all the same counts for nothing.
+    early = Units({"H0": 99.0}, target.after)
+    assert compare(early, other, is_share=False, **AFTER).change == found.change
+
+
+def test_shares_measured_after_only_have_newcombes_interval():
+    # Newcombe, Statistics in Medicine 17 (1998) 873-890, table II: 56/70 and 48/80, method 10.
+    target, other = units([], [1] * 56 + [0] * 14), units([], [1] * 48 + [0] * 32)
+
+    change = compare(target, other, is_share=True, **AFTER).change
+
+    assert change.value == pytest.approx(20, **EXACT)
+    assert (change.low, change.high) == pytest.approx((5.24, 33.39), abs=0.005)
+
+
+def test_clusters_measured_after_only_count_once():
+    schools = {f"H{at}": "ABC"[at % 3] for at in range(6)}
+    target, other = (
+        units([], [1, 2, 3, 3, 4, 5], **schools),
+        units([], [7, 5, 9, 9, 7, 9], **schools),
+    )
+    of_schools = stats.ttest_ind([2, 3, 4], [8, 6, 9], equal_var=False).confidence_interval()
+
+    found = compare(target, other, is_share=False, is_clustered=True, **AFTER)
+
+    assert (found.change.low, found.change.high) == pytest.approx((*of_schools,), **EXACT)
+    assert (found.clusters, found.change.n) == ((3, 3), 12)
+
+
+@pytest.mark.parametrize(
+    ("target", "other", "lack"),
+    [
+        ([], [1, 2], Lack.ANYTHING),
+        ([1, 2], [], Lack.COMPARISON),
+        ([1], [1, 2], Lack.ONE_UNIT),
+        ([1, 2], [1], Lack.COMPARISON_ONE_UNIT),
+    ],
+)
+def test_what_two_groups_after_lack_is_told(target, other, lack):
+    found = compare(units([], target), units([], other), is_share=False, **AFTER)
+
+    assert (found.change, found.lack) == (None, lack)
+
+
 def judged(found, *, is_compared=True):
     return conclude(
         found.change, has_before=True, is_compared=is_compared, lower_is_better=True, smallest=1.0

@@ -18,6 +18,16 @@ def concluded(low, high, *, smallest=2.0, has_before=True, is_compared=True, low
     )
 
 
+def test_after_only_is_judged_where_lots_decided_and_never_else():
+    change = Estimate(-6.0, -9.0, -3.0, 40)
+    rule = {"lower_is_better": True, "smallest": 2.0, "has_before": False, "is_compared": True}
+
+    assert conclude(change, **rule).reason is Reason.NOTHING_BEFORE
+    assert conclude(change, **rule, is_drawn=True) == Conclusion(
+        Verdict.EFFECT, Reason.BEYOND_SMALLEST, True, True
+    )
+
+
 @pytest.mark.parametrize(
     ("low", "high", "verdict", "reason", "is_better"),
     [

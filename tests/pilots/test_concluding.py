@@ -40,7 +40,9 @@ def measured(design="matched", before=(10, 9, 11), after=(5, 4, 6), other=10, n=
         pilot=made, design=design, comparison_group="De andre", after_on=date(2018, 5, 14)
     )
     indicator = IndicatorFactory(experiment=experiment, smallest=1, unit="poeng", code="turer")
-    moments = {"after": after} if design == "after_only" else {"before": before, "after": after}
+    moments = {"before": before, "after": after}
+    if design.endswith(("_only", "_after")) and design != "before_after":
+        del moments["before"]
     for moment, (mean, low, high) in moments.items():
         told = {"mean": mean, "low": low, "high": high, "n": n}
         MeasurementFactory(indicator=indicator, moment=moment, **told)
@@ -65,6 +67,35 @@ def test_what_is_concluded_is_kept_with_its_inputs_and_never_changed(kari):
         ExperimentConclusion.objects.update(words="Noe annet")
     with pytest.raises(IntegrityError), transaction.atomic():
         ExperimentConclusion.objects.update(told=[])
+
+
+def test_lots_and_a_measurement_after_are_a_design_of_their_own(client, kari):
+    pilot = measured(design="random_after")
+
+    row = conclude_experiment(
+        pilot=pilot, words="", by=kari, example=ExampleFactory(published=True)
+    )
+
+    [told] = row.told
+    assert (told["change"][0], told["verdict"], told["others_ruled_out"]) == (-5.0, "effect", True)
+    [effect] = row.effects.all()
+    assert effect.grade == "control"
+    page = client.get(pilot.get_absolute_url())
+    assert "Loddtrekning avgjorde hvem som er i hvilken gruppe" in page.content.decode()
+    assert not page.context["page"].concluded.is_old
+
+
+def test_the_year_on_the_example_is_that_of_the_measurement_and_not_of_the_plan(kari):
+    pilot = measured()
+    pilot.experiment.indicators.get().measurements.filter(moment="after").update(
+        on=date(2019, 1, 10)
+    )
+
+    row = conclude_experiment(
+        pilot=pilot, words="", by=kari, example=ExampleFactory(published=True)
+    )
+
+    assert [effect.year for effect in row.effects.all()] == [2019]
 
 
 def test_nothing_is_concluded_without_a_plan(kari):

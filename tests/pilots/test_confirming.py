@@ -175,7 +175,7 @@ def test_a_value_that_cannot_be_is_named_and_a_field_that_is_not_open_is_not_the
 ):
     answer = client.post(f"{link}endre/example/{example.pk}/{field}/", {"value": value})
 
-    assert answer.status_code == (200 if field == "start_year" else 404)
+    assert answer.status_code == (422 if field == "start_year" else 404)
     assert not Suggestion.objects.exists()
 
 
@@ -330,3 +330,24 @@ def test_a_year_that_is_none_is_asked_back_with_what_was_typed(client, link, exa
     assert f"«{typed}» er ikke et årstall" in page
     assert f'value="{typed}"' in page
     assert not Suggestion.objects.exists()
+
+
+def test_what_the_municipality_has_copied_is_told_by_the_mailed_link(client, link, example, asker):
+    copied = ExampleFactory(published=True, title="Gåfølge til skolen")
+    address, sent = f"{link}tatt-i-bruk/", {"year": "2018", "outcome": "works"}
+
+    assert "tatt-i-bruk/" in client.get(link).content.decode()
+    wrong = client.post(address, sent | {"example": "Noe annet", "url": "ikke en adresse"})
+    assert wrong.status_code == 422
+    assert "«ikke en adresse» er ingen nettadresse" in wrong.content.decode()
+    own = client.post(address, sent | {"example": example.title})
+    assert own.status_code == 422
+    for _time in range(2):
+        assert client.post(address, sent | {"example": "Gåfølge"}).status_code == 302
+
+    [row] = copied.adoptions.all()
+    assert (row.municipality, row.year, row.outcome) == (asker, 2018, "works")
+    assert "Gåfølge til skolen" in client.get(address).content.decode()
+    assert "Asker" in client.get(copied.get_absolute_url()).content.decode()
+    client.post(address, {"act": "take back", "example": copied.pk})
+    assert not copied.adoptions.exists()

@@ -258,6 +258,50 @@ def test_later_mean_takes_the_place_of_an_earlier_one(registered, kari):
         enter_mean(indicator=indicator, mean=Decimal(7), low=Decimal(4), high=Decimal(6), **told)
 
 
+def test_what_others_worked_out_is_kept_as_it_was_typed(client, registered, kari):
+    client.force_login(kari)
+    indicator = registered.experiment.indicators.get()
+    ends = {"low": "0,00012345678901", "high": "0,00042345678901234567"}
+    sent = {"mean": "0,00023456789012345", **ends, "n": "20", "group": "target"}
+    mean = reverse("pilots:indicator-mean", args=[registered.slug, indicator.pk])
+
+    assert client.post(mean, sent | {"moment": "after", "on": "14.05.2018"}).status_code == 302
+    file = SimpleUploadedFile("analyse.R", b"lmer(y ~ tid * gruppe)")
+    sent |= {"value": "0,00023456789012345", "method": "R 4.4", "file": file}
+    own = reverse("pilots:indicator-analysis", args=[registered.slug, indicator.pk])
+    assert client.post(own, sent).status_code == 302
+
+    row, analysis = indicator.measurements.get(), indicator.analyses.get()
+    assert (row.mean, row.low) == (Decimal("0.00023456789012345"), Decimal("0.00012345678901"))
+    assert (analysis.value, analysis.high) == (row.mean, Decimal("0.00042345678901234567"))
+
+
+def test_several_outcomes_are_corrected_beside_what_is_concluded(client, whole, kari):
+    for number, (low, high) in enumerate([(1, 20), (-9, -4), (-30, 90)]):
+        indicator = IndicatorFactory(experiment=whole.experiment, smallest=0.5, code=f"x{number}")
+        value = (low + high) / 2
+        put_in(indicator, value=value, low=low, high=high)
+    register_plan(pilot=whole, by=kari)
+
+    page = client.get(whole.get_absolute_url())
+
+    [lost, kept] = [card.notices[0] for card in page.context["page"].cards[1:3]]
+    assert "p = 0,030" in lost
+    assert "0,061. Blant så mange utfall kan den ha kommet tilfeldig." in lost
+    assert "tilfeldig" not in kept
+    assert [card.verdict for card in page.context["page"].cards[1:3]] == [
+        "Effekt til det verre",
+        "Effekt",
+    ]
+    assert "uten korreksjon" in page.content.decode()
+
+
+def put_in(indicator, **told):
+    return OwnAnalysis.objects.create(
+        indicator=indicator, n=40, method="R", file_name="a.R", sha256="0", **told
+    )
+
+
 def test_an_interval_has_two_ends_or_none_in_the_database_too(registered):
     indicator = registered.experiment.indicators.get()
 

@@ -16,6 +16,19 @@ def _bokmaal():
         yield
 
 
+class Addresses(DesignForm):
+    page = forms.URLField(assume_scheme="https")
+    mail = forms.EmailField()
+
+
+def test_wrong_addresses_are_asked_back_as_they_were_typed():
+    form = Addresses({"page": "https://[x", "mail": "post(at)asker"})
+
+    assert form.errors["page"][0].startswith("«https://[x» er ingen nettadresse.")
+    assert form.errors["mail"][0].startswith("«post(at)asker» er ingen e-postadresse.")
+    assert Addresses({"page": "asker.no", "mail": "post@asker.no"}).is_valid()
+
+
 class Sample(DesignForm):
     """One field of each shape."""
 

@@ -172,7 +172,8 @@ class SuggestFact(FactsView):
         name = str(getattr(row._meta.get_field(field), "verbose_name", "")) if field else ""
         context = {"who": who, "form": form, "name": name, "title": suggestible(row).title(row)}
         context["of_examples"] = self.of_examples
-        return render(request, "municipalities/fact_suggest.html", context)
+        status = 422 if form.is_bound else 200
+        return render(request, "municipalities/fact_suggest.html", context, status=status)
 
 
 class WithdrawSuggestion(FactsView):
