@@ -7,7 +7,7 @@ Saving, merging and repeats are the Draft mechanism's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -74,7 +74,7 @@ def write_note(
     (`outcome.conflicts`). Raises NothingSaid, NoSuchSpeaker, NoBasisInForce, NoteTooLong, OtherSession.
     """
     group = held(group)
-    save = Save(_plain(group, save.values), save.base, save.tab, save.seq)
+    save = replace(save, values=_plain(group, save.values))
     speaker = _speaker(group, str(save.values[SPEAKER]))
     note = _found(group, key) or _begun(group, key, speaker, save, age, by)
     outcome = save_draft(kind=DRAFT_KIND, target=note, initial=initial_of(note), save=save, by=by)

@@ -21,6 +21,7 @@ from .services.draft_states import find_draft
 from .services.drafts import Save
 
 TAB_LENGTH = 16
+MOST_EARLIER = 5
 TAB = re.compile("[A-Za-z0-9_-]+")
 DIGEST = re.compile(f"[0-9a-f]{{{DIGEST_LENGTH}}}")
 
@@ -136,6 +137,7 @@ class Desk:
             base=_base(posted.get("base", ""), self.fields),
             tab=tab_of(posted) or self.new_tab,
             seq=whole_number(posted.get("seq", "")) or 1,
+            continues=_earlier(posted.get("continues", "")),
         )
 
 
@@ -143,6 +145,12 @@ def tab_of(posted: QueryDict) -> str:
     """The name of the page load that posted; empty when it sent none that our pages make."""
     tab = posted.get("tab", "")[:TAB_LENGTH]
     return tab if TAB.fullmatch(tab) else ""
+
+
+def _earlier(names: str) -> frozenset[str]:
+    """The page loads that the form goes on from; what our pages do not make is left out."""
+    found = names.split()[:MOST_EARLIER]
+    return frozenset(one for one in found if len(one) <= TAB_LENGTH and TAB.fullmatch(one))
 
 
 def _base(text: str, fields: Sequence[DraftField]) -> dict[str, str]:

@@ -73,6 +73,7 @@
   });
 
   const LINES = {
+    waiting: "notat-venter",
     saving: "notat-lagrer",
     failed: "notat-feilet",
     gone: "notat-borte",

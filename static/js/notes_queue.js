@@ -7,8 +7,9 @@ window.NotesQueue = class {
   static LONGEST_WAIT_MS = 1200; // while somebody writes on without a pause
   static PATIENCE_MS = 10000;
   static RETRY_SECONDS = [1, 2, 5, 15];
+  static TABS = 5; // names of this page and of those it was before it was drawn anew
 
-  /* told(state, answer): "saving", "saved", "failed", "logged-out", "other-user", "gone", "choose",
+  /* told(state, answer): "waiting", "saving", "saved", "failed", "logged-out", "other-user", "gone", "choose",
      "refused"; each time something changes. */
   constructor({ url, tokenUrl, token, group, user, told }) {
     Object.assign(this, { url, tokenUrl, token, user, told });
@@ -38,7 +39,10 @@ window.NotesQueue = class {
       if (key.startsWith(this.prefix)) found.push(JSON.parse(sessionStorage.getItem(key)));
     }
     found.sort((a, b) => a.begun - b.begun);
-    for (const note of found) this.notes.set(note.key, { ...note, changed: 1, saved: 0 });
+    for (const note of found) {
+      const tabs = [this.tab, ...(note.tabs ?? [])].slice(0, NotesQueue.TABS);
+      this.notes.set(note.key, { ...note, tabs, changed: 1, saved: 0 });
+    }
     if (found.length) this.later(0);
   }
 
@@ -53,25 +57,19 @@ window.NotesQueue = class {
 
   /* The note as it stands in the form now. begun: by NotesQueue.now(). isDone: handed in. */
   put({ key, begun, values, base, isDone }) {
-    const was = this.notes.get(key);
-    const note = {
-      key,
-      begun: was?.begun ?? begun,
-      values,
-      base: was?.base ?? base,
-      isDone,
-      changed: (was?.changed ?? 0) + 1,
-      saved: was?.saved ?? 0,
-    };
+    const note = this.notes.get(key) ?? { key, begun, base, tabs: [this.tab], changed: 0, saved: 0 };
+    // The same object: a save of it may be under way.
+    Object.assign(note, { values, isDone, changed: note.changed + 1 });
     this.notes.set(key, note);
     this.keep(note);
+    if (!this.failures) this.told("waiting");
     this.later(isDone ? 0 : NotesQueue.WAIT_MS);
   }
 
   keep(note) {
-    const { key, begun, values, base, isDone } = note;
+    const { key, begun, values, base, isDone, tabs } = note;
     try {
-      sessionStorage.setItem(this.prefix + key, JSON.stringify({ key, begun, values, base, isDone }));
+      sessionStorage.setItem(this.prefix + key, JSON.stringify({ key, begun, values, base, isDone, tabs }));
     } catch (error) {
       if (error.name !== "QuotaExceededError") throw error;
     }
@@ -127,6 +125,7 @@ window.NotesQueue = class {
     for (const [name, value] of Object.entries(plain)) body.set(name, value);
     body.set("key", note.key);
     body.set("base", JSON.stringify(note.base ?? {}));
+    body.set("continues", note.tabs.slice(1).join(" "));
     if (note.isDone) body.set("done", "1");
     for (const [name, value] of Object.entries(note.values)) {
       for (const one of [value].flat()) body.append(name, one);

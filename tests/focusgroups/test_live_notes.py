@@ -140,6 +140,18 @@ def test_two_who_correct_one_note_keep_both_texts_and_somebody_chooses(group):
     assert Note.objects.get().text == "Bussen går sjelden nå.\nBussen går aldri."
 
 
+def test_a_page_that_is_drawn_anew_goes_on_with_what_its_save_had_left(group):
+    before, after, stranger, key = Tab(group), Tab(group), Tab(group), uuid4()
+    before.send(key, "Det", done=False)
+    before.send(key, "Det nytt", done=False)  # the page went before it heard of this
+
+    taken = after.send(key, "Det nyttet", continues=before.name)
+    met = stranger.send(key, "Noe annet", continues="x" * 40)
+
+    assert (taken.status_code, met.status_code) == (200, 409)
+    assert Note.objects.get().text == "Det nyttet"
+
+
 def test_a_correction_keeps_the_place_of_the_note(group):
     tab, key = Tab(group), uuid4()
     base = tab.send(key, "Frøst", age=9_000).json()["base"]

@@ -52,23 +52,42 @@ class Kept:
 
 
 def interrupt(
-    portal: RunningPortal, browser: Browser, troubles: Sequence[Trouble], seed: int
+    portal: RunningPortal,
+    browser: Browser,
+    troubles: Sequence[Trouble],
+    seed: int,
+    scene: Scene | None = None,
 ) -> Iterator[list[Loss]]:
-    """Let the troubles happen, each at a moment the seed gives; the losses of each."""
+    """Let the troubles happen, each at a moment the seed gives; the losses of each.
+
+    scene: where people write; the form of an interview unless told otherwise.
+    """
+    scene = scene or Scene("interview", Typist, Play)
     chance = random.Random(seed)
     forms = -(-len(troubles) // PLAYS_A_FORM)
-    stage = set_stage(portal, forms, sessions=2 * len(troubles) + 2 * forms)
+    stage = set_stage(portal, forms, 2 * len(troubles) + 2 * forms, scene.kind)
     origin = f"http://127.0.0.1:{portal.port}"
     words = (f"{chance.choice(WORDS)}{number}x" for number in count(1))
     for at, path in enumerate(stage.forms):
-        with _company(browser, origin, stage) as company:
-            play = Play(portal, company, path, chance, words)
+        with _company(browser, origin, stage, scene.typist) as company:
+            play = scene.play(portal, company, path, chance, words)
             for trouble in troubles[at * PLAYS_A_FORM : (at + 1) * PLAYS_A_FORM]:
                 yield play.of(trouble)
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where people write: what is made for it, how they type there, and how it is judged."""
+
+    kind: str
+    typist: type[Typist]
+    play: type[Play]
+
+
 @contextmanager
-def _company(browser: Browser, origin: str, stage: Stage) -> Iterator[dict[str, Typist]]:
+def _company(
+    browser: Browser, origin: str, stage: Stage, typist: type[Typist]
+) -> Iterator[dict[str, Typist]]:
     """Kari with two tabs, Åse with one, in a browser each."""
     kari, aase = NAMES
     own, other = browser.new_context(), browser.new_context()
@@ -81,7 +100,7 @@ def _company(browser: Browser, origin: str, stage: Stage) -> Iterator[dict[str, 
         ):
             page = context.new_page()
             accept_leaving(page)
-            company[tab] = Typist(name, tab, context, page, origin, stage)
+            company[tab] = typist(name, tab, context, page, origin, stage)
         company["first tab"].log_in()
         company["colleague"].log_in()
         yield company
@@ -146,8 +165,7 @@ class Play:
                 self._key(writer, field, own, turn)
             time.sleep(LETTER_S)
 
-    @staticmethod
-    def _key(writer: Typist, field: str, keys: list[tuple[str, str]], turn: int) -> None:
+    def _key(self, writer: Typist, field: str, keys: list[tuple[str, str]], turn: int) -> None:
         if turn >= len(keys):
             return
         letter, word = keys[turn]

@@ -1,4 +1,5 @@
-"""`python -m tests.interruptions.stage N`: two researchers and N interviews in a portal's database.
+"""`python -m tests.interruptions.stage KIND N LOGINS`: two researchers and N interviews, or sessions of
+focus groups, in a portal's database.
 
 Prints one JSON object: the name of the session's cookie, the key of a session per person, and the
 paths of the forms. Runs in a process of its own, because the portal has settings of its own.
@@ -34,13 +35,13 @@ class Stage:
     forms: list[str]
 
 
-def set_stage(portal: RunningPortal, forms: int, sessions: int) -> Stage:
-    """Make people and interviews in the database of a running portal.
+def set_stage(portal: RunningPortal, forms: int, sessions: int, kind: str = "interview") -> Stage:
+    """Make people and something to write in, in the database of a running portal.
 
-    sessions: how many log-ins each person gets, one for every time that a session ends.
+    kind: "interview" or "focus group". sessions: how many log-ins each person gets, one for every time that a session ends.
     """
     made = subprocess.run(
-        [sys.executable, "-m", "tests.interruptions.stage", str(forms), str(sessions)],
+        [sys.executable, "-m", "tests.interruptions.stage", kind, str(forms), str(sessions)],
         cwd=ROOT,
         env=clean_environment(FORKOMMUNE_VAR=str(portal.var)),
         stdout=subprocess.PIPE,
@@ -50,7 +51,7 @@ def set_stage(portal: RunningPortal, forms: int, sessions: int) -> Stage:
     return Stage(**json.loads(made.stdout.splitlines()[-1]))
 
 
-def main(forms: int, sessions: int) -> None:
+def main(kind: str, forms: int, sessions: int) -> None:
     """Make it and print it."""
     from django.conf import settings
 
@@ -58,7 +59,7 @@ def main(forms: int, sessions: int) -> None:
     made = Stage(
         cookie=settings.SESSION_COOKIE_NAME,
         sessions={name: _sessions(one, sessions) for name, one in people.items()},
-        forms=[_form(people[NAMES[0]]) for _ in range(forms)],
+        forms=[MADE[kind](people[NAMES[0]]) for _ in range(forms)],
     )
     print(json.dumps(asdict(made)))
 
@@ -117,9 +118,28 @@ def _form(interviewer: User) -> str:
     return reverse("municipalities:interview-form", args=[interview.pk])
 
 
+def _notes(_note_taker: User) -> str:
+    from django.urls import reverse
+
+    from focusgroups.models import Guide
+    from forkommune.terms.models import Term
+    from tests.factories import ConsentFactory, FocusGroupFactory, ParticipantFactory
+
+    name = f"Avbrudd {uuid4().hex[:8]}"
+    group = FocusGroupFactory(title=name, guide=Guide.objects.first(), is_invented=True)
+    citizens = Term.objects.get(vocabulary="actor_group", code="citizens")
+    for letter in "ABC":
+        one = ParticipantFactory(group=group, letter=letter, actor_group=citizens)
+        ConsentFactory(informant=one.informant)
+    return reverse("focusgroups:notes", args=[group.pk])
+
+
+MADE = {"interview": _form, "focus group": _notes}
+
+
 if __name__ == "__main__":
     import os
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forkommune.settings")
     django.setup()
-    main(*map(int, sys.argv[1:]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))

@@ -13,7 +13,7 @@ from tests.portal.running import RunningPortal
 
 from .typist import LOGGED_OUT, Typist
 
-SAVES = "**/kladd/"
+SAVES = "**/{kladd,notat}/"
 Act = Callable[[RunningPortal, Typist], None]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -43,12 +43,14 @@ class Save:
 
     values: all fields of the form. base: digests of what the form was loaded with.
     tab: random name of the page load. seq: number of the save in that tab, growing.
+    continues: names of page loads whose unsent text this one took over; it never conflicts with theirs.
     """
 
     values: dict[str, Value]
     base: dict[str, str]
     tab: str
     seq: int
+    continues: frozenset[str] = frozenset()
 
     @property
     def fingerprint(self) -> str:
@@ -93,9 +95,7 @@ def save_draft(
     what the answer hangs on. Raises DraftRefused when it says no, and DraftBusy when the draft
     changes under every attempt.
     """
-    save = Save(
-        {name: clean(one) for name, one in save.values.items()}, save.base, save.tab, save.seq
-    )
+    save = replace(save, values={name: clean(one) for name, one in save.values.items()})
     for _ in range(ATTEMPTS):
         with transaction.atomic():
             if not guard():
@@ -123,7 +123,8 @@ def _remembered(draft: Draft, save: Save) -> Outcome | None:
 def _store(draft: Draft, initial: Values, save: Save, by: User | None) -> Outcome | None:
     """Merge and write; None when somebody else saved between reading and writing."""
     now = timezone.now()
-    own = {name for name, mark in draft.field_versions.items() if mark["tab"] == save.tab}
+    tabs = {save.tab, *save.continues}
+    own = {name for name, mark in draft.field_versions.items() if mark["tab"] in tabs}
     stored = {**initial, **draft.data}
     merged = without_decided(
         draft, merge(stored, save.values, save.base, own), stored=stored, tab=save.tab

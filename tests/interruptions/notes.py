@@ -1,0 +1,128 @@
+"""The note-taker's screen under the same troubles: no word older than two seconds is lost, none stands
+twice, and a note is one note whatever happened between its first letter and its last.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import closing
+
+import psycopg2
+
+from forkommune.portal.servers import embedded_url
+from tests.portal.running import RunningPortal
+
+from .play import Kept, Loss, Play, Scene
+from .troubles import Trouble
+from .typist import SAVED, TOLD_MS, Typist
+
+NOTES = "notes"  # all notes of a session are one place to look in
+HANDS_IN = 0.3  # after which share of the words Enter is pressed
+HELD = """
+    SELECT coalesce(draft.data ->> 'text', note.text)
+    FROM focusgroups_note AS note
+    LEFT JOIN work_draft AS draft
+        ON draft.kind = 'focus-group-note' AND draft.target_id = note.id::text
+    WHERE note.group_id = %s ORDER BY note.said_at
+"""
+ASIDE = """
+    SELECT met.value #>> '{}' FROM work_draftconflict AS met
+    JOIN work_draft AS draft ON draft.id = met.draft_id
+    JOIN focusgroups_note AS note ON note.id::text = draft.target_id
+    WHERE draft.kind = 'focus-group-note' AND met.settled_at IS NULL AND note.group_id = %s
+"""
+ALL_STORED = """(saved) => {
+    const said = document.getElementById('lagret').innerText;
+    const unsent = Object.keys(sessionStorage).some((key) => key.startsWith('notes:'));
+    return saved.some((words) => said.includes(words)) || (!said && !unsent);
+}"""
+
+
+class NoteTaker(Typist):
+    """One tab with the note-taker's screen."""
+
+    def open(self, path: str) -> None:
+        """Go to the screen of a session."""
+        self.page.goto(self.origin + path)
+        self._wait_for_script()
+
+    def start(self, field_name: str) -> None:
+        """Put the caret where notes are written, and say who speaks."""
+        self.page.locator("#id_text").focus()
+        self.page.keyboard.press("Control+End")
+        if not self.page.locator("#id_text").input_value():
+            self.page.keyboard.type(f"{self.name[0].lower()}: ".replace("k", "b").replace("å", "c"))
+
+    def hand_in(self) -> None:
+        """The note is done."""
+        self.page.keyboard.press("Enter")
+
+    def wait_until_stored(self) -> None:
+        """Until the line says that all is with the server, or nothing was written since the page came."""
+        self.page.wait_for_function(ALL_STORED, arg=SAVED, timeout=TOLD_MS)
+
+    def reload(self) -> None:
+        """Draw the screen anew; what was not with the server comes back by itself."""
+        self.page.reload()
+        self._wait_for_script()
+
+    def choose_both(self) -> None:
+        """Nobody writes in another's note here."""
+
+    def _wait_for_script(self) -> None:
+        self.page.wait_for_function("() => window.NotesQueue !== undefined")
+
+
+class NotePlay(Play):
+    """What happens in one session."""
+
+    def __init__(
+        self,
+        portal: RunningPortal,
+        company: dict[str, Typist],
+        path: str,
+        chance: random.Random,
+        words: Iterator[str],
+    ) -> None:
+        super().__init__(portal, company, path, chance, words)
+        self.number = path.rstrip("/").split("/")[-2]
+
+    def _fields(self, number: int) -> list[str]:
+        return [NOTES] * number
+
+    def _key(self, writer: Typist, field: str, keys: list[tuple[str, str]], turn: int) -> None:
+        super()._key(writer, field, keys, turn)
+        is_word_done = turn < len(keys) and (
+            turn + 1 == len(keys) or keys[turn + 1][1] != keys[turn][1]
+        )
+        if is_word_done and isinstance(writer, NoteTaker) and self.chance.random() < HANDS_IN:
+            writer.hand_in()
+
+    def _choose(self) -> None:
+        """Nothing is put aside where each writes notes of their own; `_missing` tells when it is."""
+
+    def _missing(self, trouble: Trouble) -> list[Loss]:
+        held = self._kept().texts[NOTES].split()
+        return super()._missing(trouble) + [
+            Loss(
+                trouble.name,
+                f"“{one.word}” ({one.by}, {one.tab}) stands {held.count(one.word)} times",
+            )
+            for typist in self.company.values()
+            for one in typist.written
+            if held.count(one.word) > 1
+        ]
+
+    def _kept(self) -> Kept:
+        with (
+            closing(psycopg2.connect(embedded_url(self.portal.var))) as connection,
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(HELD, [self.number])
+            texts = " ".join(row[0] for row in cursor.fetchall())
+            cursor.execute(ASIDE, [self.number])
+            return Kept({NOTES: texts}, [(NOTES, row[0]) for row in cursor.fetchall()])
+
+
+NOTE_SCREEN = Scene("focus group", NoteTaker, NotePlay)
