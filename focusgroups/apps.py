@@ -37,6 +37,9 @@ class FocusgroupsConfig(AppConfig):
         queues.register()
         redacting.register()
         transcribing.register()
+        from focusgroups.feedback import registering
+
+        registering.register()
         from focusgroups.loading import load
         from forkommune.work.registry import (
             ClaimKind,

@@ -28,6 +28,15 @@ def register() -> None:
         did("deleted_by", shows=("deleted_on",)),
         tells_nothing={"kept_at": "where a recording lies"},
     )
+    declare(
+        "focusgroups.Summary",
+        did("written_by", shows=("sent_at",)),
+        tells_nothing={
+            "text": "the researchers' words; quotes are looked up, and go with whoever said them"
+        },
+    )
+    declare("focusgroups.SummaryReply", own("participant__informant", INFORMANT))
+    declare("focusgroups.SummaryComment", own("reply__participant__informant", INFORMANT))
     impersonal("the session and its guide", "focusgroups.Guide", "focusgroups.FocusGroup")
     impersonal(
         "proposals; who told is kept with the claim's passages",

@@ -203,3 +203,42 @@ class ProcessQuerySet(models.QuerySet[Any]):
             .annotate(support_count=count_of_support("claim"))
             .order_by("name", "pk")
         )
+
+
+class SummaryQuerySet(models.QuerySet[Any]):
+    """Summaries that are sent back."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers; those they go to have a link each."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def for_listing(self) -> Self:
+        """With how many they went to and how many have answered; the newest first."""
+        answered = models.Count("replies", filter=models.Q(replies__answered_at__isnull=False))
+        return (
+            self.select_related("group")
+            .annotate(sent_count=models.Count("replies"), answered_count=answered)
+            .order_by("-pk")
+        )
+
+
+class SummaryReplyQuerySet(models.QuerySet[Any]):
+    """What came back to summaries."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Researchers: it is said to them."""
+        return self.all() if user.has_perm(READ) else self.none()
+
+    def for_link(self) -> Self:
+        """With all that the pages of the link print."""
+        return self.select_related(
+            "summary__group", "summary__written_by", "participant__informant"
+        )
+
+    def by_letter(self) -> Self:
+        """With letter, actor group and comments."""
+        return (
+            self.select_related("participant__actor_group")
+            .prefetch_related("comments")
+            .order_by("participant__letter")
+        )

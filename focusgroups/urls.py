@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from focusgroups.feedback.urls import urlpatterns as feedback
 from focusgroups.guides.urls import urlpatterns as guides
 from focusgroups.live.urls import LIVE
 from focusgroups.processes import views as processes
@@ -13,6 +14,7 @@ from focusgroups.views.sessions import FocusGroupDetail, FocusGroupList, note_re
 
 app_name = "focusgroups"
 urlpatterns = [
+    *feedback,
     *guides,
     path("fokusgrupper/", FocusGroupList.as_view(), name="focusgroup-list"),
     path("fokusgrupper/prosesser/", processes.process_list, name="process-list"),

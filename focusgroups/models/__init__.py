@@ -1,5 +1,6 @@
 """Rows of the focus groups."""
 
+from .feedback import Summary, SummaryComment, SummaryReply
 from .group import FocusGroup, Grant, Guide, Participant, PartStart
 from .note import Note
 from .process import ParticipationProcess
@@ -17,5 +18,8 @@ __all__ = [
     "Participant",
     "ParticipationProcess",
     "Recording",
+    "Summary",
+    "SummaryComment",
+    "SummaryReply",
     "WantedMix",
 ]

@@ -55,6 +55,8 @@ PURPOSES = {
     "focusgroups:candidate-change": gettext_lazy("Recruiting: correcting contact data"),
     "focusgroups:candidate-consent": gettext_lazy("Recruiting: recording a consent"),
     "focusgroups:candidate-withdraw": gettext_lazy("Recruiting: taking everything back"),
+    "focusgroups:summary": gettext_lazy("Reading answers to a summary"),
+    "focusgroups:summary-form": gettext_lazy("Writing a summary of a session"),
     "focusgroups:process-detail": gettext_lazy("Reading what a participation process rests on"),
     "focusgroups:transcript-file": gettext_lazy("Saying who speaks in a transcript"),
     "focusgroups:note-redact": gettext_lazy("Blacking out what was said of somebody"),

@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from focusgroups.models import FocusGroup, Guide, Note, Participant, ParticipationProcess
-from forkommune.evidence.models import Claim, Consent, Informant, SourceText
+from focusgroups.models import (
+    FocusGroup,
+    Guide,
+    Note,
+    Participant,
+    ParticipationProcess,
+    Summary,
+    SummaryComment,
+    SummaryReply,
+)
+from forkommune.evidence.models import Claim, Consent, Informant, Passage, SourceText
 from forkommune.evidence.services import (
     code_passage,
     make_claim,
@@ -58,6 +67,8 @@ def _session(world: World, guide: Guide, number: int) -> FocusGroup:
     for position, row in enumerate(told["notes"], start=1):
         said_at = began + timedelta(minutes=row[1])
         _note(world, group, letters[row[2]], position, row, said_at)
+    if "summary" in told:
+        _summary(world, group, letters, told["summary"])
     return group
 
 
@@ -118,6 +129,35 @@ def _note(
         passage = mark_quote(revision=revision, quote=text.rstrip("."), by=by)
         code = world.find(world.codes, CODES[str(speaker.actor_group.code)])
         code_passage(passage=passage, code=code, by=by)
+
+
+def _summary(world: World, group: FocusGroup, letters: dict[str, Participant], told: Told) -> None:
+    """A summary that was sent back, with what some letters said of it; no mail goes out."""
+    quote = Passage.objects.filter(
+        revision__source=_said(group, told["quote"]), revision__text__contains=told["quote"]
+    ).first()
+    if quote is None:
+        raise NothingToBuildOn(f"Nothing is marked in the note with «{told['quote']}».")
+    summary = Summary.objects.create(
+        group=group,
+        text=told["text"].replace("{quote}", f"[sitat {quote.pk}]"),
+        answer_by=world.date(-told["open_days"]),
+        sent_at=world.moment(told["ago"]),
+        written_by=world.users["prosess"],
+    )
+    answers = {letter: (is_right, said) for letter, is_right, said in told["answers"]}
+    for letter, participant in letters.items():
+        is_right, said = answers.get(letter, (None, []))
+        at = None if is_right is None else world.moment(told["ago"] - 2, 20)
+        reply = SummaryReply.objects.create(
+            summary=summary,
+            participant=participant,
+            opened_at=at,
+            answered_at=at,
+            is_right=is_right,
+        )
+        for number, words in said:
+            SummaryComment.objects.create(reply=reply, paragraph=number, text=words)
 
 
 def _process(world: World, groups: dict[int, FocusGroup], told: Told) -> None:

@@ -114,6 +114,9 @@ ADDS_NO_ROW = {
     "evidence:letter-change", "evidence:letter-publish", "evidence:letter-next",
     "focusgroups:note-redact", "focusgroups:guide-details", "focusgroups:guide-part", "focusgroups:guide-part-move", "focusgroups:guide-publish",
     "focusgroups:guide-question", "focusgroups:guide-question-move", "focusgroups:guide-remove", "focusgroups:guide-use",
+    # Saved by the number of the save; a summary of this world has no words to send, and no answer comes without one.
+    "focusgroups:summary-save", "focusgroups:summary-presence", "focusgroups:summary-conflict",
+    "focusgroups:summary-versions", "focusgroups:summary-preview", "focusgroups:summary-close", "focusgroups:summary-answer", "focusgroups:summary-answer-save",
     # The outline of a guide is one row.
     "focusgroups:guide-part-add", "focusgroups:guide-question-add",
     "focusgroups:process-change", "municipalities:findings", "pilots:confirm-withdraw",

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from focusgroups.feedback.mails import LINK_SCOPE as SUMMARY_SCOPE
 from focusgroups.recruitment.services.candidates import Told
 from focusgroups.recruitment.services.candidates import propose as propose_candidate
 from focusgroups.recruitment.services.mailing import LINK_SCOPE as TAKE_PART_SCOPE
@@ -388,6 +389,7 @@ def published_and_not() -> dict[str, Any]:
         "draft meeting": make.MeetingFactory(starts_at=now),
         "focus group": (group := make.FocusGroupFactory()),
         **guide_of_sessions(),
+        **summaries(),
         "process": make.ProcessFactory(),
         "recording": {"group": group.pk, "pk": make.RecordingFactory(group=group).pk},
         "transcript": {"group": group.pk, "pk": _transcript(group).pk},
@@ -396,6 +398,20 @@ def published_and_not() -> dict[str, Any]:
         "split code": make.CodeFactory(codebook=code.codebook, split_from=code).split_from,
         "version of the codebook": version_in_force(code.codebook),
         "statement": make.StatementFactory(file=a_file()),
+    }
+
+
+def summaries() -> dict[str, Any]:
+    """One that is being written, and one that was sent to a letter, with its link."""
+    reply = make.SummaryReplyFactory()
+    make.ConsentFactory(informant=reply.participant.informant)
+    _link, token = PersonalLink.objects.issue(
+        scope=SUMMARY_SCOPE, target=reply, lasts=timedelta(days=1)
+    )
+    return {
+        "draft summary": make.SummaryFactory(),
+        "sent summary": reply.summary,
+        "open summary": {"token": token},
     }
 
 

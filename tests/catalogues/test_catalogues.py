@@ -15,14 +15,16 @@ pytestmark = pytest.mark.xdist_group("catalogues")
 CODE = ["forkommune", "municipalities", "pilots", "focusgroups", "workshops", "reports"]
 # What only the secretariat, researchers and operations meet; all else is needed in nynorsk too.
 STAFF_ONLY = re.compile(
-    r"^(templates/(admin|evidence/(?!_letter_text)|work|reports|survey|focusgroups/(?!_?participation))"
+    r"^(templates/(admin|evidence/(?!_letter_text)|work|reports|survey)/"
+    r"|templates/focusgroups/(?!_?participation|answer|_attendance|_summary_text)"
     r"|templates/plan/accounts/|templates/privacy/(_?withdrawal|retention|keep_until)"
     r"|templates/municipalities/_?(survey|interview|basis|board|contact|draft|conflict|finding|plan_)"
     r"|templates/municipalities/_?(overview|waiting|crossing|coverage|indicators)"
     r"|[a-z]+/(.*/)?(admin|apps|loading|importing|demo|services|snapshots|management)[/.]"
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|plans|network|overview)/|forkommune/(work|evidence|portal|documents|plan)/"
-    r"|focusgroups/(?!recruitment/(answer|wording|views/participation|services/(answering|mailing)))"
+    r"|focusgroups/(?!recruitment/(answer|wording|views/participation|services/(answering|mailing))"
+    r"|feedback/(mails|desk))"
     r"|reports/(?!start/)|workshops/|pilots/publishing/(losing|queues)\.py"
     r"|pilots/(experiments/(forms|plan_forms|observing|shapes|cells|previewing|sheet)|register/(forms|desk|deciding)|assessment/)"
     r"|pilots/views/(experiments|measuring|describing|assessing)\.py"

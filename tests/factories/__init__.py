@@ -52,6 +52,8 @@ from .focusgroups import (
     ParticipantFactory,
     ProcessFactory,
     RecordingFactory,
+    SummaryFactory,
+    SummaryReplyFactory,
     WantedMixFactory,
 )
 from .municipalities import (

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from focusgroups import models
@@ -91,6 +92,32 @@ class CandidateFactory(DjangoModelFactory):
     group = factory.SubFactory(FocusGroupFactory)
     actor_group = factory.SubFactory(TermFactory, vocabulary="actor_group", code="citizens")
     informant = factory.SubFactory(InformantFactory, role_text="Deltaker")
+
+
+class SummaryFactory(DjangoModelFactory):
+    """Being written; `sent=True` for one that was sent and can be answered."""
+
+    class Meta:
+        model = models.Summary
+
+    class Params:
+        sent = factory.Trait(
+            text="Mange ville bli spurt tidligere.",
+            sent_at=factory.LazyFunction(timezone.now),
+            answer_by=factory.LazyFunction(lambda: today() + timedelta(days=14)),
+        )
+
+    group = factory.SubFactory(FocusGroupFactory)
+
+
+class SummaryReplyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SummaryReply
+
+    summary = factory.SubFactory(SummaryFactory, sent=True)
+    participant = factory.SubFactory(
+        ParticipantFactory, group=factory.SelfAttribute("..summary.group")
+    )
 
 
 class ProcessFactory(DjangoModelFactory):

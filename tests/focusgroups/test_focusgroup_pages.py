@@ -172,5 +172,7 @@ def test_a_session_costs_the_same_for_three_notes_and_for_thirty(
         NoteFactory(group=group, position=position, participant=group.participants.first())
     client.force_login(ResearcherFactory())
 
-    with django_assert_max_num_queries(7):  # session, user, roles, group, letters, notes, log
+    with django_assert_max_num_queries(
+        8
+    ):  # session, user, roles, group, letters, notes, summaries, log
         client.get(reverse("focusgroups:focusgroup-detail", args=[group.pk]))
