@@ -37,9 +37,9 @@ class FocusgroupsConfig(AppConfig):
         queues.register()
         redacting.register()
         transcribing.register()
-        from focusgroups.feedback import registering
+        from focusgroups.feedback import registering as feedback
 
-        registering.register()
+        feedback.register()
         from focusgroups.loading import load
         from forkommune.work.registry import (
             ClaimKind,

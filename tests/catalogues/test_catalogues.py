@@ -15,7 +15,7 @@ pytestmark = pytest.mark.xdist_group("catalogues")
 CODE = ["forkommune", "municipalities", "pilots", "focusgroups", "workshops", "reports"]
 # What only the secretariat, researchers and operations meet; all else is needed in nynorsk too.
 STAFF_ONLY = re.compile(
-    r"^(templates/(admin|evidence/(?!_letter_text)|work|reports|survey)/"
+    r"^(templates/(admin/|evidence/(?!_letter_text)|work/|reports/|survey/)"
     r"|templates/focusgroups/(?!_?participation|answer|_attendance|_summary_text)"
     r"|templates/plan/accounts/|templates/privacy/(_?withdrawal|retention|keep_until)"
     r"|templates/municipalities/_?(survey|interview|basis|board|contact|draft|conflict|finding|plan_)"

@@ -172,7 +172,6 @@ def test_a_session_costs_the_same_for_three_notes_and_for_thirty(
         NoteFactory(group=group, position=position, participant=group.participants.first())
     client.force_login(ResearcherFactory())
 
-    with django_assert_max_num_queries(
-        8
-    ):  # session, user, roles, group, letters, notes, summaries, log
+    # session, user, roles, group, letters, notes, grants twice, candidates, summaries, log
+    with django_assert_max_num_queries(11):
         client.get(reverse("focusgroups:focusgroup-detail", args=[group.pk]))
