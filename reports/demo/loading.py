@@ -17,6 +17,7 @@ from .people import is_loaded, make_accounts
 from .pilots import make_pilots
 from .plan import make_division, make_money_and_dates, make_sentences
 from .plan_documents import make_plan_documents
+from .recruitment import make_recruitment
 from .rounds import make_round
 from .waiting import make_waiting
 from .world import World, world
@@ -55,6 +56,7 @@ def _make(here: World) -> None:
     send_for_reading(here, interviews)
     rest: Iterable[Callable[[World], None]] = (
         make_focus_groups,
+        make_recruitment,
         make_pilots,
         make_meetings,
         make_division,
