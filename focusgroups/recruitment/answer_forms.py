@@ -52,7 +52,6 @@ class AnswerForm(OpenForm):
     )
     scopes = ScopesField(
         label=gettext_lazy("What do you agree to?"),
-        required=False,
         help_text=gettext_lazy(
             "Only the first is needed to take part. You can take each of them back later."
         ),
@@ -62,6 +61,11 @@ class AnswerForm(OpenForm):
     def __init__(self, *args: Any, whose: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.whose = whose
+        scopes = self.fields["scopes"]
+        scopes.required = self.data.get("answer", "yes") == "yes"
+        told = _("Tick “%(scope)s” to take part, or answer no")
+        first = SCOPE_WORDS[QuoteScope.INTERVIEW]
+        self.nothing_ticked = scopes.error_messages["required"] = told % {"scope": first}
 
     @property
     def sender(self) -> str:
@@ -71,10 +75,9 @@ class AnswerForm(OpenForm):
     def clean(self) -> dict[str, Any]:
         """A yes covers taking part."""
         cleaned = super().clean()
-        is_yes = cleaned.get("answer") == "yes"
+        is_yes = cleaned.get("answer") == "yes" and "scopes" not in self.errors
         if is_yes and QuoteScope.INTERVIEW not in cleaned.get("scopes", []):
-            told = _("Tick “%(scope)s” to take part, or answer no")
-            self.add_error("scopes", told % {"scope": SCOPE_WORDS[QuoteScope.INTERVIEW]})
+            self.add_error("scopes", self.nothing_ticked)
         return cleaned
 
 

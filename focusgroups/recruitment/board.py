@@ -25,17 +25,17 @@ State = Candidate.State
 PATIENCE = timedelta(days=3)  # after a mail, before a reminder is proposed
 LOOKS = {
     Standing.REACHED: "done",
-    Standing.ON_THE_WAY: "waiting",
+    Standing.ON_THE_WAY: "partly",
     Standing.SHORT: "missing",
-    Standing.TOO_MANY: "waiting",
+    Standing.TOO_MANY: "late",
 }
 ORDER = (State.YES, State.ASKED, State.PROPOSED, State.NO, State.REPLACED, State.WITHDRAWN)
 STATE_LOOKS = {
     State.YES: "done",
-    State.ASKED: "waiting",
+    State.ASKED: "under_way",
     State.PROPOSED: "not_begun",
     State.NO: "missing",
-    State.REPLACED: "locked",
+    State.REPLACED: "not_asked",
     State.WITHDRAWN: "missing",
 }
 
@@ -89,6 +89,12 @@ class Line:
         return STATE_LOOKS[State(self.candidate.state)]
 
     @property
+    def may_be_invited(self) -> bool:
+        """Whether the person is proposed and has an address."""
+        key: Any = getattr(self.candidate.informant, "contact_key", None)
+        return self.candidate.state == State.PROPOSED and bool(key and key.email)
+
+    @property
     def last(self) -> tuple[str, datetime] | None:
         """The last attempt to reach the person, by mail or otherwise, and when."""
         mailed = self.candidate.mailed_at
@@ -104,6 +110,11 @@ class NextStep:
     title: str
     label: str
     address: str
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it writes to those who stand on the list."""
+        return "/e-post/" in self.address
 
 
 class Board:
@@ -138,7 +149,7 @@ class Board:
     def next(self) -> NextStep:
         """What moves the recruitment on."""
         counts = Counter(one.candidate.state for one in self.lines)
-        waiting = [one for one in self.lines if one.next_step == _("Send an invitation")]
+        waiting = [one for one in self.lines if one.may_be_invited]
         if waiting:
             title = ngettext(
                 "%(count)d candidate can be invited",
@@ -160,9 +171,7 @@ class Board:
                 "%(count)d come, and can be reminded",
                 counts[State.YES],
             )
-            return self._mail(
-                Letter.DAY_BEFORE, title, counts[State.YES], _("Remind those who come")
-            )
+            return self._mail(Letter.DAY_BEFORE, title, counts[State.YES], _("Remind"))
         new = reverse("focusgroups:candidate-new", args=[self.group.pk])
         if any(line.count.missing for line in self.mix):
             return NextStep(_("More people are needed"), _("Add a candidate"), new)
@@ -175,7 +184,7 @@ class Board:
 
     def _mail(self, letter: Letter, title: str, count: int, label: str) -> NextStep:
         address = reverse("focusgroups:recruitment-mail", args=[self.group.pk, letter.value])
-        return NextStep(title % {"count": count}, label, address)
+        return NextStep(title % {"count": count}, f"{label} {count}", address)
 
     @cached_property
     def _agreed(self) -> frozenset[int]:

@@ -50,7 +50,9 @@ class SessionForm(DesignForm):
 
     title = forms.CharField(label=gettext_lazy("Name of the session"), max_length=120)
     guide = forms.ModelChoiceField(
-        Guide.objects.none(), label=gettext_lazy("Guide"), empty_label=gettext_lazy("Choose")
+        Guide.objects.none(),
+        label=gettext_lazy("Guide for the session"),
+        empty_label=gettext_lazy("Choose"),
     )
     day = DateField(label=gettext_lazy("Day"), required=False)
     clock = clock_field(gettext_lazy("Time"), required=False)
@@ -182,7 +184,7 @@ class GrantForm(DesignForm):
         User.objects.none(), label=gettext_lazy("Who"), empty_label=gettext_lazy("Choose")
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("Right"),
+        label=gettext_lazy("Which right"),
         choices=[
             (RECRUITER, gettext_lazy("Recruiter: sees names and contact data, no letters")),
             (KEY_HOLDER, gettext_lazy("Key holder: can look a letter up, with a reason")),

@@ -141,6 +141,18 @@ def test_board_says_in_words_what_lacks_and_offers_one_next_step(client, group, 
     assert "Innhent samtykket" in page
 
 
+@pytest.mark.parametrize("state", Candidate.State.values)
+def test_every_state_has_its_look_on_the_board_and_its_page(client, group, kari, oda, state):
+    make.WantedMixFactory(group=group, actor_group=oda.actor_group, wanted=1)
+    Candidate.objects.update(state=state)
+    client.force_login(kari)
+
+    pages = [client.get(at) for at in (board(group), oda.get_absolute_url())]
+
+    oda.refresh_from_db()
+    assert [str(oda.get_state_display()) in page.content.decode() for page in pages] == [True, True]
+
+
 def test_secretariat_proposes_and_sees_numbers_alone(client, group, oda, kari, letter):
     client.force_login(make.SecretaryFactory())
     address = reverse("focusgroups:candidate-propose")
