@@ -164,6 +164,10 @@ class GrantQuerySet(models.QuerySet[Any]):
         in_force = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=today())
         return self.filter(in_force, user_id=user.pk, ended_at__isnull=True)
 
+    def kinds_in(self, group: Any) -> set[str]:
+        """Which rights there are in a session."""
+        return set(self.filter(group=group).values_list("kind", flat=True))
+
     def of_group(self, group: Any) -> Self:
         """All that was given in a session, those that stand first, with the names."""
         rows = self.filter(group=group).select_related("user", "given_by")

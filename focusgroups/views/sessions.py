@@ -15,8 +15,7 @@ from django.views.generic import DetailView, ListView
 
 from focusgroups.feedback.forms import BeginForm
 from focusgroups.forms import RedactForm
-from focusgroups.models import FocusGroup, Guide, Note, ParticipationProcess, Summary
-from focusgroups.recruitment.querysets import key_held_by, recruited_by
+from focusgroups.models import FocusGroup, Grant, Guide, Note, ParticipationProcess, Summary
 from focusgroups.recruitment.services.table_letters import waiting_for_a_letter
 from focusgroups.redacting import NotThere, leave_as_it_is, redact
 from focusgroups.selectors import pieces_of, session_page
@@ -98,11 +97,12 @@ class FocusGroupDetail(LoginRequiredMixin, DetailView):
         read = [Read(TextAccess.Subject.FOCUS_GROUP, self.object.pk, one) for one in told]
         record_reading(by=self.request.user, page="focusgroups:focusgroup-detail", read=read)
         user, group = self.request.user, self.object
+        rights = Grant.objects.visible_to(user).kinds_in(group)
         summaries = list(Summary.objects.visible_to(user).for_listing().filter(group=group))
         return super().get_context_data(
             page=page,
-            recruits=recruited_by(user).filter(pk=group.pk).exists(),
-            holds_key=key_held_by(user).filter(pk=group.pk).exists(),
+            recruits="recruiter" in rights,
+            holds_key="key_holder" in rights,
             without_letter=waiting_for_a_letter(group).count(),
             summaries=summaries,
             draft_summary=any(one.sent_at is None for one in summaries),

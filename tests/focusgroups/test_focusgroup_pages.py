@@ -172,6 +172,6 @@ def test_a_session_costs_the_same_for_three_notes_and_for_thirty(
         NoteFactory(group=group, position=position, participant=group.participants.first())
     client.force_login(ResearcherFactory())
 
-    # session, user, roles, group, letters, notes, grants twice, candidates, summaries, log
-    with django_assert_max_num_queries(11):
+    # session, user, roles, group, letters, notes, own rights, candidates, summaries, log
+    with django_assert_max_num_queries(10):
         client.get(reverse("focusgroups:focusgroup-detail", args=[group.pk]))
