@@ -24,7 +24,7 @@ def figure_of(experiment: FieldExperiment, results: Sequence[Result]) -> SlopeFi
         description=" ".join(_spoken(one, experiment) for one in results),
         unit=_("Grey: a difference too small to matter. Line: 95 % interval."),
         source=_("measured in the pilot"),
-        unknown=_("not known"),
+        unknown=_("not known") if experiment.has_before else _("not measured"),
         invented=_("Invented example") if any(one.is_invented for one in results) else "",
         panels=tuple(_panel(one) for one in results),
         words=SlopeWords(

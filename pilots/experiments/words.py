@@ -165,7 +165,7 @@ def several_of(result: Result) -> str | None:
     """How easily the change came by chance, by itself and corrected for all outcomes; None for a single one."""
     if result.chance is None or result.corrected is None or not result.is_one_of_several:
         return None
-    said = _("p = %(p)s, corrected for all outcomes by Holm’s method %(corrected)s.") % {
+    said = _("p %(p)s, corrected for all outcomes by Holm’s method: p %(corrected)s.") % {
         "p": _chance(result.chance),
         "corrected": _chance(result.corrected),
     }
@@ -175,8 +175,9 @@ def several_of(result: Result) -> str | None:
 
 
 def _chance(p: float) -> str:
-    """0,012, and under 0,001 no more than that."""
-    return format_number(p, 3) if p >= LEAST_CHANCE else f"< {format_number(LEAST_CHANCE, 3)}"
+    """= 0,012, and under 0,001 no more than that."""
+    sign, shown = ("=", p) if p >= LEAST_CHANCE else ("<", LEAST_CHANCE)
+    return f"{sign} {format_number(shown, 3)}"
 
 
 def unit_of_change(indicator: Indicator) -> str:

@@ -188,7 +188,10 @@ def _rule() -> SafeString:
         (_("No effect shown"), _("The whole interval lies within it.")),
         (
             _("Cannot be decided"),
-            _("Everything else, and whatever was not measured before."),
+            _(
+                "Everything else, and all that was not measured before unless lots decided who is in "
+                "which group."
+            ),
         ),
         (
             _("Without a comparison group"),

@@ -287,7 +287,7 @@ def test_several_outcomes_are_corrected_beside_what_is_concluded(client, whole, 
 
     [lost, kept] = [card.notices[0] for card in page.context["page"].cards[1:3]]
     assert "p = 0,030" in lost
-    assert "0,061. Blant så mange utfall kan den ha kommet tilfeldig." in lost
+    assert "p = 0,061. Blant så mange utfall kan den ha kommet tilfeldig." in lost
     assert "tilfeldig" not in kept
     assert [card.verdict for card in page.context["page"].cards[1:3]] == [
         "Effekt til det verre",
