@@ -1,19 +1,35 @@
 """The world that the tests of access walk through."""
 
 import logging
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
 from django.core.files.storage import FileSystemStorage
 
+from .standing import Standing, standing
 from .world import World, build_world
 
 
+@pytest.fixture(scope="module")
+def build() -> Callable[[], World]:
+    """How a file of tests has its world built; some put more into it."""
+    return build_world
+
+
+@pytest.fixture(scope="module")
+def standing_world(
+    django_db_setup, django_db_blocker, tmp_path_factory, build
+) -> Iterator[Standing]:
+    with standing(django_db_blocker, tmp_path_factory.mktemp("media"), build) as made:
+        yield made
+
+
 @pytest.fixture
-def world(db, settings, tmp_path) -> World:
+def world(standing_world, db, settings, tmp_path) -> World:
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()  # refused log-in links are counted there
-    return build_world()
+    return standing_world.for_one_test(tmp_path / "media")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What was said in confidence is met by those who may read it, and by nobody else anywhere."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.apps import apps
@@ -14,16 +14,25 @@ from reports.models import Edition
 from tests.access.markers import MAY_READ, QUOTE, found_in, plant
 from tests.access.table import ADMIN, TABLE
 from tests.access.test_access import admin_name, client_of
-from tests.access.world import World
+from tests.access.world import World, build_world
 from tests.reports.pdf import attachments_of, text_of
 
 pytestmark = pytest.mark.django_db
 OTHERS = ("public", "officer", "secretary", "operations", "protection")
 
 
+@pytest.fixture(scope="module")
+def build() -> Callable[[], World]:
+    def build_and_plant() -> World:
+        world = build_world()
+        plant(world)
+        return world
+
+    return build_and_plant
+
+
 @pytest.fixture
 def planted(world) -> World:
-    plant(world)
     return world
 
 

@@ -11,6 +11,7 @@ from tests import factories as make
 from tests.access.table import TABLE
 from tests.access.test_access import client_of
 from tests.access.test_markers import OTHERS, everything_in
+from tests.access.world import build_world
 from tests.reports.pdf import attachments_of, text_of
 from tests.reports.region import barrier, region
 
@@ -21,9 +22,19 @@ MEAN_OF_FOUR = ("4711,25", "4 711", "4\u202f711", "4\xa0711", "4711.25")
 MEAN_OF_FIVE = ("8822,25", "8 822", "8\u202f822", "8\xa0822", "8822.25")
 
 
+@pytest.fixture(scope="module")
+def build():
+    return build_and_tell
+
+
 @pytest.fixture
 def told(world):
+    return world
+
+
+def build_and_tell():
     """Seven municipalities: five tell of one barrier and four of another; a measured pilot."""
+    world = build_world()
     made = region(7, interviewed=7)
     for row in made.municipalities[:5]:
         barrier(row, ENOUGH, code="five", label=ENOUGH)

@@ -34,6 +34,11 @@ MAY_STAY = {"zqmarkwordingqz", "zqmarkbarrierqz", "zqmarkbarrierclaimqz"}
 
 
 @pytest.fixture
+def planted(standing_planted, db, own_folders, tmp_path):
+    return standing_planted.for_one_test(tmp_path / "media")
+
+
+@pytest.fixture
 def informant(planted):
     return planted.rows["kept interview"].informant
 
