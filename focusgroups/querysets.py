@@ -62,6 +62,10 @@ class OfGroupQuerySet(models.QuerySet[Any]):
         """Researchers; who is which letter lies elsewhere."""
         return self.all() if user.has_perm(READ) else self.none()
 
+    def informed(self) -> Self:
+        """Participants for whom a documented basis is in force."""
+        return self.filter(informant__in=Informant.objects.with_basis())
+
     def letters_of(self, group: Any) -> Self:
         """The participants of a session by letter, with `note_count` and `is_informed`.
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focusgroups.live.holding import tell_screens
+from focusgroups.live.noting import forget_drafts
 from focusgroups.mentions import blackened, parts_of, spans_of
 from focusgroups.models import Note, Participant
 from forkommune.accounts.models import User
@@ -66,6 +68,9 @@ def redact(*, note: Note, words: Collection[str], by: User) -> Note:
         locked.text = blackened(locked.text, wanted)
         locked.mentions = []
         locked.save(update_fields=["text", "mentions"])
+        # What was typed before would bring the words back, and screens would go on showing them.
+        forget_drafts([locked])
+        tell_screens(locked.group)
         if locked.source is not None:
             black_out(source=locked.source, blacken=lambda text: blackened(text, wanted), by=by)
     return locked

@@ -6,10 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page
 
 from forkommune.accounts.models import User
+from forkommune.ui.paging import KeyPaginator
 
 from .models import FocusGroup, Note, Participant
+
+NOTES_A_PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -29,18 +33,24 @@ class SessionPage:
     bands: list[Band]
     silent: list[Participant]
     ends_at: datetime | None
+    notes: Page[Note]
 
 
-def session_page(group: FocusGroup, user: User | AnonymousUser) -> SessionPage:
-    """One session for the page; a fixed number of queries whatever the number of notes."""
+def session_page(group: FocusGroup, user: User | AnonymousUser, number: str = "") -> SessionPage:
+    """One session for the page; a fixed number of queries whatever the number of notes.
+
+    number: which page of its notes; the first for what is none.
+    """
     letters: list[Any] = list(Participant.objects.visible_to(user).letters_of(group))
-    notes = Note.objects.visible_to(user).notes_of(group).with_words()
+    told = Note.objects.visible_to(user).notes_of(group).with_words()
+    notes = KeyPaginator(told, NOTES_A_PAGE).get_page(number)
     lasts = timedelta(minutes=group.guide.duration_minutes)
     return SessionPage(
         letters=letters,
         bands=bands_of(notes, questions_of(group.guide.parts)),
         silent=[letter for letter in letters if letter.note_count == 0],
         ends_at=group.starts_at + lasts if group.starts_at else None,
+        notes=notes,
     )
 
 

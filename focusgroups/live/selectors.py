@@ -94,12 +94,12 @@ def stamp_of(group: FocusGroup, user: User) -> tuple[int, ...]:
     Besides the changes that are made on the screens, letters and notes can vanish with a withdrawal.
     """
     of = Note.objects.visible_to(user).filter(group=group)
-    letters: list[Any] = list(Participant.objects.visible_to(user).letters_of(group))
-    informed = [one.pk for one in letters if one.is_informed]
+    letters = Participant.objects.visible_to(user).filter(group=group)
+    informed = letters.informed().order_by("pk").values_list("pk", flat=True)
     clock = clock_now(group)
     # Minutes are said in words; the seconds run in the browser.
     minutes = (clock.current.left // 60 if clock.current else 0, clock.late_minutes)
-    return (group.changes, of.count(), len(letters), *minutes, *informed)
+    return (group.changes, of.count(), *minutes, *informed)
 
 
 def screen_of(group: FocusGroup, user: User, *, notes: int = NEWEST) -> Screen:

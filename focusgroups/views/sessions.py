@@ -92,7 +92,7 @@ class FocusGroupDetail(LoginRequiredMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With letters and notes."""
-        page = session_page(self.object, self.request.user)
+        page = session_page(self.object, self.request.user, self.request.GET.get("side", ""))
         told: set[int | None] = {letter.informant_id for letter in page.letters} or {None}
         read = [Read(TextAccess.Subject.FOCUS_GROUP, self.object.pk, one) for one in told]
         record_reading(by=self.request.user, page="focusgroups:focusgroup-detail", read=read)

@@ -1,4 +1,4 @@
-"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|survey|network|interruptions]`: measure, print,
+"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|survey|network|focusgroups|interruptions]`: measure, print,
 and merge into the last figures. Interruptions take a quarter of an hour and come only when asked for."""
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ SETS = (
     "admin",
     "survey",
     "network",
+    "focusgroups",
     "interruptions",
 )
 
@@ -67,7 +68,7 @@ def run(folder: Path, only: str) -> list[Figure]:
         kept += measure_kills(folder)
     if only in ("", "load"):
         kept += measure_load(folder)
-    if only in ("", "reports", "search", "pages", "admin", "survey"):
+    if only in ("", "reports", "search", "pages", "admin", "survey", "focusgroups"):
         kept += _with_database(folder, only)
     return kept if only else kept + _network()
 
@@ -97,6 +98,7 @@ def _with_database(folder: Path, only: str) -> list[Figure]:
             "pages": lambda: _pages(servers.database_url),
             "admin": _admin,
             "survey": _survey,
+            "focusgroups": _focus_group,
         }
         found = [one for name, act in sets.items() if only in ("", name) for one in act()]
         connections.close_all()
@@ -140,6 +142,12 @@ def _survey() -> list[Figure]:
 
     country.grow()
     return coded.measure()
+
+
+def _focus_group() -> list[Figure]:
+    from . import session
+
+    return session.measure()
 
 
 def _pages(database_url: str) -> list[Figure]:

@@ -172,6 +172,20 @@ def test_a_session_costs_the_same_for_three_notes_and_for_thirty(
         NoteFactory(group=group, position=position, participant=group.participants.first())
     client.force_login(ResearcherFactory())
 
-    # session, user, roles, group, letters, notes, own rights, candidates, summaries, log
-    with django_assert_max_num_queries(10):
+    # session, user, roles, group, letters, notes twice, own rights, candidates, summaries, log
+    with django_assert_max_num_queries(11):
         client.get(reverse("focusgroups:focusgroup-detail", args=[group.pk]))
+
+
+def test_a_long_session_is_read_page_by_page(client):
+    group = group_with_notes()
+    for position in range(10, 120):
+        NoteFactory(group=group, position=position, text=f"Ord {position}.")
+    client.force_login(ResearcherFactory())
+    address = reverse("focusgroups:focusgroup-detail", args=[group.pk])
+
+    first, second = client.get(address), client.get(address, {"side": "2"})
+
+    assert "Ord 119." not in first.content.decode()
+    assert "Ord 119." in second.content.decode()
+    assert "Merkeord 1" not in second.content.decode()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from focusgroups.models import Note
+from focusgroups.redacting import redact
 from forkommune.evidence.models import Coding, Passage, SourceText
 from forkommune.privacy.services import withdraw_consent
 from forkommune.work.models import Draft, DraftConflict
@@ -192,6 +193,16 @@ def test_a_speaker_who_withdraws_in_the_midst_goes_with_what_is_being_typed(
     assert late.json()["forget"] is True
     assert texts(group) == [(1, "Mitt")]
     assert "Halvferd" not in json.dumps(list(Draft.objects.values_list("data", flat=True)))
+
+
+def test_words_that_are_blacked_out_during_the_session_do_not_come_back_when_it_is_ended(group):
+    tab = Tab(group)
+    tab.send(uuid4(), "Som Kari sa.")
+    redact(note=Note.objects.get(), words=["Kari"], by=tab.user)
+
+    tab.end()
+
+    assert texts(group) == [(1, "Som ████ sa.")]
 
 
 def test_ending_takes_in_what_is_typed_numbers_by_time_and_makes_texts_of_speakers(group):
