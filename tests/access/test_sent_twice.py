@@ -112,7 +112,9 @@ ADDS_NO_ROW = {
     "focusgroups:session-plan", "focusgroups:session-mix", "focusgroups:grant-end", "focusgroups:letters-give",
     "focusgroups:candidate-change", "focusgroups:candidate-replace", "focusgroups:candidate-withdraw", "focusgroups:letter-lookup",
     "evidence:letter-change", "evidence:letter-publish", "evidence:letter-next",
-    "focusgroups:note-redact", "focusgroups:guide-details", "focusgroups:guide-part", "focusgroups:guide-part-move", "focusgroups:guide-publish",
+    # Nobody in the session of this world has agreed to a recording.
+    "focusgroups:recording-add",
+    "focusgroups:note-redact", "focusgroups:recording-deleted", "focusgroups:guide-details", "focusgroups:guide-part", "focusgroups:guide-part-move", "focusgroups:guide-publish",
     "focusgroups:guide-question", "focusgroups:guide-question-move", "focusgroups:guide-remove", "focusgroups:guide-use",
     # Saved by the number of the save; a summary of this world has no words to send, and no answer comes without one.
     "focusgroups:summary-save", "focusgroups:summary-presence", "focusgroups:summary-conflict",
