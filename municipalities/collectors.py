@@ -101,6 +101,7 @@ def _of_network() -> None:
         "municipalities.NetworkCriterion",
         "municipalities.Division",
         "municipalities.Division_municipalities",
+        "municipalities.DivisionMove",
         "municipalities.NetworkGroup",
         "municipalities.NetworkGroup_members",
     )

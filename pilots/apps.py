@@ -28,9 +28,10 @@ class PilotsConfig(AppConfig):
         from pilots.loading import load
 
         loaders.add("examples", load, order=50)
-        from pilots import panels
+        from pilots import group_panels, panels
 
         panels.register()
+        group_panels.register()
         from forkommune.work.registry import sector_claims
         from pilots.panels import examples_of_sector
 

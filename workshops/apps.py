@@ -31,6 +31,7 @@ class WorkshopsConfig(AppConfig):
             _("proposal by the project"),
         )
         sources.add("workshop programme", source, order=40)
-        from workshops import queues
+        from workshops import group_panels, queues
 
         queues.register()
+        group_panels.register()

@@ -27,6 +27,13 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """Those whose programme is published."""
         return self.filter(published_at__isnull=False)
 
+    def of_group(self, group: Any) -> Self:
+        """Network meetings with a municipality of a network group."""
+        kind = self.model.Kind.NETWORK
+        members = group.members.values("pk")
+        meetings = self.model.municipalities.through.objects.filter(municipality__in=members)
+        return self.filter(kind=kind, pk__in=meetings.values("meeting"))
+
     def for_listing(self) -> Self:
         """With the organiser; those to come and lately held first, undated ones by their month."""
         when = models.functions.Coalesce(

@@ -86,6 +86,7 @@ class Inputs:
     year: int
     criteria: tuple[Values, ...]
     neighbours: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    day: date | None = None  # on which they were members, where that is how they were chosen
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ def newest_year(municipalities: Iterable[Municipality]) -> int:
     return max(full)
 
 
-def gather(municipalities: Iterable[Municipality], year: int) -> Inputs:
+def gather(municipalities: Iterable[Municipality], year: int, day: date | None = None) -> Inputs:
     """What the register knows of some municipalities for a year; five queries.
 
     Criteria of which nothing is known are left out.
@@ -186,7 +187,7 @@ def gather(municipalities: Iterable[Municipality], year: int) -> Inputs:
         _merger(rows),
         _profile(rows, year),
     ]
-    return Inputs(rows, year, tuple(one for one in found if one.known), _neighbours(rows))
+    return Inputs(rows, year, tuple(one for one in found if one.known), _neighbours(rows), day)
 
 
 def _inhabitants(rows: Sequence[Municipality], year: int) -> dict[int, float]:

@@ -19,12 +19,23 @@ class DivisionQuerySet(models.QuerySet[Any]):
         """Published ones for everybody; drafts for the secretariat and researchers."""
         if user.has_perm("municipalities.view_division"):
             return self.all()
-        return self.filter(published_at__isnull=False)
+        return self.filter(published_at__isnull=False, archived_at__isnull=True)
+
+    def shown(self) -> Self:
+        """Published, and not archived."""
+        return self.filter(published_at__isnull=False, archived_at__isnull=True)
+
+    def for_choice(self) -> Self:
+        """The newest first, without what fills the row."""
+        return self.defer("inputs", "result").order_by("-created_at", "-pk")
 
     def published_first(self) -> Self:
         """The newest published division first, then the drafts, the newest first."""
         return self.order_by(
-            models.F("published_at").desc(nulls_last=True), models.F("created_at").desc(), "-pk"
+            models.F("archived_at").asc(nulls_first=True),
+            models.F("published_at").desc(nulls_last=True),
+            models.F("created_at").desc(),
+            "-pk",
         )
 
 
@@ -39,10 +50,18 @@ class NetworkGroupQuerySet(models.QuerySet[Any]):
 
     def newest_of(self, municipality: Any) -> Any:
         """The group of a municipality in the newest published division; None where it is in none."""
-        published = self.filter(members=municipality, division__published_at__isnull=False)
+        published = self.filter(
+            members=municipality,
+            division__published_at__isnull=False,
+            division__archived_at__isnull=True,
+        )
         return (
             published.select_related("division").order_by("-division__published_at", "pk").first()
         )
+
+    def for_page(self) -> Self:
+        """With its division, and its municipalities with their counties."""
+        return self.select_related("division").prefetch_related("members__county")
 
     def with_members(self) -> Self:
         """By letter, each with its municipalities in alphabetical order."""
@@ -53,6 +72,20 @@ class NetworkGroupQuerySet(models.QuerySet[Any]):
         group); a row for each."""
         name = Coalesce(NullIf("name", models.Value("")), "letter")
         return self.order_by("letter", "pk").values_list("pk", name, "members__organisation")
+
+
+class DivisionMoveQuerySet(models.QuerySet[Any]):
+    """Moves by hand."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Of divisions that the user may see."""
+        from municipalities.network.models import Division
+
+        return self.filter(division__in=Division.objects.visible_to(user))
+
+    def for_listing(self) -> Self:
+        """With the municipality, the first move first."""
+        return self.select_related("municipality").order_by("pk")
 
 
 class CriterionQuerySet(models.QuerySet[Any]):

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from forkommune.evidence.divisions import PlaceGroup, place_groups
+from django.urls import reverse
 
+from forkommune.evidence.divisions import PlaceGroup, place_groups
+from forkommune.work.registry import JobKind, Panel, job_handlers, panels
+
+from . import publishing
+from .contacts import contacts
 from .models import Division, NetworkGroup
+from .services import JOB_KIND, finish_division
+
+DIVIDING = JobKind(
+    run=finish_division,
+    title=lambda job: str(job.params["title"]),
+    address=lambda job: reverse("municipalities:network-division", args=[job.params["division"]]),
+)
+CONTACTS = Panel("network-group", "municipalities/_group_contacts.html", contacts)
 
 
 def groups_of_today(user: Any) -> list[PlaceGroup]:
@@ -23,5 +36,8 @@ def groups_of_today(user: Any) -> list[PlaceGroup]:
 
 
 def register() -> None:
-    """Offer the groups where passages are counted."""
+    """Offer the groups where passages are counted; compute by a worker, and publish."""
     place_groups.add("network", groups_of_today)
+    job_handlers.add(JOB_KIND, DIVIDING)
+    publishing.register()
+    panels.add("contacts of a group", CONTACTS, order=10)

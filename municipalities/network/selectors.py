@@ -1,6 +1,7 @@
 """What the page of the network shows: one division, its groups, and what it counted."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
@@ -11,9 +12,11 @@ from forkommune.figures import GroupMapFigure, Place, group_tiles, palette
 from forkommune.figures.numbers import format_number
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import long_date
+from forkommune.work.registry import panels_for
 from municipalities.register.models import Municipality
 
 from .models import Division, NetworkGroup
+from .run_page import Card, RunPage, run_page
 
 # Measured criteria that the taxonomy does not hold; their codes are fixed for files of weights.
 MEASURED = {
@@ -31,6 +34,7 @@ class GroupRow:
     group: NetworkGroup
     look: int
     members: list[Municipality]
+    card: Card | None = None
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,21 @@ class DivisionPage:
     proof: Proof | None
     map: GroupMapFigure | None
     not_drawn: list[Municipality]
+    run: RunPage | None
 
 
 def division_page(division: Division) -> DivisionPage:
     """One division for the page; four queries whatever the number of groups."""
+    rows = list(division.groups.with_members())
+    run = run_page(division, rows)
     groups = [
-        GroupRow(group, number % len(palette.GROUP_FILLS), list(group.members.all()))
-        for number, group in enumerate(division.groups.with_members())
+        GroupRow(
+            group,
+            number % len(palette.GROUP_FILLS),
+            list(group.members.all()),
+            run.cards[number] if run else None,
+        )
+        for number, group in enumerate(rows)
     ]
     return DivisionPage(
         division=division,
@@ -73,8 +85,22 @@ def division_page(division: Division) -> DivisionPage:
         weights=weights_of(division),
         proof=proof_of(division),
         map=map_of(division, groups),
+        run=run,
         not_drawn=[m for row in groups for m in row.members if place_of(m) is None],
     )
+
+
+def group_page(group: NetworkGroup, user: User | AnonymousUser) -> dict[str, Any]:
+    """A group's members, the others of its division, and what higher rooms tell of it."""
+    rows = list(group.division.groups.with_members())
+    look = next(n for n, one in enumerate(rows) if one.pk == group.pk) % len(palette.GROUP_FILLS)
+    run = run_page(group.division, rows)
+    card = run.cards[[one.pk for one in rows].index(group.pk)] if run else None
+    return {
+        "row": GroupRow(group, look, list(group.members.all()), card),
+        "siblings": [one for one in rows if one.pk != group.pk],
+        "panels": panels_for("network-group", group, user),
+    }
 
 
 def published_divisions(user: User | AnonymousUser) -> list[Division]:
@@ -103,6 +129,8 @@ def proof_of(division: Division) -> Proof | None:
     """What is known of the quality; None for a division that was never computed."""
     if division.objective is None:
         return None
+    if division.origin != Division.Origin.MACHINE:
+        return Proof("draft", str(division.get_origin_display()))
     if division.bound is None:
         return Proof("undecided", _("Best found, not proven"))
     gap = division.objective - division.bound

@@ -229,6 +229,12 @@ class ExampleQuerySet(models.QuerySet[Any]):
         """Examples from one municipality, as it was at the time."""
         return self.filter(municipalities=municipality)
 
+    def of_group(self, group: Any) -> Self:
+        """Examples from the municipalities of a network group."""
+        members = group.members.values("pk")
+        places = self.model.municipalities.through.objects.filter(municipality__in=members)
+        return self.filter(pk__in=places.values("example"))
+
     def to_begin_with(self) -> Self:
         """Members' examples first, of them those that tell effect and cost; else as `newest`."""
         here = self.model.municipalities.through.objects.filter(

@@ -23,6 +23,13 @@ class PilotQuerySet(models.QuerySet[Any]):
         out = self.model.State.PUBLISHED
         return self.filter(state=out, claim__lost_support_at__isnull=True)
 
+    def of_group(self, group: Any) -> Self:
+        """Those of a network group, or with a municipality of it."""
+        members = group.members.values("pk")
+        parts = self.model.municipalities.through.objects.filter(municipality__in=members)
+        own = models.Q(network_group=group)
+        return self.filter(own | models.Q(pk__in=parts.values("pilot")))
+
     def for_listing(self) -> Self:
         """With phase, municipalities and sector."""
         return (

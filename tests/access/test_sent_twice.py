@@ -109,6 +109,9 @@ ADDS_NO_ROW = {
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "evidence:source-names",
+    "municipalities:network-names", "municipalities:network-drop",
+    # The same wishes give the division that stands, and of this world's municipalities nothing is known.
+    "municipalities:network-divide",
     "focusgroups:session-plan", "focusgroups:session-mix", "focusgroups:grant-end", "focusgroups:letters-give",
     "focusgroups:candidate-change", "focusgroups:candidate-replace", "focusgroups:candidate-withdraw", "focusgroups:letter-lookup",
     "evidence:letter-change", "evidence:letter-publish", "evidence:letter-next",

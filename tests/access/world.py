@@ -51,6 +51,11 @@ def _by_key(row: Any) -> dict[str, Any]:
     return {"slug": row.slug} if hasattr(row, "slug") else {"pk": row.pk}
 
 
+def _group(division: Any) -> dict[str, Any]:
+    group = make.NetworkGroupFactory(division=division, letter="A")
+    return {"pk": division.pk, "letter": group.letter}
+
+
 def _turn(note: Any) -> dict[str, Any]:
     return {"group": note.group_id, "pk": note.pk}
 
@@ -383,8 +388,10 @@ def published_and_not() -> dict[str, Any]:
         "proposal of a pilot": make.PilotProposalFactory(),
         "proposal by its link": {"token": propose(told={"title": "Lån", "summary": "x"})[1]},
         **experiments(),
-        "published division": make.DivisionFactory(published_at=now),
-        "draft division": make.DivisionFactory(),
+        "published division": (division := make.DivisionFactory(published_at=now)),
+        "published group": _group(division),
+        "draft division": (draft := make.DivisionFactory()),
+        "draft group": _group(draft),
         "published meeting": make.MeetingFactory(published_at=now, starts_at=now),
         "draft meeting": make.MeetingFactory(starts_at=now),
         "focus group": (group := make.FocusGroupFactory()),

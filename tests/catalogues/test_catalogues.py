@@ -20,6 +20,7 @@ STAFF_ONLY = re.compile(
     r"|templates/plan/accounts/|templates/privacy/(_?withdrawal|retention|keep_until)"
     r"|templates/municipalities/_?(survey|interview|basis|board|contact|draft|conflict|finding|plan_)"
     r"|templates/municipalities/_?(overview|waiting|crossing|coverage|indicators)"
+    r"|templates/municipalities/_?network_(run|wishes|near|hand|matrix|method|beside|job|actions|divide|compare)"
     r"|[a-z]+/(.*/)?(admin|apps|loading|importing|demo|services|snapshots|management)[/.]"
     r"|(workshops|reports|forkommune/(work|plan|evidence|accounts))/models"
     r"|municipalities/(survey|plans|network|overview)/|forkommune/(work|evidence|portal|documents|plan)/"

@@ -8,28 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from municipalities.models import Division
-from tests.factories import MembershipFactory, MunicipalityFactory, RoundFactory, StatisticFactory
+from tests.factories import MembershipFactory
 
-from .numbers import ROWS
 from .test_dividing import REFERENCE
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def sixteen():
-    found = []
-    for row in ROWS:
-        one = MunicipalityFactory(
-            number=row["number"],
-            name=row["name"],
-            latitude=row["latitude"],
-            longitude=row["longitude"],
-            area_km2=row["area_km2"],
-        )
-        StatisticFactory(municipality=one, value=row["population_2017"])
-        found.append(one)
-    return found
 
 
 def run(**options):
@@ -38,8 +21,8 @@ def run(**options):
     return json.loads(out.getvalue())
 
 
+@pytest.mark.usefixtures("survey_round")
 def test_it_answers_with_the_reference_division_and_writes_nothing(sixteen):
-    RoundFactory(starts_on=date(2017, 9, 1), ends_on=date(2017, 12, 1)).municipalities.set(sixteen)
     name = {one.number: one.name for one in sixteen}
 
     told = run(groups=4)
@@ -85,17 +68,17 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("options", "words"), BAD)
-def test_bad_input_is_named_with_the_next_step(options, words, sixteen, tmp_path):
-    options = dict(options)
-    given = options.get("weights", "")
-    if given and not given.endswith(".json"):
-        options["weights"] = str(tmp_path / "weights.json")
-        (tmp_path / "weights.json").write_text(given, encoding="utf-8")
-    if "numbers" not in options and "date" not in options:
-        options["numbers"] = ",".join(one.number for one in sixteen)
+def test_bad_input_is_named_with_the_next_step(sixteen, tmp_path):
+    everybody = ",".join(one.number for one in sixteen)
+    for options, words in BAD:
+        given = options.get("weights", "")
+        if given and not given.endswith(".json"):
+            (tmp_path / "weights.json").write_text(given, encoding="utf-8")
+            options = {**options, "weights": str(tmp_path / "weights.json")}
+        if "date" not in options:
+            options = {"numbers": everybody, **options}
 
-    with pytest.raises(CommandError) as caught:
-        run(**{"year": 2017, **options})
+        with pytest.raises(CommandError) as caught:
+            run(**{"year": 2017, **options})
 
-    assert words in str(caught.value)
+        assert words in str(caught.value), options

@@ -6,7 +6,7 @@ Limits of the mean Jaccard similarity are Hennig's (2007; `fpc::clusterboot`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,13 +91,15 @@ def stability(
     doubt: Doubt = Doubt.USUAL,
     draws: int = DRAWS,
     seed: int = SEED,
+    nearer: Callable[[Matrix], Matrix] = lambda distances: distances,
 ) -> Stability:
     """Divide anew under drawn weights and count. `groups` are rows of the task, in its order.
 
-    A draw that leaves a pair without anything known counts as not drawn.
+    A draw that leaves a pair without anything known counts as not drawn. nearer: what is done with the
+    joined distances of each draw, such as a bonus for neighbours.
     """
     units = Units.of(task)
-    drawn = _drawn(criteria, weights, doubt, draws, seed)
+    drawn = [nearer(one) for one in _drawn(criteria, weights, doubt, draws, seed)]
     found = _divided(drawn, units, task, groups, seed)
     rows = units.belongs.argmax(axis=0)
     labels = found[:, rows]
@@ -218,6 +220,7 @@ def without_each(
     answer: Answer,
     *,
     seed: int = SEED,
+    nearer: Callable[[Matrix], Matrix] = lambda distances: distances,
 ) -> list[Without]:
     """Divide anew without each criterion that counts, the heaviest first."""
     counted = shares(weights)
@@ -225,7 +228,7 @@ def without_each(
     for code in sorted(counted, key=lambda one: (-counted[one], one)):
         left = {other: weight for other, weight in counted.items() if other != code}
         try:
-            distances = weigh(criteria, left).distances
+            distances = nearer(weigh(criteria, left).distances)
         except (NoWeight, NothingKnown):
             found.append(Without(code, None, None, ()))
             continue

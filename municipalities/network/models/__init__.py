@@ -1,6 +1,6 @@
 """Rows of the network: criteria, divisions and their groups."""
 
 from .criterion import NetworkCriterion
-from .division import Division, NetworkGroup
+from .division import Division, DivisionMove, NetworkGroup
 
-__all__ = ["Division", "NetworkCriterion", "NetworkGroup"]
+__all__ = ["Division", "DivisionMove", "NetworkCriterion", "NetworkGroup"]

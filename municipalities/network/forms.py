@@ -1,0 +1,295 @@
+"""What the secretariat fills in: who is divided, what counts, sizes, rules, and moves by hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forkommune.ui.dates import long_date
+from forkommune.ui.forms import DateField, DesignForm
+from municipalities.register.models import Municipality, Succession
+from municipalities.survey.models import SurveyRound
+from municipalities.survey.naming import Known, read_named
+
+from .dividing.rules import Kind, Rule, Sizes
+from .dividing.stability import Doubt
+from .inputs import USUAL_WEIGHTS, Inputs, NoInputs, gather, of_day
+from .models import Division, NetworkGroup
+from .telling import in_a_row
+
+MOST_LINES = 40
+DOUBTS = {
+    Doubt.ROUGH: gettext_lazy("Rough idea"),
+    Doubt.USUAL: gettext_lazy("Usual"),
+    Doubt.SURE: gettext_lazy("Quite sure"),
+}
+
+
+def _whole(label: Any, **kwargs: Any) -> forms.IntegerField:
+    widget = forms.NumberInput(attrs={"class": "ds-input", "inputmode": "numeric"})
+    return forms.IntegerField(label=label, widget=widget, **kwargs)
+
+
+class WhomForm(DesignForm):
+    """Which municipalities, and the year of their figures."""
+
+    round = forms.ModelChoiceField(
+        SurveyRound.objects.none(), label=gettext_lazy("Municipalities of"), required=False
+    )
+    on = DateField(
+        label=gettext_lazy("Or members on a day"),
+        required=False,
+        help_text=gettext_lazy("For example 01.01.2017. Empty: those of the round."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rounds = SurveyRound.objects.order_by("-starts_on", "pk")
+        field = self.fields["round"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = rounds
+            field.initial = rounds.first()
+
+    def inputs(self) -> Inputs:
+        """What is known of those that were chosen. Raises NoInputs."""
+        valid = self.is_bound and self.is_valid()
+        day = self.cleaned_data.get("on") if valid else None
+        if day:
+            return gather(of_day(day), day.year, day)
+        chosen = self.cleaned_data.get("round") if valid else None
+        chosen = chosen or self.fields["round"].initial
+        if chosen is None:
+            raise NoInputs(_("There is no survey round; name the municipalities, or a date."))
+        return gather(chosen.municipalities.select_related("county"), chosen.starts_on.year)
+
+
+class DivideForm(DesignForm):
+    """Weights, sizes, rules and doubt, for some municipalities."""
+
+    smallest = _whole(gettext_lazy("Smallest"), min_value=2, max_value=100, initial=3)
+    largest = _whole(gettext_lazy("Largest"), min_value=2, max_value=100, initial=6)
+    groups = _whole(gettext_lazy("Groups"), min_value=1, max_value=200, initial=4)
+    merged = forms.MultipleChoiceField(
+        label=gettext_lazy("Keep together"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    together = forms.CharField(
+        label=gettext_lazy("Must be together"),
+        required=False,
+        max_length=4000,
+        help_text=gettext_lazy("One rule a line: Asker, Røyken"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    apart = forms.CharField(
+        label=gettext_lazy("Must be apart"),
+        required=False,
+        max_length=4000,
+        help_text=gettext_lazy("One rule a line: Bærum, Drammen"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    fixed = forms.CharField(
+        label=gettext_lazy("Fixed in a group"),
+        required=False,
+        max_length=4000,
+        help_text=gettext_lazy("One group a line: Eikergruppa: Modum, Sigdal"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    per_county = _whole(
+        gettext_lazy("At most from one county in a group"),
+        min_value=1,
+        max_value=100,
+        required=False,
+    )
+    bonus = _whole(
+        gettext_lazy("Neighbours count as nearer, in per cent"),
+        min_value=0,
+        max_value=90,
+        required=False,
+    )
+    doubt = forms.ChoiceField(
+        label=gettext_lazy("How sure are the weights?"),
+        choices=[(one.value, label) for one, label in DOUBTS.items()],
+        initial=Doubt.USUAL.value,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, inputs: Inputs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inputs = inputs
+        for one in inputs.criteria:
+            label = _("Weight of %s") % one.label
+            start = round(100 * USUAL_WEIGHTS.get(one.code, 0))
+            self.fields[f"weight_{one.code}"] = _whole(
+                label, min_value=0, max_value=100, initial=start
+            )
+            self.fields[f"weight_{one.code}"].widget.attrs["class"] = "ds-input"
+        self.mergers = mergers(inputs)
+        field = self.fields["merged"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(",".join(one.members), name) for one, name in self.mergers]
+
+    @property
+    def weight_rows(self) -> list[Any]:
+        """Each weight's field with the criterion that it is of."""
+        return [(self[f"weight_{one.code}"], one) for one in self.inputs.criteria]
+
+    @property
+    def rest(self) -> list[Any]:
+        """The rules that few need."""
+        return [self[name] for name in ("together", "apart", "fixed", "per_county", "bonus")]
+
+    def weights(self) -> dict[str, float]:
+        """By code, those of 0 left out."""
+        data = self.cleaned_data
+        found = {one.code: float(data[f"weight_{one.code}"]) for one in self.inputs.criteria}
+        return {code: weight for code, weight in found.items() if weight}
+
+    def sizes(self) -> Sizes:
+        """From and to."""
+        return Sizes(self.cleaned_data["smallest"], self.cleaned_data["largest"])
+
+    def rules(self) -> list[Rule]:
+        """All rules that were written."""
+        data = self.cleaned_data
+        found = [Rule(Kind.TOGETHER, tuple(one.split(","))) for one in data["merged"]]
+        found += [*data["together"], *data["apart"], *data["fixed"]]
+        if data["per_county"]:
+            found.append(Rule(Kind.COUNTY, number=data["per_county"]))
+        return found
+
+    def clean_together(self) -> list[Rule]:
+        """One rule a line."""
+        return [Rule(Kind.TOGETHER, members) for _label, members in self._lines("together")]
+
+    def clean_apart(self) -> list[Rule]:
+        """One rule a line."""
+        return [Rule(Kind.APART, members) for _label, members in self._lines("apart")]
+
+    def clean_fixed(self) -> list[Rule]:
+        """One group a line, its name before the colon."""
+        lines = self._lines("fixed", labelled=True)
+        return [Rule(Kind.FIXED, members, label) for label, members in lines]
+
+    def clean(self) -> dict[str, Any]:
+        """The smallest size is not above the largest, and something counts."""
+        data = super().clean() or self.cleaned_data
+        smallest, largest = data.get("smallest"), data.get("largest")
+        if smallest and largest and smallest > largest:
+            self.add_error(
+                "largest",
+                _("The largest group, %(largest)d, is below the smallest, %(smallest)d.")
+                % {"largest": largest, "smallest": smallest},
+            )
+        return data
+
+    def _lines(self, name: str, *, labelled: bool = False) -> list[tuple[str, tuple[str, ...]]]:
+        text = self.cleaned_data[name]
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise ValidationError(_("At most %d rules of a kind.") % MOST_LINES)
+        return [self._line(line, labelled=labelled) for line in lines]
+
+    def _line(self, line: str, *, labelled: bool) -> tuple[str, tuple[str, ...]]:
+        label, colon, names = line.partition(":") if labelled else ("", ":", line)
+        if not colon or (labelled and not label.strip()):
+            raise ValidationError(
+                _("“%s”: write the name of the group, a colon, and the municipalities.") % line[:80]
+            )
+        known = [Known(n, one.number, one.name) for n, one in enumerate(self.inputs.municipalities)]
+        named = read_named(names, known)
+        if named.unclear:
+            raise ValidationError(
+                _("“%s” is none of the municipalities that are divided.")
+                % named.unclear[0].typed[:80]
+            )
+        members = tuple(self.inputs.keys[key] for key in named.keys)
+        if len(members) < (1 if labelled else 2):
+            raise ValidationError(_("“%s”: name two municipalities or more.") % line[:80])
+        return label.strip()[:80], members
+
+
+def mergers(inputs: Inputs) -> list[tuple[Rule, str]]:
+    """Municipalities that became one later, as rules that can be ticked, with words."""
+    held: defaultdict[tuple[str, Any], list[Municipality]] = defaultdict(list)
+    place = {one.pk: one for one in inputs.municipalities}
+    changes = Succession.objects.filter(
+        predecessor__in=inputs.municipalities, kind=Succession.Kind.MERGED
+    ).select_related("successor")
+    for change in changes:
+        held[change.successor.number, change.on].append(place[change.predecessor_id])
+    found = []
+    for (_number, day), members in sorted(held.items()):
+        if len(members) > 1:
+            ordered = sorted(members, key=lambda one: one.sort_key)
+            rule = Rule(Kind.TOGETHER, tuple(one.number for one in ordered))
+            words = _("%(names)s (one municipality from %(day)s)") % {
+                "names": in_a_row([one.name for one in ordered]),
+                "day": long_date(day),
+            }
+            found.append((rule, words))
+    return found
+
+
+class MoveForm(DesignForm):
+    """A municipality into another group, for one's own division or the workshop's."""
+
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.none(),
+        label=gettext_lazy("Municipality"),
+        empty_label=gettext_lazy("Choose"),
+    )
+    to = forms.ChoiceField(label=gettext_lazy("To group"))
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
+    origin = forms.ChoiceField(
+        label=gettext_lazy("Whose division"),
+        choices=[
+            (Division.Origin.HAND.value, gettext_lazy("Ours, changed by hand")),
+            (Division.Origin.WORKSHOP.value, gettext_lazy("The workshop's")),
+        ],
+        initial=Division.Origin.HAND.value,
+    )
+
+    def __init__(
+        self, *args: Any, division: Division, groups: Iterable[NetworkGroup], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        municipality, to = self.fields["municipality"], self.fields["to"]
+        if isinstance(municipality, forms.ModelChoiceField):
+            municipality.queryset = division.municipalities.by_name()
+        if isinstance(to, forms.ChoiceField):
+            to.choices = [(one.letter, f"{one.letter} {one.name}".strip()) for one in groups]
+        if division.origin != Division.Origin.MACHINE:
+            self.fields["origin"].initial = division.origin
+
+
+class NamesForm(DesignForm):
+    """The title of a division and the names of its groups."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=120)
+
+    def __init__(
+        self, *args: Any, division: Division, groups: Iterable[NetworkGroup], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].initial = division.title
+        self.letters = []
+        for group in groups:
+            self.letters.append(group.letter)
+            self.fields[f"name_{group.letter}"] = forms.CharField(
+                label=_("Name of group %s") % group.letter,
+                max_length=80,
+                required=False,
+                initial=group.name,
+                widget=forms.TextInput(attrs={"class": "ds-input"}),
+            )
+
+    def names(self) -> dict[str, str]:
+        """By letter."""
+        return {one: self.cleaned_data[f"name_{one}"] for one in self.letters}
