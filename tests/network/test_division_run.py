@@ -133,7 +133,9 @@ def test_a_move_by_hand_makes_a_copy_with_price_and_reason(client, secretary):
         "to": "D",
         "origin": "workshop",
         "reason": "Felles renseanlegg",
+        "csrfmiddlewaretoken": "of one page",
     }
+    assert client.post(address, wish).url == client.post(address, wish).url  # pressed twice
     answer = client.post(address, wish)
 
     copy = Division.objects.get(based_on=division)
