@@ -82,6 +82,10 @@ class OfGroupQuerySet(models.QuerySet[Any]):
             .order_by("letter")
         )
 
+    def letters_in(self, group: Any) -> set[str]:
+        """The letters that people have in a session."""
+        return set(self.filter(group=group).values_list("letter", flat=True))
+
     def by_session(self) -> Self:
         """Participants with session and actor group, session by session, in order of letters."""
         rows = self.select_related("group", "actor_group")

@@ -77,6 +77,12 @@ class FocusGroup(models.Model):
     calendar_sequence = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text=_("Grows when day, time or place changes.")
     )
+    letters_given = models.CharField(
+        _("letters that were given"),
+        max_length=29,
+        blank=True,
+        help_text=_("One that is free again through a withdrawal goes to nobody else."),
+    )
     is_invented = models.BooleanField(_("invented example"), default=False)
 
     objects = FocusGroupQuerySet.as_manager()

@@ -15,6 +15,7 @@ from focusgroups.recruitment.services.table_letters import give_letters
 from focusgroups.recruitment.wording import Letter
 from forkommune.evidence.models import ContactKey, KeyLookup, TextAccess
 from forkommune.evidence.services.contacts import NotTheirs, look_up_contact
+from forkommune.privacy.services import withdraw_consent
 from forkommune.ui.dates import today
 from forkommune.work.models import HistoryEntry, Mail
 from tests import factories as make
@@ -196,6 +197,17 @@ def test_letters_are_drawn_for_those_who_agreed_once_each(group, kari, letter):
     assert {one.letter for one in Participant.objects.all()} == set("ABCDEFGH")
     assert give_letters(group=group, by=kari) == 1
     assert Participant.objects.get(informant=late.informant).letter == "I"
+
+
+def test_letter_of_somebody_who_withdrew_goes_to_nobody_else(group, kari, letter):
+    first = agreed(a_candidate(group, kari, name="Trekker Seg"), letter)
+    give_letters(group=group, by=kari)
+    withdraw_consent(informant=first.informant_id, way="phone", by=kari)
+    agreed(a_candidate(group, kari, name="Kommer Etter"), letter)
+
+    give_letters(group=group, by=kari)
+
+    assert [one.letter for one in Participant.objects.all()] == ["B"]
 
 
 def test_neither_letters_nor_numbers_follow_the_order_in_which_people_came(group, kari, letter):

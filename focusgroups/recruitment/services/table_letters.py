@@ -32,11 +32,12 @@ def give_letters(*, group: FocusGroup, by: User) -> int:
     """A letter to everybody who comes, has a consent in force and has none yet; how many got one.
 
     The letters are drawn, and the rows are written in another drawn order, so that neither letters nor
-    numbers lead back to the candidates. Twice gives nobody a second letter. Raises NoLettersLeft.
+    numbers lead back to the candidates. Twice gives nobody a second letter, and nobody gets that of one
+    who withdrew: others may have spoken of it. Raises NoLettersLeft.
     """
     group = FocusGroup.objects.select_for_update().get(pk=group.pk)
     waiting = list(waiting_for_a_letter(group).select_related("informant", "actor_group"))
-    taken = set(Participant.objects.filter(group=group).values_list("letter", flat=True))
+    taken = {*group.letters_given, *Participant.objects.letters_in(group)}
     free = [one for one in ALPHABET if one not in taken]
     if len(waiting) > len(free):
         raise NoLettersLeft(
@@ -54,6 +55,8 @@ def give_letters(*, group: FocusGroup, by: User) -> int:
                 actor_group=candidate.actor_group,
                 informant=candidate.informant,
             )
+        group.letters_given = "".join(sorted(taken.union(letters)))
+        group.save(update_fields=["letters_given"])
     return len(waiting)
 
 
