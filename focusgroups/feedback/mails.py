@@ -52,7 +52,7 @@ def post(reply: SummaryReply, by: User, *, reminds: bool = False) -> None:
         return
     with override(summary.language):
         group = summary.group
-        day = long_date(timezone.localtime(group.starts_at).date()) if group.starts_at else ""
+        day = long_date(timezone.localdate(group.starts_at)) if group.starts_at else ""
         told = {
             "held": day or group.title,
             "day": long_date(summary.answer_by),

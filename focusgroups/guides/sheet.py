@@ -86,7 +86,7 @@ def paper(
 
 
 def _about(group: FocusGroup) -> str:
-    day = long_date(timezone.localtime(group.starts_at).date()) if group.starts_at else ""
+    day = long_date(timezone.localdate(group.starts_at)) if group.starts_at else ""
     ends = ""
     if group.starts_at:
         parts = read_parts(group.guide.parts)

@@ -99,7 +99,7 @@ def first_session(group: FocusGroup) -> dict[str, Any]:
     return {
         "title": group.title,
         "guide": group.guide_id,
-        "day": moment.date() if moment else None,
+        "day": timezone.localdate(moment) if moment else None,
         "clock": f"{moment:%H.%M}" if moment else "",
         "place": group.place,
     }

@@ -49,7 +49,7 @@ def _told(candidate: Candidate, who: User | None) -> dict[str, object]:
     group = candidate.group
     moment = timezone.localtime(group.starts_at) if group.starts_at else None
     return {
-        "day": long_date(moment.date()) if moment else "",
+        "day": long_date(timezone.localdate(moment)) if moment else "",
         "time": f"{moment:%H.%M}" if moment else "",
         "minutes": group.guide.duration_minutes,
         "place": group.place,

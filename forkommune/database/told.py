@@ -24,6 +24,7 @@ BEGIN
     RETURN NULL;
 END $$
 """
+_ASKED = f"SELECT {TOLD}"  # nosec B608
 _watched: dict[str, None] = {}
 
 
@@ -39,7 +40,7 @@ def told_of(tables: Sequence[type[models.Model]]) -> str:
     """
     check_watched(tables)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {TOLD}")
+        cursor.execute(_ASKED)
         (told,) = cursor.fetchone()
     return str(told)
 

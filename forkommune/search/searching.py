@@ -48,7 +48,7 @@ WHICH_ARE_KNOWN = f"""
         WHERE content_type_id = ANY (%s) AND word = ANY (%s)
             AND (public_rows > 0 OR rows > 0 AND content_type_id = ANY (%s))
     )
-"""
+"""  # nosec B608
 # What nobody has written so may still be found: by its lexeme, else by what stands for it, which takes longer.
 WHICH_ARE_FOUND = """
     SELECT word FROM unnest(%s::text[], %s::text[], %s::text[]) AS one (word, strict, wide)
