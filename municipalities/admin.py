@@ -204,7 +204,7 @@ class DivisionAdmin(VisibleAdmin):
     list_display = ["title", "on", "objective", "published_at", "is_invented"]
     search_fields = ["title"]
     # A division names the weights that it was computed with; other weights are another division.
-    exclude = ["weights", "rules"]
+    exclude = ["weights", "rules", "inputs", "result"]
     readonly_fields = ["told_weights"]
     inlines = [GroupInline]
 

@@ -284,7 +284,9 @@ def test_answers_are_what_the_description_says(client, name):
 def test_costs_the_same_for_one_and_for_five(
     client, django_assert_num_queries, name, factory, queries
 ):
-    for rows in (1, 4):
+    factory()
+    client.get(f"/api/v1/{name}/")  # what is known of whole tables is read once, and kept
+    for rows in (0, 4):
         for _ in range(rows):
             factory()
         with django_assert_num_queries(queries):

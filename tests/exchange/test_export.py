@@ -114,14 +114,14 @@ def test_neither_name_nor_role_of_who_told_stands_in_any_file(answered):
 def test_the_number_of_queries_is_the_same_for_one_text_and_many(
     answered, django_assert_num_queries
 ):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         collect(None)
     for source in answered[1:]:
         source.pk, source.title = None, f"Intervju {source.place}"
         source.save()
         write_text(source=source, text="Ja.", by=Coding.objects.first().coder)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(collect(None).material.texts) == 3
 
 
