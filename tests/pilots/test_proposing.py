@@ -169,7 +169,7 @@ def test_what_is_typed_is_saved_and_shown_on_another_device(client, proposal, of
         ({"start_year": "i fjor"}, "«i fjor» er ikke et årstall"),
         ({"start_year": "2050"}, "har ikke kommet ennå"),
         ({"source_title_1": ""}, "Skriv hva adressen leder til"),
-        ({"source_url_1": "ikke en adresse"}, "gyldig"),
+        ({"source_url_1": "ikke en adresse"}, "«ikke en adresse» er ingen nettadresse"),
         ({"kind": "\x00"}, "Velg"),
     ],
 )
