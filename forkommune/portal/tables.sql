@@ -1,4 +1,5 @@
 -- What the migrations below make. `manage.py write_tables` writes it; never change it by hand.
+-- Of these migrations and this text: e3c82449abc6d9ca7d9f2955c76695994968817e969450b088cc255059f3558c
 CREATE FUNCTION public.evidence_codebook_version_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$

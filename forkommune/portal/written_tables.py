@@ -6,10 +6,13 @@ migrations are newer than it, so a file that is behind costs time and nothing el
 """
 
 import re
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -25,6 +28,7 @@ from .servers import database_url_in_use
 WRITTEN = Path(__file__).with_name("tables.sql")
 HEAD = "-- What the migrations below make. `manage.py write_tables` writes it; never change it by hand.\n"
 SPARE = "forkommune_written"
+SEALED = "-- Of these migrations and this text: {}\n"
 Migration = tuple[str, str]
 
 _NOTED = "INSERT INTO public.django_migrations (app, name, applied) VALUES\n"
@@ -33,12 +37,39 @@ _END_OF_HEAD = "SET row_security = off;\n"
 _BEGIN_OF_TAIL = "--\n-- PostgreSQL database dump complete"
 # Headings, and what holds for the session.
 _ASIDE = re.compile(r"^(--\n-- .*\n--|SET default_table\w+ = \w*'*;)\n", re.MULTILINE)
+_SEAL = re.compile(rf"^{SEALED.format('').strip()} \w*\n", re.MULTILINE)
 _WITH_RETURN = re.compile(r"'[^'\n]*\r[^'\n]*'")
 
 
 def migrations_of(written: str) -> list[Migration]:
     """App and name of the migrations whose tables a written text holds, in the order they ran."""
     return [(app, name) for app, name in _ROW.findall(written)]
+
+
+def seal_of(written: str) -> str:
+    """The digest of a text, without its own seal, and of the migrations that it holds as they are now.
+
+    A text whose seal is another was changed by hand, or one of its migrations was changed since.
+    """
+    digest = sha256(_SEAL.sub("", written).encode())
+    for module in _modules_of(migrations_of(written)):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()
+
+
+def is_sealed(written: str) -> bool:
+    """Whether a text bears the seal that `write_tables` gave it."""
+    return SEALED.format(seal_of(written)) in written
+
+
+def _modules_of(migrations: Collection[Migration]) -> list[ModuleType]:
+    """The modules of migrations, and those beside them that they share."""
+    known = MigrationLoader(None).disk_migrations
+    names = {known[one].__module__ for one in migrations if one in known}
+    folders = {name.rpartition(".")[0] for name in names}
+    beside = {name for name in sys.modules if name.rpartition(".")[0] in folders}
+    shared = {name for name in beside if name.rpartition(".")[2].startswith("_")}
+    return [sys.modules[name] for name in sorted(names | shared)]
 
 
 def may_begin_from(written: str, connection: Any) -> bool:
@@ -87,7 +118,8 @@ def _text_of(spare: Any) -> str:
         )
         # As it stands: a carriage return in a rule is no end of a line.
         dumped = dump.read_bytes().decode()
-    return f"{HEAD}{_plain(dumped)}\n{_NOTED}{rows};\n"
+    written = f"{HEAD}{_plain(dumped)}\n{_NOTED}{rows};\n"
+    return written.replace(HEAD, HEAD + SEALED.format(seal_of(written)), 1)
 
 
 def _last(executor: MigrationExecutor, wanted: Collection[Migration] | None) -> list[Migration]:
