@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,8 +15,19 @@ from municipalities.register.models import Municipality
 from .casing import criteria_of, rules_of
 from .dividing.explaining import BOUND, Hindrance
 from .dividing.stability import Verdict
-from .inputs import Scale, Values
+from .inputs import Scale
 from .models import Division, NetworkGroup
+from .run_rows import (
+    BesideRow,
+    Card,
+    Cell,
+    CriterionRow,
+    MatrixRow,
+    NearMap,
+    RunPage,
+    SmallTile,
+    TieRow,
+)
 from .telling import in_a_row, rule_in_words
 
 HINDRANCES = {
@@ -41,114 +51,6 @@ SCALES = {
 }
 ELSEWHERE = 0.06  # up to this price a municipality could as well be in another group
 SHOWN = 0.005  # shares below this leave their cell empty
-
-
-@dataclass(frozen=True)
-class TieRow:
-    """A bar: how tight by one criterion. width: of 100, as 1.0 fills the bar."""
-
-    label: str
-    ratio: str
-    width: float
-    is_loose: bool
-    looser: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """What binds a group, and who could be elsewhere."""
-
-    ties: list[TieRow]
-    words: str
-    elsewhere: str
-    known: str
-    stability: str
-
-
-@dataclass(frozen=True)
-class SmallTile:
-    """A tile of a small map, in its own units."""
-
-    x: int
-    y: int
-    letter: str
-    look: int
-    is_moved: bool
-
-
-@dataclass(frozen=True)
-class NearMap:
-    """A division nearly as good, as a small map and in words."""
-
-    number: int
-    words: str
-    objective: float
-    dearer: float
-    tiles: list[SmallTile]
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
-class BesideRow:
-    """One number of groups beside others."""
-
-    groups: int
-    objective: float
-    silhouette: float | None
-    identical: float | None
-    is_this: bool
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A pair in the matrix: per cent of the draws together; step: its tint."""
-
-    text: str
-    step: int
-    is_framed: bool
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """A municipality's row."""
-
-    name: str
-    cells: list[Cell]
-
-
-@dataclass(frozen=True)
-class CriterionRow:
-    """A criterion as it was measured."""
-
-    values: Values
-    scale: str
-    span: float | None
-    missing: list[str]
-    count: int
-
-
-@dataclass(frozen=True)
-class RunPage:
-    """All of a computed division but its map."""
-
-    heading: str
-    cards: list[Card]
-    near: list[NearMap]
-    near_more: bool
-    beside: list[BesideRow]
-    matrix: list[MatrixRow]
-    columns: list[str]
-    unsure: list[str]
-    without: list[tuple[bool, str]]
-    criteria: list[CriterionRow]
-    doubtful: list[str]
-    rules: list[tuple[str, float | None]]
-    lawful: int | None
-    silhouette: float | None
-    seed: int
-    is_whole: bool
-    keeps: bool
 
 
 def run_page(division: Division, groups: list[NetworkGroup]) -> RunPage | None:

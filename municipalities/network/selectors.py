@@ -16,7 +16,8 @@ from forkommune.work.registry import panels_for
 from municipalities.register.models import Municipality
 
 from .models import Division, NetworkGroup
-from .run_page import Card, RunPage, run_page
+from .run_page import run_page
+from .run_rows import Card, RunPage
 
 # Measured criteria that the taxonomy does not hold; their codes are fixed for files of weights.
 MEASURED = {

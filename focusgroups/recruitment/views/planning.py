@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from focusgroups.models import FocusGroup, Grant
-from focusgroups.recruitment.forms import GrantForm, MixForm, SessionForm, first_session
+from focusgroups.recruitment.planning_forms import GrantForm, MixForm, SessionForm, first_session
 from focusgroups.recruitment.services.planning import (
     CannotGrant,
     change_session,

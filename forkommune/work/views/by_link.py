@@ -6,6 +6,7 @@ when somebody has pressed the button that opens it, in that browser.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -37,7 +38,7 @@ class Spent(Exception):
 @method_decorator(
     [never_cache, sensitive_variables("token"), sensitive_post_parameters()], name="dispatch"
 )
-class ByLink(View):
+class ByLink(ABC, View):
     """A page of a link: in the reader's form of Norwegian, unless another was chosen.
 
     scope: of the link. opened: name in the session under which it is kept which links were opened.
@@ -49,21 +50,21 @@ class ByLink(View):
     link: PersonalLink
     row: Any
 
+    @abstractmethod
     def rows(self) -> Any:
         """The rows that a link can open, with all that their pages print."""
-        raise NotImplementedError
 
+    @abstractmethod
     def why_closed(self, row: Any) -> str:
         """Why a link in time opens nothing all the same, such as "closed"; "" where it opens."""
-        raise NotImplementedError
 
+    @abstractmethod
     def language_of(self, row: Any) -> str:
         """The form of Norwegian of whoever the row was sent to: "nb" or "nn"."""
-        raise NotImplementedError
 
+    @abstractmethod
     def spent_page(self, request: HttpRequest, spent: Spent) -> HttpResponse:
         """Why the link opens nothing, and what to do."""
-        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
         """A spent link has its page, and no answer hands the token on."""
