@@ -42,11 +42,11 @@ class PilotsConfig(AppConfig):
         from pilots.bringing import kind as bringing
         from pilots.examples import facets
         from pilots.experiments import keeping, observing
-        from pilots.fit import facts
+        from pilots.fit import facts, ordering
         from pilots.publishing import losing, queues
         from pilots.publishing import steps as publishing
 
-        watch((*facets.READ, *facts.READ))
+        watch((*facets.READ, *facts.READ, *ordering.READ))
         observing.register()
         bringing.register()
         keeping.register()

@@ -96,6 +96,8 @@ class Migration(migrations.Migration):
             name='written_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
         ),
+        # A table cannot be altered while checks of its rows wait for the end of the transaction.
+        migrations.RunSQL('SET CONSTRAINTS ALL IMMEDIATE', 'SET CONSTRAINTS ALL IMMEDIATE'),
         migrations.RunPython(tell_times, tell_minutes),
         migrations.RemoveField(
             model_name='note',

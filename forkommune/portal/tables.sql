@@ -1,5 +1,5 @@
 -- What the migrations below make. `manage.py write_tables` writes it; never change it by hand.
--- Of these migrations and this text: e3c82449abc6d9ca7d9f2955c76695994968817e969450b088cc255059f3558c
+-- Of these migrations and this text: b7118be7a4f8674f3640c10ff8e8ca3e5ae8899ff746535292027edec70282f4
 CREATE FUNCTION public.evidence_codebook_version_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$

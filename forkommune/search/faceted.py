@@ -28,7 +28,7 @@ from django.db.models import (
 from forkommune.database.prepared import Statement, rows_of, statement_of
 
 from .norwegian.queries import MOST_WORDS, Question
-from .ordered import in_order, told_by
+from .ordered import Ahead, in_order, told_by
 from .searching import Among, Understanding, rank_of, widened
 from .values import BETWEEN_ROWS, Values
 
@@ -41,11 +41,6 @@ ORDERS: Mapping[str, tuple[Any, ...]] = {
     "documented": ("-documented", F("year").desc(nulls_last=True), "object_id"),
     "newest": (F("year").desc(nulls_last=True), "object_id"),
 }
-ORDERS_SQL = {
-    "best": "rank DESC, documented DESC, year DESC NULLS LAST, object_id",
-    "documented": "documented DESC, year DESC NULLS LAST, object_id",
-    "newest": "year DESC NULLS LAST, object_id",
-}
 # In one line all that hold the words, what no facet shuts out, and what each facet alone does: rows that
 # more than one shuts out come with no single other choice.
 ANSWER = """
@@ -55,25 +50,13 @@ ANSWER = """
 """
 # What facets shut out is asked of each row once, not by each of those who count.
 APART = " OFFSET 0"
-# The same where other rows put some hits ahead.
-ANSWER_AHEAD = """
-    WITH hit AS MATERIALIZED ({rows}), ahead AS MATERIALIZED ({ahead})
-    SELECT ARRAY({page}), count(*), count(*) FILTER (WHERE outside = 0), {packed}
-    FROM hit
-"""
 HOLDS = '"search_searchentry"."vector" @@ %s::tsquery'
 HAS = '%s = ANY("search_searchentry"."facets")'
 HAS_ANY = '("search_searchentry"."facets" && %s::bigint[])'
 FEW = 4
 PACKED = "string_agg(packed, '{between}') FILTER (WHERE outside = {outside})"
 # Where nothing narrows them nothing is counted.
-ALL_AHEAD = "WITH hit AS ({rows}), ahead AS MATERIALIZED ({ahead}) {page}"
-HITS = "SELECT object_id FROM hit WHERE outside = 0"
-PAGE_AHEAD = """
-    SELECT object_id FROM hit LEFT JOIN ahead ON ahead.key = object_id WHERE outside = 0
-    ORDER BY coalesce(ahead.first, 0), coalesce(ahead.second, 0), {order}
-    LIMIT %s OFFSET %s
-"""
+ALL = "SELECT {told} FROM ({rows}) AS hit"
 
 
 @dataclass(frozen=True)
@@ -94,15 +77,14 @@ class Answer:
 class Page:
     """Which of the hits are shown. most: None for all.
 
-    ahead: gives rows of key, first and second: hits with less stand before `order`, what is not among
-    the rows has 0 of both. It may ask for no others than `HITS`.
+    ahead: what goes before `order`.
     by_row: whether the values of hits are told row by row, for `Values.rows_with`.
     """
 
     order: str
     first: int
     most: int | None
-    ahead: Statement | None = None
+    ahead: Ahead | None = None
     by_row: bool = False
 
 
@@ -143,17 +125,10 @@ def _all(among: Among, page: Page) -> list[int]:
     if page.ahead is None:
         ordered = among.entries.order_by(*ORDERS[page.order]).values_list("object_id", flat=True)
         return list(ordered[page.first : None if page.most is None else page.first + page.most])
-    rows = among.entries.order_by().annotate(outside=Value(0), rank=Value(0.0))
-    inner, parameters = statement_of(
-        rows.values_list("object_id", "documented", "year", "outside", "rank")
-    )
-    text, others = page.ahead
-    in_page = PAGE_AHEAD.format(order=ORDERS_SQL[page.order])
-    asked = ALL_AHEAD.format(rows=inner, ahead=text, page=in_page)
-    return [
-        key
-        for (key,) in rows_of(OF_ALL_HITS + asked, [*parameters, *others, page.most, page.first])
-    ]
+    rows = among.entries.order_by().values_list("object_id", "documented", "year")
+    inner, parameters = statement_of(rows)
+    [(told,)] = rows_of(OF_ALL_HITS + ALL.format(told=told_by(page.order), rows=inner), parameters)
+    return in_order(told or b"", page.order, first=page.first, most=page.most, ahead=page.ahead)
 
 
 class Fetched(NamedTuple):
@@ -175,19 +150,13 @@ def _fetched(
         bool(understood.query),
         len(understood.question.each) if understood.any_word else 0,
         len(chosen),
-        page.ahead is not None,
         page.by_row,
     )
     text, parameters = _statement(among, shape)
     filled = _filled(parameters, understood, chosen)
-    ahead = ""
-    if page.ahead:
-        ahead, others = page.ahead
-        filled += [*others, page.most, page.first]
-    asked = text.format(held=_held(understood), facet=_in_facets(chosen), ahead=ahead)
-    [(keys, held, number, *packed)] = rows_of(asked, filled)
-    if not page.ahead:
-        keys = in_order(keys or b"", page.order, first=page.first, most=page.most)
+    asked = text.format(held=_held(understood), facet=_in_facets(chosen))
+    [(told, held, number, *packed)] = rows_of(asked, filled)
+    keys = in_order(told or b"", page.order, first=page.first, most=page.most, ahead=page.ahead)
     inside, *outside = (one or b"" for one in packed)
     return Fetched(keys, held, number, inside, outside)
 
@@ -199,7 +168,6 @@ class Shape(NamedTuple):
     has_words: bool
     any_of: int
     facets: int
-    is_ahead: bool
     by_row: bool
 
 
@@ -212,8 +180,8 @@ FIRST_CODE = -(2**63)
 
 @lru_cache(maxsize=200)
 def _statement(among: Among, shape: Shape) -> Statement:
-    """The statement of all searches of a shape, with places for what is held and what stands ahead, and
-    its parameters with stand-ins: Django takes longer to write it than PostgreSQL to answer most searches."""
+    """The statement of all searches of a shape, with places for what is held, and its parameters with
+    stand-ins: Django takes longer to write it than PostgreSQL to answer most searches."""
     any_of = shape.any_of
     question = Question(STRICT, WIDE, each=tuple(EACH[:any_of])) if shape.has_words else Question()
     stand_in = Understanding(
@@ -232,9 +200,6 @@ def _statement(among: Among, shape: Shape) -> Statement:
     packed = ", ".join(PACKED.format(outside=one, between=between) for one in outside)
     apart = APART if shape.facets else ""
     answer = ANSWER.format(rows=inner, told=told_by(shape.order), packed=packed, apart=apart)
-    if shape.is_ahead:
-        in_page = PAGE_AHEAD.format(order=ORDERS_SQL[shape.order])
-        answer = ANSWER_AHEAD.format(rows=inner, ahead="{ahead}", page=in_page, packed=packed)
     return OF_ALL_HITS + answer, parameters
 
 

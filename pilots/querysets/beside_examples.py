@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -50,30 +49,6 @@ class ConditionQuerySet(OfExampleQuerySet):
         """Those of some examples, in their order, with the sector that they name."""
         rows = self.filter(example__in=list(keys)).select_related("sector")
         return rows.order_by("example", "position", "pk")
-
-    def tallied(self, figures: Mapping[str, Decimal]) -> models.QuerySet[Any, Any]:
-        """Rows of example, how many of its conditions are met and how many some figures decide; also of
-        examples that are not public, so that nobody may see them but by the keys of hits.
-
-        figures: by what decides, "population" or "emissions:" and the code of a sector.
-        """
-        from pilots.models import Example
-
-        met = decided = models.Q(pk__in=[])
-        for key, value in figures.items():
-            test, _colon, sector = key.partition(":")
-            of_kind = models.Q(test=test, **({"sector__code": sector} if sector else {}))
-            fits = models.Q(low__isnull=True) | models.Q(low__lte=value)
-            fits &= models.Q(high__isnull=True) | models.Q(high__gte=value)
-            decided |= of_kind
-            met |= of_kind & fits
-        # Without reading each example: a hundred thousand took ten times as long as their conditions.
-        hiding = Example.objects.exclude(hidden=[]).filter(hidden__contains=["conditions"])
-        shown = self.filter(decided).exclude(example__in=hiding.values("pk"))
-        rows = shown.order_by().values("example")
-        counted = rows.annotate(met=models.Count("pk", filter=met), decided=models.Count("pk"))
-        found: models.QuerySet[Any, Any] = counted.values_list("example", "met", "decided")
-        return found
 
 
 class LinkQuerySet(models.QuerySet[Any]):

@@ -90,6 +90,11 @@ class ExampleQuerySet(models.QuerySet[Any]):
         """Published ones for everybody; drafts for the secretariat and researchers."""
         return self.all() if user.has_perm("pilots.view_example") else self.published()
 
+    def hiding(self, part: str) -> list[int]:
+        """The keys of those whose owners keep a part back; by an index of all that keep anything back."""
+        rows = self.exclude(hidden=[]).filter(hidden__contains=[part])
+        return list(rows.values_list("pk", flat=True))
+
     def published(self) -> Self:
         """Published, confirmed or archived: kept and findable."""
         state = self.model.State

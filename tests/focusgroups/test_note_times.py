@@ -15,7 +15,8 @@ BEFORE, AFTER = "0005_processes_in_their_phase", "0006_notes_by_the_time_they_we
 def note_as_of(migration):
     """The only note, by the tables as this migration leaves them."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        # As a transaction of its own begins: nothing waits, and what is asked for may.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     executor = MigrationExecutor(connection)
     state = executor.migrate([("focusgroups", migration)])
     return state.apps.get_model("focusgroups", "Note").objects.get()

@@ -3,14 +3,18 @@
 import csv
 import io
 import re
+from decimal import Decimal
 from html import unescape
 
+import numpy as np
 import pytest
 from django.db import connection
 from django.test import Client
 
 from forkommune.search.models import UnansweredSearch
+from pilots.fit.conditions import Figure
 from pilots.fit.facts import READ, facts_of
+from pilots.fit.ordering import MOST, most_met_ahead
 from tests.factories import (
     ConditionFactory,
     EffectFactory,
@@ -286,3 +290,22 @@ def test_the_size_of_an_example_follows_a_new_figure_of_its_municipality(
 
     assert titles(client.get(LIST, {"storrelse": "over_50000"})) == ["Fra Bærum"]
     assert titles(client.get(LIST, {"storrelse": "to_50000"})) == ["Fra Asker"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "met"),
+    [
+        ("609.13", None, 1),
+        ("609.14", None, 0),
+        (None, "609.14", 1),
+        (None, "609.13", 0),
+        ("-1", "0", 0),
+    ],
+)
+def test_a_figure_is_compared_with_the_ends_to_the_last_decimal(low, high, met):
+    example = ExampleFactory(published=True)
+    ConditionFactory(example=example, test="density", low=low, high=high)
+
+    ahead = most_met_ahead({"density": Figure(Decimal("609.1386138613861386"))})
+
+    assert ahead.of(np.array([example.pk])).tolist() == [-MOST if met else 1]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from django.db import connection
 
-from forkommune.search.ordered import ORDERS, in_order, told_by
+from forkommune.search.ordered import ORDERS, Ahead, in_order, told_by
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,28 @@ def test_each_page_holds_the_next_hits_and_none_twice(order, number):
     assert in_order(sent or b"", order, first=0, most=None) == expected
     for first in (0, 20, 280, 300, 10_000):
         assert in_order(sent or b"", order, first=first, most=20) == expected[first : first + 20]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("number", [1, 300])
+def test_what_stands_ahead_goes_before_the_order_and_what_is_not_hit_goes_nowhere(order, number):
+    rows = hits(number)
+    columns = ["rank", "documented", "year", "object_id"]
+    values = ", ".join(["(%s::float8, %s::smallint, %s::smallint, %s::bigint)"] * number)
+    with connection.cursor() as cursor:
+        told = f"SELECT {told_by(order)} FROM (VALUES {values}) AS hit ({', '.join(columns)})"
+        cursor.execute(told, [value for row in rows for value in row])
+        [(sent,)] = cursor.fetchall()
+    draw = random.Random(11)
+    places = {key: draw.randint(-3, 2) for *_rest, key in rows if draw.random() < 0.5}
+    places |= {10**13: -9}
+    keys = sorted(places)
+    ahead = Ahead(np.array(keys, np.int64), np.array([places[key] for key in keys], np.int64))
+
+    plain = in_order(sent, order, first=0, most=None)
+    expected = sorted(plain, key=lambda key: places.get(key, 0))  # keeps the order of equals
+
+    assert in_order(sent, order, first=0, most=None, ahead=ahead) == expected
+    for first in (0, 20, 290):
+        page = in_order(sent, order, first=first, most=20, ahead=ahead)
+        assert page == expected[first : first + 20]
