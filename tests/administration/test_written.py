@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import JSONField
+from django.forms import EmailField, URLField
 from django.urls import reverse
 
 from forkommune.work.administration.written import LinesField
@@ -35,6 +37,27 @@ def test_no_form_of_the_administration_asks_for_code(rf):
     ]
 
     assert raw == []
+
+
+def test_every_form_of_the_administration_asks_a_wrong_address_back(rf):
+    request = rf.get("/")
+    request.user = make.SecretaryFactory()
+    forms = [
+        model_admin.get_form(request)
+        for model_admin in admin.site._registry.values()
+        if model_admin.has_change_permission(request)
+    ]
+    addresses = [
+        field
+        for form in forms
+        for field in form.base_fields.values()
+        if isinstance(field, URLField | EmailField)
+    ]
+
+    assert {type(field) for field in addresses} == {URLField, EmailField}
+    for field in addresses:
+        with pytest.raises(ValidationError, match="«ikke en adresse» er ingen"):
+            field.clean("ikke en adresse")
 
 
 @pytest.mark.parametrize(

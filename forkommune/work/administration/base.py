@@ -36,7 +36,7 @@ from .finding import FoundChoices
 from .meanwhile import ToldOfOthers
 from .sizes import MANY, SEARCH_LENGTH, estimated_rows
 from .telling import told
-from .written import LinesField
+from .written import LinesField, mail_address, web_address
 
 HISTORY_SHOWN = 200
 INLINE_ROWS = 25
@@ -45,7 +45,8 @@ KEY = "0"  # stands for the key of a row in an address
 # Addresses without a scheme are read as https, as Django will do from 6.0. What is kept as JSON and
 # no list of texts is shown by its admin as a table.
 WRITTEN: dict[Any, Any] = {
-    models.URLField: {"assume_scheme": "https"},
+    models.URLField: {"assume_scheme": "https", "form_class": web_address},
+    models.EmailField: {"form_class": mail_address},
     models.JSONField: {"form_class": LinesField},
 }
 

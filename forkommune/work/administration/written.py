@@ -1,4 +1,4 @@
-"""Lists and small tables that a row keeps, written as people write them and never as code."""
+"""Lists and small tables that a row keeps, written as people write them and never as code; and addresses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy
+
+from forkommune.ui.forms import name_address
 
 NONE_KEPT = "–"
 
@@ -43,3 +45,17 @@ def told_as_table(rows: Iterable[tuple[str, str]]) -> str:
     """Names with what is said of each; a dash where nothing is kept."""
     lines = format_html_join("", '<tr><th scope="row">{}</th><td>{}</td></tr>', rows)
     return format_html('<table class="told">{}</table>', lines) if lines else NONE_KEPT
+
+
+def web_address(**kwargs: Any) -> forms.URLField:
+    """A field for a web address; a wrong one is asked back as it was typed."""
+    field = forms.URLField(**kwargs)
+    name_address(field)
+    return field
+
+
+def mail_address(**kwargs: Any) -> forms.EmailField:
+    """The same for the address of a mailbox."""
+    field = forms.EmailField(**kwargs)
+    name_address(field)
+    return field
