@@ -9,13 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forkommune.ui.forms import DateField, DesignForm
+from forkommune.ui.forms import DateField
+from forkommune.ui.stood import FormOverWhatStands
 from pilots.models import FieldExperiment, Indicator
 from pilots.models.indicator import column_name
 from pilots.number_fields import FigureField, WholeNumberField
 
 
-class PlanForm(DesignForm):
+class PlanForm(FormOverWhatStands):
     """The plan of an experiment."""
 
     question = forms.CharField(
@@ -107,7 +108,7 @@ class PlanForm(DesignForm):
         return cleaned
 
 
-class IndicatorForm(DesignForm):
+class IndicatorForm(FormOverWhatStands):
     """What is measured, and from when a change matters."""
 
     outcome = forms.ChoiceField(

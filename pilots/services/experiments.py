@@ -217,9 +217,15 @@ def put_in_analysis(
     return row
 
 
+def hold_plan(pilot: Pilot) -> Pilot:
+    """The pilot as it is now; whoever else would change its plan waits until the transaction ends."""
+    locked: Pilot = Pilot.objects.select_for_update(no_key=True).get(pk=pilot.pk)
+    return locked
+
+
 def _open(pilot: Pilot) -> Pilot:
     """The pilot, locked, while its plan may be changed."""
-    locked: Pilot = Pilot.objects.select_for_update(no_key=True).get(pk=pilot.pk)
+    locked = hold_plan(pilot)
     if locked.hypothesis_registered_at is not None:
         raise PlanStandsFast(stands_fast())
     return locked

@@ -10,12 +10,14 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.accounts.models import User
+from forkommune.ui.stood import STOOD
 from forkommune.work.sent_once import sent_once
 from pilots.experiments.forms import (
     AnalysisForm,
@@ -33,6 +35,7 @@ from pilots.services.experiments import (
     PlanIncomplete,
     PlanStandsFast,
     enter_mean,
+    hold_plan,
     note,
     plan_experiment,
     put_in_analysis,
@@ -63,13 +66,15 @@ def measurers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @measurers_only
+@transaction.atomic
 def experiment_plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Write the plan, as long as it is not registered."""
-    pilot = pilot_of(request, slug)
+    pilot = _held_pilot_of(request, slug)
     if pilot.hypothesis_registered_at is not None:
         return _stands_fast(request, pilot)
     found = experiment_of(pilot)
-    own = [name for name in PlanForm.base_fields if name != "hypothesis"] if found else []
+    not_own = {"hypothesis", STOOD}
+    own = [name for name in PlanForm.base_fields if name not in not_own] if found else []
     stands = {name: getattr(found, name) for name in own} | {"hypothesis": pilot.hypothesis}
     form = PlanForm(_sent(request), initial=stands)
     if form.is_bound and form.is_valid():
@@ -104,9 +109,10 @@ def indicator_create(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @measurers_only
+@transaction.atomic
 def indicator_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change an indicator of the plan; `remove` takes it out."""
-    pilot = pilot_of(request, slug)
+    pilot = _held_pilot_of(request, slug)
     indicator = _found_indicator(pilot, pk)
     if pilot.hypothesis_registered_at is not None:
         return _stands_fast(request, pilot)
@@ -291,6 +297,12 @@ def _words(refusal: Exception) -> list[str]:
 def pilot_of(request: HttpRequest, slug: str) -> Pilot:
     found: Pilot = get_object_or_404(Pilot.objects.visible_to(request.user), slug=slug)
     return found
+
+
+def _held_pilot_of(request: HttpRequest, slug: str) -> Pilot:
+    """The same, held until what is sent is saved: its form reads what stands, and others wait."""
+    pilot = pilot_of(request, slug)
+    return hold_plan(pilot) if request.method == "POST" else pilot
 
 
 def experiment_in(pilot: Pilot) -> FieldExperiment:
