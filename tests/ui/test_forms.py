@@ -132,6 +132,7 @@ def test_the_summary_says_the_same_words_and_leads_to_the_fields():
         ("Kryss av for: Enig", "#id_agree"),
         ("Velg: Plan", "#id_plan_0"),
     ]
+    assert words(page).count("Notatet passer ikke med datoen") == 1  # of the whole form: told once
     ids = {element.get("id") for element in page.iter()}
     assert {href.removeprefix("#") for _, href in rows if href} <= ids
 

@@ -13,8 +13,13 @@ register = template.Library()
 
 @register.simple_tag
 def error_summary(*forms: Any, title: str = "") -> str:
-    """What must be put right, as links to the fields; nothing when all is well."""
+    """What must be put right, as links to the fields; nothing when all is well.
+
+    What is told here of a whole form is not told again above its fields.
+    """
     rows = errors.collect(forms)
+    for form in filter(None, forms):
+        form.is_summarised = bool(rows)
     return draw("error_summary", errors=rows, title=title) if rows else ""
 
 
