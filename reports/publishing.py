@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forkommune.work.registry import Publishable, Step, TextPart, publishables
+from forkommune.work.registry import (
+    Publishable,
+    Step,
+    TextPart,
+    drafts_to_send,
+    publishables,
+)
 from reports.models import Edition
 
 from .services import publish_edition, withdraw_edition
@@ -105,6 +112,14 @@ EDITION = Publishable(
 )
 
 
+def drafts_that_stand(user: Any) -> Iterable[Edition]:
+    """The newest finished draft of each deliverable for the public, as a user may send it."""
+    if not user.has_perm(EDITION.share_permission):
+        return Edition.objects.none()
+    return Edition.objects.visible_to(user).awaiting_publication().for_listing()
+
+
 def register() -> None:
     """Put editions in the registry."""
     publishables.add(KIND, EDITION)
+    drafts_to_send.add("editions", drafts_that_stand, order=10)

@@ -70,7 +70,6 @@ class InvitationAdmin(PortalModelAdmin):
     list_select_related = ["organisation", "meeting"]
     list_filter = ["meeting", "role", "state", "is_invented"]
     search_fields = ["name", "organisation__name"]
-    raw_id_fields = ["table"]
 
 
 @admin.register(models.Action)

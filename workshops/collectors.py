@@ -8,6 +8,7 @@ from forkommune.work.personal_data import (
     Trace,
     declare,
     declare_person,
+    did,
     impersonal,
     own,
 )
@@ -18,6 +19,8 @@ def register() -> None:
     declare_person(INVITATION, PersonKind("workshops.Invitation", address_field="email"))
     declare("workshops.Attendance", own("invitation", INVITATION))
     declare("workshops.Invitation", own("pk", INVITATION))
+    declare("workshops.Seat", own("invitation", INVITATION))
+    declare("workshops.SeatingPlan", did("changed_by", shows=("changed_at",)))
     declare(
         "workshops.Action",
         Trace("person", PERSON, Then.ANONYMISE, shows=("text", "due_on"), clears={"person": None}),

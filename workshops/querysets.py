@@ -79,12 +79,32 @@ class InvitationQuerySet(InsideQuerySet):
         """With the halves of the day that each attended."""
         return self.prefetch_related("attendances").order_by("pk")
 
+    def coming(self) -> Self:
+        """Those who said that they come, with whom they represent and its county."""
+        return (
+            self.filter(state=self.model.State.ACCEPTED)
+            .select_related("organisation__municipality__county")
+            .order_by("pk")
+        )
+
     def unanswered(self, now: datetime) -> Self:
         """Sent for meetings to come, and not answered."""
         return (
             self.filter(state=self.model.State.SENT, meeting__starts_at__gt=now)
             .select_related("meeting", "organisation")
             .order_by("meeting__starts_at", "organisation__name", "pk")
+        )
+
+
+class SeatQuerySet(InsideQuerySet):
+    """Seats of participants."""
+
+    def of_meeting(self, meeting: Any) -> Self:
+        """All seats of a meeting, with whose they are and at which table."""
+        return (
+            self.filter(invitation__meeting=meeting)
+            .select_related("table", "printed")
+            .order_by("round", "table__number", "invitation_id")
         )
 
 

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
+from workshops.drafts.views import meeting_drafts
+from workshops.papers.views import paper, papers
+from workshops.seating.views import seating
 from workshops.views import MeetingDetail, MeetingList, programme_ics
 
 app_name = "workshops"
 urlpatterns = [
     path("workshop/", MeetingList.as_view(), name="meeting-list"),
     path("workshop/<slug:slug>/", MeetingDetail.as_view(), name="meeting-detail"),
+    path("workshop/<slug:slug>/bordplan/", seating, name="seating"),
+    path("workshop/<slug:slug>/papirer/", papers, name="papers"),
+    path("workshop/<slug:slug>/papirer/<slug:kind>.pdf", paper, name="paper"),
+    path("workshop/<slug:slug>/utkast/", meeting_drafts, name="meeting-drafts"),
     path("workshop/<slug:slug>/program.ics", programme_ics, name="meeting-calendar"),
 ]

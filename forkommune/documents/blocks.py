@@ -264,8 +264,13 @@ def question(
     return _block("question", locals())
 
 
-def table_sign(*, letter: str, words: str, invented: str = "") -> SafeString:
-    """A sheet to be folded in the middle: letter and words, the same to be read from both sides."""
+def table_sign(
+    *, letter: str, words: str, invented: str = "", size: float | None = None
+) -> SafeString:
+    """A sheet to be folded in the middle: letter and words, the same to be read from both sides.
+
+    size: of the words in points, where they are longer than two lines of the usual size.
+    """
     return _block("table_sign", locals())
 
 

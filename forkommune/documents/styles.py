@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from .description import Furniture
 
 FOLDER = Path(__file__).with_name("css")
-LOOKS = ("text.css", "figures.css", "pages.css", "forms.css")
+LOOKS = ("text.css", "figures.css", "pages.css", "forms.css", "meetings.css")
 COUNTED = 'counter(page) " / " counter(pages)'
 LEAST_EDGE, CAPITAL = 150, 7  # pt
 STAMPED = "none"  # chapters do not know their page numbers; the merge writes them

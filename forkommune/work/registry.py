@@ -365,6 +365,9 @@ person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.P
 # By the name of an address: bytes that a file sent to it may have, where that is another number.
 upload_limits: Register[int] = Register("largest upload")
 publishables: Register[Publishable] = Register("kind of publication")
+# From a user: rows of `publishables` that stand as drafts and may be sent to people before a meeting,
+# the newest of each series.
+drafts_to_send: Register[Callable[[Any], Iterable[Any]]] = Register("drafts to send")
 hour_sources: Register[HourSource] = Register("source of hours")
 sources: Register[DataSource] = Register("data source")
 # Lists of claims beside the chain's own: words of the list, and from claims to those in it.

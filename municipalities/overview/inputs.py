@@ -148,6 +148,12 @@ def _row(
     )
 
 
+def facts_of(keys: Sequence[int], user: User, year: int) -> dict[int, Facts]:
+    """The figures beside the indicators, of municipalities by primary key, as seen from a year."""
+    documents, figures = _documents(keys, user), _figures(keys)
+    return {key: _facts(figures.get(key, []), documents.get(key, []), year) for key in keys}
+
+
 def _documents(keys: Sequence[int], user: User) -> dict[int, list[PlanDocument]]:
     rows = PlanDocument.objects.visible_to(user).filter(municipalities__in=keys)
     found: defaultdict[int, list[PlanDocument]] = defaultdict(list)

@@ -24,6 +24,7 @@ from workshops.models import (
     Session,
     Table,
 )
+from workshops.seating.services import compute_seats
 from workshops.services import keep_calendar_in_step
 
 from .world import NothingToBuildOn, Told, World, record
@@ -42,7 +43,16 @@ def make_meetings(world: World) -> None:
             Table.objects.create(meeting=meeting, number=number, theme=theme)
             for number, theme in enumerate(row["tables"], start=1)
         ]
-        _invite(world, meeting, row, tables)
+        _invite(world, meeting, row)
+        compute_seats(
+            meeting=meeting,
+            tables=len(tables),
+            rounds=2,
+            apart=True,
+            mixed=True,
+            seen=0,
+            by=world.users["prosess"],
+        )
         _poll(world, meeting, row["poll"])
         if "conclusions" in row:
             _outcome(world, meeting, row)
@@ -93,7 +103,7 @@ def _sessions(world: World, row: Told) -> Iterator[tuple[Session, list[Any]]]:
         )
 
 
-def _invite(world: World, meeting: Meeting, row: Told, tables: list[Table]) -> None:
+def _invite(world: World, meeting: Meeting, row: Told) -> None:
     for number, (code, role, name, state) in enumerate(_invited(row)):
         came = state == Invitation.State.ACCEPTED
         invitation = Invitation.objects.create(
@@ -104,7 +114,6 @@ def _invite(world: World, meeting: Meeting, row: Told, tables: list[Table]) -> N
             email=f"invitert-{meeting.pk}-{number}@demo.invalid",
             state=state,
             needs="Vegetar" if number % 7 == 3 else "",
-            table=tables[number % len(tables)] if came else None,
             is_invented=True,
         )
         if came and row["ago"] > 0 and code not in row["absent"]:

@@ -304,6 +304,11 @@ REGISTER = [
     page("workshops:meeting-calendar", "published meeting", NOBODY),
     page("workshops:meeting-calendar", "draft meeting", NOBODY),
     page("workshops:meeting-calendar", "published programme"),
+    form("workshops:seating", "published meeting", READERS, "in 404 404 422 404 404"),
+    page("workshops:papers", "published meeting", READERS),
+    page("workshops:paper", "papers of no kind", "in 404 404 404 404 404"),
+    page("workshops:paper", "signs of a meeting", "in 404 302 302 404 404"),  # there are no tables
+    form("workshops:meeting-drafts", "published meeting", READERS, "in 404 404 422 404 404"),
     page("plan:plan"),
 ]
 

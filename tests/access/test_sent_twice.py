@@ -114,6 +114,8 @@ ADDS_NO_ROW = {
     "municipalities:network-divide",
     # Nobody computed this world's divisions; sent twice where one is, in tests/network/test_division_run.py.
     "municipalities:network-move", "municipalities:network-take",
+    # Nobody is invited to this world's meetings; their services are called twice in tests/workshops.
+    "workshops:seating", "workshops:meeting-drafts",
     "focusgroups:session-plan", "focusgroups:session-mix", "focusgroups:grant-end", "focusgroups:letters-give",
     "focusgroups:candidate-change", "focusgroups:candidate-replace", "focusgroups:candidate-withdraw", "focusgroups:letter-lookup",
     "evidence:letter-change", "evidence:letter-publish", "evidence:letter-next",

@@ -4,6 +4,7 @@ from .invitation import Attendance, Invitation, Table
 from .meeting import Meeting, Session
 from .outcome import Action, Conclusion, Idea
 from .poll import Ballot, Poll
+from .seating import Seat, SeatingPlan
 
 __all__ = [
     "Action",
@@ -14,6 +15,8 @@ __all__ = [
     "Invitation",
     "Meeting",
     "Poll",
+    "Seat",
+    "SeatingPlan",
     "Session",
     "Table",
 ]

@@ -64,14 +64,6 @@ class Invitation(models.Model):
     email = models.EmailField(_("e-mail address"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     needs = models.CharField(_("food and access"), max_length=300, blank=True)
-    table = models.ForeignKey(
-        Table,
-        verbose_name=_("table"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="invitations",
-    )
     is_invented = models.BooleanField(_("invented example"), default=False)
 
     objects = InvitationQuerySet.as_manager()

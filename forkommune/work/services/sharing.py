@@ -96,23 +96,30 @@ def _asked(publication: Any, name: str, email: str, by: User) -> PublicationReci
     return recipient
 
 
+def letter(*, name: str, title: str, message: str, by: User) -> tuple[str, str]:
+    """Subject and text of the mail with a draft; `{link}` stands where the personal link comes."""
+    subject = _("Draft for your comments: %(title)s") % {"title": title}
+    body = _LETTER % {
+        "name": name,
+        "who": by,
+        "title": title,
+        "message": f"{message.strip()}\n\n" if message.strip() else "",
+        "days": LINK_DAYS,
+    }
+    return subject, body
+
+
 def _post(recipient: PublicationRecipient, title: str, message: str, by: User) -> Mail:
     PersonalLink.objects.revoke(scope=LINK_SCOPE, target=recipient)
     recipient.sent_count += 1
     recipient.save(update_fields=["sent_count"])
+    subject, body = letter(name=recipient.name, title=title, message=message, by=by)
     mail, _made = post_mail(
         kind="shared-draft",
         key=f"{recipient.pk}-{recipient.sent_count}",
         to=recipient.email,
-        subject=_("Draft for your comments: %(title)s") % {"title": title},
-        body=_LETTER
-        % {
-            "name": recipient.name,
-            "who": by,
-            "title": title,
-            "message": f"{message.strip()}\n\n" if message.strip() else "",
-            "days": LINK_DAYS,
-        },
+        subject=subject,
+        body=body,
         by=by,
         opens=Opens(LINK_SCOPE, recipient),
     )

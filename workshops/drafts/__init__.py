@@ -1,0 +1,1 @@
+"""Drafts of the deliverables, sent to those who are invited before the day."""

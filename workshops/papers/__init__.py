@@ -1,0 +1,1 @@
+"""What is printed for a meeting: badges, signs, lists, programme, worksheets, municipality cards."""
