@@ -16,6 +16,7 @@ CODE = ["forkommune", "municipalities", "pilots", "focusgroups", "workshops", "r
 # What only the secretariat, researchers and operations meet; all else is needed in nynorsk too.
 STAFF_ONLY = re.compile(
     r"^(templates/(admin/|evidence/(?!_letter_text)|work/|reports/|survey/)"
+    r"|templates/workshops/(_?seating|papers|drafts|_tools)"
     r"|templates/focusgroups/(?!_?participation|answer|_attendance|_summary_text)"
     r"|templates/plan/accounts/|templates/privacy/(_?withdrawal|retention|keep_until)"
     r"|templates/municipalities/_?(survey|interview|basis|board|contact|draft|conflict|finding|plan_)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from forkommune.documents import blocks
 from forkommune.documents.description import Chapter, Document
@@ -55,7 +55,7 @@ def programme(order: Order) -> Document:
     found = programme_of(order.meeting, order.user)
     if not found.slots:
         raise NothingToPrint(_("The programme has no items yet."))
-    title = _("Programme")
+    title = pgettext("of a meeting", "Programme")
     version = order.meeting.programme_version
     html = [
         blocks.chapter_head(
