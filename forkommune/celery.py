@@ -24,6 +24,7 @@ app.conf.beat_schedule = {
         "task": "pilots.ask_municipalities",
         "schedule": crontab(hour=5, minute=20),
     },
+    "remind-owners": {"task": "workshops.remind_owners", "schedule": crontab(hour=6, minute=10)},
     "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
 }
 app.autodiscover_tasks()

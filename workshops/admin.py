@@ -78,5 +78,6 @@ class ActionAdmin(PortalModelAdmin):
 
     list_display = ["text", "organisation", "person", "due_on", "done_on", "is_invented"]
     list_select_related = ["organisation", "person"]
+    exclude = ["passages", "claims"]  # thousands; they are chosen on the meeting's own pages
     list_filter = ["meeting", "is_invented"]
     search_fields = ["text"]

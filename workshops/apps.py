@@ -19,6 +19,9 @@ class WorkshopsConfig(AppConfig):
 
         history_policy("workshops.Ballot", tracked=False)
         history_policy("workshops.Invitation", hashed={"email", "needs"})
+        history_policy("workshops.Participant", hashed={"name"})
+        history_policy("workshops.Action", hashed={"email"})
+        history_policy("workshops.CasePaper", hashed={"background", "facts", "proposal"})
         from forkommune.work.registry import DataSource, loaders, sources
         from workshops.loading import load
 
@@ -35,3 +38,10 @@ class WorkshopsConfig(AppConfig):
 
         queues.register()
         group_panels.register()
+        from workshops.case_papers import publishing
+        from workshops.dialogue import registering as dialogue
+        from workshops.outcomes import registering as outcomes
+
+        dialogue.register()
+        outcomes.register()
+        publishing.register()

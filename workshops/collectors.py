@@ -1,6 +1,7 @@
 """What meetings keep about people: the invited, those who came, and who follows something up."""
 
 from forkommune.work.personal_data import (
+    ADDRESS,
     INVITATION,
     PERSON,
     PersonKind,
@@ -13,6 +14,8 @@ from forkommune.work.personal_data import (
     own,
 )
 
+PARTICIPANT = "meeting-participant"
+
 
 def register() -> None:
     """Declare the models of the meetings."""
@@ -21,9 +24,21 @@ def register() -> None:
     declare("workshops.Invitation", own("pk", INVITATION))
     declare("workshops.Seat", own("invitation", INVITATION))
     declare("workshops.SeatingPlan", did("changed_by", shows=("changed_at",)))
+    declare_person(PARTICIPANT, PersonKind("workshops.Participant"))
+    declare("workshops.Participant", own("pk", PARTICIPANT))
     declare(
         "workshops.Action",
         Trace("person", PERSON, Then.ANONYMISE, shows=("text", "due_on"), clears={"person": None}),
+        Trace("email", ADDRESS, Then.ANONYMISE, shows=("text", "due_on"), clears={"email": ""}),
+    )
+    declare(
+        "workshops.CasePaper",
+        did("written_by"),
+        tells_nothing={
+            "background": "the project's words to those who decide",
+            "facts": "the project's words to those who decide",
+            "proposal": "the project's words to those who decide",
+        },
     )
     impersonal(
         "meetings, their programme and what came of them",
@@ -33,6 +48,8 @@ def register() -> None:
         "workshops.Session_responsible",
         "workshops.Table",
         "workshops.Conclusion",
+        "workshops.Action_claims",
+        "workshops.Action_passages",
         "workshops.Idea",
         "workshops.Poll",
         "workshops.Poll_options",

@@ -27,6 +27,34 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """Those whose programme is published."""
         return self.filter(published_at__isnull=False)
 
+    def gatherings(self) -> Self:
+        """Without talks, calls and mails with one municipality."""
+        return self.exclude(kind__in=self.model.CONTACTS)
+
+    def contacts(self) -> Self:
+        """Talks, calls and mails with one municipality."""
+        return self.filter(kind__in=self.model.CONTACTS)
+
+    def about(self, municipality: Any) -> Self:
+        """Meetings and contacts of a municipality."""
+        through = self.model.municipalities.through.objects.filter(municipality=municipality)
+        return self.filter(pk__in=through.values("meeting"))
+
+    def with_notes(self, source: Any) -> Any:
+        """The meeting whose notes a text is; None for another text."""
+        return self.filter(notes=source).first()
+
+    def newest_first(self) -> Self:
+        """By day, undated ones by their month."""
+        when = models.functions.Coalesce(
+            models.functions.TruncDate("starts_at"), "month", output_field=models.DateField()
+        )
+        return self.order_by(when.desc(nulls_last=True), "-starts_at", "-pk")
+
+    def held_until(self, now: datetime) -> Self:
+        """Those that had begun at a moment, the newest first."""
+        return self.filter(starts_at__lte=now).order_by("-starts_at", "-pk")
+
     def of_group(self, group: Any) -> Self:
         """Network meetings with a municipality of a network group."""
         kind = self.model.Kind.NETWORK
@@ -108,8 +136,8 @@ class SeatQuerySet(InsideQuerySet):
         )
 
 
-class OutcomeQuerySet(InsideQuerySet):
-    """Conclusions and follow-up."""
+class ConclusionQuerySet(InsideQuerySet):
+    """Conclusions."""
 
     def with_claims(self) -> Self:
         """Conclusions in order, each with what it says and how many passages carry it."""
@@ -118,12 +146,6 @@ class OutcomeQuerySet(InsideQuerySet):
             self.select_related("claim")
             .annotate(support_count=count_of_support("claim"), link_count=linked)
             .order_by("position")
-        )
-
-    def by_date(self) -> Self:
-        """Follow-up with who does it: open ones first, the earliest date first."""
-        return self.select_related("organisation", "person").order_by(
-            models.F("done_on").asc(nulls_first=True), models.F("due_on").asc(nulls_last=True), "pk"
         )
 
 

@@ -138,7 +138,7 @@ def inside_of(meeting: Meeting, user: Visitor, today: date) -> Inside:
         representation=representation_of(meeting, user),
         conclusions=list(meeting.conclusions.visible_to(user).with_claims()),
         actions=actions,
-        late=sum(a.done_on is None and a.due_on is not None and a.due_on < today for a in actions),
+        late=sum(action.is_late(today) for action in actions),
         polls=[result_of(poll) for poll in meeting.polls.visible_to(user).with_options()],
         table_count=meeting.tables.visible_to(user).count(),
         ideas=[idea.text for idea in meeting.ideas.visible_to(user).order_by("pk")],

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
+from workshops.case_papers.urls import urlpatterns as case_papers
+from workshops.dialogue.urls import urlpatterns as dialogue
 from workshops.drafts.views import meeting_drafts
+from workshops.outcomes.urls import urlpatterns as outcomes
 from workshops.papers.views import paper, papers
 from workshops.seating.views import seating
 from workshops.views import MeetingDetail, MeetingList, programme_ics
@@ -10,6 +13,9 @@ from workshops.views import MeetingDetail, MeetingList, programme_ics
 app_name = "workshops"
 urlpatterns = [
     path("workshop/", MeetingList.as_view(), name="meeting-list"),
+    *dialogue,
+    *outcomes,
+    *case_papers,
     path("workshop/<slug:slug>/", MeetingDetail.as_view(), name="meeting-detail"),
     path("workshop/<slug:slug>/bordplan/", seating, name="seating"),
     path("workshop/<slug:slug>/papirer/", papers, name="papers"),

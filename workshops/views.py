@@ -14,6 +14,7 @@ from forkommune.documents.calendar import published_calendar
 from forkommune.ui.dates import today
 from workshops.models import Meeting
 from workshops.selectors import event_of, inside_of, programme_of
+from workshops.writing import KEEP
 
 INSIDE = "workshops.view_invitation"
 
@@ -27,7 +28,11 @@ class MeetingList(ListView):
 
     def get_queryset(self) -> QuerySet[Meeting]:
         """The visible meetings."""
-        return Meeting.objects.visible_to(self.request.user).for_listing()
+        return Meeting.objects.visible_to(self.request.user).gatherings().for_listing()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With whether the visitor may write meetings down."""
+        return super().get_context_data(may_keep=self.request.user.has_perm(KEEP), **kwargs)
 
 
 class MeetingDetail(DetailView):

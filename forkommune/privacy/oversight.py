@@ -63,6 +63,13 @@ PURPOSES = {
     "focusgroups:notes": gettext_lazy("Taking notes of a focus group"),
     "focusgroups:note-conflict": gettext_lazy("Choosing between two wordings"),
     "focusgroups:session-end": gettext_lazy("Ending a focus group"),
+    "workshops:follow-up": gettext_lazy("Following up a municipality"),
+    "workshops:record": gettext_lazy("Reading what came of a meeting"),
+    "workshops:notes-form": gettext_lazy("Writing the notes of a meeting"),
+    "workshops:conclusion-new": gettext_lazy("Writing down what a meeting cleared up"),
+    "workshops:action-new": gettext_lazy("Writing down follow-up of a meeting"),
+    "workshops:action-change": gettext_lazy("Changing follow-up of a meeting"),
+    "workshops:action-list": gettext_lazy("Reading what is to be followed up"),
     "reports:report-detail": gettext_lazy("Writing a report"),
     "reports:edition-download": gettext_lazy("Fetching a report for researchers"),
 }

@@ -9,6 +9,7 @@ from django.db import transaction
 from forkommune.search.indexing import index_stale
 from forkommune.work.history import OWN_APPS, acting
 
+from .dialogue import make_dialogue
 from .findings import make_findings
 from .focusgroups import make_focus_groups
 from .interviews import make_interviews, send_for_reading
@@ -59,6 +60,7 @@ def _make(here: World) -> None:
         make_recruitment,
         make_pilots,
         make_meetings,
+        make_dialogue,
         make_division,
         make_money_and_dates,
         make_sentences,

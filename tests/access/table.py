@@ -95,6 +95,48 @@ START = [
     page("portal:ready", get="503 503 503 503 503 503"),  # no worker runs in this test
 ]
 
+# Meetings from the inside: for those who hold them. A municipality's officer sees nothing of what
+# was said with it.
+KEPT_BY_BOTH = "in 404 422 422 404 404"
+DONE_BY_BOTH = "in 404 302 302 404 404"
+SAVED_BY_BOTH = "401 404 200 200 404 404"
+MEETINGS = [
+    page("workshops:follow-up", "municipality", READERS),
+    page("workshops:follow-up", "other municipality", READERS),
+    form("workshops:contact-new", "municipality", READERS, KEPT_BY_BOTH),
+    act("workshops:contact-save", "municipality", SAVED_BY_BOTH),
+    form("workshops:meeting-new", "", READERS, KEPT_BY_BOTH),
+    form("workshops:meeting-change", "draft meeting", READERS, KEPT_BY_BOTH),
+    form("workshops:participants", "draft meeting", READERS, KEPT_BY_BOTH),
+    act("workshops:participant-strike", "participant", DONE_BY_BOTH),
+    page("workshops:action-list", get=READERS),
+    form("workshops:action-change", "action", READERS, KEPT_BY_BOTH),
+    act("workshops:action-close", "action", DONE_BY_BOTH),
+    page("workshops:record", "draft meeting", READERS),
+    page("workshops:record", "published meeting", READERS),
+    form("workshops:notes-form", "draft meeting", READERS, DONE_BY_BOTH),
+    act("workshops:notes-save", "draft meeting", SAVED_BY_BOTH),
+    act("workshops:notes-presence", "draft meeting", SAVED_BY_BOTH),
+    form("workshops:notes-conflict", "draft meeting", DONE_BY_BOTH, DONE_BY_BOTH),
+    form("workshops:notes-versions", "draft meeting", READERS, ONLY_OWN),
+    form("workshops:conclusion-new", "draft meeting", READERS, KEPT_BY_BOTH),
+    act("workshops:conclusion-take-back", "conclusion", DONE_BY_BOTH),
+    form("workshops:action-new", "draft meeting", READERS, KEPT_BY_BOTH),
+    form("workshops:case-paper-new", "draft meeting", READERS, KEPT_BY_BOTH),
+    form("workshops:case-paper", "draft case paper", READERS, KEPT_BY_BOTH),
+    form("workshops:case-paper", "final case paper", READERS, READERS),
+    act("workshops:case-paper-save", "draft case paper", SAVED_BY_BOTH),
+    act("workshops:case-paper-presence", "draft case paper", SAVED_BY_BOTH),
+    form("workshops:case-paper-conflict", "draft case paper", DONE_BY_BOTH, DONE_BY_BOTH),
+    form("workshops:case-paper-versions", "draft case paper", READERS, ONLY_OWN),
+    page("workshops:case-paper-word", "draft case paper", READERS),
+    page("workshops:case-paper-word", "final case paper", READERS),
+    page("workshops:case-paper-pdf", "draft case paper", ONLY_OWN),
+    page("workshops:case-paper-pdf", "final case paper", READERS),
+    page("workshops:case-paper-archive", "draft case paper", ONLY_OWN),
+    page("workshops:case-paper-archive", "final case paper", READERS),
+]
+
 REGISTER = [
     page("municipalities:municipality-list"),
     page("municipalities:municipality-compare"),
@@ -309,6 +351,7 @@ REGISTER = [
     page("workshops:paper", "papers of no kind", "in 404 404 404 404 404"),
     page("workshops:paper", "signs of a meeting", "in 404 302 302 404 404"),  # there are no tables
     form("workshops:meeting-drafts", "published meeting", READERS, "in 404 404 422 404 404"),
+    *MEETINGS,
     page("plan:plan"),
 ]
 

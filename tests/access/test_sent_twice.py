@@ -106,6 +106,12 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
 ADDS_NO_ROW = {
     # Something is changed, moved, taken away or ended.
     "pilots:shortlist",
+    "workshops:meeting-change", "workshops:participant-strike", "workshops:action-change", "workshops:action-close",
+    "workshops:conclusion-take-back", "workshops:case-paper",
+    # Saved by the number of the save.
+    "workshops:contact-save", "workshops:notes-form", "workshops:notes-save", "workshops:notes-presence", "workshops:notes-conflict",
+    "workshops:notes-versions", "workshops:case-paper-save", "workshops:case-paper-presence", "workshops:case-paper-conflict",
+    "workshops:case-paper-versions",
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "evidence:source-names",

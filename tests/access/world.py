@@ -396,6 +396,7 @@ def published_and_not() -> dict[str, Any]:
         "papers of no kind": {"slug": shown.slug, "kind": "ukjent"},
         "signs of a meeting": {"slug": shown.slug, "kind": "bordskilt"},
         "draft meeting": make.MeetingFactory(starts_at=now),
+        **meetings(),
         "focus group": (group := make.FocusGroupFactory()),
         **guide_of_sessions(),
         **summaries(),
@@ -407,6 +408,21 @@ def published_and_not() -> dict[str, Any]:
         "split code": make.CodeFactory(codebook=code.codebook, split_from=code).split_from,
         "version of the codebook": version_in_force(code.codebook),
         "statement": make.StatementFactory(file=a_file()),
+    }
+
+
+def meetings() -> dict[str, Any]:
+    """What came of a meeting: who took part, what was cleared up and agreed, and its papers."""
+    participant = make.MeetingParticipantFactory()
+    conclusion = make.ConclusionFactory()
+    return {
+        "participant": {"slug": participant.meeting.slug, "pk": participant.pk},
+        "conclusion": {"slug": conclusion.meeting.slug, "pk": conclusion.pk},
+        "action": make.ActionFactory(),
+        "draft case paper": make.CasePaperFactory(),
+        "final case paper": make.CasePaperFactory(
+            state="final", final_at=timezone.now(), pdf=a_file(), word=a_file()
+        ),
     }
 
 

@@ -101,6 +101,8 @@ SHOWN = [
     "workshops.Idea",
     "workshops.Conclusion",
     "workshops.Action",
+    "workshops.Participant",
+    "workshops.CasePaper",
     "plan.LedgerEntry",
     "plan.HourlyRate",
     "plan.ProposedEntry",

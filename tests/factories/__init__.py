@@ -114,6 +114,14 @@ from .plan import (
 )
 from .reports import EditionFactory, JobFactory, SnapshotFactory
 from .work import ImportFactory, SuggestionFactory
-from .workshops import InvitationFactory, MeetingFactory, SessionFactory
+from .workshops import (
+    ActionFactory,
+    CasePaperFactory,
+    ConclusionFactory,
+    InvitationFactory,
+    MeetingFactory,
+    MeetingParticipantFactory,
+    SessionFactory,
+)
 
 __all__ = [name for name in dir() if name.endswith("Factory")]

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from workshops import models
 
 from .accounts import OrganisationFactory
+from .evidence import ClaimFactory
 
 
 class MeetingFactory(DjangoModelFactory):
@@ -39,3 +40,39 @@ class InvitationFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     role = "administrative"
+
+
+class ActionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Action
+
+    meeting = factory.SubFactory(MeetingFactory)
+    text = factory.Sequence(lambda n: f"Sende skjema {n}")
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class ConclusionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Conclusion
+
+    meeting = factory.SubFactory(MeetingFactory)
+    claim = factory.SubFactory(ClaimFactory, kind="conclusion", nature="assessment")
+    position = factory.Sequence(lambda n: n)
+
+
+class MeetingParticipantFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Participant
+
+    meeting = factory.SubFactory(MeetingFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = "administrative"
+
+
+class CasePaperFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CasePaper
+
+    meeting = factory.SubFactory(MeetingFactory)
+    kind = "steering"
+    title = factory.Sequence(lambda n: f"Sak {n}")

@@ -1,8 +1,11 @@
 """Rows of meetings."""
 
+from .action import Action
+from .case_paper import CasePaper
 from .invitation import Attendance, Invitation, Table
 from .meeting import Meeting, Session
-from .outcome import Action, Conclusion, Idea
+from .outcome import Conclusion, Idea
+from .participant import Participant
 from .poll import Ballot, Poll
 from .seating import Seat, SeatingPlan
 
@@ -10,10 +13,12 @@ __all__ = [
     "Action",
     "Attendance",
     "Ballot",
+    "CasePaper",
     "Conclusion",
     "Idea",
     "Invitation",
     "Meeting",
+    "Participant",
     "Poll",
     "Seat",
     "SeatingPlan",

@@ -8,21 +8,31 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
+from forkommune.evidence.models import SourceText
 from municipalities.models import Municipality
 from workshops.querysets import MeetingQuerySet, SessionQuerySet
 
 
 class Meeting(models.Model):
-    """A meeting names its own municipalities; the day may still be open."""
+    """A meeting names its own municipalities; the day may still be open.
+
+    A talk, a call and a mail are meetings too, with one municipality: contacts, which are never public.
+    """
 
     class Kind(models.TextChoices):
         """What sort of meeting."""
 
         WORKSHOP = "workshop", _("Workshop")
         STEERING = "steering", _("Steering group")
+        EXECUTIVES = "executives", _("Chief executives' group")
         PROJECT = "project", _("Project meeting")
         NETWORK = "network", _("Network meeting")
         DIALOGUE = "dialogue", _("Dialogue")
+        TALK = "talk", _("Talk with a municipality")
+        CALL = "call", _("Telephone call")
+        MAIL = "mail", _("E-mail")
+
+    CONTACTS = (Kind.TALK, Kind.CALL, Kind.MAIL)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
@@ -43,6 +53,21 @@ class Meeting(models.Model):
     certainty = models.CharField(_("certainty"), max_length=40, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
+    case_number = models.CharField(
+        _("case number"),
+        max_length=40,
+        blank=True,
+        help_text=_("As in the archive, for example 18/01234."),
+    )
+    notes = models.OneToOneField(
+        SourceText,
+        verbose_name=_("notes"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="meeting",
+    )
     calendar_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(
         default=0, editable=False, help_text=_("Grows when time or place changes.")
@@ -55,13 +80,28 @@ class Meeting(models.Model):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["-starts_at", "-month", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | ~Q(kind__in=["talk", "call", "mail"]),
+                name="meeting_contact_is_not_public",
+                violation_error_message=_(
+                    "A talk, a call or a mail with one municipality is never published."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
-        """The meeting's page."""
-        return reverse("workshops:meeting-detail", args=[self.slug])
+        """The meeting's page; of a contact, what came of it is all there is."""
+        page = "record" if self.is_contact else "meeting-detail"
+        return reverse(f"workshops:{page}", args=[self.slug])
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it is a talk, a call or a mail with a municipality."""
+        return self.kind in self.CONTACTS
 
 
 class Session(models.Model):

@@ -1,13 +1,11 @@
-"""What a meeting leaves behind: ideas, conclusions, and who does what by when."""
+"""What a meeting leaves behind: ideas and conclusions; who does what by when is an action."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from forkommune.accounts.models import Organisation, Person
 from forkommune.evidence.models import Claim
-from workshops.querysets import InsideQuerySet, OutcomeQuerySet
+from workshops.querysets import ConclusionQuerySet, InsideQuerySet
 
 from .meeting import Meeting, Session
 
@@ -40,7 +38,7 @@ class Conclusion(models.Model):
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="conclusion")
     position = models.PositiveSmallIntegerField(_("position"))
 
-    objects = OutcomeQuerySet.as_manager()
+    objects = ConclusionQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("of a workshop", "conclusion")
@@ -52,42 +50,3 @@ class Conclusion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim}"
-
-
-class Action(models.Model):
-    """Follow-up: what, who (a person or a municipality), by when, and whether it is done."""
-
-    meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="actions"
-    )
-    text = models.CharField(_("what"), max_length=300)
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-    )
-    person = models.ForeignKey(
-        Person, verbose_name=_("person"), on_delete=models.SET_NULL, null=True, blank=True
-    )
-    due_on = models.DateField(_("by"), null=True, blank=True)
-    done_on = models.DateField(_("done on"), null=True, blank=True)
-    is_invented = models.BooleanField(_("invented example"), default=False)
-
-    objects = OutcomeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("follow-up")
-        verbose_name_plural = _("follow-up")
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(organisation__isnull=False) | Q(person__isnull=False),
-                name="action_has_somebody",
-                violation_error_message=_("Say who follows it up: a person or an organisation."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text

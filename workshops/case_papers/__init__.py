@@ -1,0 +1,1 @@
+"""Papers made of a meeting for those who decide, and their package for the archive."""

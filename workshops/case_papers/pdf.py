@@ -1,0 +1,81 @@
+"""A case paper as a validated PDF/A-2a, for the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from forkommune.documents import blocks
+from forkommune.documents.description import Chapter, Document, Furniture, Metadata
+from forkommune.documents.word import Grid, Heading, Listed, Piece, Text
+from forkommune.figures.numbers import format_date
+from forkommune.figures.tables import Cell, Column, Row, Table
+
+from .contents import Contents, pieces_of
+
+
+def pdf_document(contents: Contents, *, at: datetime, identifier: str) -> Document:
+    """The description of the file. identifier: a stable name of the paper."""
+    paper = contents.paper
+    number = _("Case number %s") % contents.case_number if contents.case_number else ""
+    foot = " · ".join(filter(None, [number, format_date(contents.day)]))
+    return Document(
+        metadata=Metadata(
+            title=contents.title,
+            created=at,
+            language=get_language() or "nb",
+            authors=(str(contents.meeting.organiser),),
+            identifier=identifier,
+        ),
+        furniture=Furniture(
+            head=str(paper.get_kind_display()),
+            foot=foot,
+            state=_("Invented example") if paper.is_invented else "",
+        ),
+        chapters=(
+            Chapter(
+                key="paper",
+                title=contents.title,
+                html=format_html_join("", "{}", ((one,) for one in _html(contents))),
+            ),
+        ),
+    )
+
+
+def _html(contents: Contents) -> Iterator[SafeString]:
+    heading, tables = contents.title, 0
+    for number, piece in enumerate(pieces_of(contents)):
+        if isinstance(piece, Heading):
+            heading = piece.text
+        if isinstance(piece, Grid):
+            tables += 1
+            yield _table(piece, heading, tables)
+        else:
+            yield _running(piece, number)
+
+
+def _running(piece: Piece, number: int) -> SafeString:
+    if isinstance(piece, Heading) and piece.level == 0:
+        return blocks.chapter_head(title=piece.text)
+    if isinstance(piece, Heading):
+        return blocks.section_head(title=piece.text, anchor=f"del-{number}")
+    if isinstance(piece, Text):
+        strong = format_html("<strong>{}</strong> ", piece.strong) if piece.strong else ""
+        return format_html("<p>{}{}</p>", strong, piece.text)
+    if isinstance(piece, Listed):
+        items = format_html_join("", "<li>{}</li>", ((item,) for item in piece.items))
+        return format_html("<ol>{}</ol>" if piece.numbered else "<ul>{}</ul>", items)
+    raise TypeError(f"{type(piece).__name__} has no place in running text.")
+
+
+def _table(grid: Grid, caption: str, number: int) -> SafeString:
+    rows = tuple(
+        Row(Cell(row[0]), tuple(Cell(words or "–") for words in row[1:])) for row in grid.rows
+    )
+    table = Table(caption, tuple(Column(words) for words in grid.head), rows)
+    return blocks.table(table, anchor=f"tabell-{number}", number=str(number), long=True)

@@ -1,0 +1,1 @@
+"""What came of a meeting: notes, conclusions, and who does what by when."""
