@@ -28,17 +28,25 @@ def register() -> None:
     declare("workshops.Participant", own("pk", PARTICIPANT))
     declare(
         "workshops.Action",
-        Trace("person", PERSON, Then.ANONYMISE, shows=("text", "due_on"), clears={"person": None}),
-        Trace("email", ADDRESS, Then.ANONYMISE, shows=("text", "due_on"), clears={"email": ""}),
+        Trace(
+            "person",
+            PERSON,
+            Then.ANONYMISE,
+            shows=("text", "due_on", "outcome"),
+            clears={"person": None},
+        ),
+        Trace(
+            "email",
+            ADDRESS,
+            Then.ANONYMISE,
+            shows=("text", "due_on", "outcome"),
+            clears={"email": ""},
+        ),
     )
     declare(
         "workshops.CasePaper",
         did("written_by"),
-        tells_nothing={
-            "background": "the project's words to those who decide",
-            "facts": "the project's words to those who decide",
-            "proposal": "the project's words to those who decide",
-        },
+        tells_nothing={"*": "the project's words to those who decide, without names"},
     )
     impersonal(
         "meetings, their programme and what came of them",

@@ -123,7 +123,7 @@ MEETINGS = [
     act("workshops:conclusion-take-back", "conclusion", DONE_BY_BOTH),
     form("workshops:action-new", "draft meeting", READERS, KEPT_BY_BOTH),
     form("workshops:case-paper-new", "draft meeting", READERS, KEPT_BY_BOTH),
-    form("workshops:case-paper", "draft case paper", READERS, KEPT_BY_BOTH),
+    form("workshops:case-paper", "draft case paper", READERS, DONE_BY_BOTH),
     form("workshops:case-paper", "final case paper", READERS, READERS),
     act("workshops:case-paper-save", "draft case paper", SAVED_BY_BOTH),
     act("workshops:case-paper-presence", "draft case paper", SAVED_BY_BOTH),

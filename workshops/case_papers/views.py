@@ -105,19 +105,25 @@ def _put_in(request: HttpRequest, paper: CasePaper, version: int) -> HttpRespons
 def _page(request: HttpRequest, paper: CasePaper, form: PaperForm | None = None) -> HttpResponse:
     desk = paper_desk(paper)
     contents = contents_of(paper, at=timezone.now(), user=request.user)
-    frozen = PublicationVersion.objects.newest(find_publication(paper)) if paper.is_final else None
     context = {
         "paper": paper,
         "desk": desk,
         "form": form or PaperForm(initial=dict(desk.values), paper=paper),
         "contents": contents,
-        "frozen": frozen.parts if frozen else [],
+        "frozen": _frozen(paper) if paper.is_final else [],
         "publication_kind": KIND,
         "may_keep": request.user.has_perm(KEEP),
         "others": [] if paper.is_final else others_here(desk.kind, desk.target),
     }
     status = status_of(form) if form else 200
     return render(request, "workshops/case_paper.html", context, status=status)
+
+
+def _frozen(paper: CasePaper) -> Any:
+    """What a final paper said when it was made final, part by part."""
+    publication = find_publication(paper)
+    version = PublicationVersion.objects.newest(publication) if publication.pk else None
+    return version.parts if version else []
 
 
 @draft_endpoint

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('accounts', '0006_organisation_trigrams'),
         ('evidence', '0028_information_letters'),
         ('municipalities', '0020_divisions_computed'),
-        ('workshops', '0001_squashed_0004_words_of_fields'),
+        ('workshops', '0006_table_of_invitation_gone'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
