@@ -17,6 +17,9 @@ from pytest_django import DjangoDbBlocker
 from tests import databases
 from tests.browsing import LAUNCH
 from tests.emptying import empty_all_but, filled_tables
+from tests.mail_server import mail_server, postbox
+
+__all__ = ["mail_server", "postbox"]  # fixtures of every folder
 
 LONGEST_NAME = 60  # bytes; no packed file is shorter
 # The suite judges a change, so it tries the same examples each time; `HYPOTHESIS_PROFILE=explore`

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +12,7 @@ from forkommune.work.administration.base import PortalInline, PortalModelAdmin
 from forkommune.work.administration.written import told_as_table
 
 from . import models
+from .invitations.services.needs import move_deletion
 from .services import keep_calendar_in_step
 
 
@@ -29,7 +31,8 @@ class MeetingAdmin(PortalModelAdmin):
     list_filter = ["kind", "is_invented"]
     search_fields = ["title"]
     exclude = ["participants"]
-    readonly_fields = ["told_participants"]
+    # The programme is published on its own page, which keeps the version.
+    readonly_fields = ["told_participants", "published_at", "programme_version"]
     inlines = [SessionInline]
 
     @admin.display(description=gettext_lazy("who is invited"))
@@ -48,6 +51,10 @@ class MeetingAdmin(PortalModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """A new time, length or place reaches the calendars of those who have the meeting."""
         super().save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets):
+            form.instance.programme_changed_at = timezone.now()
+            form.instance.save(update_fields=["programme_changed_at"])
+        move_deletion(form.instance)
         keep_calendar_in_step(form.instance)
 
 

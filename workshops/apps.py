@@ -18,7 +18,10 @@ class WorkshopsConfig(AppConfig):
         from forkommune.work.history import history_policy
 
         history_policy("workshops.Ballot", tracked=False)
-        history_policy("workshops.Invitation", hashed={"email", "needs"})
+        history_policy("workshops.Invitation", hashed={"email", "answer_note"})
+        history_policy("workshops.Needs", tracked=False)
+        # The versions are kept by the publication.
+        history_policy("workshops.Meeting", ignored={"published_programme", "programme_changed_at"})
         history_policy("workshops.Participant", hashed={"name"})
         history_policy("workshops.Action", hashed={"email"})
         history_policy("workshops.CasePaper", hashed={"background", "facts", "proposal"})
@@ -35,7 +38,11 @@ class WorkshopsConfig(AppConfig):
         )
         sources.add("workshop programme", source, order=40)
         from workshops import group_panels, queues
+        from workshops.invitations import registering
+        from workshops.programmes import publishing
 
+        registering.register()
+        publishing.register()
         queues.register()
         group_panels.register()
         from workshops.case_papers import publishing

@@ -1,5 +1,7 @@
 """What meetings keep about people: the invited, those who came, and who follows something up."""
 
+from django.utils.translation import gettext_lazy as _
+
 from forkommune.work.personal_data import (
     ADDRESS,
     INVITATION,
@@ -21,7 +23,27 @@ def register() -> None:
     """Declare the models of the meetings."""
     declare_person(INVITATION, PersonKind("workshops.Invitation", address_field="email"))
     declare("workshops.Attendance", own("invitation", INVITATION))
-    declare("workshops.Invitation", own("pk", INVITATION))
+    declare(
+        "workshops.Invitation",
+        own("pk", INVITATION),
+        did("answered_by"),
+        did("invited_by"),
+        Trace("stands_in_for", INVITATION, Then.ANONYMISE, clears={"stands_in_for": None}),
+        tells_nothing={"calendar_uid": "a random number"},
+    )
+    declare("workshops.Needs", own("invitation", INVITATION))
+    declare(
+        "workshops.Session",
+        Trace(
+            "presenters",
+            INVITATION,
+            Then.KEEP,
+            why=_("The item stays; that the person presents it goes with the invitation."),
+            shows=("title",),
+        ),
+        tells_nothing={"*": "the programme of a meeting"},
+    )
+    declare("workshops.Session_presenters", own("invitation", INVITATION))
     declare("workshops.Seat", own("invitation", INVITATION))
     declare("workshops.SeatingPlan", did("changed_by", shows=("changed_at",)))
     declare_person(PARTICIPANT, PersonKind("workshops.Participant"))
@@ -52,7 +74,6 @@ def register() -> None:
         "meetings, their programme and what came of them",
         "workshops.Meeting",
         "workshops.Meeting_municipalities",
-        "workshops.Session",
         "workshops.Session_responsible",
         "workshops.Table",
         "workshops.Conclusion",

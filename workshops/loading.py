@@ -24,7 +24,8 @@ def load(tally: Tally) -> None:
     municipalities = {m.number: m for m in Municipality.objects.all()}
     invited = file.many_of("municipalities", municipalities)
     link(tally, Meeting, "municipalities", ((file, meeting.pk, each.pk) for each in invited))
-    _load_sessions(tally, file, meeting, organisations)
+    if meeting.programme_changed_at is None:  # what people have put together is theirs
+        _load_sessions(tally, file, meeting, organisations)
 
 
 def _meeting(file: Record, organisations: dict[str, Organisation]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -104,8 +104,31 @@ class InvitationQuerySet(InsideQuerySet):
     """Invited people."""
 
     def for_counting(self) -> Self:
-        """With the halves of the day that each attended."""
-        return self.prefetch_related("attendances").order_by("pk")
+        """With the halves of the day that each attended, and of which organisation each is."""
+        return (
+            self.select_related("organisation__successor")
+            .prefetch_related("attendances")
+            .order_by("pk")
+        )
+
+    def of_meeting(self, meeting: Any) -> Self:
+        """Those to one meeting."""
+        return self.filter(meeting=meeting)
+
+    def with_older_calendar(self, sequence: int) -> Self:
+        """Those who come and have another version of time and programme in their calendar."""
+        rows = self.filter(state=self.model.State.ACCEPTED, calendar_of__isnull=False)
+        return rows.exclude(calendar_of=sequence)
+
+    def with_meeting(self) -> Self:
+        """With all that a mail and the page of the personal link print."""
+        return self.select_related(
+            "meeting__organiser", "organisation", "invited_by", "stands_in_for"
+        )
+
+    def in_order(self) -> Self:
+        """By municipality or organisation, the politician before the administration."""
+        return self.order_by("organisation__name", models.F("role").desc(), "name", "pk")
 
     def coming(self) -> Self:
         """Those who said that they come, with whom they represent and its county."""
@@ -134,6 +157,23 @@ class SeatQuerySet(InsideQuerySet):
             .select_related("table", "printed")
             .order_by("round", "table__number", "invitation_id")
         )
+
+
+class NeedsQuerySet(models.QuerySet[Any]):
+    """Food and access: for those who run the meeting, nobody else."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The secretariat."""
+        return self.all() if user.has_perm("workshops.change_invitation") else self.none()
+
+    def of_meeting(self, meeting: Any) -> Self:
+        """Those of whoever comes to one meeting."""
+        coming = self.filter(invitation__meeting=meeting, invitation__state="accepted")
+        return coming.select_related("invitation__organisation").order_by("invitation__name", "pk")
+
+    def due_by(self, day: date) -> Self:
+        """Those whose day of deletion has come."""
+        return self.filter(delete_on__lte=day)
 
 
 class ConclusionQuerySet(InsideQuerySet):

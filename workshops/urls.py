@@ -5,8 +5,10 @@ from django.urls import path
 from workshops.case_papers.urls import urlpatterns as case_papers
 from workshops.dialogue.urls import urlpatterns as dialogue
 from workshops.drafts.views import meeting_drafts
+from workshops.invitations.urls import INVITATIONS
 from workshops.outcomes.urls import urlpatterns as outcomes
 from workshops.papers.views import paper, papers
+from workshops.programmes.urls import PROGRAMME
 from workshops.seating.views import seating
 from workshops.views import MeetingDetail, MeetingList, programme_ics
 
@@ -22,4 +24,6 @@ urlpatterns = [
     path("workshop/<slug:slug>/papirer/<slug:kind>.pdf", paper, name="paper"),
     path("workshop/<slug:slug>/utkast/", meeting_drafts, name="meeting-drafts"),
     path("workshop/<slug:slug>/program.ics", programme_ics, name="meeting-calendar"),
+    *PROGRAMME,
+    *INVITATIONS,
 ]

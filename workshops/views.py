@@ -12,11 +12,13 @@ from django.views.generic import DetailView, ListView
 
 from forkommune.documents.calendar import published_calendar
 from forkommune.ui.dates import today
+from workshops.invitations.matrix import Moment
 from workshops.models import Meeting
+from workshops.programmes.showing import published
 from workshops.selectors import event_of, inside_of, programme_of
 from workshops.writing import KEEP
 
-INSIDE = "workshops.view_invitation"
+INSIDE, RUNS = "workshops.view_invitation", "workshops.change_invitation"
 
 
 class MeetingList(ListView):
@@ -48,11 +50,16 @@ class MeetingDetail(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With derived times, and what lies inside for those who may see it."""
         user = self.request.user
-        inside = inside_of(self.object, user, today()) if user.has_perm(INSIDE) else None
+        asked = self.request.GET.get("se", "")
+        moment = Moment(asked) if asked in list(Moment) else Moment.COMING
+        inside = None
+        if user.has_perm(INSIDE):
+            inside = inside_of(self.object, user, today(), moment)
         programme = programme_of(self.object, user)
         return super().get_context_data(
             programme=programme,
             inside=inside,
+            runs=user.has_perm(RUNS),
             is_ahead=programme.is_ahead(timezone.now()),
             **kwargs,
         )
@@ -61,10 +68,10 @@ class MeetingDetail(DetailView):
 @require_safe
 def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
     """The published programme as a calendar file; 404 in words while the day is not settled."""
-    published = Meeting.objects.visible_to(request.user).published().for_listing()
-    meeting = get_object_or_404(published, slug=slug)
+    rows = Meeting.objects.visible_to(request.user).published().for_listing()
+    meeting = get_object_or_404(rows, slug=slug)
     address = f"{settings.BASE_URL}{meeting.get_absolute_url()}"
-    event = event_of(meeting, programme_of(meeting, request.user), address)
+    event = event_of(meeting, published(meeting), address)
     if event is None:
         return render(request, "workshops/no_calendar.html", {"meeting": meeting}, status=404)
     answer = HttpResponse(published_calendar(event), content_type="text/calendar; charset=utf-8")

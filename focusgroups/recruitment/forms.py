@@ -242,17 +242,3 @@ class GoneForm(DesignForm):
     sure = forms.BooleanField(
         label=gettext_lazy("The person has asked for this, and everything goes at once")
     )
-
-
-class MailForm(DesignForm):
-    """Who of those that can be written to gets the mail."""
-
-    to = forms.MultipleChoiceField(
-        label=gettext_lazy("Who gets it"), widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, names: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["to"]
-        field.choices = list(names.items())
-        field.initial = list(names)

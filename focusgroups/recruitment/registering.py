@@ -8,13 +8,13 @@ from focusgroups.models import Candidate
 from forkommune.work.registry import address_books, contact_guards, leavings, link_scopes
 
 from .querysets import guarded_from
-from .services.mailing import BOOK, LINK_SCOPE, TAKE_PART, candidate_address, stop_waiting
+from .services.mailing import BOOK, LINK_SCOPE, TAKE_PART, candidate_address, stop_mails
 
 
 def candidates_left(informants: frozenset[int], by: Any) -> None:
     """Nothing is sent any more to candidates who withdraw (keys of informants); the board says so."""
     for candidate in Candidate.objects.filter(informant__in=informants).order_by("pk"):
-        stop_waiting(candidate)
+        stop_mails(candidate)
         candidate.state = Candidate.State.WITHDRAWN
         candidate.save(update_fields=["state"])
 

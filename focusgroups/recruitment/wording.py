@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import override
 from focusgroups.models import Candidate
 from forkommune.accounts.models import User
 from forkommune.ui.dates import long_date
+from forkommune.work.letters import Words
 from forkommune.work.models import Mail
 
 
@@ -24,14 +24,6 @@ class Letter(StrEnum):
     CONFIRMED = "focus-confirmed"
     MOVED = "focus-moved"
     CALLED_OFF = "focus-called-off"
-
-
-@dataclass(frozen=True)
-class Words:
-    """Subject and text of a mail; `Mail.LINK_MARK` stands where the personal link comes."""
-
-    subject: str
-    body: str
 
 
 def words_of(letter: Letter, candidate: Candidate, who: User | None) -> Words:

@@ -77,10 +77,13 @@ def published_calendar(*events: CalendarEvent) -> bytes:
     return _calendar(Method.PUBLISH, *map(_component, events))
 
 
-def sent_calendar(event: CalendarEvent, *, method: Method, attendee: str) -> bytes:
+def sent_calendar(
+    event: CalendarEvent, *, method: Method, attendee: str, is_accepted: bool = False
+) -> bytes:
     """A calendar for one mail to one mailbox, `attendee`; nobody else's address stands in it.
 
-    A request asks for an answer, which the organiser's mailbox receives. A cancellation needs the
+    A request asks for an answer, which the organiser's mailbox receives; with `is_accepted` the
+    receiver has said yes elsewhere, and the calendar asks nothing. A cancellation needs the
     event's own uid and a higher sequence, or calendars drop it. Raises ValueError for an event
     without organiser: nobody could be answered.
     """
@@ -90,7 +93,8 @@ def sent_calendar(event: CalendarEvent, *, method: Method, attendee: str) -> byt
         )
     row = _component(event)
     if method is not Method.PUBLISH:
-        row.add("attendee", _attendee(attendee, asked=method is Method.REQUEST), encode=False)
+        asked = method is Method.REQUEST
+        row.add("attendee", _attendee(attendee, asked=asked, comes=is_accepted), encode=False)
     row.add("status", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
     return _calendar(method, row)
 
@@ -129,10 +133,10 @@ def _organiser(name: str, mailbox: str) -> vCalAddress:
     return address
 
 
-def _attendee(mailbox: str, *, asked: bool) -> vCalAddress:
+def _attendee(mailbox: str, *, asked: bool, comes: bool) -> vCalAddress:
     address = vCalAddress(f"MAILTO:{mailbox}")
     address.params["ROLE"] = vText("REQ-PARTICIPANT")
     if asked:
-        address.params["PARTSTAT"] = vText("NEEDS-ACTION")
-        address.params["RSVP"] = vText("TRUE")
+        address.params["PARTSTAT"] = vText("ACCEPTED" if comes else "NEEDS-ACTION")
+        address.params["RSVP"] = vText("FALSE" if comes else "TRUE")
     return address

@@ -50,9 +50,9 @@ def too_far(day: date | None) -> str:
 def clock_field(label: Any, **kwargs: Any) -> ClockField:
     """A time of day, narrow."""
     inputs = {"class": "ds-input field-number", "autocomplete": "off"}
+    kwargs.setdefault("help_text", gettext_lazy("For example 13.00"))
     return ClockField(
         label=label,
-        help_text=gettext_lazy("For example 13.00"),
         widget=forms.TextInput(attrs=inputs),
         **kwargs,
     )

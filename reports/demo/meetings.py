@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from forkommune.evidence.models import Claim
 from forkommune.evidence.services import link_claims, make_claim, support_claim
+from workshops.invitations.services.needs import keep_needs
 from workshops.models import (
     Action,
     Attendance,
@@ -20,12 +21,13 @@ from workshops.models import (
     Idea,
     Invitation,
     Meeting,
+    Needs,
     Poll,
     Session,
     Table,
 )
+from workshops.programmes.publishing import publish
 from workshops.seating.services import compute_seats
-from workshops.services import keep_calendar_in_step
 
 from .world import NothingToBuildOn, Told, World, record
 
@@ -44,6 +46,7 @@ def make_meetings(world: World) -> None:
             for number, theme in enumerate(row["tables"], start=1)
         ]
         _invite(world, meeting, row)
+        _deputy(world, meeting)
         compute_seats(
             meeting=meeting,
             tables=len(tables),
@@ -56,7 +59,10 @@ def make_meetings(world: World) -> None:
         _poll(world, meeting, row["poll"])
         if "conclusions" in row:
             _outcome(world, meeting, row)
-        keep_calendar_in_step(meeting)
+        publish(meeting, None)
+        Meeting.objects.filter(pk=meeting.pk).update(
+            published_at=world.moment(row["published_ago"], 14)
+        )
 
 
 def _meeting(world: World, row: Told) -> Meeting:
@@ -69,8 +75,8 @@ def _meeting(world: World, row: Told) -> Meeting:
         starts_at=starts,
         place=row["place"],
         organiser=world.organisation("vestregionen"),
-        programme_version="1",
-        published_at=world.moment(row["published_ago"], 14),
+        ends_at=starts + timedelta(hours=7),
+        answer_by=starts - timedelta(days=5, hours=-3),
         is_invented=True,
     )
     asked = {code for codes in row["replies"].values() for code in codes}
@@ -113,14 +119,50 @@ def _invite(world: World, meeting: Meeting, row: Told) -> None:
             name=name,
             email=f"invitert-{meeting.pk}-{number}@demo.invalid",
             state=state,
-            needs="Vegetar" if number % 7 == 3 else "",
+            **_when(world, row, number, state),
             is_invented=True,
         )
+        if number % 7 == 3 and row["ago"] < 0:
+            keep_needs(invitation=invitation, food=[Needs.Food.VEGETARIAN])
         if came and row["ago"] > 0 and code not in row["absent"]:
             halves = ("first", "second") if number % 5 else ("first",)
             Attendance.objects.bulk_create(
                 Attendance(invitation=invitation, half=half) for half in halves
             )
+
+
+def _when(world: World, row: Told, number: int, state: str) -> dict[str, Any]:
+    """When each was written to and answered, and how; every fifth answered by phone."""
+    if state == Invitation.State.DRAFT:
+        return {}
+    sent = world.moment(max(row["ago"], 0) + 9 + number % 3, 10)
+    told: dict[str, Any] = {"mailed_at": sent, "language": "nn" if number % 6 == 5 else "nb"}
+    if state in (Invitation.State.ACCEPTED, Invitation.State.DECLINED):
+        way = Invitation.Way.PHONE if number % 5 == 4 else Invitation.Way.LINK
+        told |= {"answered_at": sent + timedelta(days=1, hours=number % 7), "answer_way": way}
+        if way == Invitation.Way.PHONE:
+            told |= {"answered_by": world.users["sekretariat"], "answer_note": "Ringte (oppdiktet)"}
+    return told
+
+
+def _deputy(world: World, meeting: Meeting) -> None:
+    """Somebody who cannot come has sent a deputy, who comes."""
+    gone = Invitation.objects.filter(meeting=meeting, state=Invitation.State.DECLINED).first()
+    if gone is None:
+        return
+    Invitation.objects.create(
+        meeting=meeting,
+        organisation=gone.organisation,
+        role=gone.role,
+        name="Vara (oppdiktet)",
+        email=f"vara-{meeting.pk}@demo.invalid",
+        state=Invitation.State.ACCEPTED,
+        stands_in_for=gone,
+        mailed_at=gone.answered_at,
+        answered_at=gone.answered_at,
+        answer_way=Invitation.Way.LINK,
+        is_invented=True,
+    )
 
 
 def _invited(row: Told) -> Iterator[tuple[str, str, str, str]]:

@@ -110,6 +110,9 @@ PAGES = (
                 "Order and publish reports under “Reports”. A public edition holds only what may be public. Where something that an edition quotes is withdrawn later, the start page of the administration says so: order a new edition, which is made without it, or withdraw the old one."
             ),
             _(
+                "The page of a workshop shows which municipalities are represented, and leads to the invitations: put people on the list, see the mail, send it, remind those who have not answered, note what somebody says by phone. “Put the programme together” moves items and says what is wrong with the day."
+            ),
+            _(
                 "The accounts lie under “The project”. Hours of held interviews and lines of a bank statement are proposed there; they count when you have filled in what is missing and accepted them."
             ),
             _(

@@ -26,6 +26,7 @@ GONE = "410 410 410 410 410 410"
 SENT_ON = "302 302 302 302 302 302"
 TEAM = "404 404 200 200 404 404"
 RESEARCHERS = "in 404 200 404 404 404"
+RUNNERS = "in 404 404 200 404 404"
 READERS = "in 404 200 200 404 404"
 MEASURERS = "in 403 200 200 403 403"
 READS = "in 200 200 200 404 404"
@@ -352,6 +353,28 @@ REGISTER = [
     page("workshops:paper", "signs of a meeting", "in 404 302 302 404 404"),  # there are no tables
     form("workshops:meeting-drafts", "published meeting", READERS, "in 404 404 422 404 404"),
     *MEETINGS,
+    # The day and its programme are the secretariat's to put together, and so are invitations.
+    form("workshops:day-set", "planned meeting", RUNNERS, "in 404 404 422 404 404"),
+    form("workshops:day-new", "planned meeting", RUNNERS, "in 404 404 422 404 404"),
+    form("workshops:programme-edit", "planned meeting", RUNNERS, "in 404 404 302 404 404"),
+    act("workshops:programme-publish", "planned meeting", "in 404 404 302 404 404"),
+    form("workshops:item-new", "planned meeting", RUNNERS, "in 404 404 422 404 404"),
+    form("workshops:item-change", "item of a programme", RUNNERS, "in 404 404 422 404 404"),
+    act("workshops:item-remove", "item of a programme", "in 404 404 302 404 404"),
+    page("workshops:invitations", "planned meeting", RUNNERS),
+    form("workshops:invitation-new", "planned meeting", RUNNERS, "in 404 404 422 404 404"),
+    form("workshops:invitations-paste", "planned meeting", RUNNERS, "in 404 404 422 404 404"),
+    form("workshops:invitation", "invitation", RUNNERS, "in 404 404 422 404 404"),
+    act("workshops:invitation-answer-for", "invitation", "in 404 404 422 404 404"),
+    act("workshops:invitation-new-link", "invitation", "in 404 404 302 404 404"),
+    act("workshops:invitation-withdraw", "invitation", "in 404 404 302 404 404"),
+    act("workshops:invitation-reopen", "invitation", "in 404 404 302 404 404"),
+    form("workshops:invitation-mail", "mail to the invited", RUNNERS, "in 404 404 422 404 404"),
+    form("workshops:meeting-call-off", "planned meeting", RUNNERS, "in 404 404 422 404 404"),
+    # Whoever holds the link is the person; an empty answer says what is missing.
+    form("workshops:invitation-answer", "open invitation", EVERYBODY, "422 422 422 422 422 422"),
+    form("workshops:invitation-answer", "spent link", GONE, GONE),
+    page("workshops:invitation-calendar", "open invitation", NOBODY),
     page("plan:plan"),
 ]
 
@@ -713,6 +736,7 @@ PRIVACY = [
 PUBLICATIONS = [
     page("work:rights", get="in 200 200 200 200 200"),
     form("work:publication", "draft example, published", READERS, "in 404 422 422 404 404"),
+    form("work:publication", "planned programme, published", RUNNERS, "in 404 404 422 404 404"),
     form("work:publication", "public draft, published", READERS, "in 404 422 422 404 404"),
     form("work:publication", "internal edition, published", RESEARCHERS, "in 404 422 404 404 404"),
     page("work:comparison", "draft example, published", READERS),

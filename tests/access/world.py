@@ -26,6 +26,7 @@ from municipalities.survey.services.approval_links import LINK_SCOPE as APPROVAL
 from pilots.services.pilots import propose
 from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
+from workshops.invitations.services.mailing import LINK_SCOPE as MEETING_SCOPE
 
 ROLES = ("public", "officer", "researcher", "secretary", "operations", "protection")
 
@@ -395,6 +396,7 @@ def published_and_not() -> dict[str, Any]:
         "published meeting": (shown := make.MeetingFactory(published_at=now, starts_at=now)),
         "papers of no kind": {"slug": shown.slug, "kind": "ukjent"},
         "signs of a meeting": {"slug": shown.slug, "kind": "bordskilt"},
+        **a_planned_meeting(),
         "draft meeting": make.MeetingFactory(starts_at=now),
         **meetings(),
         "focus group": (group := make.FocusGroupFactory()),
@@ -478,6 +480,27 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
         "open draft": a_link(made["public draft"], users["secretary"]),
         "own job": {"pk": make.JobFactory(ordered_by=users["secretary"]).pk},
         "other job": {"pk": make.JobFactory(ordered_by=make.UserFactory()).pk},
+    }
+
+
+def a_planned_meeting() -> dict[str, Any]:
+    """A meeting that lies ahead, with an item and somebody who is invited and has a link."""
+    starts = timezone.now() + timedelta(days=20)
+    meeting = make.MeetingFactory(starts_at=starts, place="Sandvika", slug="planlagt")
+    item = make.SessionFactory(meeting=meeting)
+    invitation = make.InvitationFactory(
+        meeting=meeting, name="Zqinvitert", email="zqinvitert@demo.invalid", state="sent"
+    )
+    _link, token = PersonalLink.objects.issue(
+        scope=MEETING_SCOPE, target=invitation, lasts=timedelta(days=1)
+    )
+    return {
+        "planned meeting": {"slug": meeting.slug},
+        "planned programme, published": {"kind": "programme", "pk": meeting.pk},
+        "item of a programme": {"slug": meeting.slug, "pk": item.pk},
+        "invitation": {"slug": meeting.slug, "pk": invitation.pk},
+        "mail to the invited": {"slug": meeting.slug, "what": "paminnelse"},
+        "open invitation": {"token": token},
     }
 
 

@@ -18,6 +18,7 @@ from forkommune.work.models import Mail
 from forkommune.work.services.accounts import login_link
 from tests import factories as make
 from tests.access.markers import found_in
+from workshops.invitations.services.needs import keep_needs
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,8 @@ def kari(settings, tmp_path):
     Mail.objects.create(
         kind="notice", key="1", recipient="Kari@demo.invalid", subject="Hei", body="Zqbrev"
     )
-    make.InvitationFactory(email="KARI@demo.invalid", name="Kari Z", needs="Zqnøtter")
+    invitation = make.InvitationFactory(email="KARI@demo.invalid", name="Kari Z")
+    keep_needs(invitation=invitation, other_food="Zqnøtter")
     make.SuggestionFactory(
         target=make.MunicipalityFactory(),
         organisation=make.OrganisationFactory(),
@@ -66,6 +68,7 @@ def test_an_account_is_exported_with_everything_that_hangs_on_it(kari):
     assert {one.model for one in export.collections} == {
         "accounts.User", "accounts.Person", "accounts.PersonalLink", "accounts.Role", "sessions.Session",
         "work.HistoryEntry", "work.Mail", "work.Suggestion", "workshops.Invitation",
+        "workshops.Needs",
     }  # fmt: skip
     assert [row["body"] for row in rows_of(export, "work.Mail")] == ["Zqbrev"]
     assert [row["new"] for row in rows_of(export, "work.Suggestion")] == ["Zqforslag"]

@@ -11,6 +11,7 @@ from forkommune.privacy.retention import LINKS_KEPT
 from forkommune.work.querysets import PRESENCE_LASTS
 from forkommune.work.services.accounts import LOGIN_LINK_LASTS
 from municipalities.register.services import CONFIRM_FACTS
+from workshops.invitations.services.needs import NEEDS_KEPT
 
 PERIOD = re.compile(r"(\d+)\s+(sekunder|minutter|timer|dager)")
 SECONDS = {"sekunder": 1, "minutter": 60, "timer": 3600, "dager": 86400}
@@ -25,6 +26,7 @@ HELD = {
     "CONFIRM_FACTS": CONFIRM_FACTS.lasts.total_seconds(),
     "PRESENCE_LASTS": PRESENCE_LASTS.total_seconds(),
     "LINKS_KEPT": LINKS_KEPT.total_seconds(),
+    "NEEDS_KEPT": NEEDS_KEPT.total_seconds(),
 }
 BY_LAW = {72 * 3600}  # article 33
 

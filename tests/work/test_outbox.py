@@ -1,10 +1,8 @@
 """The outbox against a real mail server that takes, refuses, stalls or hangs up."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -21,47 +19,8 @@ from forkommune.work.services.outbox import (
     withdraw_mail,
 )
 from tests.factories import SecretaryFactory, UserFactory
-from tests.portal.running import free_port
 
 pytestmark = pytest.mark.django_db
-
-
-class Postbox:
-    """A mail server's mind: what it answers, and what it has taken."""
-
-    def __init__(self):
-        self.taken, self.answer_rcpt, self.answer_data = [], "250 OK", "250 OK"
-        self.hangs_up = False
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if self.answer_rcpt.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.answer_rcpt
-
-    async def handle_DATA(self, server, session, envelope):
-        self.taken.append(envelope)
-        if self.hangs_up:
-            server.transport.close()
-        return self.answer_data
-
-
-@pytest.fixture(scope="module")
-def server():
-    box = Postbox()
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
-    yield SimpleNamespace(box=box, port=port)
-    controller.stop()
-
-
-@pytest.fixture
-def postbox(server, settings):
-    server.box.__init__()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    settings.EMAIL_USE_TLS = False
-    return server.box
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from .action import Action
 from .case_paper import CasePaper
-from .invitation import Attendance, Invitation, Table
+from .invitation import Attendance, Invitation, Needs, Table
 from .meeting import Meeting, Session
 from .outcome import Conclusion, Idea
 from .participant import Participant
@@ -18,6 +18,7 @@ __all__ = [
     "Idea",
     "Invitation",
     "Meeting",
+    "Needs",
     "Participant",
     "Poll",
     "Seat",

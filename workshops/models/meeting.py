@@ -3,8 +3,9 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.models import Organisation
@@ -39,6 +40,16 @@ class Meeting(models.Model):
     title = models.CharField(_("title"), max_length=200)
     month = models.DateField(_("month"), null=True, blank=True, help_text=_("First of the month."))
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(
+        _("ends at the latest"), null=True, blank=True, help_text=_("The room is ours until then.")
+    )
+    answer_by = models.DateTimeField(
+        _("answers until"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: until the meeting begins."),
+    )
+    called_off_at = models.DateTimeField(_("called off at"), null=True, blank=True, editable=False)
     place = models.CharField(_("place"), max_length=120, blank=True)
     organiser = models.ForeignKey(
         Organisation, verbose_name=_("organiser"), on_delete=models.PROTECT, related_name="meetings"
@@ -52,6 +63,15 @@ class Meeting(models.Model):
     source = models.CharField(_("source"), max_length=300, blank=True)
     certainty = models.CharField(_("certainty"), max_length=40, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    published_programme = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("The programme as it was published last; it stands until the next version."),
+    )
+    programme_changed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text=_("When people changed it last.")
+    )
     is_invented = models.BooleanField(_("invented example"), default=False)
     case_number = models.CharField(
         _("case number"),
@@ -87,7 +107,13 @@ class Meeting(models.Model):
                 violation_error_message=_(
                     "A talk, a call or a mail with one municipality is never published."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True)
+                | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_it_starts",
+                violation_error_message=_("The meeting cannot end before it starts."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -102,6 +128,11 @@ class Meeting(models.Model):
     def is_contact(self) -> bool:
         """Whether it is a talk, a call or a mail with a municipality."""
         return self.kind in self.CONTACTS
+
+    @property
+    def state(self) -> str:
+        """Where its programme stands, in the words of `programmes.publishing`."""
+        return "published" if self.published_at else "draft"
 
 
 class Session(models.Model):
@@ -123,10 +154,24 @@ class Session(models.Model):
     title = models.CharField(_("title"), max_length=200)
     planned_start = models.TimeField(_("planned start"))
     minutes = models.PositiveSmallIntegerField(_("minutes"))
+    fixed_start = models.TimeField(
+        _("begins at this time whatever comes before"),
+        null=True,
+        blank=True,
+        help_text=_("For lunch, or a speaker who comes at a set time."),
+    )
     responsible = models.ManyToManyField(
         Organisation, verbose_name=_("responsible"), related_name="+", blank=True
     )
+    presenters = models.ManyToManyField(
+        "workshops.Invitation",
+        verbose_name=_("presenters"),
+        related_name="presents",
+        blank=True,
+    )
     description = models.TextField(_("description"), blank=True)
+    material = models.CharField(_("material"), max_length=300, blank=True)
+    expected = models.CharField(_("expected output"), max_length=300, blank=True)
     outputs = models.JSONField(_("feeds"), default=list, blank=True)
 
     objects = SessionQuerySet.as_manager()
@@ -150,3 +195,8 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @cached_property
+    def who(self) -> list[str]:
+        """Names of the organisations that are responsible; a published version brings its own."""
+        return [str(one) for one in self.responsible.all()]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,15 +20,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from focusgroups.models import Candidate, FocusGroup
-from focusgroups.recruitment.wording import Letter, Words, words_of
+from focusgroups.recruitment.wording import Letter, words_of
 from forkommune.accounts.models import PersonalLink, User
 from forkommune.documents.calendar import CalendarEvent, Method
 from forkommune.evidence.models import InformationLetter
 from forkommune.evidence.services.contacts import address_for_mail, has_address
 from forkommune.work.history import acting
+from forkommune.work.letters import Words
 from forkommune.work.models import Mail
 from forkommune.work.registry import LinkScope
-from forkommune.work.services.outbox import Calendar, KeptAddress, Opens, post_mail
+from forkommune.work.services.outbox import (
+    Calendar,
+    KeptAddress,
+    Opens,
+    newer_than,
+    post_mail,
+    stop_waiting,
+)
 
 from .candidates import ACTION, ACTIVITY, NotNow, State, held
 
@@ -217,27 +225,21 @@ def into_the_calendar(candidate: Candidate, letter: Letter, by: User | None) -> 
         return
     if not has_address(candidate.informant):
         return
-    event = _next(event, candidate)
+    event = newer_than(event, candidate.calendar_sequence)
     words = words_of(letter, candidate, whom_to_ask(candidate))
     _post(letter, candidate, words, by=by, calendar=Calendar(event, Method.REQUEST))
     candidate.calendar_sequence, candidate.calendar_of = event.sequence, version
     candidate.save(update_fields=["calendar_sequence", "calendar_of"])
 
 
-def _next(event: CalendarEvent, candidate: Candidate) -> CalendarEvent:
-    """Newer than what was sent: calendars drop what is not. Source: RFC 5546, 3.2.5."""
-    sent = candidate.calendar_sequence
-    return event if sent is None else replace(event, sequence=sent + 1)
-
-
 def off_the_calendar(candidate: Candidate, by: User | None) -> None:
     """No mail that waits leaves, and the event goes where it was sent. The candidate is locked."""
-    stop_waiting(candidate)
+    stop_mails(candidate)
     event = event_for(candidate)
     if candidate.calendar_of is None or event is None or event.organiser is None:
         return
     if event.starts > timezone.now() and has_address(candidate.informant):
-        event = _next(event, candidate)
+        event = newer_than(event, candidate.calendar_sequence)
         words = words_of(Letter.CALLED_OFF, candidate, whom_to_ask(candidate))
         _post(Letter.CALLED_OFF, candidate, words, by=by, calendar=Calendar(event, Method.CANCEL))
         candidate.calendar_sequence = event.sequence
@@ -245,13 +247,12 @@ def off_the_calendar(candidate: Candidate, by: User | None) -> None:
     candidate.save(update_fields=["calendar_sequence", "calendar_of"])
 
 
-def stop_waiting(candidate: Candidate) -> None:
+def stop_mails(candidate: Candidate) -> None:
     """Mails to the candidate that have not left do not leave."""
-    waiting = Mail.objects.unsent().about(candidate)
-    waiting.update(state=Mail.State.WITHDRAWN, reason=_("The answer came first."))
+    stop_waiting(candidate, _("The answer came first."))
 
 
 def close_links(candidate: Candidate) -> None:
     """What was sent opens nothing any more, and what waits does not leave."""
-    stop_waiting(candidate)
+    stop_mails(candidate)
     PersonalLink.objects.revoke(scope=LINK_SCOPE, target=candidate)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from focusgroups.models import Candidate, FocusGroup
 from focusgroups.recruitment.board import Board, name_of
-from focusgroups.recruitment.forms import CandidateForm, MailForm
+from focusgroups.recruitment.forms import CandidateForm
 from focusgroups.recruitment.services.candidates import ACTIVITY, NotNow, propose
 from focusgroups.recruitment.services.mailing import (
     WHOM,
@@ -29,7 +29,7 @@ from focusgroups.recruitment.services.mailing import (
 )
 from focusgroups.recruitment.wording import Letter, words_of
 from forkommune.evidence.models import InformationLetter
-from forkommune.work.models import Mail
+from forkommune.work.letters import ReceiversForm, Words, previews
 from forkommune.work.sent_once import sent_once
 
 from .common import log_reading, logged_in, recruiting
@@ -116,7 +116,7 @@ def recruitment_mail(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     rows = receivers(group, letter)
     possible = {str(one.candidate.pk): one.candidate for one in rows if not one.why_not}
     names = {key: name_of(one) for key, one in possible.items()}
-    form = MailForm(request.POST if request.method == "POST" else None, names=names)
+    form = ReceiversForm(request.POST if request.method == "POST" else None, names=names)
     if form.is_bound and form.is_valid():
         chosen = [possible[key] for key in form.cleaned_data["to"]]
         return _written(request, group, chosen, letter)
@@ -152,25 +152,28 @@ def _written(
 
 
 def _mail_page(
-    request: HttpRequest, group: FocusGroup, letter: Letter, rows: list[Receiver], form: MailForm
+    request: HttpRequest,
+    group: FocusGroup,
+    letter: Letter,
+    rows: list[Receiver],
+    form: ReceiversForm,
 ) -> HttpResponse:
     user = logged_in(request)
-    shown = Candidate(group=group)
-    previews = []
-    for code, label in Candidate.Language.choices:
-        shown.language = code
-        words = words_of(letter, shown, user)
-        body = words.body.replace(Mail.LINK_MARK, _("[each person's own link]"))
-        previews.append((label, words.subject, body))
+
+    def write(language: str) -> Words:
+        return words_of(letter, Candidate(group=group, language=language), user)
+
     context = {
         "group": group,
         "form": form,
         "title": TITLES[letter],
-        "previews": previews,
+        "previews": previews(write),
         "left_out": [(name_of(one.candidate), one.why_not) for one in rows if one.why_not],
         "may_send": any(not one.why_not for one in rows),
         "leaves_at": day_before_at(group) if letter is Letter.DAY_BEFORE else None,
-        "has_letter": InformationLetter.objects.in_force(ACTIVITY) is not None,
+        "warning": ""
+        if InformationLetter.objects.in_force(ACTIVITY)
+        else "focusgroups/_no_letter.html",
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "focusgroups/recruitment_mail.html", context, status=status)

@@ -7,7 +7,7 @@ Research text never stands in a mail; it stands behind the personal link.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -52,16 +52,18 @@ class KeptAddress:
 
 @dataclass(frozen=True)
 class Calendar:
-    """What goes into the receiver's calendar."""
+    """What goes into the receiver's calendar. is_accepted: as `sent_calendar` takes it."""
 
     event: CalendarEvent
     method: Method
+    is_accepted: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """For the row; the time stamp is left out, it is the moment of sending."""
         event = self.event
         return {
             "method": self.method.value,
+            "is_accepted": self.is_accepted,
             "uid": event.uid,
             "sequence": event.sequence,
             "starts": event.starts.isoformat(),
@@ -86,12 +88,14 @@ def post_mail(
     due_at: datetime | None = None,
     calendar: Calendar | None = None,
     reply_to: str = "",
+    about: models.Model | None = None,
 ) -> tuple[Mail, bool]:
     """The mail of this kind and key, and whether this call ordered it.
 
     kind, key: what makes two orders the same mail; a double click gets the first click's.
     body: `{link}` stands where the address of the personal link comes, if the mail opens one.
     due_at: not before this time (default: now). reply_to: whom the receiver's program answers.
+    about: the row by which it is found again, where it opens none and its address is not kept.
     Call it in the transaction of the change that it tells about: it leaves after commit.
     """
     if opens:
@@ -104,6 +108,8 @@ def post_mail(
         "ordered_by": by,
         "due_at": due_at or timezone.now(),
     }
+    if about is not None:
+        fields["target"] = about
     if opens:
         fields |= {"link_scope": opens.scope, "target": opens.target}
     fields |= _addressed(to, opens)
@@ -122,6 +128,21 @@ def _addressed(to: str | KeptAddress, opens: Opens | None) -> dict[str, Any]:
     if opens and opens.target != to.target:
         raise ValueError(f"A mail to {to.target!r} cannot open {opens.target!r} too.")
     return {"recipient": "", "address_book": to.book, "target": to.target}
+
+
+def stop_waiting(target: models.Model, reason: str) -> int:
+    """Mails about a row that have not left do not leave; says how many."""
+    waiting = Mail.objects.unsent().about(target)
+    stopped: int = waiting.update(state=Mail.State.WITHDRAWN, reason=reason)
+    return stopped
+
+
+def newer_than(event: CalendarEvent, sent: int | None) -> CalendarEvent:
+    """The event with a number above the one that was sent: calendars drop what has none.
+
+    sent: None where nothing was. Source: RFC 5546, 3.2.5.
+    """
+    return event if sent is None else replace(event, sequence=max(event.sequence, sent + 1))
 
 
 def ring(mail_id: UUID) -> None:

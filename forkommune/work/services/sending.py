@@ -162,7 +162,8 @@ def _attach_calendar(message: EmailMultiAlternatives, told: dict[str, Any], atte
         url=told["url"],
         organiser=tuple(told["organiser"]) or None,
     )
-    data = sent_calendar(event, method=method, attendee=attendee)
+    accepted = told.get("is_accepted", False)
+    data = sent_calendar(event, method=method, attendee=attendee, is_accepted=accepted)
     message.attach_alternative(data.decode(), f"text/calendar; method={method.value}")
     message.attach("avtale.ics", data, "application/ics")
 
