@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from forkommune.documents.calendar import VTIMEZONE, ZONE
+from forkommune.documents.calendar import ZONE
 from forkommune.work.models import Mail
 from forkommune.work.services import sending
 from tests.factories import SecretaryFactory
@@ -20,6 +20,7 @@ from workshops.models import Invitation
 from workshops.programmes.services import Day, set_day
 
 pytestmark = pytest.mark.django_db
+OUR_SPRING = "DTSTART:19960331T020000"  # of our own time zone; what libraries write is an hour off
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ def test_the_calendar_is_right_in_summer_winter_and_when_the_clock_changes(
     assert [method for method, _event, _data in sent] == ["REQUEST", "REQUEST", "CANCEL"]
     assert [int(one["SEQUENCE"]) for one in (first, moved, off)] == [0, 1, 2]
     assert len({str(one["UID"]) for one in (first, moved, off)}) == 1
-    assert all(VTIMEZONE in data for _method, _event, data in sent)
+    assert all(OUR_SPRING in data for _method, _event, data in sent)
     assert first["DTSTART"].dt == starts
     assert moved["DTSTART"].dt == starts + timedelta(hours=1)
     assert (str(moved["LOCATION"]), str(off["STATUS"])) == ("Drammen", "CANCELLED")
