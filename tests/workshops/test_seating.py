@@ -14,7 +14,7 @@ from tests.factories import (
 )
 from workshops.models import Attendance, Invitation, Seat, SeatingPlan
 from workshops.seating.gathering import table_of
-from workshops.seating.services import compute_seats, note_printed, seat_late_guest
+from workshops.seating.services import compute_seats, seat_late_guest
 
 pytestmark = pytest.mark.django_db
 
@@ -170,12 +170,12 @@ def test_a_decided_seat_stays_when_the_tables_are_computed_anew(client, mona, me
 
 def test_on_the_day_few_move_and_the_wrong_badges_are_named(client, mona, meeting):
     computed(meeting, mona)
-    note_printed(meeting=meeting, people=meeting.invitations.values_list("pk", flat=True))
+    client.force_login(mona)
+    printed = client.post(address(meeting), {"act": "printed"}, follow=True)
     first = [name for (name, at), table in seats(meeting).items() if at == 1 and table == 1]
     came = meeting.invitations.filter(state="accepted").exclude(name__in=first[:3])
     for person in came:
         Attendance.objects.create(invitation=person, half="first")
-    client.force_login(mona)
     form = client.get(address(meeting)).context["came_form"]
     absent = form.initial["absent"]
 
@@ -188,6 +188,8 @@ def test_on_the_day_few_move_and_the_wrong_badges_are_named(client, mona, meetin
     assert sorted(absent) == sorted(
         meeting.invitations.filter(name__in=first[:3]).values_list("pk", flat=True)
     )
+    assert printed.context["page"].wrong == []
+    assert "Alle skilt sier riktig bord." in text(printed)
     now = seats(meeting)
     sizes = [sum(t == table and at == 1 for (_n, at), t in now.items()) for table in (1, 2, 3)]
     assert sorted(sizes) == [3, 3, 4]

@@ -55,7 +55,7 @@ def badges(order: Order) -> Document:
 
 def badge(person: Invitation, gathered: Gathered) -> Badge:
     """The badge of one person."""
-    tables = tables_of(person, gathered)
+    tables = " · ".join(tables_of(person, gathered))
     return Badge(
         name=fitted(person.name, room=ROOM, largest=NAME) if person.name.strip() else None,
         represents=fitted(str(person.organisation), room=ROOM, largest=REPRESENTS),
@@ -65,16 +65,16 @@ def badge(person: Invitation, gathered: Gathered) -> Badge:
     )
 
 
-def tables_of(person: Invitation, gathered: Gathered) -> str:
-    """ "Bord 3", or "Runde 1: bord 3 · Runde 2: bord 5"; "" for one without a seat."""
+def tables_of(person: Invitation, gathered: Gathered) -> list[str]:
+    """ "Bord 3", or "Runde 1: bord 3" and "Runde 2: bord 5"; none for one without a seat."""
     found = sorted(
         (number, seat.table.number)
         for (number, key), seat in gathered.seats.items()
         if key == person.pk
     )
     if len(found) == 1:
-        return _("Table %(number)d") % {"number": found[0][1]}
-    return " · ".join(
+        return [_("Table %(number)d") % {"number": found[0][1]}]
+    return [
         _("Round %(round)d: table %(table)d") % {"round": number, "table": table}
         for number, table in found
-    )
+    ]

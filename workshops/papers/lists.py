@@ -28,7 +28,9 @@ def attendance(order: Order) -> Document:
     if not gathered.people:
         raise NothingToPrint(_("Nobody has said that they come yet, so there is no list."))
     title = _("Attendance list")
-    rows = [(one, tables_of(one, gathered)) for one in in_a_list(gathered.people.values())]
+    rows = [
+        (one, "\n".join(tables_of(one, gathered))) for one in in_a_list(gathered.people.values())
+    ]
     count = ngettext("%(n)d person comes", "%(n)d people come", len(rows)) % {"n": len(rows)}
     html = [
         blocks.chapter_head(

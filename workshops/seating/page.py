@@ -91,6 +91,11 @@ class SeatingPage:
     costs: list[tuple[str, int, int]]
 
     @property
+    def is_printed(self) -> bool:
+        """Whether every badge says the tables as they are."""
+        return all(seat.printed_id == seat.table_id for seat in self.gathered.seats.values())
+
+    @property
     def version(self) -> int:
         """What a form says it saw."""
         return self.plan.version if self.plan else 0

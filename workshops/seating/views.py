@@ -94,7 +94,9 @@ def _forms(posted: QueryDict | None, meeting: Meeting, page: SeatingPage) -> dic
         "compute_form": ComputeForm(posted if act == "compute" else None, initial=start)
     }
     if plan is not None and page.rounds:
-        forms["came_form"] = _came_form(posted if act == "came" else None, meeting, page)
+        form = _came_form(posted if act == "came" else None, meeting, page)
+        forms["came_form"] = form
+        forms["absent_known"] = form.is_bound or bool(form.initial["absent"])
     return forms
 
 

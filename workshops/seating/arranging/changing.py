@@ -20,7 +20,7 @@ from .account import (
     breaches,
 )
 from .guests import Guest, Seats, Task
-from .searching import Search
+from .searching import WORK, Search
 
 MOVED = 5
 MOST_PASSES = 5
@@ -81,6 +81,7 @@ def reseated(task: Task, seats: Seats, *, rounds: Collection[int], seed: int = 1
     begin = tuple(kept[number] for number in changing)
     earlier = tuple(row for number, row in enumerate(kept) if number not in changing)
     search = Search(asked, seed=seed, pull=_pull(asked, begin), earlier=earlier)
+    search.work = WORK / 4  # the seats are good already, and people stand waiting
     found = dict(zip(changing, search.best(search.labels_of(begin)), strict=True))
     return tuple(found.get(number, row) for number, row in enumerate(kept))
 
