@@ -38,17 +38,19 @@ class WorkshopsConfig(AppConfig):
         )
         sources.add("workshop programme", source, order=40)
         from workshops import group_panels, queues
-        from workshops.invitations import registering
-        from workshops.programmes import publishing
-
-        registering.register()
-        publishing.register()
-        queues.register()
-        group_panels.register()
-        from workshops.case_papers import publishing
+        from workshops.case_papers import publishing as case_papers
         from workshops.dialogue import registering as dialogue
+        from workshops.invitations import registering as invitations
         from workshops.outcomes import registering as outcomes
+        from workshops.programmes import publishing as programmes
 
-        dialogue.register()
-        outcomes.register()
-        publishing.register()
+        for room in (
+            invitations,
+            programmes,
+            queues,
+            group_panels,
+            dialogue,
+            outcomes,
+            case_papers,
+        ):
+            room.register()
