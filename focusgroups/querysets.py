@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -42,6 +42,11 @@ class FocusGroupQuerySet(models.QuerySet[Any]):
     def not_begun(self) -> Self:
         """Those that are still ahead, the next first."""
         return self.exclude(pk__in=self.begun().values("pk")).order_by("starts_at", "pk")
+
+    def about_to_begin(self, now: datetime, until: datetime) -> Self:
+        """Those whose hour comes between two moments, and that nobody has begun or ended."""
+        ahead = self.filter(starts_at__gt=now, starts_at__lte=until)
+        return ahead.filter(started_at__isnull=True, closed_at__isnull=True).select_related("guide")
 
     def for_listing(self) -> Self:
         """With guide, and how many letters and notes each has; the next or latest first."""

@@ -19,6 +19,7 @@ app.conf.beat_schedule = {
     "empty-outbox": {"task": "work.empty_outbox", "schedule": 60},
     "tidy-by-records": {"task": "privacy.tidy", "schedule": crontab(hour=4, minute=15)},
     "propose-hours": {"task": "plan.propose_hours", "schedule": 300},
+    "remind-of-focus-groups": {"task": "focusgroups.remind", "schedule": crontab(minute=5)},
     "check-links": {"task": "pilots.check_links", "schedule": crontab(hour=1, minute=40)},
     "ask-municipalities": {
         "task": "pilots.ask_municipalities",

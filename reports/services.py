@@ -136,6 +136,10 @@ def make_edition(run: JobRun) -> dict[str, object]:
     verdicts = [verdict.as_json() for verdict in rendered.validation]
     result = {"pages": rendered.pages, "sha256": rendered.sha256, "validation": verdicts}
     with transaction.atomic(), acting(run.job.ordered_by, "edition.made"):
+        if not Edition.objects.select_for_update(of=("self",)).filter(pk=edition.pk).exists():
+            # Somebody withdrew while the file was made: it went, and its file shall not stay.
+            edition.file.storage.delete(name)
+            raise JobFailed(_withdrawn_words())
         edition.file.name, edition.sha256 = name, rendered.sha256
         edition.pages, edition.validation = rendered.pages, {"verdicts": verdicts}
         before = edition.state

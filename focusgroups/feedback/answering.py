@@ -18,9 +18,10 @@ from forkommune.work.views.drafts import saved_context
 from .desk import ReplyPlace
 from .mails import LINK_SCOPE
 from .page import attendance
-from .services import LinkUsed, SummaryClosed, answer, note_opened
+from .services import SummaryClosed, answer, note_opened
 
 SHOWN = "whole"  # stands in the form of answers, and in nothing else that is sent here
+CHANGE = "endre"  # of the address: the form once more, after an answer
 
 
 class OfSummary(ByLink):
@@ -40,11 +41,9 @@ class OfSummary(ByLink):
         return SummaryReply.objects.for_link()
 
     def why_closed(self, row: SummaryReply) -> str:
-        """Nothing is shown without a basis in force, when it was answered, or after its end."""
+        """Nothing is shown without a basis in force, or after its end."""
         if not may_keep(row.participant.informant):
             return "withdrawn"
-        if row.answered_at is not None:
-            return "used"
         if row.summary.closed_at is not None:
             return "closed"
         return "" if row.summary.is_open else "late"
@@ -58,18 +57,26 @@ class OfSummary(ByLink):
         why = spent.why
         if spent.row is not None and not may_keep(spent.row.participant.informant):
             why = "withdrawn"  # also where the link was used, or its days are over
-        context = {"why": why, "reply": spent.row}
+        over = spent.row is not None and why in ("used", "late", "expired", "closed")
+        context = {
+            "why": why,
+            "reply": spent.row,
+            "ended": spent.ended,
+            "answered": over and spent.row.answered_at is not None,
+        }
         status = HTTPStatus.TOO_MANY_REQUESTS if why == "locked" else HTTPStatus.GONE
         return render(request, "focusgroups/answer_spent.html", context, status=status)
 
 
 class SummaryAnswer(OfSummary):
-    """Who asks and why; then the summary, and two buttons."""
+    """Who asks and why; then the summary, and two buttons. Until the last day an answer can be changed."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         """Show it; no row is changed."""
         if not self.is_open:
             return render(request, "focusgroups/answer_start.html", {"summary": self.reply.summary})
+        if self.reply.answered_at is not None and CHANGE not in request.GET:
+            return self.answered(token)
         return self.page(ReplyPlace(self.reply, token))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -93,16 +100,25 @@ class SummaryAnswer(OfSummary):
         return self.take_in(place, said)
 
     def take_in(self, place: ReplyPlace, said: dict[int | None, str]) -> HttpResponse:
-        """Once."""
+        """The last answer stands."""
         try:
-            reply = answer(reply=self.reply, link=self.link, comments=said)
+            answer(reply=self.reply, comments=said)
         except NoBasisInForce:
             raise Spent("withdrawn", self.reply, self.link) from None
         except SummaryClosed:
             raise Spent("closed", self.reply, self.link) from None
-        except LinkUsed:
-            raise Spent("used", self.reply, self.link) from None
-        context = {"reply": reply, "count": len(said)}
+        return redirect("focusgroups:summary-answer", place.token)
+
+    def answered(self, token: str) -> HttpResponse:
+        """What came in, and the way to change it."""
+        comments = list(self.reply.comments.all())
+        context = {
+            "reply": self.reply,
+            "comments": comments,
+            "count": len(comments),
+            "token": token,
+            "change": CHANGE,
+        }
         return render(self.request, "focusgroups/answer_done.html", context)
 
     def page(

@@ -19,13 +19,22 @@ WHOLE = "whole"
 LONGEST_COMMENT = 4_000
 
 
-def writing_desk(summary: Summary) -> Desk:
-    """Where researchers write; nothing is saved any more once it was sent."""
+def writing_desk(summary: Summary, *, is_outdated: bool = False) -> Desk:
+    """Where researchers write; nothing is saved any more once it was sent.
+
+    is_outdated: the page was opened before somebody withdrew, so nothing of it is saved either.
+    """
 
     def url(page: str) -> str:
         return reverse(f"focusgroups:summary-{page}", args=[summary.pk])
 
     group = summary.group
+    refusal, refusal_url, refusal_link = "", summary.get_absolute_url(), _("Read what was sent")
+    if is_outdated:
+        refusal = _("Not saved: somebody has withdrawn since you opened the page")
+        refusal_url, refusal_link = url("form"), _("Open the page anew")
+    elif summary.sent_at:
+        refusal = _("Not saved: the summary was sent")
     return Desk(
         kind=WRITING,
         target=summary,
@@ -42,9 +51,9 @@ def writing_desk(summary: Summary) -> Desk:
             Crumb(group.title, group.get_absolute_url()),
         ],
         is_invented=group.is_invented,
-        refusal=_("Not saved: the summary was sent") if summary.sent_at else "",
-        refusal_url=summary.get_absolute_url(),
-        refusal_link=_("Read what was sent"),
+        refusal=refusal,
+        refusal_url=refusal_url,
+        refusal_link=refusal_link,
         guard=lambda: not Summary.objects.filter(pk=summary.pk, sent_at__isnull=False).exists(),
     )
 
@@ -79,7 +88,7 @@ class ReplyPlace:
             target=self.reply,
             title=str(self.summary),
             fields=fields,
-            initial={one.name: "" for one in fields},
+            initial={one.name: self._answered.get(one.name, "") for one in fields},
             form_url=reverse("focusgroups:summary-answer", args=[self.token]),
             save_url=reverse("focusgroups:summary-answer-save", args=[self.token]),
             presence_url="",
@@ -87,6 +96,16 @@ class ReplyPlace:
             is_invented=self.summary.group.is_invented,
             guard=lambda: still_may_keep(self.reply.participant.informant),
         )
+
+    @cached_property
+    def _answered(self) -> dict[str, str]:
+        """What was answered before, by the names of the fields."""
+        if self.reply.answered_at is None:
+            return {}
+        return {
+            WHOLE if one.paragraph is None else name_of(one.paragraph): one.text
+            for one in self.reply.comments.all()
+        }
 
     @property
     def lines(self) -> list[tuple[Paragraph, str, str]]:

@@ -22,7 +22,7 @@ class SendForm(DesignForm):
 
     answer_by = DateField(label=_("Answer wanted by"))
     looked_at = forms.BooleanField(
-        label=_("I have read the sentences above. None of them tells of fewer than five people."),
+        label=_("I have read each place above. None of them tells of fewer than five people."),
         required=False,
     )
 

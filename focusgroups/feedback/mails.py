@@ -18,7 +18,7 @@ from focusgroups.models import SummaryReply
 from forkommune.accounts.models import User
 from forkommune.evidence.selectors.basis import may_keep
 from forkommune.evidence.services.contacts import address_for_mail
-from forkommune.ui.dates import long_date
+from forkommune.ui.dates import long_date, today
 from forkommune.work.models import Mail
 from forkommune.work.registry import LinkScope
 from forkommune.work.services.outbox import KeptAddress, Opens, post_mail
@@ -37,7 +37,8 @@ BOOK = "participants of summaries"  # of `registry.address_books`
 def address_of(reply: Any, mail: Any) -> str:
     """Where a summary is sent; "" where nothing may be sent to the letter any more."""
     summary, informant = reply.summary, reply.participant.informant
-    if reply.answered_at or not summary.is_open or not may_keep(informant):
+    is_needless = mail.kind == REMINDER and reply.answered_at is not None
+    if is_needless or not summary.is_open or not may_keep(informant):
         return ""
     return address_for_mail(informant, mail)
 
@@ -76,9 +77,11 @@ def post(reply: SummaryReply, by: User, *, reminds: bool = False) -> None:
             )
             % told
         )
+    kind = REMINDER if reminds else LINK_SCOPE
+    count = 0 if reminds else Mail.objects.of_kind(kind).about(reply).count()
     post_mail(
-        kind=REMINDER if reminds else LINK_SCOPE,
-        key=str(reply.pk),
+        kind=kind,
+        key=f"{reply.pk}-{count + 1}" if count else str(reply.pk),
         to=KeptAddress(BOOK, reply),
         subject=subject,
         body=body,
@@ -92,8 +95,8 @@ def _morning(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(8)))
 
 
-def tell_writer(reply: SummaryReply) -> None:
-    """That somebody has answered; neither who nor what."""
+def tell_writer(reply: SummaryReply, *, is_change: bool = False) -> None:
+    """That somebody has answered, or answered anew; neither who nor what. Once a day for a letter."""
     writer = reply.summary.written_by
     if writer is None:
         return
@@ -111,5 +114,9 @@ def tell_writer(reply: SummaryReply) -> None:
             % told
         )
     post_mail(
-        kind="summary-answered", key=str(reply.pk), to=writer.email, subject=subject, body=body
+        kind="summary-answered",
+        key=f"{reply.pk}-{today().isoformat()}" if is_change else str(reply.pk),
+        to=writer.email,
+        subject=subject,
+        body=body,
     )

@@ -11,8 +11,9 @@ from django.db.models import Count
 from focusgroups.models import FocusGroup, Note, Participant, SummaryComment
 from forkommune.evidence.models import Passage
 from forkommune.figures.small_cells import enough, is_small, nameable
+from municipalities.models import Municipality
 
-from .few import Doubt, doubts
+from .few import Doubt, Session, doubts
 from .text import Copy, Piece, copies, own_words, paragraphs, quoted
 
 
@@ -94,7 +95,14 @@ def copied_in(group: FocusGroup, text: str) -> list[Copy]:
 
 def doubts_in(group: FocusGroup, text: str) -> list[Doubt]:
     """Sentences that may tell of fewer than five people."""
-    return doubts(own_words(text), group_sizes(group))
+    letters = {*group.letters_given, *Participant.objects.letters_in(group)}
+    session = Session(group_sizes(group), sorted(letters), _places())
+    return doubts(own_words(text), session)
+
+
+def _places() -> frozenset[str]:
+    """Names of municipalities, by which somebody may be known beside a group."""
+    return frozenset(Municipality.objects.values_list("name", flat=True))
 
 
 def group_sizes(group: FocusGroup) -> dict[str, int]:

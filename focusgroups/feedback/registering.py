@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from forkommune.work.history import history_policy
-from forkommune.work.registry import FreeText, address_books, free_texts, link_scopes
+from forkommune.work.registry import FreeText, address_books, free_texts, leavings, link_scopes
 
 from . import mails
+from .leaving import take_words_back
 
 
 def register() -> None:
@@ -13,6 +14,7 @@ def register() -> None:
     history_policy("focusgroups.Summary", hashed={"text"})
     history_policy("focusgroups.SummaryComment", hashed={"text"})
     link_scopes.add(mails.LINK_SCOPE, mails.COMMENT_ON_SUMMARY)
+    leavings.add("copied words in summaries", take_words_back)
     address_books.add(mails.BOOK, mails.address_of)
     free_texts.add("summaries of sessions", FreeText("focusgroups.Summary", ("text",)))
     comments = FreeText(

@@ -1,4 +1,4 @@
-"""A summary is begun, sent to those who took part, answered by each once, and closed.
+"""A summary is begun, sent to those who took part, answered by each until its end, and closed.
 
 Nobody sees who is which letter: a reply knows the letter, the outbox looks the address up when the
 mail leaves, which is logged. The summary stands behind the link, never in the mail.
@@ -31,6 +31,7 @@ from .page import copied_in, doubts_in, missing_quotes
 from .text import paragraphs
 
 SHORTEST_DAYS = 3
+PAUSE = timedelta(hours=24)
 
 
 class CannotSend(ValueError):
@@ -43,10 +44,6 @@ class NotLookedAt(CannotSend):
 
 class SummaryClosed(ValueError):
     """The summary takes no answers any more."""
-
-
-class LinkUsed(ValueError):
-    """The link was used meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +82,7 @@ def send_summary(
     _require_sendable(summary, text, answer_by, on or today())
     if not looked_at and doubts_in(summary.group, text):
         raise NotLookedAt(
-            _(
-                "Look at the sentences that may tell of fewer than five people, and tick that you have."
-            )
+            _("Look at the places that may tell of fewer than five people, and tick that you have.")
         )
     receivers, without_basis, without_address = _receivers(summary.group)
     if not receivers:
@@ -106,6 +101,47 @@ def send_summary(
             post(reply, by)
             post(reply, by, reminds=True)
     return Sent([one.letter for one in receivers], without_basis, without_address)
+
+
+@transaction.atomic
+def send_to_one(*, summary: Summary, letter: str, by: User) -> SummaryReply:
+    """Mail one letter a new link to a summary that was sent, also where it could not be sent then.
+
+    Links that the letter got before open nothing any more: the address may have been wrong. Raises
+    CannotSend.
+    """
+    summary = Summary.objects.select_for_update().select_related("group").get(pk=summary.pk)
+    told = {"letter": letter}
+    if not summary.is_open:
+        raise CannotSend(_("The summary takes no answers any more."))
+    rows = summary.group.participants.select_related("informant").filter(letter=letter)
+    one = rows.select_for_update(of=("self",)).first()
+    if one is None:
+        raise CannotSend(_("Nobody in the session has the letter %(letter)s.") % told)
+    if not still_may_keep(one.informant):
+        raise CannotSend(_("Not to %(letter)s: no consent is in force.") % told)
+    if not has_address(one.informant):
+        raise CannotSend(_("Not to %(letter)s: no e-mail address is kept.") % told)
+    with acting(by, "summary.sent_to_one"):
+        reply, is_new = SummaryReply.objects.get_or_create(summary=summary, participant=one)
+        if _was_written_to(reply):
+            raise CannotSend(
+                _("%(letter)s was sent the link less than 24 hours ago. Wait until tomorrow.")
+                % told
+            )
+        PersonalLink.objects.revoke(scope=LINK_SCOPE, target=reply)
+        _hold_back(reply, _("A newer link was ordered."), kinds=(LINK_SCOPE,))
+        post(reply, by)
+        if is_new:
+            post(reply, by, reminds=True)
+    return reply
+
+
+def _was_written_to(reply: SummaryReply) -> bool:
+    """Whether a link left within a day, or is about to; one that was refused does not count."""
+    sent = Mail.objects.of_kind(LINK_SCOPE).about(reply)
+    lost = (Mail.State.REFUSED, Mail.State.WITHDRAWN)
+    return sent.filter(ordered_at__gt=timezone.now() - PAUSE).exclude(state__in=lost).exists()
 
 
 def _require_sendable(summary: Summary, text: str, answer_by: date, on: date) -> None:
@@ -183,12 +219,11 @@ def note_opened(*, reply: SummaryReply) -> None:
 
 
 @transaction.atomic
-def answer(
-    *, reply: SummaryReply, link: PersonalLink, comments: Mapping[int | None, str]
-) -> SummaryReply:
-    """Take in what a letter says, once: comments by paragraph, None for the whole.
+def answer(*, reply: SummaryReply, comments: Mapping[int | None, str]) -> SummaryReply:
+    """Take in what a letter says: comments by paragraph, None for the whole.
 
-    Without any the summary is right. Raises SummaryClosed, NoBasisInForce, LinkUsed.
+    Without any the summary is right. A later answer takes the place of an earlier one, whole. Raises
+    SummaryClosed, NoBasisInForce.
     """
     locked = (
         SummaryReply.objects.select_for_update(of=("self",))
@@ -199,23 +234,25 @@ def answer(
         raise NoBasisInForce(_("Nothing may be kept any more of what you say."))
     if not locked.summary.is_open:
         raise SummaryClosed
-    if locked.answered_at is not None or not link.consume():
-        raise LinkUsed
+    is_change = locked.answered_at is not None
     locked.answered_at, locked.is_right = timezone.now(), not comments
     with acting(action="summary.answered"):
         locked.save(update_fields=["answered_at", "is_right"])
+        locked.comments.all().delete()
         SummaryComment.objects.bulk_create(
             SummaryComment(reply=locked, paragraph=number, text=words)
             for number, words in comments.items()
         )
         discard_draft(kind=ANSWERING, target=locked, by=None)
         _hold_back(locked, _("The summary was answered."))
-    tell_writer(locked)
+    tell_writer(locked, is_change=is_change)
     return locked
 
 
-def _hold_back(reply: SummaryReply, reason: str) -> None:
+def _hold_back(
+    reply: SummaryReply, reason: str, kinds: tuple[str, ...] = (LINK_SCOPE, REMINDER)
+) -> None:
     """What waits to be sent to the letter is not sent."""
-    for kind in (LINK_SCOPE, REMINDER):
+    for kind in kinds:
         waiting = Mail.objects.unsent().of_kind(kind).about(reply)
         waiting.update(state=Mail.State.WITHDRAWN, reason=reason)

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{SUMMARY}versjoner/", views.summary_versions, name="summary-versions"),
     path(f"{SUMMARY}se/", views.summary_preview, name="summary-preview"),
     path(f"{SUMMARY}lukk/", views.summary_close, name="summary-close"),
+    path(f"{SUMMARY}send/", views.summary_send_one, name="summary-send-one"),
     path("oppsummering/<str:token>/", SummaryAnswer.as_view(), name="summary-answer"),
     path(
         "oppsummering/<str:token>/lagre/", SummaryAnswerSave.as_view(), name="summary-answer-save"

@@ -39,8 +39,9 @@ from forkommune.work.views.revisions import answer_revisions
 
 from .desk import text_of, writing_desk
 from .forms import BeginForm, SendForm
+from .leaving import is_somebody_gone, people_of
 from .page import attendance, copied_in, doubts_in, missing_quotes, quotable_in, shown
-from .services import CannotSend, begin_summary, close_summary, send_summary
+from .services import CannotSend, begin_summary, close_summary, send_summary, send_to_one
 from .text import with_quote
 
 DAYS_TO_ANSWER = 14
@@ -91,6 +92,7 @@ def summary_page(request: HttpRequest, pk: int) -> HttpResponse:
         "replies": replies,
         "answered": sum(one.answered_at is not None for one in replies),
         "right": sum(one.is_right is True for one in replies),
+        "letters": summary.group.participants.order_by("letter").values_list("letter", flat=True),
     }
     return render(request, "focusgroups/summary.html", context)
 
@@ -106,7 +108,13 @@ def summary_form(request: HttpRequest, pk: int) -> HttpResponse:
         return _form(request, summary)
     if typed_by_another(request):
         return refuse_other_writer(request)
-    desk = writing_desk(summary)
+    if _is_outdated(request, summary):
+        told = _(
+            "Nothing was saved: somebody has withdrawn since you opened the page, and what you sent may "
+            "hold their words. Write on from here."
+        )
+        messages.error(request, told)
+        return redirect("focusgroups:summary-form", pk)
     try:
         _save(request, summary, None)
         if (passage := whole_number(request.POST.get("quote", ""))) is not None:
@@ -128,7 +136,8 @@ def summary_form(request: HttpRequest, pk: int) -> HttpResponse:
 @draft_endpoint
 def summary_save(request: HttpRequest, pk: int) -> HttpResponse:
     """Autosave: a fragment for the status line."""
-    return answer_save(request, writing_desk(_summary(request, pk)))
+    summary = _summary(request, pk)
+    return answer_save(request, writing_desk(summary, is_outdated=_is_outdated(request, summary)))
 
 
 @draft_endpoint
@@ -203,6 +212,23 @@ def summary_close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(summary)
 
 
+@require_POST
+@researchers_only
+@sent_once
+def summary_send_one(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new link to one letter (`letter`): the mail did not arrive, or could not be sent then."""
+    summary = _summary(request, pk)
+    letter = request.POST.get("letter", "").strip()[:1]
+    try:
+        send_to_one(summary=summary, letter=letter, by=_user(request))
+    except CannotSend as refusal:
+        messages.error(request, str(refusal))
+    else:
+        told = {"letter": letter}
+        messages.success(request, _("A new link is on its way to %(letter)s.") % told)
+    return redirect(summary)
+
+
 def _form(request: HttpRequest, summary: Summary) -> HttpResponse:
     desk = writing_desk(summary)
     quotes = list(quotable_in(summary.group))
@@ -216,8 +242,14 @@ def _form(request: HttpRequest, summary: Summary) -> HttpResponse:
         "quotes": quotes,
         "doubts": doubts_in(summary.group, text),
         "others": others_here(desk.kind, desk.target),
+        "people": people_of(summary.group),
     }
     return render(request, "focusgroups/summary_form.html", context)
+
+
+def _is_outdated(request: HttpRequest, summary: Summary) -> bool:
+    """Whether the form was opened while somebody took part who has withdrawn since."""
+    return is_somebody_gone(summary.group, request.POST.get("people", ""))
 
 
 def _save(request: HttpRequest, summary: Summary, passage: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -19,6 +19,8 @@ from forkommune.evidence.models import Consent, ContactAttempt
 from forkommune.ui.dates import long_date, today
 
 from .mix import FEWEST, MOST, Count, Person, Standing, Wish, counted, counted_in_all
+from .services.mailing import morning_before
+from .twins import Twins, twins_among
 from .wording import Letter
 
 State = Candidate.State
@@ -82,6 +84,12 @@ class Line:
     attempt: ContactAttempt | None
     has_consent: bool
     next_step: str
+    twins: Twins
+
+    @property
+    def twin_names(self) -> str:
+        """Who of the session is reached the same way."""
+        return ", ".join(name_of(one) for one in self.twins.same)
 
     @property
     def look(self) -> str:
@@ -148,7 +156,6 @@ class Board:
     @cached_property
     def next(self) -> NextStep:
         """What moves the recruitment on."""
-        counts = Counter(one.candidate.state for one in self.lines)
         waiting = [one for one in self.lines if one.may_be_invited]
         if waiting:
             title = ngettext(
@@ -165,22 +172,16 @@ class Board:
                 len(late),
             )
             return self._mail(Letter.REMINDER, title, len(late), _("Remind"))
-        if self._is_near and counts[State.YES]:
-            title = ngettext(
-                "%(count)d comes, and can be reminded",
-                "%(count)d come, and can be reminded",
-                counts[State.YES],
-            )
-            return self._mail(Letter.DAY_BEFORE, title, counts[State.YES], _("Remind"))
         new = reverse("focusgroups:candidate-new", args=[self.group.pk])
         if any(line.count.missing for line in self.mix):
             return NextStep(_("More people are needed"), _("Add a candidate"), new)
         return NextStep(_("The group is full"), _("Add a candidate"), new)
 
     @property
-    def _is_near(self) -> bool:
-        starts = self.group.starts_at
-        return starts is not None and timezone.now() < starts < timezone.now() + timedelta(days=7)
+    def reminds_at(self) -> datetime | None:
+        """When those who come are reminded by themselves; None where that is past, or no day is set."""
+        morning = morning_before(self.group)
+        return morning if morning is not None and timezone.now() < morning else None
 
     def _mail(self, letter: Letter, title: str, count: int, label: str) -> NextStep:
         address = reverse("focusgroups:recruitment-mail", args=[self.group.pk, letter.value])
@@ -192,6 +193,10 @@ class Board:
         rows = Consent.objects.in_force().filter(informant__in=informants)
         return frozenset(rows.values_list("informant", flat=True))
 
+    @cached_property
+    def _twins(self) -> Mapping[Any, Twins]:
+        return twins_among(self.group, self.candidates)
+
     def _line(self, candidate: Candidate) -> Line:
         attempts = candidate.informant.attempts.all()  # newest first, by the model's order
         attempt = next(iter(attempts), None)
@@ -202,6 +207,7 @@ class Board:
             attempt,
             agreed,
             next_step(candidate, attempt, has_consent=agreed),
+            self._twins.get(candidate.pk, Twins()),
         )
 
 

@@ -99,6 +99,36 @@ class CandidateForm(DesignForm):
         return Told(**{name: self.cleaned_data[name] for name in names})
 
 
+class NewForm(CandidateForm):
+    """Somebody who may be asked. Once somebody is reached the same way already, it asks whether this is
+    another person."""
+
+    is_another = forms.BooleanField(
+        label=gettext_lazy("It is another person; add all the same"), required=False
+    )
+
+    @property
+    def asks_whether_another(self) -> bool:
+        """Whether the question was put."""
+        return bool(self.data) and self.has_error(None, "twin")
+
+    def ask_whether_another(self, names: str) -> None:
+        """Put it. names: who of the session; "" where it is somebody of another."""
+        told = (
+            _(
+                "%(names)s has the same e-mail address or telephone number. Is it the same person, "
+                "nobody needs to be added; if not, tick that it is another, and add once more."
+            )
+            % {"names": names}
+            if names
+            else _(
+                "Somebody with the same e-mail address or telephone number is on the list of another "
+                "session. If it is another person, or is to be asked twice, tick it and add once more."
+            )
+        )
+        self.add_error(None, ValidationError(told, code="twin"))
+
+
 class ChangeForm(CandidateForm):
     """What is known of a candidate, and when the contact data go."""
 

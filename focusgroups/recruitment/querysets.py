@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -83,6 +84,12 @@ class CandidateQuerySet(OfRecruitmentQuerySet):
     def of_group(self, group: Any) -> Self:
         """The candidates of one session."""
         return self.filter(group=group)
+
+    def reached_by(self, marks: Collection[str]) -> Self:
+        """Those whose address or number has one of some keyed marks; who withdrew has none."""
+        wanted = [one for one in marks if one]
+        by_email = models.Q(informant__contact_key__email_mark__in=wanted)
+        return self.filter(by_email | models.Q(informant__contact_key__phone_mark__in=wanted))
 
     def proposed_by_secretariat(self) -> Self:
         """Those that the secretariat proposed, whatever became of them."""

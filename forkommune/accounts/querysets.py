@@ -55,6 +55,23 @@ class RoleQuerySet(models.QuerySet[Any]):
         return self.filter(user_id=user.pk) if user.pk else self.none()
 
 
+class EndedLinkQuerySet(models.QuerySet[Any]):
+    """What is left of links whose rows are gone."""
+
+    def for_token(self, token: str, *scopes: str) -> Self:
+        """What is left of the link of a token in one of some scopes."""
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        return self.filter(token_hash=digest, scope__in=scopes)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """For nobody: a holder has the token."""
+        return self.none()
+
+    def told_until(self, day: date) -> Self:
+        """Those whose last day is this one or before it."""
+        return self.filter(told_until__lte=day)
+
+
 class PersonalLinkQuerySet(models.QuerySet[Any]):
     """Links that let a person in without an account, looked up by the hash of their token."""
 

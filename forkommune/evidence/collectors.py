@@ -43,7 +43,12 @@ def register() -> None:
         did("recorded_by"),
         tells_nothing={"letter_hash": "a digest"},
     )
-    declare("evidence.ContactKey", own("informant", INFORMANT))
+    mark = _("A mark by which the same address is known again; nothing can be read from it.")
+    declare(
+        "evidence.ContactKey",
+        own("informant", INFORMANT),
+        hides={"email_mark": mark, "phone_mark": mark},
+    )
     declare("evidence.KeyLookup", own("informant", INFORMANT), did("by", shows=("at", "reason")))
     declare("evidence.ContactAttempt", own("informant", INFORMANT), did("by"))
     declare(

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.storage import Storage
 from django.db import connection, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from forkommune.accounts.models import EndedLink, PersonalLink
+from forkommune.accounts.models.personal_link import WAYS_IN
+from forkommune.ui.dates import today
 from forkommune.work.history import acting, record_history
 from forkommune.work.models import HistoryEntry
 from forkommune.work.personal_data import INFORMANT, Then
@@ -24,6 +29,9 @@ from .finding import Found, find_all
 from .people import Subject
 
 ACTION = "person.erased"
+ENDED_LINKS_TOLD = timedelta(
+    days=90
+)  # beyond its own days, a link says so long what became of what it opened
 # In the order in which people are told of them.
 PLANNED = {
     Then.DELETE: gettext_lazy("Will be deleted:"),
@@ -109,6 +117,7 @@ def carry_out(
     lines = lines_of(found)
     people = list(subject.rows())
     with acting(by, action, reason):
+        _keep_what_links_say(found, action)
         files = list(_files(found))
         for one in found:
             if one.trace.then is Then.ANONYMISE:
@@ -163,6 +172,29 @@ def _named(then: Then, model: type[models.Model], keys: set[Any]) -> list[str]:
     if then is not Then.DECIDE:
         return []
     return [f"{row} ({row.pk})" for row in model._base_manager.filter(pk__in=keys).order_by("pk")]
+
+
+def _keep_what_links_say(found: list[Found], action: str) -> None:
+    """Who holds a link that opens nothing any more is told why; nothing of the person is kept."""
+    why = EndedLink.Why.ERASED if action == ACTION else EndedLink.Why.WITHDRAWN
+    links = [
+        link
+        for one in found
+        if one.trace.then is Then.DELETE and one.data.model_class is PersonalLink
+        for link in one.rows()
+        if link.scope not in WAYS_IN
+    ]
+    ended = [
+        EndedLink(
+            token_hash=link.token_hash,
+            scope=link.scope,
+            why=why,
+            ended_on=today(),
+            told_until=timezone.localdate(link.expires_at) + ENDED_LINKS_TOLD,
+        )
+        for link in links
+    ]
+    EndedLink.objects.bulk_create(ended, ignore_conflicts=True)
 
 
 def _anonymise(found: Found) -> None:

@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from forkommune.accounts.models import PersonalLink
+from forkommune.accounts.models import EndedLink, PersonalLink
 from forkommune.evidence.models import ContactKey, Informant, ProcessingActivity
 from forkommune.work.history import acting, record_history
 from forkommune.work.models import HistoryEntry
@@ -37,6 +37,7 @@ KEY_FACT = "contact_key"  # of the history row: the name of that informant went
 LINKS_KEPT = timedelta(days=90)  # so long a link that is over still says why it opens nothing
 AHEAD = timedelta(days=90)  # so long before their date informants are shown on the board
 INFORMANTS, KEYS, LINKS, SESSIONS = "informants", "contact keys", "links", "sessions"
+ENDED_LINKS = "ended links"
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,12 @@ def _kinds() -> list[_Kind]:
             gettext_lazy("Personal links that are over"),
             lambda now: PersonalLink.objects.filter(expires_at__lt=now - LINKS_KEPT),
             lambda rows, now: rows.delete()[1].get("accounts.PersonalLink", 0),
+        ),
+        _Kind(
+            ENDED_LINKS,
+            gettext_lazy("What is left of links that opened what is gone"),
+            lambda now: EndedLink.objects.told_until(_yesterday(now)),
+            lambda rows, now: rows.delete()[0],
         ),
         _Kind(
             SESSIONS,

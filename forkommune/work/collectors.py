@@ -157,6 +157,7 @@ def _accounts() -> None:
         tells_nothing={"*": "a body's own public data", "email": "a mailbox of the body"},
     )
     impersonal("the words of the taxonomy", "terms.Term")
+    impersonal("digests of tokens, without whose they were", "accounts.EndedLink")
     impersonal("names of tables", "database.TableStamp")
 
 

@@ -93,6 +93,115 @@ PAGES = (
         ),
     ),
     HelpPage(
+        "ordstyrer",
+        _("For the moderator of a focus group"),
+        _("Lead the conversation, and let the portal keep the time."),
+        (
+            _(
+                "The day before: open the session under “Focus groups” and print “Moderator's sheet” and “Table signs”. The sheet holds what you say at the beginning, the questions and the minutes of each part; the signs hold letters, no names."
+            ),
+            _(
+                "Open “Moderator's screen” on a tablet, a phone or a second screen. It shows the part that goes on, how long it has taken against the plan, the question that is asked now and the next one."
+            ),
+            _(
+                "“Begin the session” starts the clock. “Next question” and “Next part” move it on; a press too many is taken back with the button beside it, and the time is as if it had not been."
+            ),
+            _(
+                "The list of those who have not said anything yet comes from the note-taker's screen. Ask them when it suits; nobody has to speak."
+            ),
+            _(
+                "The net goes away? The clock runs on. Press again when the net is back; the same press twice does nothing more."
+            ),
+            _(
+                "Somebody wants to stop taking part? They may leave at once, and take everything back by their own link or through the recruiter. Note nothing more of what they say."
+            ),
+            _(
+                "“End the meeting” asks about notes that are not handed in, and then makes the notes ready for coding. It can be opened again until somebody has coded."
+            ),
+        ),
+    ),
+    HelpPage(
+        "referent",
+        _("For the note-taker of a focus group"),
+        _("One note for each turn, saved while you type."),
+        (
+            _(
+                "Open “Write notes” in the session. Write the letter of the speaker and a colon, as c: for C, then what was said, and Enter. -: is your own remark."
+            ),
+            _(
+                "#1 to #5 mark the turn: quote, consensus, disagreement, strong feeling, idea. Shift and Enter make a new line."
+            ),
+            _(
+                "The arrow up brings back the note before, to correct it; it keeps its place and its time. Any earlier note is corrected by “Correct” beside it."
+            ),
+            _(
+                "The line under the form is always true: saved at, saving, or not saved and trying again. Without net go on writing: the notes wait in the tab and are sent when the net is back. Do not close the tab before the line says saved."
+            ),
+            _(
+                "Two can take notes at the same time: the notes are put together by time. Where both corrected the same note, both wordings are kept and one of you chooses."
+            ),
+            _(
+                "Write letters, never names. Nothing is kept of a letter whose consent is not in force; the portal says so at once."
+            ),
+            _(
+                "A day without net: print “Note sheet”, write by hand, and write the turns in afterwards, or read a transcript in (WebVTT, SRT, Word or plain text). You say who each speaker is; names in the file are not kept."
+            ),
+        ),
+    ),
+    HelpPage(
+        "rekruttering",
+        _("For those who recruit to a focus group"),
+        _("From a wanted mix to people in the room, without knowing their letters."),
+        (
+            _(
+                "Whoever plans the session names you under “Change the plan”. Only those named see “Recruitment”, and each reading of a name is logged."
+            ),
+            _(
+                "The table on top sets the wanted mix against who has said yes. The secretariat can propose candidates, and sees afterwards only how many."
+            ),
+            _(
+                "Add a candidate with an e-mail address or a telephone number. If somebody on a list is reached the same way already, the portal asks before it adds."
+            ),
+            _(
+                "Invite: each gets a link of their own to the information letter and the form, without log-in. Register calls and answers on the candidate's page; the next call is proposed."
+            ),
+            _(
+                "A yes is not a consent. The consent comes by the link, or on paper on the day: “Record a consent on paper”. Without it nobody gets a letter, and nothing they say can be noted."
+            ),
+            _(
+                "Who says no needs give no reason; let another step in from the candidate's page. If the day or the place changes, those who come are told by mail."
+            ),
+            _(
+                "The day before at nine everybody who has said yes is reminded by mail, by itself and once."
+            ),
+            _(
+                "Somebody wants everything taken back? Their own link does it; if they call, use the button on the candidate's page. Names and contact data go on their day by themselves."
+            ),
+        ),
+    ),
+    HelpPage(
+        "nokkel",
+        _("For the key holder of a focus group"),
+        _("One person alone can find out who a letter is."),
+        (
+            _(
+                "You are named under “Change the plan” of the session. Whoever has recruited for the group can never hold its key, so that nobody alone knows both names and letters."
+            ),
+            _(
+                "When consents are in, “Draw letters” gives everybody who comes a letter at random. Each reads their own letter by their personal link; look up only for those who cannot, and write no list of who got which."
+            ),
+            _(
+                "Open the letter in the session and write why you look it up. The name is shown once; the reason is logged with your name and the time."
+            ),
+            _(
+                "Good reasons: the person at the table needs the right sign, or somebody asks to see, correct or take back what they have said. Curiosity is none, and the data-protection officer sees each look-up."
+            ),
+            _(
+                "The key is destroyed on its day by itself. “Consent, recordings and names” in the session shows how many are kept, until when, and how many were destroyed on which day."
+            ),
+        ),
+    ),
+    HelpPage(
         "sekretariat",
         _("For the secretariat"),
         _("The register, the plan, the people and the reports."),

@@ -515,6 +515,7 @@ FOCUS_GROUPS = [
     ),
     form("focusgroups:summary-preview", "draft summary", RESEARCHERS, "in 404 422 404 404 404"),
     act("focusgroups:summary-close", "sent summary", "in 404 302 404 404 404"),
+    act("focusgroups:summary-send-one", "sent summary", "in 404 302 404 404 404"),
     form("focusgroups:summary-answer", "open summary", EVERYBODY, SENT_ON),
     form("focusgroups:summary-answer", "spent link", GONE, GONE),
     act("focusgroups:summary-answer-save", "open summary", "422 422 422 422 422 422"),

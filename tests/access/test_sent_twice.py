@@ -65,6 +65,7 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "scopes": "interview",
     },
     "focusgroups:session-new": lambda world: {"clock": "18.00"},
+    "focusgroups:summary-form": lambda world: {"people": None},
     "focusgroups:session-grant": lambda world: {
         "grant-user": world.rows["round"].first_id,
         "grant-kind": "recruiter",
@@ -131,7 +132,7 @@ ADDS_NO_ROW = {
     "focusgroups:guide-question", "focusgroups:guide-question-move", "focusgroups:guide-remove", "focusgroups:guide-use",
     # Saved by the number of the save; a summary of this world has no words to send, and no answer comes without one.
     "focusgroups:summary-save", "focusgroups:summary-presence", "focusgroups:summary-conflict",
-    "focusgroups:summary-versions", "focusgroups:summary-preview", "focusgroups:summary-close", "focusgroups:summary-answer", "focusgroups:summary-answer-save",
+    "focusgroups:summary-versions", "focusgroups:summary-preview", "focusgroups:summary-close", "focusgroups:summary-send-one", "focusgroups:summary-answer", "focusgroups:summary-answer-save",
     # The outline of a guide is one row.
     "focusgroups:guide-part-add", "focusgroups:guide-question-add",
     "focusgroups:process-change", "municipalities:findings", "pilots:confirm-withdraw",

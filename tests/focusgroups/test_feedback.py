@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from focusgroups.feedback.few import Why, doubts
+from focusgroups.feedback.few import Session, Why, doubts
 from focusgroups.feedback.text import copies, paragraphs
 from focusgroups.models import Summary, SummaryComment, SummaryReply
 from forkommune.evidence.models import Consent, KeyLookup
@@ -15,7 +15,7 @@ from forkommune.evidence.services import mark_quote, write_text
 from forkommune.evidence.services.contacts import keep_contact
 from forkommune.privacy.services import withdraw_consent
 from forkommune.ui.dates import today
-from forkommune.work.models import Mail
+from forkommune.work.models import Draft, DraftConflict, DraftRevision, Mail
 from forkommune.work.services.sending import empty_outbox
 from tests.factories import (
     ConsentFactory,
@@ -29,6 +29,7 @@ from tests.factories import (
 )
 
 SIZES = {"citizens": 3, "ngos": 2, "business": 3}
+SESSION = Session(SIZES, "ABCDEFGH", {"Lier", "Asker"})
 ALLOWED, KEPT_BACK = "Bussen går aldri når jeg skal på jobb", "Ordføreren svarte meg ikke på to år"
 
 
@@ -42,10 +43,18 @@ ALLOWED, KEPT_BACK = "Bussen går aldri når jeg skal på jobb", "Ordføreren sv
         ("Berre verksemdene ville ha ein fast kontakt.", Why.GROUP, 3),
         ("Halvparten ville heller ringe.", Why.SHARE, 8),
         ("Deltaker C sto alene.", Why.LETTER, 1),
+        ("Etter pausen mente C noe annet.", Why.BARE_LETTER, 1),
+        ("C mente noe annet.", Why.LETTER, 1),
+        ("Næringslivet ville ha en fast kontakt.", Why.GROUP, 3),
+        ("De tre som kom sist, gikk først.", Why.COUNT, 3),
+        ("Nesten alle var enige, unntatt én.", Why.COUNT, 1),
+        ("En bonde ville heller ringe.", Why.COUNT, 1),
+        ("Enkelte ville heller ringe.", Why.FEW, 0),
+        ("Vi snakket om Oda og bussen.", Why.NAME, 0),
     ],
 )
 def test_sentence_that_tells_of_fewer_than_five_is_found_with_its_number(sentence, why, number):
-    found = doubts(f"Møtene kommer for sent. {sentence} Det er dyrt.", SIZES)
+    found = doubts(f"Møtene kommer for sent. {sentence} Det er dyrt.", SESSION)
 
     assert [(one.sentence, one.why, one.number) for one in found] == [(sentence, why, number)]
 
@@ -53,10 +62,15 @@ def test_sentence_that_tells_of_fewer_than_five_is_found_with_its_number(sentenc
 def test_sentences_that_name_nobody_raise_no_question():
     plain = (
         "Mange ønsket en fast kontakt i kommunen. To møter er nok. Bare 3 prosent av vegen er tørr? "
-        "Alle 8 var enige. Det tok to år. En deltaker er en som deltar. Kommunen bør svare innen fire uker."
+        "Alle 8 var enige. Det tok to år. Kommunen bør svare innen fire uker, kl. 3 i Asker, 14.11.2017. "
+        "1. Plan 2 kom 3-4 dager for sent, med 1 200 svar og et par ganger 2,5 timer ved Oslofjorden."
     )
 
-    assert [one.words for one in doubts(plain, {"citizens": 9, "ngos": 6, "business": 7})] == []
+    large = Session({"citizens": 9, "ngos": 6, "business": 7}, "ABCD", {"Asker"})
+    assert [one.words for one in doubts(plain, large)] == []
+    assert doubts("Bare innbyggerne ville gå.", Session({"citizens": 5, "ngos": 2})) != []
+    [place] = doubts("Innbyggerne i Lier ville gå.", Session({"citizens": 9}, "A", {"Lier"}))
+    assert (place.why, place.words) == (Why.PLACE, "Lier … Innbyggerne")
 
 
 def test_words_of_a_turn_are_found_in_the_summary_and_its_own_words_are_not():
@@ -190,7 +204,9 @@ def test_small_numbers_are_named_and_sent_only_when_somebody_has_looked(client, 
 
 
 @pytest.mark.django_db
-def test_one_who_took_part_reads_in_nynorsk_and_comments_once(client, kari, group, mailoutbox):
+def test_one_who_took_part_reads_in_nynorsk_and_the_last_answer_counts(
+    client, kari, group, mailoutbox
+):
     passage = turn(group, "A", ALLOWED, kari)
     words = f"Mange ville bli spurde tidlegare.\n\n[sitat {passage.pk}]"
     send(client, written(client, group, words, "nn"))
@@ -205,9 +221,14 @@ def test_one_who_took_part_reads_in_nynorsk_and_comments_once(client, kari, grou
     unclear = reader.post(link, {"p1": "Nei", "p2": "", "whole": "", "action": "right"})
     assert (unclear.status_code, "Du har skrive ein kommentar" in text(unclear)) == (422, True)
     typed = {"p1": "Ikkje <b>tidlegare</b>", "p2": "", "whole": "Bra", "action": "comment"}
-    assert "dei 2 kommentarane dine" in text(reader.post(link, typed))
-    again = reader.post(link, typed)
-    assert (again.status_code, "Du har alt svart" in text(again)) == (410, True)
+    reader.post(link, {"p1": "", "p2": "", "whole": "", "action": "right"})
+    assert "Du sa at oppsummeringa stemmer" in text(reader.get(link))
+    assert SummaryReply.objects.get(participant__letter="A").is_right
+    reader.post(link, {**typed, "p2": "Nei"})
+    changed = text(reader.get(f"{link}?endre=1"))
+    assert ("Ikkje &lt;b&gt;" in changed, ">Nei</textarea>" in changed) == (True, True)
+    done = text(reader.post(link, typed, follow=True))
+    assert ("dei 2 kommentarane dine" in done, "Endre svaret" in done) == (True, True)
 
     page = text(client.get(Summary.objects.get().get_absolute_url()))
     assert "Ikkje &lt;b&gt;tidlegare&lt;/b&gt;" in page
@@ -218,7 +239,37 @@ def test_one_who_took_part_reads_in_nynorsk_and_comments_once(client, kari, grou
     told = [one for one in mailoutbox if one.to == [kari.email]]
     assert told == []
     empty_outbox()
-    assert [one.to for one in mailoutbox[-1:]] == [[kari.email]]
+    assert [one.to for one in mailoutbox if one.to == [kari.email]] == [
+        [kari.email]
+    ] * 2  # once a day
+
+
+@pytest.mark.django_db
+def test_link_that_did_not_arrive_is_sent_anew_to_one_letter_and_the_old_one_is_dead(
+    client, kari, group, mailoutbox
+):
+    summary = written(client, group, "Mange ville bli spurt tidligere.")
+    send(client, summary)
+    old = links(mailoutbox)["B"]
+    again = address("summary-send-one", summary.pk)
+
+    def sent_to(letter):
+        return text(client.post(again, {"letter": letter}, follow=True))
+
+    assert "for mindre enn 24 timer siden" in sent_to("B")
+    assert "ikke lagret noen e-postadresse" in sent_to("C")
+    assert "samtykket gjelder ikke" in sent_to("D")
+    Mail.objects.update(ordered_at=timezone.now() - timedelta(hours=25))
+    keep_contact(
+        informant=group.participants.get(letter="C").informant, name="Sen Navnesen",
+        email="c@postkasse.invalid", phone="", delete_on=today() + timedelta(days=9),
+    )  # fmt: skip
+    assert "En ny lenke er på vei til B" in sent_to("B")
+    assert "En ny lenke er på vei til C" in sent_to("C")
+    found = links(mailoutbox)
+    assert found["B"] != old
+    assert client.__class__().get(old).status_code == 410
+    assert [client.__class__().get(found[box]).status_code for box in "BC"] == [200, 200]
 
 
 @pytest.mark.django_db
@@ -236,8 +287,7 @@ def test_withdrawing_closes_the_link_and_takes_comment_and_quote_away(
     first.post(found["A"], sent)
     assert SummaryComment.objects.get().paragraph == 2
     assert "Slik var det ikke" in text(client.get(address("summary", summary.pk)))
-    again = first.get(found["A"])
-    assert (again.status_code, "Du har allerede svart" in text(again)) == (410, True)
+    assert "Slik var det ikke" in text(first.get(found["A"]))
 
     speaker = group.participants.get(letter="A")
     withdraw_consent(informant=speaker.informant_id, way="link", reason="Vil ikke", by=kari)
@@ -250,10 +300,35 @@ def test_withdrawing_closes_the_link_and_takes_comment_and_quote_away(
     for words in (ALLOWED, "Slik var det ikke"):
         assert words not in researchers + other + text(gone)
     assert "Et sitat er tatt bort" in other
-    assert (gone.status_code, "trukket deg" in text(gone)) == (410, True)
+    assert (gone.status_code, "trukket tilbake" in text(gone)) == (410, True)
     Consent.objects.filter(informant__participant__letter="B").update(withdrawn_at=timezone.now())
     closed = second.get(found["B"])
     assert (closed.status_code, "Om buss" in text(closed)) == (410, False)
+
+
+@pytest.mark.django_db
+def test_words_copied_into_a_draft_go_with_their_speaker_and_an_open_page_cannot_bring_them_back(
+    client, kari, group
+):
+    turn(group, "A", ALLOWED, kari)
+    turn(group, "B", KEPT_BACK, kari)
+    copied = f"Noen sa at {ALLOWED.lower()}. Andre sa at {KEPT_BACK.lower()}. Mange nikket."
+    summary = written(client, group, copied)
+    url = address("summary-form", summary.pk)
+    page = client.get(url)
+    desk, people = page.context["desk"], page.context["people"]
+    speaker = group.participants.get(letter="A")
+
+    withdraw_consent(informant=speaker.informant_id, way="link", reason="Vil ikke", by=kari)
+
+    open_page = {"text": f"{copied} Og mer.", "people": people, "base": desk.base, "tab": "x"}
+    saved = client.post(address("summary-save", summary.pk), {**open_page, "seq": "2"})
+    assert (saved.status_code, "trukket seg" in text(saved)) == (422, True)
+    assert "trukket seg" in text(client.post(url, {**open_page, "seq": "3"}, follow=True))
+    drafts = str([*Draft.objects.values(), *DraftRevision.objects.values()])
+    drafts += str(list(DraftConflict.objects.values()))
+    assert (ALLOWED.lower() in drafts, KEPT_BACK.lower() in drafts) == (False, True)
+    assert "Mange nikket" in text(client.get(url))
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from focusgroups.models import Candidate, FocusGroup, Participant
 from focusgroups.recruitment.services.mailing import LINK_SCOPE, write_to
 from focusgroups.recruitment.services.table_letters import give_letters
 from focusgroups.recruitment.wording import Letter
-from forkommune.accounts.models import PersonalLink
+from forkommune.accounts.models import EndedLink, PersonalLink
 from forkommune.evidence.models import Consent, ContactKey, Informant
 from forkommune.work.models import Mail
 from forkommune.work.open_forms import shown_now
@@ -188,7 +188,9 @@ def test_everything_is_taken_back_on_the_same_page_and_the_link_says_so_afterwar
     assert (oda.age_group, ContactKey.objects.count(), Participant.objects.count()) == ("", 0, 0)
     again = answer(client, address, letter)
     assert again.status_code == 410
-    assert "Har du trukket alt tilbake" in again.content.decode()
+    for page in (again, client.get(address), client.get(f"{address}avtale.ics")):
+        assert "alt denne lenken førte til, trukket tilbake" in page.content.decode()
+    assert EMAIL not in str(list(EndedLink.objects.values()))
     assert not Consent.objects.in_force().exists()
     assert not Mail.objects.unsent().exists()
 
@@ -198,7 +200,10 @@ def test_who_never_agreed_is_taken_off_the_list_altogether(client, oda, address)
 
     assert not Candidate.objects.exists()
     assert not ContactKey.objects.exists()
-    assert client.get(address).status_code == 410
+    page = client.get(address)
+    assert (page.status_code, "alt denne lenken førte til, slettet" in page.content.decode()) == (
+        410, True,
+    )  # fmt: skip
 
 
 def test_links_that_open_nothing_say_why(client, oda, address):

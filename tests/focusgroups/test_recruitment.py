@@ -1,18 +1,22 @@
 """Recruitment: planned by researchers, done by those with a grant, seen by nobody else."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
 from focusgroups.models import Candidate, FocusGroup, Grant, Participant
 from focusgroups.recruitment.services.answering import accept, consent_on_paper
 from focusgroups.recruitment.services.candidates import NotNow, said_no, said_yes, step_in
-from focusgroups.recruitment.services.mailing import write_to
+from focusgroups.recruitment.services.mailing import morning_before, write_to
 from focusgroups.recruitment.services.planning import change_session
+from focusgroups.recruitment.services.reminding import remind_those_who_come
 from focusgroups.recruitment.services.table_letters import give_letters
 from focusgroups.recruitment.wording import Letter
+from forkommune.celery import app
 from forkommune.evidence.models import ContactKey, KeyLookup, TextAccess
 from forkommune.evidence.services.contacts import NotTheirs, look_up_contact
 from forkommune.privacy.services import withdraw_consent
@@ -288,6 +292,71 @@ def test_day_before_reminder_waits_and_does_not_leave_after_a_no_or_a_move(
     assert (mail.state, told) == ("withdrawn", 1)
     assert moved.calendar["sequence"] == 1
     assert moved.calendar["uid"] == Mail.objects.get(kind="focus-confirmed").calendar["uid"]
+
+
+def test_clock_reminds_those_who_come_the_day_before_once_and_not_who_was_just_told(
+    group, kari, letter
+):
+    said = {
+        name: a_candidate(group, kari, name=name, email=f"{name}@post.invalid", phone="")
+        for name in ("ja", "nei", "spurt", "nettopp")
+    }
+    said_yes(candidate=said["ja"], way="phone", by=kari)
+    said_no(candidate=said["nei"], way="phone", refusal="no_time", by=kari)
+    write_to(candidates=[said["spurt"]], letter=Letter.INVITATION, by=kari)
+    accept(candidate=said["nettopp"], scopes=["interview"], letter=letter)
+    morning = morning_before(group)
+    Mail.objects.filter(kind="focus-confirmed").update(ordered_at=morning)
+
+    ordered = [
+        remind_those_who_come(morning + timedelta(hours=at)) for at in (-1, 16, 0, 1, 9, 24 * 2)
+    ]
+
+    assert ordered == [0, 0, 1, 0, 0, 0]  # too early, at one in the night, once
+    [mail] = Mail.objects.filter(kind="focus-day-before")
+    assert (mail.target, mail.ordered_by, mail.reply_to) == (said["ja"], None, kari.email)
+    assert "focusgroups.remind" in {one["task"] for one in app.conf.beat_schedule.values()}
+
+
+def test_somebody_entered_twice_is_asked_about_and_flagged_and_the_secretariat_learns_nothing(
+    client, group, kari, oda
+):
+    elsewhere = make.FocusGroupFactory(starts_at=group.starts_at)
+    a_candidate(elsewhere, kari, name="Per Asker", email="", phone="40 50 60 70")
+    new = reverse("focusgroups:candidate-new", args=[group.pk])
+    sent = {
+        "name": "O. Nilsdatter",
+        "email": "ODA@nilsdatter.invalid ",
+        "phone": "",
+        "language": "nb",
+    }
+    sent["actor_group"] = oda.actor_group_id
+    client.force_login(kari)
+
+    asked = client.post(new, sent)
+    other = client.post(new, {**sent, "email": "", "phone": "+47 405 06070"})
+    assert (asked.status_code, f"{NAME} har samme" in asked.content.decode()) == (422, True)
+    assert (other.status_code, "Per Asker" in other.content.decode()) == (422, False)
+    assert "en annen samling" in other.content.decode()
+    assert Candidate.objects.count() == 2
+    client.post(new, {**sent, "is_another": "on"})
+    assert client.get(board(group)).content.decode().count("Ført opp to ganger?") == 2
+
+    client.force_login(make.SecretaryFactory())
+    proposed = client.post(
+        reverse("focusgroups:candidate-propose"), {**sent, "group": group.pk}, follow=True
+    )
+    assert (proposed.status_code, NAME in proposed.content.decode()) == (200, False)
+    assert Candidate.objects.filter(is_from_secretariat=True).exists()
+    pairs = ContactKey.objects.order_by("pk").values_list("email_mark", "phone_mark")
+    marks = list(pairs)
+    ContactKey.objects.update(email_mark="", phone_mark="")
+    import_module("forkommune.evidence.migrations.0029_marks_of_contact_data").mark_what_stands(
+        apps, None
+    )
+    assert (list(pairs), len(set(marks))) == (marks, 3)
+    marks = str(marks)
+    assert not any(word in marks for word in (EMAIL, "4050", "9182"))
 
 
 def test_names_stand_in_no_history_mail_or_search(group, kari, oda, letter):

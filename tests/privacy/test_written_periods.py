@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from forkommune.evidence.loading_records import FILE
+from forkommune.privacy.erasing import ENDED_LINKS_TOLD
 from forkommune.privacy.retention import LINKS_KEPT
 from forkommune.work.querysets import PRESENCE_LASTS
 from forkommune.work.services.accounts import LOGIN_LINK_LASTS
@@ -27,6 +28,7 @@ HELD = {
     "PRESENCE_LASTS": PRESENCE_LASTS.total_seconds(),
     "LINKS_KEPT": LINKS_KEPT.total_seconds(),
     "NEEDS_KEPT": NEEDS_KEPT.total_seconds(),
+    "ENDED_LINKS_TOLD": ENDED_LINKS_TOLD.total_seconds(),
 }
 BY_LAW = {72 * 3600}  # article 33
 

@@ -110,10 +110,23 @@ def _day_before_key(candidate: Candidate) -> str:
 
 def day_before_at(group: FocusGroup) -> datetime:
     """When the reminder of the day before leaves: at nine the day before, or now when that has passed."""
+    morning = morning_before(group)
+    return timezone.now() if morning is None else max(timezone.now(), morning)
+
+
+def morning_before(group: FocusGroup) -> datetime | None:
+    """Nine the day before the session; None while it has no day."""
     if group.starts_at is None:
-        return timezone.now()
+        return None
     day = timezone.localdate(group.starts_at) - timedelta(days=1)
-    return max(timezone.now(), timezone.make_aware(datetime.combine(day, MORNING)))
+    return timezone.make_aware(datetime.combine(day, MORNING))
+
+
+def order_reminder(candidate: Candidate, by: User | None) -> None:
+    """The reminder of the day before, once for each day, time and place. The candidate is locked."""
+    words = words_of(Letter.DAY_BEFORE, candidate, by or whom_to_ask(candidate))
+    at, key = day_before_at(candidate.group), _day_before_key(candidate)
+    _post(Letter.DAY_BEFORE, candidate, words, by=by, key=key, due_at=at)
 
 
 @transaction.atomic
@@ -143,12 +156,10 @@ def _write_to_one(candidate: Candidate, letter: Letter, by: User) -> bool:
     if why_not(candidate, letter):
         return False
     candidate.invited_by = by
-    words = words_of(letter, candidate, by)
     if letter is Letter.DAY_BEFORE:
-        at = day_before_at(candidate.group)
-        _post(letter, candidate, words, by=by, key=_day_before_key(candidate), due_at=at)
+        order_reminder(candidate, by)
     else:
-        _post(letter, candidate, words, by=by)
+        _post(letter, candidate, words_of(letter, candidate, by), by=by)
         candidate.mailed_at = timezone.now()
         candidate.state = State.ASKED
     with acting(by, ACTION):

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from focusgroups.models import Candidate, FocusGroup
 from focusgroups.recruitment.board import Board, name_of
-from focusgroups.recruitment.forms import CandidateForm
+from focusgroups.recruitment.forms import NewForm
 from focusgroups.recruitment.services.candidates import ACTIVITY, NotNow, propose
 from focusgroups.recruitment.services.mailing import (
     WHOM,
@@ -27,6 +27,7 @@ from focusgroups.recruitment.services.mailing import (
     receivers,
     write_to,
 )
+from focusgroups.recruitment.twins import twins_of
 from focusgroups.recruitment.wording import Letter, words_of
 from forkommune.evidence.models import InformationLetter
 from forkommune.work.letters import ReceiversForm, Words, previews
@@ -68,7 +69,8 @@ def candidate_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a candidate; `?erstatter=` names whom the new one steps in for."""
     group = recruiting(request, pk)
     gone = _replaced(request, group)
-    form = CandidateForm(request.POST or None, initial=_like(gone))
+    form = NewForm(request.POST or None, initial=_like(gone))
+    twins = _twins(group, form) if form.is_bound and form.is_valid() else []
     if form.is_bound and form.is_valid():
         try:
             candidate = propose(group=group, told=form.told, by=logged_in(request), replaces=gone)
@@ -77,11 +79,20 @@ def candidate_new(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(BOARD, group.pk)
         messages.success(request, _("The candidate is on the list."))
         return redirect(candidate)
-    if gone is not None:
-        log_reading(request, NEW, [gone])
+    log_reading(request, NEW, [*([gone] if gone else []), *twins])
     context = {"group": group, "form": form, "gone": gone, "gone_name": gone and name_of(gone)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "focusgroups/candidate_new.html", context, status=status)
+
+
+def _twins(group: FocusGroup, form: NewForm) -> list[Candidate]:
+    """Who of the session has the address or number already; the form then asks about it."""
+    said = form.cleaned_data
+    twins = twins_of(group=group, email=said["email"], phone=said["phone"])
+    if not twins or said["is_another"]:
+        return []
+    form.ask_whether_another(", ".join(name_of(one) for one in twins.same))
+    return list(twins.same)
 
 
 def _replaced(request: HttpRequest, group: FocusGroup) -> Candidate | None:

@@ -61,7 +61,10 @@ class OfParticipation(ByLink):
     def spent_page(self, request: HttpRequest, spent: Spent) -> HttpResponse:
         """Why the link opens nothing, and what to do."""
         who = spent.row.invited_by if spent.row else None
-        context = {"why": spent.why, "who": who, "title": _("The link does not work any more")}
+        title = _("The link does not work any more")
+        if spent.ended is not None:
+            title = spent.ended.get_why_display()
+        context = {"why": spent.why, "who": who, "title": title, "ended": spent.ended}
         status = HTTPStatus.TOO_MANY_REQUESTS if spent.why == "locked" else HTTPStatus.GONE
         return render(request, "focusgroups/participation_spent.html", context, status=status)
 

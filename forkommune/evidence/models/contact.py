@@ -21,6 +21,9 @@ class ContactKey(models.Model):
     email = EncryptedTextField(_("e-mail address"), blank=True)
     phone = EncryptedTextField(_("telephone"), blank=True)
     delete_on = models.DateField(_("deleted on"))
+    # Keyed marks, see `contact_marks`; they go with the row.
+    email_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    phone_mark = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
     objects = ContactKeyQuerySet.as_manager()
 

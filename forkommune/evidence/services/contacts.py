@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
+from forkommune.evidence.contact_marks import email_mark, phone_mark
 from forkommune.evidence.models import ContactKey, Informant, KeyLookup
 
 BOOK = "informants"  # of `registry.address_books`
@@ -27,7 +28,14 @@ def keep_contact(
     *, informant: Informant, name: str, email: str, phone: str, delete_on: date
 ) -> ContactKey:
     """Keep name and contact data, encrypted, until a day; what was kept before is replaced."""
-    data = {"name": name, "email": email, "phone": phone, "delete_on": delete_on}
+    data = {
+        "name": name,
+        "email": email,
+        "phone": phone,
+        "delete_on": delete_on,
+        "email_mark": email_mark(email),
+        "phone_mark": phone_mark(phone),
+    }
     key, _made = ContactKey.objects.update_or_create(informant=informant, defaults=data)
     return key
 

@@ -42,6 +42,7 @@ def _handed_over(request: HttpRequest, form: ExportForm) -> HttpResponse:
     files = files_of(collected, form.cleaned_data["format"])
     note_export(
         text_count=len(collected.material.texts),
+        sources=collected.sources,
         coding_count=collected.material.coding_count,
         files=files,
         form=form.cleaned_data["format"],

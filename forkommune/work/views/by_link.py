@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from forkommune.accounts.limits import count_miss, too_many_misses
-from forkommune.accounts.models import PersonalLink
+from forkommune.accounts.models import EndedLink, PersonalLink
 from forkommune.work.desk import Desk, as_the_only_writer
 from forkommune.work.services.drafts import DraftRefused, Outcome, save_draft
 
@@ -27,12 +27,19 @@ from forkommune.work.services.drafts import DraftRefused, Outcome, save_draft
 class Spent(Exception):
     """The link opens nothing: locked, unknown, used, revoked, expired, closed or gone.
 
-    row, link: what it would have opened, as far as that is known.
+    row, link: what it would have opened, as far as that is known. ended: what is left of a link whose
+    row is gone because somebody took everything back, or because its time was over.
     """
 
-    def __init__(self, why: str, row: Any = None, link: PersonalLink | None = None) -> None:
+    def __init__(
+        self,
+        why: str,
+        row: Any = None,
+        link: PersonalLink | None = None,
+        ended: EndedLink | None = None,
+    ) -> None:
         super().__init__(why)
-        self.why, self.row, self.link = why, row, link
+        self.why, self.row, self.link, self.ended = why, row, link, ended
 
 
 @method_decorator(
@@ -85,6 +92,8 @@ class ByLink(ABC, View):
         """The link of a token and what it opens. Raises Spent saying why it opens nothing."""
         link = PersonalLink.objects.for_token(token, self.scope).first()
         if link is None:
+            if ended := EndedLink.objects.for_token(token, self.scope).first():
+                raise Spent(ended.why, ended=ended)
             count_miss(request)
             raise Spent("locked" if too_many_misses(request) else "unknown")
         row = self.rows().filter(pk=link.target_id).first()

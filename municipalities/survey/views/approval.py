@@ -67,6 +67,7 @@ class OfApproval(ByLink):
             "why": spent.why,
             "asked": spent.row,
             "link": spent.link,
+            "ended": spent.ended,
             "answered": answered,
             "title": _("The link does not work any more"),
         }

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from forkommune.evidence.exchange.collecting import NothingToExport, collect
 from forkommune.evidence.exchange.files import files_of
 from forkommune.evidence.models import ResearchExport
-from forkommune.evidence.services.exports import note_export
+from forkommune.evidence.services.exports import MaterialGone, note_export
 from forkommune.work.whole_files import PRIVATE, write_whole
 
 
@@ -49,15 +49,19 @@ class Command(BaseCommand):
         except (NothingToExport, ValueError) as reason:
             raise CommandError(str(reason)) from reason
         if not dry_run:
-            note_export(
-                text_count=len(collected.material.texts),
-                coding_count=collected.material.coding_count,
-                files=files,
-                form=format,
-                purpose=purpose,
-                recipient=recipient,
-                by=None,
-            )
+            try:
+                note_export(
+                    text_count=len(collected.material.texts),
+                    sources=collected.sources,
+                    coding_count=collected.material.coding_count,
+                    files=files,
+                    form=format,
+                    purpose=purpose,
+                    recipient=recipient,
+                    by=None,
+                )
+            except MaterialGone as reason:
+                raise CommandError(str(reason)) from reason
             self._write(folder, files)
         for name in files:
             self.stdout.write(str(folder / name))
