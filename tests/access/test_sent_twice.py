@@ -102,6 +102,14 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "passages": world.rows["released passage"].pk,
     },
     "reports:section-edit": lambda world: {"position": 1},
+    "workshops:day-new": lambda world: {
+        "day": "14.11.2030",
+        "clock": "9",
+        "end": None,
+        "answer_day": None,
+        "answer_clock": None,
+    },
+    "workshops:invitations-paste": lambda world: {"lines": "0220;politisk;Ola;ola@asker.invalid"},
 }
 # Addresses outside of the secretariat's tool whose forms add no row.
 ADDS_NO_ROW = {
@@ -165,6 +173,9 @@ ADDS_NO_ROW = {
     "evidence:source-mark", "municipalities:approval-save",
     # The same text again is no new revision.
     "evidence:source-correct",
+    # A day, a person and an item are changed or taken out.
+    "workshops:day-set", "workshops:item-remove", "workshops:programme-edit", "workshops:invitation",
+    "workshops:invitation-reopen",
 }  # fmt: skip
 # Each export is a file of its own, and who fetched what is kept.
 EACH_TIME = {"evidence:research-export", "municipalities:board-file", "pilots:measurements-data"}
