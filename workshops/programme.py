@@ -118,7 +118,7 @@ def _exact(moment: datetime) -> datetime:
 
 
 def _on_the_day(start: datetime, clock: time) -> datetime:
-    return datetime.combine(start.date(), clock, start.tzinfo)
+    return start.replace(hour=clock.hour, minute=clock.minute, second=clock.second, microsecond=0)
 
 
 def _lasts(run: list[Slot]) -> timedelta:

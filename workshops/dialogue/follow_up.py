@@ -92,7 +92,7 @@ def _entry(meeting: Meeting) -> Entry:
     return Entry(
         meeting=meeting,
         icon=ICONS.get(meeting.kind, "meeting"),
-        day=starts_at.date() if starts_at else meeting.month,
+        day=timezone.localdate(starts_at) if starts_at else meeting.month,
         clock=starts_at if has_clock(starts_at) else None,
         gist=_gist(meeting),
         people=list(meeting.noted.all()),

@@ -198,7 +198,7 @@ def stands(meeting: Meeting) -> dict[str, Any]:
     return {
         "kind": meeting.kind,
         "title": meeting.title,
-        "on": starts_at.date() if starts_at else None,
+        "on": timezone.localdate(starts_at) if starts_at else None,
         "at": starts_at.strftime("%H.%M") if starts_at and has_clock(starts_at) else "",
         "place": meeting.place,
         "organiser": meeting.organiser,
