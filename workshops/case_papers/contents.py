@@ -92,7 +92,7 @@ def pieces_of(contents: Contents) -> Iterator[Piece]:
         yield Heading(_("Facts"))
         yield from _paragraphs(contents.facts)
     if contents.people:
-        yield Text(_("Those who took part:"))
+        yield Heading(_("Who took part"), level=2)
         yield Grid([_("Role"), _("From where")], [list(one) for one in contents.people])
     yield Heading(pgettext("of a meeting", "Conclusions"))
     if contents.conclusions:
@@ -151,6 +151,11 @@ def first_facts(meeting: Meeting) -> str:
     return "\n".join(_population(one, known.get(one.pk)) for one in rows)
 
 
+def _short(source: str) -> str:
+    """Whose figure it is and which table, without how the portal came by it."""
+    return source.split(";")[0].split(" (")[0]
+
+
 def _population(municipality: Municipality, figure: Statistic | None) -> str:
     if figure is None:
         return _("- %(name)s: the population is not known") % {"name": municipality.name}
@@ -158,5 +163,5 @@ def _population(municipality: Municipality, figure: Statistic | None) -> str:
         "name": municipality.name,
         "n": format_number(figure.value),
         "year": figure.year,
-        "source": figure.source,
+        "source": _short(figure.source),
     }

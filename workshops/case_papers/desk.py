@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from forkommune.ui.parts import Crumb
 from forkommune.work.desk import Desk, DraftField
 from workshops.models import CasePaper
 from workshops.outcomes.desk import crumbs_to
@@ -33,7 +32,7 @@ def paper_desk(paper: CasePaper) -> Desk:
         presence_url=url("presence"),
         conflict_url=url("conflict"),
         revisions_url=url("versions"),
-        crumbs=[*crumbs_to(paper.meeting), Crumb(str(paper), paper.get_absolute_url())],
+        crumbs=crumbs_to(paper.meeting),
         is_invented=paper.is_invented,
         refusal=_("Not saved: the paper is final") if paper.is_final else "",
         refusal_url=paper.get_absolute_url(),

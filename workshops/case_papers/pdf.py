@@ -48,9 +48,9 @@ def pdf_document(contents: Contents, *, at: datetime, identifier: str) -> Docume
 
 
 def _html(contents: Contents) -> Iterator[SafeString]:
-    heading, tables = contents.title, 0
+    heading, tables = _("About the case"), 0
     for number, piece in enumerate(pieces_of(contents)):
-        if isinstance(piece, Heading):
+        if isinstance(piece, Heading) and piece.level > 0:
             heading = piece.text
         if isinstance(piece, Grid):
             tables += 1
@@ -63,7 +63,8 @@ def _running(piece: Piece, number: int) -> SafeString:
     if isinstance(piece, Heading) and piece.level == 0:
         return blocks.chapter_head(title=piece.text)
     if isinstance(piece, Heading):
-        return blocks.section_head(title=piece.text, anchor=f"del-{number}")
+        anchor = f"del-{number}" if piece.level == 1 else ""
+        return blocks.section_head(title=piece.text, anchor=anchor, level=piece.level + 1)
     if isinstance(piece, Text):
         strong = format_html("<strong>{}</strong> ", piece.strong) if piece.strong else ""
         return format_html("<p>{}{}</p>", strong, piece.text)
