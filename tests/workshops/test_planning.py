@@ -88,7 +88,7 @@ def test_what_is_wrong_with_the_day_is_said_with_the_way_out(client, anne, meeti
 
     text = client.get(edit(meeting)).content.decode()
 
-    assert "100 minutter uten pause, fra 09.30 til 11.10. Grensa er 90." in text
+    assert "100 minutter uten pause, fra 09.30 til 11.10. Grensen er 90." in text
     assert "Legg inn 10 minutter kl. 10.30" in text
     assert "Per Foredrag, som skal holde «Foredrag», kommer ikke." in text
     assert "«Lunsj» begynner kl. 11.00, 10 minutter før" in text

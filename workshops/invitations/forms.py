@@ -192,7 +192,7 @@ class NeedsFields(DesignForm):
 class AnswerForm(NeedsFields):
     """Yes, no, or somebody else in one's place."""
 
-    answer = forms.ChoiceField(label=gettext_lazy("Your answer"), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label=gettext_lazy("Answer"), widget=forms.RadioSelect)
     deputy_name = forms.CharField(
         label=gettext_lazy("The deputy's name"), required=False, max_length=120
     )
