@@ -26,6 +26,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=5, minute=20),
     },
     "remind-owners": {"task": "workshops.remind_owners", "schedule": crontab(hour=6, minute=10)},
+    "close-polls": {"task": "workshops.close_polls", "schedule": 60},
     "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
 }
 app.autodiscover_tasks()

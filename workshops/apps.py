@@ -17,7 +17,8 @@ class WorkshopsConfig(AppConfig):
         collectors.register()
         from forkommune.work.history import history_policy
 
-        history_policy("workshops.Ballot", tracked=False)
+        for name in ("Ballot", "CountedVote", "PollSecret", "Tally", "Voted"):
+            history_policy(f"workshops.{name}", tracked=False)
         history_policy("workshops.Invitation", hashed={"email", "answer_note"})
         history_policy("workshops.Needs", tracked=False)
         # The versions are kept by the publication.
@@ -43,6 +44,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.invitations import registering as invitations
         from workshops.outcomes import registering as outcomes
         from workshops.programmes import publishing as programmes
+        from workshops.voting import priorities
 
         for room in (
             invitations,
@@ -52,5 +54,6 @@ class WorkshopsConfig(AppConfig):
             dialogue,
             outcomes,
             case_papers,
+            priorities,
         ):
             room.register()

@@ -82,5 +82,20 @@ def register() -> None:
         "workshops.Idea",
         "workshops.Poll",
         "workshops.Poll_options",
+        "workshops.Points",
+        "workshops.Tally",
     )
-    impersonal("a vote hangs on nobody; while open on a keyed digest", "workshops.Ballot")
+    declare("workshops.Voted", own("invitation", INVITATION))
+    declare(
+        "workshops.PointSheet",
+        Trace(
+            "given_by", INVITATION, Then.ANONYMISE, shows=("saved_at",), clears={"given_by": None}
+        ),
+        tells_nothing={"tab": "a random name of a page"},
+    )
+    impersonal(
+        "a vote hangs on nobody; while open on a keyed digest",
+        "workshops.Ballot",
+        "workshops.CountedVote",
+        "workshops.PollSecret",
+    )

@@ -103,6 +103,23 @@ class InsideQuerySet(models.QuerySet[Any]):
 class InvitationQuerySet(InsideQuerySet):
     """Invited people."""
 
+    def for_phone(self) -> Self:
+        """With all that the page of the personal link prints."""
+        return self.select_related("meeting__organiser", "organisation").prefetch_related(
+            "seats__table"
+        )
+
+    def for_door(self, meeting: Any) -> Self:
+        """Those of a meeting who may come, by name, with the halves in which each is here."""
+        states = self.model.State
+        gone = (states.DRAFT, states.WITHDRAWN)
+        rows = self.filter(meeting=meeting).exclude(state__in=gone)
+        return (
+            rows.select_related("organisation")
+            .prefetch_related("attendances")
+            .order_by("organisation__name", "name", "pk")
+        )
+
     def for_counting(self) -> Self:
         """With the halves of the day that each attended, and of which organisation each is."""
         return (
@@ -176,6 +193,26 @@ class NeedsQuerySet(models.QuerySet[Any]):
         return self.filter(delete_on__lte=day)
 
 
+class TableQuerySet(InsideQuerySet):
+    """Tables of the group work."""
+
+    def without_code(self, meeting: Any) -> Self:
+        """Those of a meeting at which nobody can write yet."""
+        return self.filter(meeting=meeting, code="").order_by("number")
+
+
+class IdeaQuerySet(InsideQuerySet):
+    """What the tables say."""
+
+    def of_meeting(self, meeting: Any) -> Self:
+        """Those of one meeting as they were written, with their tables."""
+        return self.filter(meeting=meeting).select_related("table").order_by("pk")
+
+    def heads(self) -> Self:
+        """Without those that another one stands for."""
+        return self.filter(merged_into__isnull=True)
+
+
 class ConclusionQuerySet(InsideQuerySet):
     """Conclusions."""
 
@@ -192,9 +229,29 @@ class ConclusionQuerySet(InsideQuerySet):
 class PollQuerySet(InsideQuerySet):
     """Questions to the room."""
 
-    def with_options(self) -> Self:
-        """With the options and the ballots, for counting."""
-        return self.prefetch_related("options", "ballots").order_by("pk")
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for those who hold meetings; published results of published meetings for everybody."""
+        if user.has_perm("workshops.view_invitation"):
+            return self.all()
+        return self.filter(published_at__isnull=False, meeting__published_at__isnull=False)
+
+    def of_meeting(self, meeting: Any) -> Self:
+        """Those of one meeting, in the order in which they were made."""
+        return self.filter(meeting=meeting).order_by("pk")
+
+    def opened(self) -> Self:
+        """Those that people have been let answer, closed ones too."""
+        return self.filter(opened_at__isnull=False)
+
+    def closed_points_about(self, claims: Any) -> Self:
+        """Closed polls of open points in which one of some claims was an option, the newest first."""
+        options = self.model.options.through.objects.filter(claim__in=claims)
+        rows = self.filter(kind=self.model.Kind.POINTS, closed_at__isnull=False)
+        return rows.filter(pk__in=options.values("poll")).order_by("-closed_at", "-pk")
+
+    def due(self, now: datetime) -> Self:
+        """Those whose time is over and that nobody has closed."""
+        return self.filter(closed_at__isnull=True, opened_at__isnull=False, closes_at__lte=now)
 
 
 class BallotQuerySet(models.QuerySet[Any]):

@@ -1,37 +1,25 @@
 """What the page of a meeting shows, to the public and to those who hold it."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from forkommune.documents.calendar import CalendarEvent
-from forkommune.figures.small_cells import K
 
 from .invitations.matrix import Moment, Representation, representation_of
 from .models import Action, Conclusion, Meeting, Poll
 from .programmes.showing import Programme, Visitor, programme_of
+from .voting.results import Result, result_of
 
 __all__ = [
     "Inside",
-    "PollResult",
     "event_of",
     "inside_of",
     "programme_of",
     "representation_of",
     "result_of",
 ]
-
-
-@dataclass(frozen=True)
-class PollResult:
-    """A closed poll: options with their points, the most first; equal ones are equal."""
-
-    poll: Poll
-    ballots: int
-    options: list[tuple[str, int]]
-    hidden: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +30,7 @@ class Inside:
     conclusions: list[Conclusion]
     actions: list[Action]
     late: int
-    polls: list[PollResult]
+    polls: list[Result]
     table_count: int
     ideas: list[str]
 
@@ -57,22 +45,10 @@ def inside_of(
         conclusions=list(meeting.conclusions.visible_to(user).with_claims()),
         actions=actions,
         late=sum(action.is_late(today) for action in actions),
-        polls=[result_of(poll) for poll in meeting.polls.visible_to(user).with_options()],
+        polls=[result_of(poll) for poll in Poll.objects.visible_to(user).of_meeting(meeting)],
         table_count=meeting.tables.visible_to(user).count(),
-        ideas=[idea.text for idea in meeting.ideas.visible_to(user).order_by("pk")],
+        ideas=[idea.text for idea in meeting.ideas.visible_to(user).heads().order_by("pk")],
     )
-
-
-def result_of(poll: Poll) -> PollResult:
-    """Points per option; hidden until the poll is closed and enough have voted."""
-    ballots = list(poll.ballots.all())
-    points: Counter[str] = Counter()
-    for ballot in ballots:
-        points.update({option: int(given) for option, given in ballot.choices.items()})
-    options = [(str(claim.statement), points[str(claim.pk)]) for claim in poll.options.all()]
-    hidden = poll.closed_at is None or len(ballots) < K
-    ordered = sorted(options, key=lambda option: (-option[1], option[0]))
-    return PollResult(poll, len(ballots), [] if hidden else ordered, hidden)
 
 
 def event_of(meeting: Meeting, programme: Programme, address: str) -> CalendarEvent | None:

@@ -5,15 +5,21 @@ from django.urls import path
 from workshops.case_papers.urls import urlpatterns as case_papers
 from workshops.dialogue.urls import urlpatterns as dialogue
 from workshops.drafts.views import meeting_drafts
+from workshops.holding.urls import urlpatterns as holding
+from workshops.ideas.urls import urlpatterns as ideas
 from workshops.invitations.urls import INVITATIONS
 from workshops.outcomes.urls import urlpatterns as outcomes
 from workshops.papers.views import paper, papers
 from workshops.programmes.urls import PROGRAMME
 from workshops.seating.views import seating
 from workshops.views import MeetingDetail, MeetingList, programme_ics
+from workshops.voting.urls import urlpatterns as voting
 
 app_name = "workshops"
 urlpatterns = [
+    *holding,
+    *ideas,
+    *voting,
     path("workshop/", MeetingList.as_view(), name="meeting-list"),
     *dialogue,
     *outcomes,

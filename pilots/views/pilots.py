@@ -13,6 +13,7 @@ from django.views.generic import DetailView
 
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import today
+from forkommune.work.registry import panels_for
 from pilots.experiments.observing import PERMISSION
 from pilots.experiments.page import experiment_page
 from pilots.models import Pilot
@@ -108,5 +109,6 @@ class PilotDetail(DetailView):
             origins=origins_of(pilot, user),
             potential=potential_words(pilot),
             group=shown_group(pilot, user),
+            panels=panels_for("pilot", pilot, user),
             **kwargs,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import uuid
 from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Any
@@ -16,12 +15,14 @@ from workshops.invitations.services.needs import keep_needs
 from workshops.models import (
     Action,
     Attendance,
-    Ballot,
     Conclusion,
+    CountedVote,
     Idea,
     Invitation,
     Meeting,
     Needs,
+    Points,
+    PointSheet,
     Poll,
     Session,
     Table,
@@ -56,7 +57,8 @@ def make_meetings(world: World) -> None:
             seen=0,
             by=world.users["prosess"],
         )
-        _poll(world, meeting, row["poll"])
+        for asked in row["polls"]:
+            _poll(world, meeting, asked)
         if "conclusions" in row:
             _outcome(world, meeting, row)
         publish(meeting, None)
@@ -179,33 +181,57 @@ def _invited(row: Told) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _poll(world: World, meeting: Meeting, row: Told) -> None:
-    """Open points; a closed poll's ballots hang on nobody."""
-    ballots = row.get("ballots", [])
+    """What a poll is about; one of a meeting that was held is closed, counted and published."""
+    given = row.get("given", [])
+    held = meeting.starts_at if given else None
     poll = Poll.objects.create(
         meeting=meeting,
         kind=row["kind"],
         question=row["question"],
-        dots=9,
-        at_most=3,
-        opened_at=meeting.starts_at if ballots else None,
-        closed_at=meeting.starts_at if ballots else None,
+        dots=row["dots"],
+        at_most=row["at_most"],
+        opened_at=held,
+        closed_at=held,
+        voters=len(given) or None,
+        published_at=held,
         is_invented=True,
     )
     options = [world.claim(slug) for slug in row["options"]]
     poll.options.set(options)
-    shuffled = sorted(ballots, key=lambda _: secrets.randbits(32))
-    Ballot.objects.bulk_create(
-        Ballot(
-            id=uuid.uuid4(),
+    if poll.is_anonymous:
+        _dots(poll, options, given)
+    else:
+        _points(poll, options, given)
+
+
+def _dots(poll: Poll, options: list[Claim], given: list[list[int]]) -> None:
+    """Counted dots hang on nobody."""
+    rows = [
+        CountedVote(poll=poll, claim=option, dots=number)
+        for ballot in given
+        for option, number in zip(options, ballot, strict=True)
+        if number
+    ]
+    CountedVote.objects.bulk_create(sorted(rows, key=lambda _: secrets.randbits(32)))
+
+
+def _points(poll: Poll, options: list[Claim], given: list[list[int]]) -> None:
+    """Open points of the first municipalities by name; where one gave the most, it will take part."""
+    for municipality, sheet_given in zip(
+        poll.meeting.municipalities.by_name(), given, strict=False
+    ):
+        sheet = PointSheet.objects.create(
             poll=poll,
-            choices={
-                str(option.pk): points
-                for option, points in zip(options, given, strict=True)
-                if points
-            },
+            municipality=municipality,
+            version=1,
+            given_as="political",
+            saved_at=poll.closed_at,
         )
-        for given in shuffled
-    )
+        Points.objects.bulk_create(
+            Points(sheet=sheet, claim=option, points=points, wants_part=points == poll.at_most)
+            for option, points in zip(options, sheet_given, strict=True)
+            if points
+        )
 
 
 def _outcome(world: World, meeting: Meeting, row: Told) -> None:

@@ -65,6 +65,41 @@ def act(name: str, row: str, post: str) -> Access:
     return Access(name, row, post=post)
 
 
+# Of a meeting: who holds it keeps its polls, researchers read them, the public what is published.
+UNFILLED = "422 422 422 422 422 422"
+NOBODY_HERE = "in 404 404 404 404 404"
+KEEPERS, KEEPING = "in 404 404 200 404 404", "in 404 404 422 404 404"
+POLLS = [
+    page("workshops:poll-list", "meeting on its day", READERS),
+    form("workshops:poll-new", "meeting on its day", KEEPERS, KEEPING),
+    page("workshops:poll-detail", "published poll"),
+    page("workshops:poll-detail", "open poll", TEAM),
+    form("workshops:poll-change", "unopened poll", KEEPERS, KEEPING),
+    act("workshops:poll-act", "unopened poll", KEEPING),
+    page("workshops:screen", "meeting on its day", "in 404 302 302 404 404"),
+    page("workshops:screen-poll", "open poll", READERS),
+    page("workshops:screen-state", "open poll", READERS),
+    page("workshops:phone-day", "spent link", GONE),
+    page("workshops:phone-day", "phone of a participant"),
+    page("workshops:phone-day-state", "phone of a participant"),
+    form("workshops:phone-poll", "poll on a phone", EVERYBODY, SENT_ON),
+    page("workshops:phone-poll-state", "poll on a phone"),
+    page("workshops:phone-day-state", "spent link", GONE),
+    form("workshops:phone-card", "spent link", GONE, GONE),
+    form("workshops:phone-card", "phone of a participant", EVERYBODY, SENT_ON),
+    form("workshops:phone-card-fact", "fact of a card", EVERYBODY, UNFILLED),
+    form("workshops:phone-card-remark", "phone of a participant", EVERYBODY, UNFILLED),
+    act("workshops:phone-card-withdraw", "suggestion of another card", NOBODY),
+    form("workshops:phone-card-findings", "phone of a participant", EVERYBODY, SENT_ON),
+    form("workshops:phone-card-finding", "finding of another card", NOBODY, NOBODY),
+    form("workshops:check-in", "meeting on its day", KEEPERS, NOBODY_HERE),
+    form("workshops:check-in-code", "code of a participant", KEEPERS, "in 404 404 302 404 404"),
+    form("workshops:idea-desk", "meeting on its day", KEEPERS, KEEPING),
+    page("workshops:present", "view for the room", READERS),
+    form("workshops:table-ideas", "table with a code", EVERYBODY, UNFILLED),
+    form("workshops:table-ideas", "no table", NOBODY, NOBODY),
+    page("workshops:table-ideas-state", "table with a code"),
+]
 START = [
     page("home"),
     page("choose-municipality", get=SENT_ON),
@@ -375,6 +410,7 @@ REGISTER = [
     form("workshops:invitation-answer", "open invitation", EVERYBODY, "422 422 422 422 422 422"),
     form("workshops:invitation-answer", "spent link", GONE, GONE),
     page("workshops:invitation-calendar", "open invitation", NOBODY),
+    *POLLS,
     page("plan:plan"),
 ]
 

@@ -101,6 +101,14 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "words": None,
         "passages": world.rows["released passage"].pk,
     },
+    "workshops:poll-new": lambda world: {
+        "pilots": [
+            f"pilot:{world.rows['published pilot'].pk}",
+            f"pilot:{world.rows['draft pilot'].pk}",
+        ],
+        "criteria": None,
+        "at_most": "2",
+    },
     "reports:section-edit": lambda world: {"position": 1},
     "workshops:day-new": lambda world: {
         "day": "14.11.2030",
@@ -144,6 +152,7 @@ ADDS_NO_ROW = {
     # The outline of a guide is one row.
     "focusgroups:guide-part-add", "focusgroups:guide-question-add",
     "focusgroups:process-change", "municipalities:findings", "pilots:confirm-withdraw",
+    "workshops:phone-card-findings", "workshops:phone-card-withdraw", "workshops:poll-change", "workshops:poll-act",
     "focusgroups:moderator", "focusgroups:session-end", "focusgroups:note-conflict", "focusgroups:note-save",
     "municipalities:guide-details", "municipalities:guide-part", "municipalities:guide-part-move",
     "municipalities:guide-publish", "municipalities:plan-version-remove", "municipalities:guide-question", "municipalities:guide-question-move",
@@ -215,7 +224,10 @@ class Twice:
     def _send(self, form: Form, told: str, sent: Sent) -> list[Form]:
         name = name_of(form)
         for key, value in self.filled.get(name, {}).items():
-            sent = {**sent, key: [] if value is None else [value]}
+            sent = {
+                **sent,
+                key: value if isinstance(value, list) else [] if value is None else [value],
+            }
         with taken_back(self.client):
             with watched() as first:
                 page = answer_to(self.client, form, sent).getvalue().decode(errors="replace")

@@ -26,6 +26,8 @@ from municipalities.survey.services.approval_links import LINK_SCOPE as APPROVAL
 from pilots.services.pilots import propose
 from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
+from workshops.holding.by_link import LINK_SCOPE as PHONE_SCOPE
+from workshops.holding.check_in import code_of
 from workshops.invitations.services.mailing import LINK_SCOPE as MEETING_SCOPE
 
 ROLES = ("public", "officer", "researcher", "secretary", "operations", "protection")
@@ -397,6 +399,7 @@ def published_and_not() -> dict[str, Any]:
         "papers of no kind": {"slug": shown.slug, "kind": "ukjent"},
         "signs of a meeting": {"slug": shown.slug, "kind": "bordskilt"},
         **a_planned_meeting(),
+        **polls(),
         "draft meeting": make.MeetingFactory(starts_at=now),
         **meetings(),
         "focus group": (group := make.FocusGroupFactory()),
@@ -425,6 +428,41 @@ def meetings() -> dict[str, Any]:
         "final case paper": make.CasePaperFactory(
             state="final", final_at=timezone.now(), pdf=a_file(), word=a_file()
         ),
+    }
+
+
+def polls() -> dict[str, Any]:
+    """A meeting on its day: polls in their states, a table, and the link of somebody who comes."""
+    now = timezone.now()
+    meeting = make.MeetingFactory(published_at=now, starts_at=now)
+    person = make.RepresentativeFactory(meeting=meeting)
+    person_municipality = meeting.municipalities.get()
+    suggestion = make.SuggestionFactory(
+        target=(other := make.MunicipalityFactory()), organisation=other.organisation
+    )
+    table = make.TableFactory(meeting=meeting, code="abcdefgh")
+    _link, token = PersonalLink.objects.issue(
+        scope=PHONE_SCOPE, target=person, lasts=timedelta(days=1), max_uses=10**6
+    )
+    made = {
+        name: {"slug": meeting.slug, "pk": make.PollFactory(meeting=meeting, **state).pk}
+        for name, state in (
+            ("unopened poll", {}),
+            ("open poll", {"opened": True}),
+            ("published poll", {"published": True}),
+        )
+    }
+    return made | {
+        "meeting on its day": meeting,
+        "phone of a participant": {"token": token},
+        "code of a participant": {"slug": meeting.slug, "code": code_of(person)},
+        "fact of a card": {"token": token, **_place_of(person_municipality)},
+        "suggestion of another card": {"token": token, "suggestion": suggestion.pk},
+        "finding of another card": {"token": token, "uuid": make.MeasureFactory().claim.uuid},
+        "view for the room": {"slug": meeting.slug, "deck": "piloter"},
+        "table with a code": {"code": table.code},
+        "no table": {"code": "finnesikke"},
+        "poll on a phone": {"token": token, "poll": made["open poll"]["pk"]},
     }
 
 

@@ -1,5 +1,5 @@
-"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|survey|network|focusgroups|interruptions]`: measure, print,
-and merge into the last figures. Interruptions take a quarter of an hour and come only when asked for."""
+"""`make bench [ONLY=starts|kills|load|reports|search|pages|admin|survey|network|focusgroups|interruptions|workshop]`: measure, print,
+and merge into the last figures. Interruptions take a quarter of an hour and come, with the room of the workshop, only when asked for."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ SETS = (
     "network",
     "focusgroups",
     "interruptions",
+    "workshop",
 )
 
 
@@ -63,6 +64,10 @@ def run(folder: Path, only: str) -> list[Figure]:
         from .interruptions import measure_interruptions
 
         return measure_interruptions(folder)
+    if only == "workshop":
+        from .room import measure
+
+        return measure(folder)
     kept = [] if only else figures
     if only in ("", "kills"):
         kept += measure_kills(folder)

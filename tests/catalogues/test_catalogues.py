@@ -28,7 +28,7 @@ STAFF_ONLY = re.compile(
     r"|municipalities/(survey|plans|network|overview)/|forkommune/(work|evidence|portal|documents|plan)/"
     r"|focusgroups/(?!recruitment/(answer|wording|views/participation|services/(answering|mailing))"
     r"|feedback/(mails|desk))"
-    r"|reports/(?!start/)|workshops/(?!outcomes/reminding|invitations/(wording|answer_page|views/answering|services/answering))"
+    r"|reports/(?!start/)|workshops/(?!outcomes/reminding|voting/(refusals|posted|points|dots|views/phone)\.py|holding/day\.py|invitations/(wording|answer_page|views/answering|services/answering))"
     r"|templates/workshops/_?(programme_|invitation|representation|day|mail|no_day|version|standing|call_off)"
     r"|pilots/publishing/(losing|queues)\.py"
     r"|pilots/(experiments/(forms|plan_forms|observing|shapes|cells|previewing|sheet)|register/(forms|desk|deciding)|assessment/)"

@@ -97,7 +97,9 @@ SHOWN = [
     "workshops.Attendance",
     "workshops.Table",
     "workshops.Poll",
-    "workshops.Ballot",
+    "workshops.CountedVote",
+    "workshops.PointSheet",
+    "workshops.Points",
     "workshops.Idea",
     "workshops.Conclusion",
     "workshops.Action",
@@ -324,9 +326,15 @@ def test_one_meeting_lies_ahead_in_working_hours_and_the_poll_of_the_other_is_co
     assert ahead.starts_at.weekday() < 5
     assert ahead.sessions.count() == 13
     assert held.starts_at < timezone.now()
-    poll = Poll.objects.get(meeting=held)
-    assert (Ballot.objects.filter(poll=poll).count(), poll.closed_at is not None) == (7, True)
-    assert not Ballot.objects.exclude(voter_hash="").exists()
+    dots, points = Poll.objects.filter(meeting=held).order_by("pk")
+    assert (points.sheets.count(), points.is_open(), dots.voters, dots.is_open()) == (
+        7,
+        False,
+        9,
+        False,
+    )
+    assert dots.counted.aggregate(Sum("dots"))["dots__sum"] == 27
+    assert not Ballot.objects.exists()
 
 
 def test_the_division_holds_each_of_the_sixteen_once():

@@ -121,7 +121,10 @@ from .workshops import (
     InvitationFactory,
     MeetingFactory,
     MeetingParticipantFactory,
+    PollFactory,
+    RepresentativeFactory,
     SessionFactory,
+    TableFactory,
 )
 
 __all__ = [name for name in dir() if name.endswith("Factory")]

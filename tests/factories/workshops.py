@@ -3,12 +3,15 @@
 from datetime import time
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from workshops import models
 
 from .accounts import OrganisationFactory
 from .evidence import ClaimFactory
+from .municipalities import MunicipalityFactory
+from .pilots import PilotFactory
 
 
 class MeetingFactory(DjangoModelFactory):
@@ -19,6 +22,14 @@ class MeetingFactory(DjangoModelFactory):
     kind = "workshop"
     title = factory.Sequence(lambda n: f"Workshop {n}")
     organiser = factory.SubFactory(OrganisationFactory)
+
+
+class TableFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Table
+
+    meeting = factory.SubFactory(MeetingFactory)
+    number = factory.Sequence(lambda n: n + 1)
 
 
 class SessionFactory(DjangoModelFactory):
@@ -76,3 +87,43 @@ class CasePaperFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     kind = "steering"
     title = factory.Sequence(lambda n: f"Sak {n}")
+
+
+class PollFactory(DjangoModelFactory):
+    """Two pilots to choose between; `opened` takes answers, `closed` and `published` do not."""
+
+    class Meta:
+        model = models.Poll
+        skip_postgeneration_save = True
+
+    class Params:
+        opened = factory.Trait(opened_at=factory.LazyFunction(timezone.now))
+        closed = factory.Trait(opened=True, closed_at=factory.LazyFunction(timezone.now))
+        published = factory.Trait(closed=True, published_at=factory.LazyFunction(timezone.now))
+
+    meeting = factory.SubFactory(MeetingFactory)
+    kind = "points"
+    question = "Hva først?"
+    dots = 10
+    at_most = 5
+
+    @factory.post_generation
+    def options(self, create, extracted, **kwargs):
+        if create:
+            self.options.set(extracted or [PilotFactory().claim, PilotFactory().claim])
+
+
+class RepresentativeFactory(InvitationFactory):
+    """Somebody who comes from a municipality of the meeting."""
+
+    class Meta:
+        skip_postgeneration_save = True
+
+    state = "accepted"
+    role = "political"
+
+    @factory.post_generation
+    def of_meeting(self, create, extracted, **kwargs):
+        if create:
+            municipality = MunicipalityFactory(organisation=self.organisation)
+            self.meeting.municipalities.add(municipality)

@@ -1,7 +1,6 @@
 """Meetings: a published programme is public; invitations and outcomes are the team's."""
 
 from datetime import date, datetime, time, timedelta
-from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -18,8 +17,8 @@ from tests.factories import (
     SecretaryFactory,
     SessionFactory,
 )
-from workshops.models import Action, Attendance, Ballot, Conclusion, Poll
-from workshops.selectors import representation_of, result_of
+from workshops.models import Action, Attendance, Conclusion
+from workshops.selectors import representation_of
 
 pytestmark = pytest.mark.django_db
 URL = reverse("workshops:meeting-list")
@@ -154,35 +153,6 @@ def test_matrix_shows_the_best_answer_of_each_role_and_counts_three_moments():
     ]
     assert (counted.invited, counted.accepted, counted.attended) == (4, 2, 1)
     assert (counted.secured, counted.wanted) == (1, 4)
-
-
-def poll_with(votes, *, closed):
-    first, second = ClaimFactory(statement="Sykkel"), ClaimFactory(statement="Varme")
-    now = timezone.now()
-    poll = Poll.objects.create(
-        meeting=MeetingFactory(),
-        kind="dots",
-        question="Hva først?",
-        opened_at=now,
-        closed_at=now if closed else None,
-    )
-    poll.options.set([first, second])
-    for _n in range(votes):
-        Ballot.objects.create(id=uuid4(), poll=poll, choices={str(second.pk): 2, str(first.pk): 1})
-    return poll
-
-
-def test_result_of_a_closed_poll_counts_points_the_most_first():
-    result = result_of(poll_with(5, closed=True))
-
-    assert (result.hidden, result.options) == (False, [("Varme", 10), ("Sykkel", 5)])
-
-
-@pytest.mark.parametrize(("votes", "closed"), [(4, True), (9, False)])
-def test_no_result_before_five_have_voted_and_the_poll_is_closed(votes, closed):
-    result = result_of(poll_with(votes, closed=closed))
-
-    assert (result.hidden, result.options) == (True, [])
 
 
 def test_the_page_of_the_team_costs_the_same_for_one_municipality_and_for_six(

@@ -6,7 +6,16 @@ from .invitation import Attendance, Invitation, Needs, Table
 from .meeting import Meeting, Session
 from .outcome import Conclusion, Idea
 from .participant import Participant
-from .poll import Ballot, Poll
+from .poll import (
+    Ballot,
+    CountedVote,
+    Points,
+    PointSheet,
+    Poll,
+    PollSecret,
+    Tally,
+    Voted,
+)
 from .seating import Seat, SeatingPlan
 
 __all__ = [
@@ -15,14 +24,20 @@ __all__ = [
     "Ballot",
     "CasePaper",
     "Conclusion",
+    "CountedVote",
     "Idea",
     "Invitation",
     "Meeting",
     "Needs",
     "Participant",
+    "PointSheet",
+    "Points",
     "Poll",
+    "PollSecret",
     "Seat",
     "SeatingPlan",
     "Session",
     "Table",
+    "Tally",
+    "Voted",
 ]

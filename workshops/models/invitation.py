@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forkommune.accounts.models import Organisation
-from workshops.querysets import InsideQuerySet, InvitationQuerySet, NeedsQuerySet
+from workshops.querysets import (
+    InsideQuerySet,
+    InvitationQuerySet,
+    NeedsQuerySet,
+    TableQuerySet,
+)
 
 from .meeting import Meeting
 
@@ -21,15 +26,25 @@ class Table(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="tables")
     number = models.PositiveSmallIntegerField(_("number"))
     theme = models.CharField(_("theme"), max_length=120, blank=True)
+    code = models.CharField(
+        _("code"),
+        max_length=8,
+        blank=True,
+        editable=False,
+        help_text=_("By which any phone at the table writes ideas and notes."),
+    )
 
-    objects = InsideQuerySet.as_manager()
+    objects = TableQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("in a room", "table")
         verbose_name_plural = _("tables")
         ordering = ["meeting", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="table_number_once")
+            models.UniqueConstraint(fields=["meeting", "number"], name="table_number_once"),
+            models.UniqueConstraint(
+                fields=["code"], condition=~models.Q(code=""), name="table_code_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,18 +1,40 @@
 """What a meeting leaves behind: ideas and conclusions; who does what by when is an action."""
 
+import uuid
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forkommune.evidence.models import Claim
-from workshops.querysets import ConclusionQuerySet, InsideQuerySet
+from workshops.querysets import ConclusionQuerySet, IdeaQuerySet
 
+from .invitation import Table
 from .meeting import Meeting, Session
 
 
 class Idea(models.Model):
-    """Something put forward at a table."""
+    """Something put forward at a table, or noted there. Nobody is named.
 
+    key: given by the phone, so that what is sent twice stands once. merged_into: the idea that says
+    the same, and stands for both.
+    """
+
+    class Kind(models.TextChoices):
+        """What it is meant as."""
+
+        IDEA = "idea", _("Idea")
+        NOTE = "note", _("Note from the table")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.IDEA)
+    table = models.ForeignKey(
+        Table, on_delete=models.SET_NULL, null=True, blank=True, related_name="ideas"
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
+    )
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="ideas")
     session = models.ForeignKey(Session, on_delete=models.SET_NULL, null=True, blank=True)
     text = models.TextField(_("text"))
@@ -21,11 +43,18 @@ class Idea(models.Model):
     )
     is_invented = models.BooleanField(_("invented example"), default=False)
 
-    objects = InsideQuerySet.as_manager()
+    objects = IdeaQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("idea")
         verbose_name_plural = _("ideas")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="idea_not_merged_into_itself",
+                violation_error_message=_("An idea cannot be merged into itself."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
