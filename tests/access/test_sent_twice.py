@@ -152,7 +152,7 @@ ADDS_NO_ROW = {
     # The outline of a guide is one row.
     "focusgroups:guide-part-add", "focusgroups:guide-question-add",
     "focusgroups:process-change", "municipalities:findings", "pilots:confirm-withdraw",
-    "workshops:phone-card-findings", "workshops:phone-card-withdraw", "workshops:poll-change", "workshops:poll-act",
+    "workshops:idea-desk", "workshops:phone-card-findings", "workshops:phone-card-withdraw", "workshops:poll-change", "workshops:poll-act",
     "focusgroups:moderator", "focusgroups:session-end", "focusgroups:note-conflict", "focusgroups:note-save",
     "municipalities:guide-details", "municipalities:guide-part", "municipalities:guide-part-move",
     "municipalities:guide-publish", "municipalities:plan-version-remove", "municipalities:guide-question", "municipalities:guide-question-move",
