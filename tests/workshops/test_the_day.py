@@ -59,7 +59,7 @@ def test_on_the_day_the_clocks_change_an_hour_is_an_hour():
     slots = slots_from(at(1, 30, (2026, 3, 29)), [("Natt", 60, False), ("Morgen", 60, False)])
 
     assert now_on(slots, at(3, 15, (2026, 3, 29))).on.row == "Natt"
-    assert [slot.starts for slot in slots][1] == at(3, 30, (2026, 3, 29))
+    assert now_on(slots, at(3, 45, (2026, 3, 29))).on.row == "Morgen"
 
 
 def test_the_second_half_begins_with_the_longest_break():
@@ -137,7 +137,7 @@ def test_merged_ideas_stand_as_one_and_come_apart_as_they_were(client):
     heads = Idea.objects.filter(meeting=meeting).heads()
     assert sorted(one.text for one in heads) == ["Begge", "Tre"]
     part_ideas(idea=head, by=by)
-    assert sorted(one.text for one in heads.all()) == ["Tre", "To", "Én"]
+    assert sorted(one.text for one in heads.all()) == ["To", "Tre", "Én"]
 
 
 @pytest.mark.django_db
