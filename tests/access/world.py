@@ -26,9 +26,9 @@ from municipalities.survey.services.approval_links import LINK_SCOPE as APPROVAL
 from pilots.services.pilots import propose
 from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
-from workshops.holding.by_link import LINK_SCOPE as PHONE_SCOPE
 from workshops.holding.check_in import code_of
 from workshops.invitations.services.mailing import LINK_SCOPE as MEETING_SCOPE
+from workshops.invitations.services.mailing import LINK_SCOPE as PHONE_SCOPE
 
 ROLES = ("public", "officer", "researcher", "secretary", "operations", "protection")
 

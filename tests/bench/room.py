@@ -91,7 +91,7 @@ def _room(folder: Path) -> Room:
         from django.utils import timezone
 
         from forkommune.accounts.models import Organisation, PersonalLink, User
-        from workshops.holding.by_link import LINK_SCOPE
+        from workshops.invitations.services.mailing import LINK_SCOPE
         from workshops.models import Invitation, Meeting, Poll
         from workshops.voting.polls import open_poll
 

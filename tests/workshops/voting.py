@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from forkommune.accounts.models import PersonalLink
 from tests.factories import MeetingFactory, PollFactory, RepresentativeFactory, SecretaryFactory
-from workshops.holding.by_link import LINK_SCOPE
+from workshops.invitations.services.mailing import LINK_SCOPE
 from workshops.voting.phone import forget_lately
 from workshops.voting.polls import open_poll
 

@@ -29,10 +29,9 @@ from municipalities.register.views.facts import (
     WithdrawSuggestion,
 )
 from municipalities.survey.views.replies import CorrectFinding, Findings
+from workshops.invitations.services.mailing import LINK_SCOPE
 from workshops.models import Invitation
 from workshops.voting.points import SPEAKING
-
-from .by_link import LINK_SCOPE
 
 CARD, FINDINGS = "workshops:phone-card", "workshops:phone-card-findings"
 
