@@ -49,6 +49,11 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
     },
     "focusgroups:guide-new": lambda world: {"duration_minutes": "120"},
     "pilots:pilot-create": lambda world: {"municipalities": "0219"},
+    "workshops:meeting-new": lambda world: {
+        "on": "4.12.2017",
+        "at": "12.30",
+        "municipalities": "0220",
+    },
     "pilots:confirm-suggest": lambda world: {"value": "En annen tittel"},
     "pilots:confirm-adopt": lambda world: {
         "example": f"(#{world.rows['published example'].pk})",
