@@ -136,6 +136,7 @@ class PhonePollState(OfPoll):
             page = phone_poll(poll, self.invitation)
             context = {
                 "page": page,
+                "is_state": True,
                 "poll": poll,
                 "token": self.token,
                 "values_json": json.dumps(values_of(page)),
