@@ -1,6 +1,6 @@
 """What the municipalities' rooms keep about people: respondents, interviewers, those who confirm."""
 
-from forkommune.work.personal_data import INFORMANT, declare, did, impersonal, own
+from forkommune.work.personal_data import INFORMANT, PERSON, declare, did, impersonal, own
 
 WITHDRAWN = {
     "notes": "",
@@ -96,6 +96,7 @@ def _of_survey() -> None:
 
 
 def _of_network() -> None:
+    declare("municipalities.NetworkContact", own("person", PERSON))
     impersonal(
         "how the network is divided",
         "municipalities.NetworkCriterion",

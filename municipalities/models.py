@@ -1,6 +1,6 @@
 """All rows of the app; they live in the rooms `register`, `survey`, `plans` and `network`."""
 
-from .network.models import Division, DivisionMove, NetworkCriterion, NetworkGroup
+from .network.models import Division, DivisionMove, NetworkContact, NetworkCriterion, NetworkGroup
 from .plans.models import Deadline, PlanPage, PlanVersion, ResponsibleUnit, Sum
 from .register.models import (
     County,
@@ -52,6 +52,7 @@ __all__ = [
     "Measure",
     "Membership",
     "Municipality",
+    "NetworkContact",
     "NetworkCriterion",
     "NetworkGroup",
     "PlanDocument",

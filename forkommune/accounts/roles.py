@@ -61,6 +61,7 @@ ROLES: dict[RoleKind, RoleRules] = {
             "municipalities.*_networkcriterion",
             "municipalities.*_division",
             "municipalities.*_networkgroup",
+            "municipalities.*_networkcontact",
             "network.keep_division",
             "municipalities.view_surveyround",
             "pilots.*",

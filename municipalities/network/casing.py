@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from municipalities.register.models import Municipality
 
-from .dividing.account import Case
+from .dividing.account import LIMIT, Case
 from .dividing.rules import Kind, Rule, Sizes, Task
 from .dividing.solving import SEED
 from .dividing.stability import Doubt
-from .inputs import Inputs, Scale, Values
+from .inputs import Inputs
 from .models import Division
+from .values import Scale, Values
 
 
-def kept(inputs: Inputs, *, doubt: Doubt, bonus: float) -> dict[str, Any]:
-    """The inputs as they are kept with a run: values, sources and spans. Raises NoInputs."""
+def kept(
+    inputs: Inputs, *, counted: Collection[str], doubt: Doubt, bonus: float, limit: float
+) -> dict[str, Any]:
+    """The inputs as they are kept with a run: values, sources and spans of the criteria that count.
+
+    Raises NoInputs for a value that cannot be measured.
+    """
     return {
         "year": inputs.year,
         "by_day": inputs.day is not None,
         "seed": SEED,
         "doubt": doubt.value,
         "bonus": bonus,
+        "limit": limit,
         "numbers": list(inputs.keys),
         "counties": inputs.counties,
         "neighbours": sorted(map(list, inputs.neighbours)),
+        "mergers": [list(one.members) for one in inputs.mergers],
         "criteria": [
             {
                 "code": one.code,
@@ -35,11 +43,13 @@ def kept(inputs: Inputs, *, doubt: Doubt, bonus: float) -> dict[str, Any]:
                 "definition": one.definition,
                 "scale": one.scale.value,
                 "values": list(one.values),
+                "words": list(one.words),
                 "levels": one.levels,
                 "source": one.source,
                 "span": inputs.measured(one).span,
             }
             for one in inputs.criteria
+            if one.code in counted
         ],
     }
 
@@ -55,6 +65,7 @@ def criteria_of(inputs: Mapping[str, Any]) -> list[Values]:
             values=tuple(one["values"]),
             source=one["source"],
             levels=one["levels"],
+            words=tuple(one.get("words", ())),
         )
         for one in inputs["criteria"]
     ]
@@ -90,14 +101,19 @@ def case_of(division: Division) -> Case:
     """What a kept run is computed from, from its own row alone."""
     inputs = division.inputs
     sizes = Sizes(division.smallest or 2, division.largest or len(inputs["numbers"]))
-    task = Task(tuple(inputs["numbers"]), sizes, rules_of(division.rules), inputs["counties"])
+    keys = tuple(inputs["numbers"])
+    neighbours = frozenset((int(a), int(b)) for a, b in inputs["neighbours"])
+    borders = frozenset((keys[a], keys[b]) for a, b in neighbours)
+    task = Task(keys, sizes, rules_of(division.rules), inputs["counties"], borders)
     return Case(
         task=task,
         criteria={one.code: one.measured().distances for one in criteria_of(inputs)},
         weights=division.weights,
-        neighbours=frozenset((int(a), int(b)) for a, b in inputs["neighbours"]),
+        neighbours=neighbours,
+        offered=tuple(Rule(Kind.TOGETHER, tuple(one)) for one in inputs.get("mergers", ())),
         bonus=inputs["bonus"],
         doubt=Doubt(inputs["doubt"]),
+        limit=inputs.get("limit", LIMIT),
         seed=inputs["seed"],
     )
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forkommune.figures.numbers import format_date, format_number
 from forkommune.ui.dates import long_date
 from forkommune.ui.forms import DateField, DesignForm
-from municipalities.register.models import Municipality, Succession
+from municipalities.register.models import Municipality
 from municipalities.survey.models import SurveyRound
 from municipalities.survey.naming import Known, read_named
 
+from .dividing.account import LIMIT
 from .dividing.rules import Kind, Rule, Sizes
 from .dividing.stability import Doubt
 from .inputs import USUAL_WEIGHTS, Inputs, NoInputs, gather, of_day
@@ -55,6 +58,17 @@ class WhomForm(DesignForm):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = rounds
             field.initial = rounds.first()
+
+    @property
+    def query(self) -> str:
+        """The choice as the end of an address; empty for the usual municipalities."""
+        source = self.data if self.is_bound else self.initial
+        chosen = {name: source.get(name) for name in ("round", "on")}
+        day = chosen["on"]
+        if isinstance(day, date):
+            chosen["on"] = format_date(day)
+        asked = {name: str(value) for name, value in chosen.items() if value}
+        return f"?{urlencode(asked)}" if asked else ""
 
     def inputs(self) -> Inputs:
         """What is known of those that were chosen. Raises NoInputs."""
@@ -107,11 +121,25 @@ class DivideForm(DesignForm):
         max_value=100,
         required=False,
     )
+    hanging = forms.BooleanField(
+        label=gettext_lazy("Each group hangs together on the map"),
+        required=False,
+        help_text=gettext_lazy(
+            "From each municipality the others are reached over common borders. For up to 16."
+        ),
+    )
     bonus = _whole(
         gettext_lazy("Neighbours count as nearer, in per cent"),
         min_value=0,
         max_value=90,
         required=False,
+    )
+    near = _whole(
+        gettext_lazy("List divisions up to so many per cent dearer"),
+        min_value=1,
+        max_value=20,
+        required=False,
+        initial=round(100 * LIMIT),
     )
     doubt = forms.ChoiceField(
         label=gettext_lazy("How sure are the weights?"),
@@ -120,35 +148,58 @@ class DivideForm(DesignForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, inputs: Inputs, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        inputs: Inputs,
+        prices: Mapping[str, float | None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """prices: of keeping mergers together, by their members with commas; a share of J, None where
+        it cannot be done."""
         super().__init__(*args, **kwargs)
         self.inputs = inputs
         for one in inputs.criteria:
             label = _("Weight of %s") % one.label
             start = round(100 * USUAL_WEIGHTS.get(one.code, 0))
             self.fields[f"weight_{one.code}"] = _whole(
-                label, min_value=0, max_value=100, initial=start
+                label, min_value=0, max_value=100, initial=start, required=False
             )
             self.fields[f"weight_{one.code}"].widget.attrs["class"] = "ds-input"
         self.mergers = mergers(inputs)
         field = self.fields["merged"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(",".join(one.members), name) for one, name in self.mergers]
+            named = [(",".join(one.members), name) for one, name in self.mergers]
+            field.choices = [(key, _priced(name, key, prices or {})) for key, name in named]
 
     @property
     def weight_rows(self) -> list[Any]:
-        """Each weight's field with the criterion that it is of."""
+        """Each weight's field with the criterion that it is of, those that count."""
+        return [pair for pair in self._weights() if self._counts(pair[0])]
+
+    @property
+    def spare_rows(self) -> list[Any]:
+        """The same of those that do not count now."""
+        return [pair for pair in self._weights() if not self._counts(pair[0])]
+
+    def _weights(self) -> list[Any]:
         return [(self[f"weight_{one.code}"], one) for one in self.inputs.criteria]
+
+    def _counts(self, field: Any) -> bool:
+        return bool(field.errors) or field.value() not in (None, "", 0, "0")
 
     @property
     def rest(self) -> list[Any]:
         """The rules that few need."""
-        return [self[name] for name in ("together", "apart", "fixed", "per_county", "bonus")]
+        return [
+            self[name]
+            for name in ("together", "apart", "fixed", "per_county", "hanging", "bonus", "near")
+        ]
 
     def weights(self) -> dict[str, float]:
         """By code, those of 0 left out."""
         data = self.cleaned_data
-        found = {one.code: float(data[f"weight_{one.code}"]) for one in self.inputs.criteria}
+        found = {one.code: float(data[f"weight_{one.code}"] or 0) for one in self.inputs.criteria}
         return {code: weight for code, weight in found.items() if weight}
 
     def sizes(self) -> Sizes:
@@ -162,6 +213,8 @@ class DivideForm(DesignForm):
         found += [*data["together"], *data["apart"], *data["fixed"]]
         if data["per_county"]:
             found.append(Rule(Kind.COUNTY, number=data["per_county"]))
+        if data["hanging"]:
+            found.append(Rule(Kind.HANGING))
         return found
 
     def clean_together(self) -> list[Rule]:
@@ -215,26 +268,31 @@ class DivideForm(DesignForm):
         return label.strip()[:80], members
 
 
+def _priced(name: str, key: str, prices: Mapping[str, float | None]) -> str:
+    """A rule with what it costs, where that is known."""
+    if key not in prices:
+        return name
+    price = prices[key]
+    if price is None:
+        return _("%(rule)s. Cannot be kept with these sizes.") % {"rule": name}
+    percent = format_number(100 * price, 1, signed=True)
+    return _("%(rule)s. Costs %(percent)s %% on J.") % {"rule": name, "percent": percent}
+
+
 def mergers(inputs: Inputs) -> list[tuple[Rule, str]]:
     """Municipalities that became one later, as rules that can be ticked, with words."""
-    held: defaultdict[tuple[str, Any], list[Municipality]] = defaultdict(list)
-    place = {one.pk: one for one in inputs.municipalities}
-    changes = Succession.objects.filter(
-        predecessor__in=inputs.municipalities, kind=Succession.Kind.MERGED
-    ).select_related("successor")
-    for change in changes:
-        held[change.successor.number, change.on].append(place[change.predecessor_id])
-    found = []
-    for (_number, day), members in sorted(held.items()):
-        if len(members) > 1:
-            ordered = sorted(members, key=lambda one: one.sort_key)
-            rule = Rule(Kind.TOGETHER, tuple(one.number for one in ordered))
-            words = _("%(names)s (one municipality from %(day)s)") % {
-                "names": in_a_row([one.name for one in ordered]),
-                "day": long_date(day),
-            }
-            found.append((rule, words))
-    return found
+    names = {one.number: one.name for one in inputs.municipalities}
+    return [
+        (
+            Rule(Kind.TOGETHER, one.members),
+            _("%(names)s (one municipality from %(day)s)")
+            % {
+                "names": in_a_row([names[number] for number in one.members]),
+                "day": long_date(one.on),
+            },
+        )
+        for one in inputs.mergers
+    ]
 
 
 class MoveForm(DesignForm):

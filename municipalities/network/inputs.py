@@ -1,4 +1,4 @@
-"""What a division is computed from: the municipalities, and what the register knows of each.
+"""What a division is computed from: the municipalities, and what is known of each.
 
 The same rows serve the command, the page and the saved run, which keeps them as they were.
 """
@@ -6,40 +6,22 @@ The same rows serve the command, the page and the saved run, which keeps them as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from municipalities.register.models import Municipality, Statistic, Succession
 from municipalities.survey.models import SurveyRound
 
-from .dividing.distances import (
-    BadValue,
-    Matrix,
-    Measured,
-    of_numbers,
-    of_places,
-    of_ranks,
-    of_themes,
-)
+from .dividing.distances import BadValue, Matrix, Measured
+from .registered import registered
+from .surveyed import surveyed
+from .values import Values
 
 # Without other wishes; `neighbourhood` is who borders on whom, which is a bonus and no distance.
 USUAL_WEIGHTS = {"size": 0.4, "nearness": 0.4, "density": 0.2}
-
-
-class Scale(StrEnum):
-    """How the values of a criterion are compared."""
-
-    NUMBER = "number"
-    LOGARITHM = "logarithm"
-    RANK = "rank"
-    THEMES = "themes"
-    PLACE = "place"
 
 
 class NoInputs(ValueError):
@@ -47,35 +29,11 @@ class NoInputs(ValueError):
 
 
 @dataclass(frozen=True)
-class Values:
-    """What is known of one criterion, a value a municipality (None: not known), and from where."""
+class Merger:
+    """Municipalities (their numbers, by name) that became one on a day."""
 
-    code: str
-    label: str
-    definition: str
-    scale: Scale
-    values: tuple[Any, ...]
-    source: str
-    levels: int = 0
-
-    @property
-    def known(self) -> int:
-        """Of how many municipalities it is known."""
-        return sum(one is not None for one in self.values)
-
-    def measured(self) -> Measured:
-        """Distances by this criterion. Raises BadValue."""
-        match self.scale:
-            case Scale.NUMBER:
-                return of_numbers(self.values)
-            case Scale.LOGARITHM:
-                return of_numbers(self.values, logarithm=True)
-            case Scale.RANK:
-                return of_ranks(self.values, levels=self.levels)
-            case Scale.THEMES:
-                return of_themes(self.values)
-            case Scale.PLACE:
-                return of_places(self.values)
+    members: tuple[str, ...]
+    on: date
 
 
 @dataclass(frozen=True)
@@ -86,7 +44,9 @@ class Inputs:
     year: int
     criteria: tuple[Values, ...]
     neighbours: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    mergers: tuple[Merger, ...] = ()
     day: date | None = None  # on which they were members, where that is how they were chosen
+    unknown: tuple[Values, ...] = ()  # criteria of which nothing is known, of anybody
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -97,6 +57,11 @@ class Inputs:
     def counties(self) -> dict[str, str]:
         """The number of each municipality's county."""
         return {one.number: one.county.number for one in self.municipalities}
+
+    @property
+    def borders(self) -> frozenset[tuple[str, str]]:
+        """Pairs of numbers of those who border on each other."""
+        return frozenset((self.keys[a], self.keys[b]) for a, b in self.neighbours)
 
     def matrices(self) -> dict[str, Matrix]:
         """Distances by each criterion. Raises NoInputs naming a value that cannot be measured."""
@@ -174,120 +139,35 @@ def newest_year(municipalities: Iterable[Municipality]) -> int:
 
 
 def gather(municipalities: Iterable[Municipality], year: int, day: date | None = None) -> Inputs:
-    """What the register knows of some municipalities for a year; five queries.
+    """What is known of some municipalities for a year; the same number of queries for any number.
 
-    Criteria of which nothing is known are left out.
+    Criteria of which nothing is known are kept apart, for the page that says so.
     """
     rows = tuple(sorted(municipalities, key=lambda one: one.number))
-    inhabitants = _inhabitants(rows, year)
-    found = [
-        _size(rows, inhabitants, year),
-        _nearness(rows),
-        _density(rows, inhabitants, year),
-        _merger(rows),
-        _profile(rows, year),
-    ]
-    return Inputs(rows, year, tuple(one for one in found if one.known), _neighbours(rows), day)
-
-
-def _inhabitants(rows: Sequence[Municipality], year: int) -> dict[int, float]:
-    figures = Statistic.objects.of_kind("population").of_year(year).known().of_municipalities(rows)
-    return {
-        key: float(value)
-        for key, value in figures.values_list("municipality", "value")
-        if key is not None and value is not None
-    }
-
-
-def _size(rows: Sequence[Municipality], inhabitants: Mapping[int, float], year: int) -> Values:
-    return Values(
-        "size",
-        str(LABELS["size"]),
-        _(
-            "Logarithm (base 10) of the number of inhabitants: twice as many counts the same everywhere."
-        ),
-        Scale.LOGARITHM,
-        tuple(inhabitants.get(row.pk) for row in rows),
-        _("Statistics Norway, inhabitants 1 January %d") % year,
+    found = [*registered(rows, year), *surveyed(rows)]
+    return Inputs(
+        rows,
+        year,
+        tuple(one for one in found if one.known),
+        _neighbours(rows),
+        _mergers(rows),
+        day,
+        tuple(one for one in found if not one.known),
     )
 
 
-def _nearness(rows: Sequence[Municipality]) -> Values:
-    return Values(
-        "nearness",
-        str(LABELS["nearness"]),
-        _(
-            "Kilometres as the crow flies between the administrative centres, over the largest here."
-        ),
-        Scale.PLACE,
-        tuple(
-            None
-            if row.latitude is None or row.longitude is None
-            else (float(row.latitude), float(row.longitude))
-            for row in rows
-        ),
-        _("Places of the administrative centres from GeoNames, in the register"),
-    )
-
-
-def _density(rows: Sequence[Municipality], inhabitants: Mapping[int, float], year: int) -> Values:
-    def density(row: Municipality) -> float | None:
-        count = inhabitants.get(row.pk)
-        return count / float(row.area_km2) if count is not None and row.area_km2 else None
-
-    return Values(
-        "density",
-        str(LABELS["density"]),
-        _("Logarithm (base 10) of inhabitants per square kilometre of the whole area."),
-        Scale.LOGARITHM,
-        tuple(density(row) for row in rows),
-        _("Inhabitants 1 January %d, and areas in the register") % year,
-    )
-
-
-def _merger(rows: Sequence[Municipality]) -> Values:
-    merged: dict[int, set[str]] = defaultdict(set)
+def _mergers(rows: Sequence[Municipality]) -> tuple[Merger, ...]:
+    """Of two or more of these, by the number of what they became."""
+    place = {one.pk: one for one in rows}
     changes = Succession.objects.filter(predecessor__in=rows, kind=Succession.Kind.MERGED)
-    for key, number in changes.values_list("predecessor", "successor__number"):
-        merged[key].add(number)
-    return Values(
-        "merger",
-        str(LABELS["merger"]),
-        _("0 for two that became one municipality later, 1 for all others."),
-        Scale.THEMES,
-        tuple(sorted(merged[row.pk]) if merged[row.pk] else [row.number] for row in rows)
-        if any(merged.values())
-        else tuple(None for row in rows),
-        _("Changes of borders in the register"),
+    held: defaultdict[tuple[str, date], list[Municipality]] = defaultdict(list)
+    for key, number, on in changes.values_list("predecessor", "successor__number", "on"):
+        held[number, on].append(place[key])
+    return tuple(
+        Merger(tuple(one.number for one in sorted(members, key=lambda m: m.sort_key)), on)
+        for (_number, on), members in sorted(held.items())
+        if len(members) > 1
     )
-
-
-def _profile(rows: Sequence[Municipality], year: int) -> Values:
-    """The sectors with the largest emissions of each: the themes that its climate work must meet."""
-    emitted: dict[int, tuple[int, dict[str, float]]] = {}
-    figures = Statistic.objects.of_kind("emissions").by_sector().of_municipalities(rows)
-    figures = figures.in_years(year - 9, year).order_by("year", "pk")
-    values = figures.values_list("municipality", "year", "sector__code", "value")
-    for key, counted, sector, value in values:
-        if key is None or sector is None or value is None or sector == "total":
-            continue
-        if key not in emitted or emitted[key][0] < counted:
-            emitted[key] = (counted, {})
-        emitted[key][1][sector] = float(value)
-    return Values(
-        "emission_profile",
-        str(LABELS["emission_profile"]),
-        _("Share of the three sectors with the largest emissions that two do not have in common."),
-        Scale.THEMES,
-        tuple(_largest(emitted[row.pk][1]) if row.pk in emitted else None for row in rows),
-        _("Emissions by sector in the register, the newest of the ten years to %d") % year,
-    )
-
-
-def _largest(emitted: Mapping[str, float]) -> list[str] | None:
-    if len(emitted) < 3:
-        return None
-    return sorted(sorted(emitted, key=lambda code: (-emitted[code], code))[:3])
 
 
 def _neighbours(rows: Sequence[Municipality]) -> frozenset[tuple[int, int]]:
@@ -299,12 +179,3 @@ def _neighbours(rows: Sequence[Municipality]) -> frozenset[tuple[int, int]]:
         for a, b in found
         if a in place and b in place
     )
-
-
-LABELS = {
-    "size": gettext_lazy("Number of inhabitants (logarithmic)"),
-    "nearness": gettext_lazy("Nearness (kilometres between the centres)"),
-    "density": gettext_lazy("Inhabitants per km² (logarithmic)"),
-    "merger": gettext_lazy("Merger"),
-    "emission_profile": gettext_lazy("Emission profile"),
-}

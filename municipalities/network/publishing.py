@@ -83,7 +83,9 @@ DIVISION = Publishable(
     states=lambda: {value: str(label) for value, label in State.choices},
     steps=STEPS,
     share_permission=KEEP,
-    shareable=(),
+    # A draft stays one when it is sent: the days of a division know no state in between.
+    shareable=(State.DRAFT.value, State.PUBLISHED.value),
+    shared=State.DRAFT.value,
     is_invented=lambda division: division.is_invented,
 )
 

@@ -8,6 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
 
+from forkommune.evidence.querysets import count_of_support
+
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
 
@@ -24,6 +26,11 @@ class DivisionQuerySet(models.QuerySet[Any]):
     def shown(self) -> Self:
         """Published, and not archived."""
         return self.filter(published_at__isnull=False, archived_at__isnull=True)
+
+    def brought(self) -> Self:
+        """Those that are proposals to the workshop, in the order in which they were brought."""
+        rows = self.filter(brought_at__isnull=False, archived_at__isnull=True)
+        return rows.order_by("brought_at", "pk")
 
     def for_choice(self) -> Self:
         """The newest first, without what fills the row."""
@@ -65,7 +72,15 @@ class NetworkGroupQuerySet(models.QuerySet[Any]):
 
     def with_members(self) -> Self:
         """By letter, each with its municipalities in alphabetical order."""
-        return self.prefetch_related("members").order_by("letter", "pk")
+        return self.prefetch_related("members").order_by(
+            models.functions.Length("letter"), "letter", "pk"
+        )
+
+    def for_table(self) -> Self:
+        """In the order of their letters, each with its municipalities and their counties."""
+        return self.prefetch_related("members__county").order_by(
+            models.functions.Length("letter"), "letter", "pk"
+        )
 
     def memberships(self) -> models.QuerySet[Any, Any]:
         """By letter: key and name of a group, and the key of an organisation in it (None in an empty
@@ -88,6 +103,28 @@ class DivisionMoveQuerySet(models.QuerySet[Any]):
         return self.select_related("municipality").order_by("pk")
 
 
+class NetworkContactQuerySet(models.QuerySet[Any]):
+    """Contacts of the network."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All for the secretariat and researchers; others see who is named in public documents."""
+        if user.has_perm("municipalities.view_networkcontact"):
+            return self.all()
+        return self.filter(person__is_public=True)
+
+    def of_group(self, group: Any) -> Self:
+        """The group's researchers, and the officers and politicians of its municipalities."""
+        organisations = group.members.values("organisation")
+        mine = models.Q(group=group)
+        return self.filter(
+            mine | models.Q(group__isnull=True, person__organisation__in=organisations)
+        )
+
+    def for_listing(self) -> Self:
+        """With the person and where it works."""
+        return self.select_related("person__organisation").order_by("kind", "person__name", "pk")
+
+
 class CriterionQuerySet(models.QuerySet[Any]):
     """Criteria for the division."""
 
@@ -97,4 +134,8 @@ class CriterionQuerySet(models.QuerySet[Any]):
 
     def for_listing(self) -> Self:
         """With their words, in the order of the application."""
-        return self.select_related("term").order_by("term__position", "pk")
+        return self.select_related("term", "claim").order_by("term__position", "pk")
+
+    def with_support(self) -> Self:
+        """Annotate `support_count`: passages that speak for the criterion's claim."""
+        return self.annotate(support_count=count_of_support("claim"))

@@ -8,10 +8,17 @@ from typing import Any
 from django.urls import reverse
 
 from forkommune.evidence.divisions import PlaceGroup, place_groups
-from forkommune.work.registry import JobKind, Panel, job_handlers, panels
+from forkommune.work.registry import (
+    JobKind,
+    Panel,
+    job_handlers,
+    leavings,
+    panels,
+)
 
 from . import publishing
 from .contacts import contacts
+from .forgetting import forget_answers
 from .models import Division, NetworkGroup
 from .services import JOB_KIND, finish_division
 
@@ -40,4 +47,5 @@ def register() -> None:
     place_groups.add("network", groups_of_today)
     job_handlers.add(JOB_KIND, DIVIDING)
     publishing.register()
+    leavings.add("answers kept in divisions", forget_answers)
     panels.add("contacts of a group", CONTACTS, order=10)

@@ -12,10 +12,11 @@ from forkommune.figures import palette
 from forkommune.figures.numbers import format_number
 from municipalities.register.models import Municipality
 
-from .casing import criteria_of, rules_of
+from .casing import case_of, criteria_of, rules_of
+from .criteria_page import criterion_row
+from .dividing.account import LARGEST_DRAWN, LIMIT
 from .dividing.explaining import BOUND, Hindrance
 from .dividing.stability import Verdict
-from .inputs import Scale
 from .models import Division, NetworkGroup
 from .run_rows import (
     BesideRow,
@@ -42,21 +43,16 @@ VERDICTS = {
     Verdict.LOOSE: gettext_lazy("not to be trusted"),
     Verdict.DISSOLVED: gettext_lazy("falls apart"),
 }
-SCALES = {
-    Scale.NUMBER: gettext_lazy("difference over the range"),
-    Scale.LOGARITHM: gettext_lazy("difference of the logarithms over their range"),
-    Scale.RANK: gettext_lazy("steps on the scale over all steps"),
-    Scale.THEMES: gettext_lazy("share that is not common (Jaccard)"),
-    Scale.PLACE: gettext_lazy("kilometres over the largest distance"),
-}
 ELSEWHERE = 0.06  # up to this price a municipality could as well be in another group
+STEADY = 0.9  # with its group in fewer of the draws, a municipality does not stay
+MOST_UNSURE = 6
 SHOWN = 0.005  # shares below this leave their cell empty
 
 
 def run_page(division: Division, groups: list[NetworkGroup]) -> RunPage | None:
     """What is told; None for a division that nobody computed, or before the worker has."""
     result = division.result
-    if not result or not division.inputs:
+    if not result or not division.inputs or not numbers_stand(division, groups):
         return None
     telling = _Telling(division, groups)
     return RunPage(
@@ -64,10 +60,13 @@ def run_page(division: Division, groups: list[NetworkGroup]) -> RunPage | None:
         cards=[telling.card(number) for number in range(len(groups))],
         near=telling.near(),
         near_more=result["near_more"],
+        near_percent=round(100 * division.inputs.get("limit", LIMIT)),
         beside=telling.beside(),
         matrix=telling.matrix(),
         columns=[telling.name(key) for key in telling.in_order],
         unsure=telling.unsure(),
+        steady=telling.steady(),
+        distances=telling.distances(),
         without=telling.without(),
         criteria=telling.criteria(),
         doubtful=[f"{telling.name(a)} – {telling.name(b)}" for a, b in result["doubtful"]],
@@ -77,7 +76,16 @@ def run_page(division: Division, groups: list[NetworkGroup]) -> RunPage | None:
         seed=division.inputs["seed"],
         is_whole="stability" in result,
         keeps=result["keeps"],
+        count=len(telling.in_order),
+        lists_near=result["near"] is not None,
+        is_drawn=bool(result.get("stability")),
     )
+
+
+def numbers_stand(division: Division, groups: list[NetworkGroup]) -> bool:
+    """Whether the municipalities still have the numbers that the division was computed with."""
+    now = {m.number for group in groups for m in group.members.all()}
+    return now == set(division.inputs.get("numbers", ()))
 
 
 class _Telling:
@@ -252,6 +260,51 @@ class _Telling:
             return Cell("", 0, framed)
         return Cell(format_number(100 * share), 1 + min(3, int(share * 4)), framed)
 
+    def steady(self) -> str:
+        """Who stays and who does not when the weights are shaken, as a heading; "" before it is known."""
+        drawn = self.result.get("stability")
+        if not drawn:
+            return ""
+        row = {key: n for n, key in enumerate(self.division.inputs["numbers"])}
+        loose = []
+        for group in self.members:
+            for one in group:
+                shares = [
+                    drawn["together"][row[one.number]][row[mate.number]]
+                    for mate in group
+                    if mate is not one
+                ]
+                if shares and sum(shares) / len(shares) < STEADY:
+                    loose.append(one.name)
+        if not loose:
+            return _("All stay where they are when the weights are shaken")
+        if len(loose) <= max(2, len(self.in_order) // 4):
+            return _("All stay where they are but %s") % in_a_row(loose)
+        return _("%(loose)d of %(count)d municipalities may end up elsewhere") % {
+            "loose": len(loose),
+            "count": len(self.in_order),
+        }
+
+    def distances(self) -> list[MatrixRow]:
+        """The joined distances of all pairs, in the order of the groups; none for many."""
+        if len(self.in_order) > LARGEST_DRAWN:
+            return []
+        row = {key: n for n, key in enumerate(self.division.inputs["numbers"])}
+        joined = case_of(self.division).weighed().distances
+        return [
+            MatrixRow(
+                self.name(mine),
+                [self._far(float(joined[row[mine], row[one]]), mine, one) for one in self.in_order],
+            )
+            for mine in self.in_order
+        ]
+
+    def _far(self, distance: float, mine: str, other: str) -> Cell:
+        framed = self.letter[mine] == self.letter[other]
+        if mine == other:
+            return Cell("", 0, framed)
+        return Cell(format_number(distance, 2), 4 - min(4, int(distance * 5)), framed)
+
     def unsure(self) -> list[str]:
         """Pairs that are neither together nor apart for sure, for a narrow screen."""
         drawn = self.result.get("stability")
@@ -266,7 +319,7 @@ class _Telling:
                     found.append(
                         (-share, f"{self.name(mine)} – {self.name(other)}: {_percent(share)}")
                     )
-        return [words for _share, words in sorted(found)]
+        return [words for _share, words in sorted(found)[:MOST_UNSURE]]
 
     def without(self) -> list[tuple[bool, str]]:
         """What changes when a criterion falls out; whether nothing does, and words."""
@@ -290,22 +343,11 @@ class _Telling:
         return told
 
     def criteria(self) -> list[CriterionRow]:
-        """The criteria as they were measured, those that counted first."""
+        """The criteria as they were measured, the heaviest first."""
         spans = {one["code"]: one["span"] for one in self.division.inputs["criteria"]}
-        numbers = self.division.inputs["numbers"]
+        names = [self.name(key) for key in self.division.inputs["numbers"]]
         rows = [
-            CriterionRow(
-                one,
-                str(SCALES[one.scale]),
-                spans[one.code],
-                [
-                    self.name(key)
-                    for key, value in zip(numbers, one.values, strict=True)
-                    if value is None
-                ],
-                len(numbers),
-            )
-            for one in criteria_of(self.division.inputs)
+            criterion_row(one, spans[one.code], names) for one in criteria_of(self.division.inputs)
         ]
         return sorted(rows, key=lambda row: -float(self.division.weights.get(row.values.code, 0)))
 

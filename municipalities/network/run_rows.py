@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .inputs import Values
+from .values import Values
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,13 @@ class RunPage:
     cards: list[Card]
     near: list[NearMap]
     near_more: bool
+    near_percent: int
     beside: list[BesideRow]
     matrix: list[MatrixRow]
     columns: list[str]
     unsure: list[str]
+    steady: str
+    distances: list[MatrixRow]
     without: list[tuple[bool, str]]
     criteria: list[CriterionRow]
     doubtful: list[str]
@@ -113,3 +116,6 @@ class RunPage:
     seed: int
     is_whole: bool
     keeps: bool
+    count: int
+    lists_near: bool
+    is_drawn: bool

@@ -1,30 +1,26 @@
 """What the page of the network shows: one division, its groups, and what it counted."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from forkommune.accounts.models import User
 from forkommune.figures import GroupMapFigure, Place, group_tiles, palette
 from forkommune.figures.numbers import format_number
 from forkommune.terms.models import Term, Vocabulary
 from forkommune.ui.dates import long_date
-from forkommune.work.registry import panels_for
 from municipalities.register.models import Municipality
 
 from .models import Division, NetworkGroup
+from .registered import LABELS as REGISTERED
 from .run_page import run_page
 from .run_rows import Card, RunPage
+from .surveyed import LABELS as SURVEYED
 
-# Measured criteria that the taxonomy does not hold; their codes are fixed for files of weights.
-MEASURED = {
-    "size": gettext_lazy("Number of inhabitants (logarithmic)"),
-    "nearness": gettext_lazy("Nearness (kilometres between the centres)"),
-    "density": gettext_lazy("Inhabitants per km² (logarithmic)"),
-}
+# Criteria by the code that files of weights know them by.
+LABELS = REGISTERED | SURVEYED
 EXACT = 1e-9
 
 
@@ -91,19 +87,6 @@ def division_page(division: Division) -> DivisionPage:
     )
 
 
-def group_page(group: NetworkGroup, user: User | AnonymousUser) -> dict[str, Any]:
-    """A group's members, the others of its division, and what higher rooms tell of it."""
-    rows = list(group.division.groups.with_members())
-    look = next(n for n, one in enumerate(rows) if one.pk == group.pk) % len(palette.GROUP_FILLS)
-    run = run_page(group.division, rows)
-    card = run.cards[[one.pk for one in rows].index(group.pk)] if run else None
-    return {
-        "row": GroupRow(group, look, list(group.members.all()), card),
-        "siblings": [one for one in rows if one.pk != group.pk],
-        "panels": panels_for("network-group", group, user),
-    }
-
-
 def published_divisions(user: User | AnonymousUser) -> list[Division]:
     """Divisions that the user may see, the newest published one first, drafts after."""
     return list(Division.objects.visible_to(user).published_first())
@@ -121,8 +104,8 @@ def weights_of(division: Division) -> list[WeightRow]:
 
 
 def _label(code: str, criteria: dict[str, Term]) -> str:
-    if code in MEASURED:
-        return str(MEASURED[code])
+    if code in LABELS:
+        return str(LABELS[code])
     return criteria[code].label if code in criteria else code
 
 

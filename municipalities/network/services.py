@@ -15,7 +15,7 @@ from forkommune.work.services.jobs import JobFailed, order_job
 from municipalities.register.models import Municipality
 
 from .casing import as_rows, case_of, digest, groups_of, in_letters, kept, letter, rules_of
-from .dividing.account import best, quick, thorough
+from .dividing.account import LIMIT, best, quick, thorough
 from .dividing.exact import LARGEST
 from .dividing.feasible import Impossible, refuse_impossible
 from .dividing.rules import Kind, Rule, Sizes, Task
@@ -23,6 +23,7 @@ from .dividing.stability import Doubt
 from .dividing.weighing import BadWeight, NothingKnown, NoWeight, UnknownCriterion, weigh
 from .inputs import Inputs, NoInputs
 from .models import Division, DivisionMove, NetworkGroup
+from .run_page import numbers_stand
 from .telling import impossible_in_words, weights_in_words
 
 JOB_KIND = "network-division"
@@ -44,21 +45,23 @@ def start_division(
     weights: Mapping[str, float],
     sizes: Sizes,
     groups: int,
-    by: User,
+    by: User | None,
     rules: Sequence[Rule] = (),
     doubt: Doubt = Doubt.USUAL,
     bonus: float = 0.0,
+    limit: float = LIMIT,
 ) -> Division:
     """The division that these wishes give, kept with all that it was computed from.
 
+    limit: divisions up to this share dearer are listed beside it.
     The same wishes on the same figures give the row that stands. Up to sixteen municipalities the
     groups are there at once and a worker finds out how stable they are; else the worker does it all.
     Raises CannotDivide before anything is written.
     """
-    task = Task(inputs.keys, sizes, tuple(rules), inputs.counties)
+    task = Task(inputs.keys, sizes, tuple(rules), inputs.counties, inputs.borders)
     names = {one.number: one for one in inputs.municipalities}
     counted = {code: weight for code, weight in weights.items() if weight}
-    told = _refuse(inputs, task, counted, groups, doubt, bonus)
+    told = _refuse(inputs, task, counted, groups, doubt, bonus, limit)
     wish = {
         "weights": counted,
         "rules": as_rows(rules),
@@ -98,10 +101,19 @@ def _refuse(
     groups: int,
     doubt: Doubt,
     bonus: float,
+    limit: float,
 ) -> dict[str, Any]:
     """The inputs as they are kept. Raises CannotDivide where they cannot be divided so."""
+    if task.hangs and len(task.keys) > LARGEST:
+        raise CannotDivide(
+            _(
+                "That each group hangs together on the map can be demanded of up to %(most)d municipalities; "
+                "there are %(count)d. Take the rule away, or let neighbours count as nearer."
+            )
+            % {"most": LARGEST, "count": len(task.keys)}
+        )
     try:
-        told = kept(inputs, doubt=doubt, bonus=bonus)
+        told = kept(inputs, counted=weights, doubt=doubt, bonus=bonus, limit=limit)
         weigh(inputs.matrices(), weights)
         refuse_impossible(task, groups)
     except NoInputs as error:
@@ -167,6 +179,10 @@ def finish_division(run: Any) -> dict[str, Any]:
                 _compute(division, names)
         except CannotDivide as error:
             raise JobFailed(str(error)) from error
+    if not numbers_stand(division, list(division.groups.with_members())):
+        raise JobFailed(
+            _("A municipality has another number than when this was computed. Divide anew.")
+        )
     groups = groups_of(division)
     rest = thorough(case_of(division), groups, told=lambda step: run.step(steps[step]))
     with transaction.atomic(), acting(run.job.ordered_by, "network.division_assessed"):
@@ -196,6 +212,7 @@ def move_by_hand(
     mine = next((g for g in groups.values() if municipality in g.members.all()), None)
     if mine is None or to not in groups or not division.inputs:
         raise CannotMove(_("Choose a municipality of the division and one of its groups."))
+    _refuse_renumbered(division)
     if mine.letter == to:
         raise CannotMove(
             _("%(name)s is in group %(letter)s already.") % {"name": municipality, "letter": to}
@@ -231,6 +248,7 @@ def take_near(*, division: Division, number: int, by: User) -> Division:
     near = division.result.get("near") or []
     if not 0 < number < len(near):
         raise CannotMove(_("That division is not among the nearly equal ones any more."))
+    _refuse_renumbered(division)
     rows = {one.number: one for one in division.municipalities.all()}
     with acting(by, "network.near_division_taken"):
         copy = _copied(division, Division.Origin.HAND)
@@ -240,6 +258,13 @@ def take_near(*, division: Division, number: int, by: User) -> Division:
         _assess(copy)
         order_account(division=copy, by=by)
     return copy
+
+
+def _refuse_renumbered(division: Division) -> None:
+    if not numbers_stand(division, list(division.groups.with_members())):
+        raise CannotMove(
+            _("A municipality has another number than when this was computed. Divide anew.")
+        )
 
 
 def _price(before: float | None, after: float | None) -> float:

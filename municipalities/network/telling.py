@@ -25,6 +25,8 @@ def rule_in_words(rule: Rule, names: dict[str, str]) -> str:
             return _("%(members)s in %(group)s") % {"members": members, "group": rule.label}
         case Kind.COUNTY:
             return _("at most %d of a county in a group") % rule.number
+        case Kind.HANGING:
+            return _("each group hangs together on the map")
 
 
 def impossible_in_words(error: Impossible, task: Task, names: dict[str, str]) -> str:

@@ -17,12 +17,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forkommune.accounts.models import User
 from forkommune.work.sent_once import sent_once
 from forkommune.work.views.jobs import job_context
+from municipalities.network.bringing import CannotBring, bring_to_workshop, take_from_workshop
 from municipalities.network.comparing import MOST, comparison
+from municipalities.network.dividing.account import LIMIT
+from municipalities.network.dividing.rules import Sizes
 from municipalities.network.dividing.stability import Doubt
-from municipalities.network.forms import DivideForm, MoveForm, NamesForm, WhomForm, mergers
-from municipalities.network.inputs import NoInputs, gather
+from municipalities.network.forms import DivideForm, MoveForm, NamesForm, WhomForm
+from municipalities.network.inputs import Inputs, NoInputs, gather
 from municipalities.network.models import Division, NetworkCriterion, NetworkGroup
-from municipalities.network.selectors import division_page, group_page, published_divisions
+from municipalities.network.offering import usual_prices
+from municipalities.network.selectors import division_page, published_divisions
 from municipalities.network.services import (
     CannotDivide,
     CannotMove,
@@ -32,7 +36,8 @@ from municipalities.network.services import (
     start_division,
     take_near,
 )
-from municipalities.network.wishes import wishes_of
+from municipalities.network.table import division_csv
+from municipalities.network.wishes import prices_of, wishes_of
 
 UNPROCESSABLE = 422
 SEES, KEEPS = "municipalities.view_division", "network.keep_division"
@@ -67,14 +72,6 @@ def division(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, published_divisions(request.user))
 
 
-@require_safe
-def group(request: HttpRequest, pk: int, letter: str) -> HttpResponse:
-    """One group: its members, and what higher rooms hold of them."""
-    rows = NetworkGroup.objects.visible_to(request.user).for_page()
-    found = get_object_or_404(rows, division=pk, letter=letter)
-    return render(request, "municipalities/network_group.html", group_page(found, request.user))
-
-
 def _page(
     request: HttpRequest,
     chosen: Division | None,
@@ -107,8 +104,12 @@ def _tools(chosen: Division, groups: list[NetworkGroup]) -> dict[str, Any]:
         tools["whom"] = WhomForm(initial={"on": chosen.on} if chosen.inputs["by_day"] else {})
         rows = chosen.municipalities.select_related("county")
         inputs = gather(rows, chosen.inputs["year"])
-        wishes = wishes_of(chosen, {",".join(rule.members) for rule, _words in mergers(inputs)})
-        tools["divide_form"] = DivideForm(inputs=inputs, initial=wishes)
+        wishes = wishes_of(
+            chosen,
+            {",".join(one.members) for one in inputs.mergers},
+            [one.code for one in inputs.criteria],
+        )
+        tools["divide_form"] = DivideForm(inputs=inputs, initial=wishes, prices=prices_of(chosen))
     return tools
 
 
@@ -127,7 +128,7 @@ def divide(request: HttpRequest) -> HttpResponse:
         if posted is not None:
             whom.add_error("on", str(error))
         return _form(request, whom, None, none=str(error))
-    form = DivideForm(posted, inputs=inputs)
+    form = DivideForm(posted, inputs=inputs, prices=_prices(inputs))
     if posted is not None and whom.is_valid() and form.is_valid():
         try:
             made = start_division(
@@ -138,6 +139,7 @@ def divide(request: HttpRequest) -> HttpResponse:
                 rules=form.rules(),
                 doubt=Doubt(form.cleaned_data["doubt"]),
                 bonus=(form.cleaned_data["bonus"] or 0) / 100,
+                limit=(form.cleaned_data["near"] or round(100 * LIMIT)) / 100,
                 by=cast("User", request.user),
             )
         except CannotDivide as error:
@@ -145,6 +147,13 @@ def divide(request: HttpRequest) -> HttpResponse:
         else:
             return HttpResponseRedirect(made.get_absolute_url())
     return _form(request, whom, form)
+
+
+def _prices(inputs: Inputs) -> dict[str, float | None]:
+    """What keeping mergers together costs with the weights and sizes that the form begins with."""
+    fields = DivideForm.base_fields
+    sizes = Sizes(fields["smallest"].initial, fields["largest"].initial)
+    return usual_prices(inputs, sizes=sizes, groups=fields["groups"].initial)
 
 
 def _wanted(request: HttpRequest, form: DivideForm) -> int:
@@ -268,3 +277,36 @@ def compare(request: HttpRequest) -> HttpResponse:
         "most": MOST,
     }
     return render(request, "municipalities/network_compare.html", context)
+
+
+@require_safe
+def table(request: HttpRequest, pk: int) -> HttpResponse:
+    """A division as a table for spreadsheets; what criteria say of each municipality is the team's."""
+    found = get_object_or_404(Division.objects.visible_to(request.user), pk=pk)
+    headers = {
+        "Content-Disposition": f'attachment; filename="nettverksgrupper-{found.pk}.csv"',
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex",
+    }
+    content = division_csv(found, with_values=request.user.has_perm(SEES))
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_POST
+@team_only
+@sent_once
+def bring(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a division a proposal to the workshop; with `back` it is none any more."""
+    found = get_object_or_404(Division.objects.visible_to(request.user), pk=pk)
+    by = cast("User", request.user)
+    if request.POST.get("back"):
+        take_from_workshop(division=found, by=by)
+        messages.success(request, _("The division is no proposal to the workshop any more."))
+        return HttpResponseRedirect(found.get_absolute_url())
+    try:
+        bring_to_workshop(division=found, by=by)
+    except CannotBring as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The workshop has the division as a proposal."))
+    return HttpResponseRedirect(found.get_absolute_url())

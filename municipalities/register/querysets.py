@@ -114,6 +114,10 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         """In Norwegian alphabetical order."""
         return self.order_by("sort_key", "pk")
 
+    def with_memberships(self) -> Self:
+        """With county and the years as members of the alliance."""
+        return self.select_related("county").prefetch_related("memberships")
+
     def for_choice(self) -> Self:
         """By name, with what a list to choose from prints."""
         return self.by_name().only("number", "name", "sort_key", "valid_to")

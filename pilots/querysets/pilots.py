@@ -78,6 +78,15 @@ class OfPilotQuerySet(models.QuerySet[Any]):
 class PartnerQuerySet(OfPilotQuerySet):
     """Partners of a pilot."""
 
+    def of_pilots(self, pilots: Any) -> Self:
+        """Those of some pilots."""
+        return self.filter(pilot__in=pilots)
+
+    def outside_of(self, group: Any) -> Self:
+        """Those that are no municipality of a network group."""
+        members = group.members.values("organisation")
+        return self.exclude(organisation__isnull=False, organisation__in=members)
+
     def with_organisations(self) -> Self:
         """With their organisation, by actor group, those of none last; in one query."""
         return self.select_related("organisation", "actor_group").order_by(

@@ -11,7 +11,9 @@ from forkommune.plan.bookkeeping import Dimension
 from forkommune.plan.models import Activity, Deliverable, HourlyRate, Milestone, ProposedEntry
 from forkommune.plan.services.ledger import Facts, enter
 from forkommune.plan.services.proposals import propose_hours
-from municipalities.models import Division, NetworkGroup
+from municipalities.network.dividing.rules import Sizes
+from municipalities.network.inputs import gather
+from municipalities.network.services import start_division
 from reports.models import Dissemination
 from reports.services import add_sentence
 
@@ -21,25 +23,25 @@ RATES_AGO = 120
 
 
 def make_division(world: World) -> None:
-    """A published division into four groups, and a draft into five; the numbers are computed."""
+    """A published division into four groups with names, and a draft into five: computed as the page
+    computes them, and a worker finds out how stable they are."""
     told = record("network.json").values
-    published = world.moment(told["published_ago"])
-    for row, moment in ((told, published), (told | told["draft"], None)):
-        division = Division.objects.create(
-            title=row["title"],
-            on=date.fromisoformat(told["on"]),
+    year = date.fromisoformat(told["on"]).year
+    inputs = gather(world.round.municipalities.select_related("county"), year)
+    for row in (told, told | told["draft"]):
+        division = start_division(
+            inputs=inputs,
             weights=told["weights"],
-            objective=row["objective"],
-            bound=row["bound"],
-            published_at=moment,
-            is_invented=True,
+            sizes=Sizes(3, 6),
+            groups=row["groups"],
+            by=None,
         )
-        for each in row["groups"]:
-            group = NetworkGroup.objects.create(
-                division=division, letter=each["letter"], name=each["name"]
-            )
-            group.members.set(world.municipalities[number] for number in each["members"])
-            division.municipalities.add(*group.members.all())
+        division.title, division.is_invented = row["title"], True
+        if "published_ago" in row and row is told:
+            division.published_at = world.moment(told["published_ago"])
+        division.save(update_fields=["title", "is_invented", "published_at"])
+        for letter, name in row["names"].items():
+            division.groups.filter(letter=letter).update(name=name)
 
 
 def make_money_and_dates(world: World) -> None:

@@ -59,6 +59,12 @@ def _group(division: Any) -> dict[str, Any]:
     return {"pk": division.pk, "letter": group.letter}
 
 
+def _contact(division: Any) -> dict[str, Any]:
+    group = make.NetworkGroupFactory(division=division, letter="B")
+    contact = make.NetworkContactFactory(group=group)
+    return {"pk": division.pk, "letter": group.letter, "contact": contact.pk}
+
+
 def _turn(note: Any) -> dict[str, Any]:
     return {"group": note.group_id, "pk": note.pk}
 
@@ -395,6 +401,8 @@ def published_and_not() -> dict[str, Any]:
         "published group": _group(division),
         "draft division": (draft := make.DivisionFactory()),
         "draft group": _group(draft),
+        "criterion": {"code": "size"},
+        "contact": _contact(draft),
         "published meeting": (shown := make.MeetingFactory(published_at=now, starts_at=now)),
         "papers of no kind": {"slug": shown.slug, "kind": "ukjent"},
         "signs of a meeting": {"slug": shown.slug, "kind": "bordskilt"},

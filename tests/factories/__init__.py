@@ -67,6 +67,7 @@ from .municipalities import (
     MeasureFactory,
     MembershipFactory,
     MunicipalityFactory,
+    NetworkContactFactory,
     NetworkGroupFactory,
     PlanDocumentFactory,
     PlanPageFactory,

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from forkommune.terms.models import Term
 from municipalities import models
 
-from .accounts import OrganisationFactory, ResearcherFactory
+from .accounts import OrganisationFactory, PersonFactory, ResearcherFactory
 from .evidence import ClaimFactory, InformantFactory
 
 
@@ -295,3 +295,14 @@ class NetworkGroupFactory(DjangoModelFactory):
 
     division = factory.SubFactory(DivisionFactory)
     letter = factory.Iterator("ABCDEFGH")
+
+
+class NetworkContactFactory(DjangoModelFactory):
+    """A group's researcher; `group=None` and another kind for somebody of a municipality."""
+
+    class Meta:
+        model = models.NetworkContact
+
+    person = factory.SubFactory(PersonFactory)
+    kind = "researcher"
+    group = factory.SubFactory(NetworkGroupFactory)

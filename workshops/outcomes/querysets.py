@@ -38,6 +38,11 @@ class ActionQuerySet(InsideQuerySet):
             Q(organisation=own) | Q(person__organisation=own) | Q(meeting__in=meetings.values("pk"))
         )
 
+    def of_group(self, group: Any) -> Self:
+        """What the municipalities of a network group, or people in them, follow up."""
+        members = group.members.values("organisation")
+        return self.filter(Q(organisation__in=members) | Q(person__organisation__in=members))
+
     def to_remind(self, day: date, until: date) -> Self:
         """Open ones due from a day until another, whose owners were not written to about that date.
 

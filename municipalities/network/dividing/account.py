@@ -7,7 +7,7 @@ anew many times, and is for a worker.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .agreement import matched
@@ -36,8 +36,10 @@ class Case:
     criteria: Mapping[str, Matrix]
     weights: Mapping[str, float]
     neighbours: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    offered: tuple[Rule, ...] = ()  # rules whose price is told though nobody asked for them
     bonus: float = 0.0
     doubt: Doubt = Doubt.USUAL
+    limit: float = LIMIT
     seed: int = SEED
 
     def weighed(self) -> Weighed:
@@ -94,9 +96,17 @@ def quick(case: Case, groups: Groups) -> dict[str, Any]:
         ],
         "members": {case.task.keys[r]: _member(case, weighed, rows, r) for g in rows for r in g},
         "swap": _swap(case, weighed, rows),
+        "offered": [[list(one.members), price_of(case, groups, one)] for one in _offered(case)],
         "doubtful": [[case.task.keys[a], case.task.keys[b]] for a, b in weighed.doubtful],
         **_near(case, weighed, rows),
     }
+
+
+def _offered(case: Case) -> list[Rule]:
+    """Rules that are not kept already, where there is time to price them."""
+    if len(case.task.keys) > LARGEST_DRAWN:
+        return []
+    return [one for one in case.offered if one not in case.task.rules]
 
 
 def _member(case: Case, weighed: Weighed, rows: list[list[int]], row: int) -> dict[str, Any]:
@@ -123,7 +133,7 @@ def _near(case: Case, weighed: Weighed, rows: list[list[int]]) -> dict[str, Any]
     if len(case.task.keys) > LARGEST:
         return {"near": None, "near_more": False, "lawful": None}
     exact = Exact(weighed.distances, case.task)
-    found, more = exact.near(len(rows), LIMIT, MOST_NEAR)
+    found, more = exact.near(len(rows), case.limit, MOST_NEAR)
     near = [
         {
             "groups": case.keys(lettered(rows, one.groups)),
@@ -251,7 +261,7 @@ def _prices(case: Case, groups: int) -> list[float | None]:
 def price_of(case: Case, groups: Groups, rule: Rule) -> float | None:
     """What one more rule would cost, as a share of J; None where it would be impossible."""
     weighed = case.weighed().distances
-    task = Task(case.task.keys, case.task.sizes, (*case.task.rules, rule), case.task.counties)
+    task = replace(case.task, rules=(*case.task.rules, rule))
     try:
         answer = divide(weighed, task, len(groups), seed=case.seed)
     except Impossible:

@@ -8,7 +8,7 @@ Source of the definitions: Gower (1971) as the R packages StatMatch and FD print
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,6 +82,31 @@ def of_themes(values: Sequence[Collection[str] | None]) -> Measured:
     known = np.array([one is not None for one in sets], dtype=bool)
     np.fill_diagonal(distances, 0.0)
     return Measured(distances, _flags(known), 1.0 if known.sum() > 1 else None)
+
+
+def of_shares(values: Sequence[Mapping[str, float] | None]) -> Measured:
+    """Half the summed differences of the shares: how much of one would have to lie elsewhere to be
+    as the other. 0 for the same mix, 1 where nothing is common (dissimilarity index, Duncan 1955).
+
+    values: amounts by part, from 0 up; a part that is not named is 0. Raises BadValue for an amount
+    below 0, and where all are 0.
+    """
+    parts = sorted({part for one in values if one is not None for part in one})
+    shares = np.full((len(values), len(parts)), math.nan)
+    for index, amounts in enumerate(values):
+        if amounts is None:
+            continue
+        row = np.array([_number(index, amounts.get(part, 0.0)) for part in parts])
+        if (row < 0).any() or row.sum() <= 0:
+            raise BadValue(index, dict(amounts))
+        shares[index] = row / row.sum()
+    known = np.array([one is not None for one in values], dtype=bool)
+    distances = np.abs(shares[:, None, :] - shares[None, :, :]).sum(axis=2) / 2
+    return Measured(
+        _emptied(np.minimum(distances, 1.0), known),
+        _flags(known),
+        1.0 if known.sum() > 1 else None,
+    )
 
 
 def of_places(values: Sequence[tuple[float, float] | None]) -> Measured:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .distances import Matrix
+from .hanging import hanging
 from .objective import objective
 from .pricing import worth_trying
 from .rules import Task
@@ -53,6 +54,8 @@ class Exact:
         everything = np.arange(1 << count, dtype=np.int64)
         self._members = _counted(everything, count)
         lawful = everything[_lawful(everything, self._members, task)]
+        if task.hangs:
+            lawful = lawful[hanging(lawful, task.neighbours())]
         self._cost = np.full(1 << count, np.inf)
         within = _within(distances)[lawful]
         self._cost[lawful] = 2 * within / (self._members[lawful] - 1)
@@ -60,6 +63,7 @@ class Exact:
         self._distances, self._task = distances, task
         self._lowest: list[Sets] = []
         self._values: dict[int, Values] = {}
+        self._cap = np.inf  # the summed cost that a division on the walk may have
 
     @property
     def lawful_groups(self) -> int:
@@ -83,32 +87,37 @@ class Exact:
     def near(self, groups: int, limit: float, most: int) -> tuple[list[Near], bool]:
         """The divisions at most a share `limit` dearer than the best, the best first.
 
-        The second answer tells whether there are more than `most`, and only the first found are here.
+        The second answer tells whether there are more than `most`, of which the best are here.
         """
         self._solve(groups, limit)
         best = float(self._values[groups][self.full])
         if not np.isfinite(best):
             return [], False
         found: list[Near] = []
-        for total, sets in self._walk(self.full, groups, best * (1 + limit) + SAME, 0.0):
-            if len(found) == most:
-                return sorted(found, key=_order), True
+        more = False
+        self._cap = best * (1 + limit) + SAME
+        for total, sets in self._walk(self.full, groups, 0.0):
             rows = tuple(self._rows(one) for one in sets)
             share = total / best - 1 if best > 0 else 0.0
             found.append(Near(rows, total / self.count, max(0.0, share)))
-        return sorted(found, key=_order), False
+            if len(found) > most:  # what is dearer than those that are kept need not be walked to
+                found = sorted(found, key=_order)[:most]
+                self._cap, more = found[-1].objective * self.count + SAME, True
+        return sorted(found, key=_order), more
 
     def _walk(
-        self, left: int, number: int, cap: float, spent: float
+        self, left: int, number: int, spent: float
     ) -> Iterator[tuple[float, tuple[int, ...]]]:
         if number == 0:
             yield spent, ()
             return
         chosen, rest = self._after(left, number)
         totals = spent + self._cost[chosen] + self._values[number - 1][rest]
-        for at in np.flatnonzero(totals <= cap):
+        for at in np.argsort(totals, kind="stable"):
+            if totals[at] > self._cap:
+                break
             one = int(chosen[at])
-            deeper = self._walk(int(rest[at]), number - 1, cap, spent + float(self._cost[one]))
+            deeper = self._walk(int(rest[at]), number - 1, spent + float(self._cost[one]))
             for total, sets in deeper:
                 yield total, (one, *sets)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .rules import Rule, Task
 
 STEPS = 20_000  # of the trying out; a case that needs more counts as possible and is tried
@@ -39,7 +41,7 @@ def refuse_impossible(task: Task, groups: int | None) -> None:
     rules = task.rules
     for rule in task.rules:  # what can be left out without making it possible is not in the way
         fewer = tuple(one for one in rules if one is not rule)
-        if not _possible(Task(task.keys, task.sizes, fewer, task.counties), groups):
+        if not _possible(replace(task, rules=fewer), groups):
             rules = fewer
     raise Impossible(rules, numbers_of_groups(task), groups)
 
@@ -85,6 +87,7 @@ class _Packing:
         self.sizes = task.sizes
         self.left = len(task.keys)
         self.steps = STEPS
+        self.task = task
         self.groups: list[list[int]] = [[] for _ in range(groups)]
         self.blocks = sorted(
             blocks,
@@ -98,7 +101,7 @@ class _Packing:
 
     def _place(self, at: int) -> bool | None:
         if at == len(self.blocks):
-            return True
+            return not self.task.hangs or self.task.keeps(self.groups)
         self.steps -= 1
         if self.steps < 0:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -15,6 +15,7 @@ class Kind(StrEnum):
     APART = "apart"  # no two of the members are in one group
     FIXED = "fixed"  # the members are in the group that is called `label`
     COUNTY = "county"  # at most `number` municipalities of one county in a group
+    HANGING = "hanging"  # each group hangs together on the map, over the borders of its members
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is divided: keys, sizes, rules, and the county of each key where a rule needs it.
+    """What is divided: keys, sizes, rules, and what they need: each key's county and its neighbours.
 
     Raises ValueError for a rule that names somebody who is not there, or the same twice.
     """
@@ -57,6 +58,7 @@ class Task:
     sizes: Sizes
     rules: tuple[Rule, ...] = ()
     counties: Mapping[str, str] = field(default_factory=dict)
+    borders: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self) -> None:
         if len(set(self.keys)) != len(self.keys):
@@ -69,7 +71,22 @@ class Task:
     def without(self, *rules: Rule) -> Task:
         """The same with some rules taken out."""
         kept = tuple(one for one in self.rules if one not in rules)
-        return Task(self.keys, self.sizes, kept, self.counties)
+        return replace(self, rules=kept)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether each group must hang together on the map."""
+        return any(rule.kind is Kind.HANGING for rule in self.rules)
+
+    def neighbours(self) -> list[int]:
+        """Of each row, the bits of the rows that it borders on."""
+        row = {key: n for n, key in enumerate(self.keys)}
+        found = [0] * len(self.keys)
+        for one, other in self.borders:
+            if one in row and other in row:
+                found[row[one]] |= 1 << row[other]
+                found[row[other]] |= 1 << row[one]
+        return found
 
     @property
     def cap(self) -> int | None:
@@ -117,7 +134,18 @@ class Task:
         sizes_right = all(self.sizes.smallest <= len(g) <= self.sizes.largest for g in held)
         whole = all(not (g & set(b)) or set(b) <= g for g in held for b in self.blocks())
         apart = all(not {a, b} <= g for g in held for a, b in self.apart())
-        return sizes_right and whole and apart and all(map(self._keeps_counties, held))
+        lawful = sizes_right and whole and apart and all(map(self._keeps_counties, held))
+        return lawful and (not self.hangs or all(map(self._hangs_together, held)))
+
+    def _hangs_together(self, group: set[int]) -> bool:
+        neighbours, left = self.neighbours(), set(group)
+        reached = [left.pop()] if left else []
+        while reached:
+            row = reached.pop()
+            near = {other for other in left if neighbours[row] >> other & 1}
+            left -= near
+            reached += near
+        return not left
 
     def _keeps_counties(self, group: set[int]) -> bool:
         if self.cap is None:

@@ -78,7 +78,8 @@ class Search:
     def cost(self, labels: Labels) -> Layers:
         """The summed cost of each layer."""
         state = _State(self, labels, np.arange(len(labels)))
-        return np.asarray(state.costs.sum(axis=1) + FORBIDDEN * state.excess.sum(axis=1))
+        broken = state.excess.sum(axis=1) + state.tears()
+        return np.asarray(state.costs.sum(axis=1) + FORBIDDEN * broken)
 
     def _step(self, labels: Labels, running: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Make each running layer better by the moves that help most; whether any did."""
@@ -134,6 +135,14 @@ class _State:
         self.costs = 2 * self.within / np.maximum(self.counts - 1, 1)
         self.held = one_hot.transpose(0, 2, 1) @ search.units.counties.astype(float)
         self.excess = np.maximum(self.held - search.units.cap, 0).sum(axis=2)
+        self.bits = np.int64(1) << np.arange(labels.shape[1], dtype=np.int64)
+        self.torn = search.units.torn
+        if self.torn is not None:
+            self.sets = (one_hot.astype(np.int64) * self.bits[None, :, None]).sum(axis=1)
+
+    def tears(self) -> Layers | float:
+        """How many groups of each layer do not hang together, where they must."""
+        return 0.0 if self.torn is None else np.asarray(self.torn[self.sets].sum(axis=1))
 
     def swaps(self) -> Layers:
         """What a swap of two units changes; infinite within a group and where sizes forbid it."""
@@ -145,7 +154,7 @@ class _State:
         within = mine[:, :, None] + into_mine - self.between + self.inner[:, None, :]
         counts = (self._of_own(self.counts) - sizes)[:, :, None] + sizes[None, None, :]
         change = self._priced(within, counts) - self._of_own(self.costs)[:, :, None]
-        change += FORBIDDEN * self._crowding_of_swaps()
+        change += FORBIDDEN * (self._crowding_of_swaps() + self._tearing_of_swaps())
         change = change + change.transpose(0, 2, 1)
         change[self.labels[:, :, None] == self.labels[:, None, :]] = np.inf
         return change
@@ -161,7 +170,7 @@ class _State:
             self.counts[:, None, :] + sizes[None, :, None],
         )
         change = leaving[:, :, None] + arriving - self.costs[:, None, :]
-        change += FORBIDDEN * self._crowding_of_moves()
+        change += FORBIDDEN * (self._crowding_of_moves() + self._tearing_of_moves())
         np.put_along_axis(change, self.labels[:, :, None], np.inf, axis=2)
         return np.asarray(change)
 
@@ -192,3 +201,19 @@ class _State:
             came = np.maximum(there + held[None, :, None] - cap, 0) - np.maximum(there - cap, 0)
             total = total + left[:, :, None] + came
         return total
+
+    def _tearing_of_swaps(self) -> Layers | float:
+        """Whether a unit's own group comes apart, or together, when another takes its place."""
+        if self.torn is None:
+            return 0.0
+        mine = np.take_along_axis(self.sets, self.labels, axis=1)
+        after = (mine ^ self.bits)[:, :, None] | self.bits[None, None, :]
+        return np.asarray(self.torn[after] - self.torn[mine][:, :, None])
+
+    def _tearing_of_moves(self) -> Layers | float:
+        if self.torn is None:
+            return 0.0
+        mine = np.take_along_axis(self.sets, self.labels, axis=1)
+        left = self.torn[mine ^ self.bits] - self.torn[mine]
+        came = self.torn[self.sets[:, None, :] | self.bits[None, :, None]]
+        return np.asarray(left[:, :, None] + came - self.torn[self.sets][:, None, :])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
 from .bounds import lower_bound
 from .distances import Matrix
-from .exact import LARGEST, Exact
+from .exact import LARGEST, Exact, TooMany
 from .feasible import Impossible, numbers_of_groups, refuse_impossible
 from .objective import objective
 from .rules import Rule, Task
@@ -56,8 +56,11 @@ def divide(distances: Matrix, task: Task, groups: int, *, seed: int = SEED) -> A
 
     distances: between the keys of the task, in their order. The order and the keys themselves change
         nothing but which of two equally good divisions is told.
-    Raises Impossible before anything is computed.
+    Raises Impossible before anything is computed, and TooMany where groups must hang together on the
+    map and there are more municipalities than can be tried out.
     """
+    if task.hangs and len(task.keys) > LARGEST:
+        raise TooMany(f"{len(task.keys)} municipalities are more than {LARGEST}.")
     refuse_impossible(task, groups)
     order = canonical_order(distances, task)
     sorted_task = reordered(task, order)
@@ -65,15 +68,34 @@ def divide(distances: Matrix, task: Task, groups: int, *, seed: int = SEED) -> A
     if len(task.keys) <= LARGEST:
         rows = Exact(matrix, sorted_task).best(groups)
         if rows is None:
-            raise Impossible(task.rules, numbers_of_groups(task), groups)
+            raise _in_the_way(task, groups)
         value = objective(matrix, rows)
         return Answer(in_order(rows, sorted_task), value, value)
     rows = searched(matrix, sorted_task, groups, seed=seed)
     if rows is None:
         raise Impossible(task.rules, numbers_of_groups(task), groups)
     value = objective(matrix, rows)
-    bound = lower_bound(matrix, task.sizes, groups)
+    bound = lower_bound(matrix, sorted_task, groups, value)
     return Answer(in_order(rows, sorted_task), value, bound if bound > 0 else None)
+
+
+def _in_the_way(task: Task, groups: int) -> Impossible:
+    """The rules in the way of a division, where only trying all groups out could tell."""
+
+    def possible(rules: tuple[Rule, ...], number: int) -> bool:
+        few = replace(task, rules=rules)
+        if number not in few.sizes.numbers_of_groups(len(few.keys)):
+            return False
+        nothing = np.zeros((len(few.keys), len(few.keys)))
+        return Exact(nothing, few).best(number) is not None
+
+    rules = task.rules
+    for rule in task.rules:
+        fewer = tuple(one for one in rules if one is not rule)
+        if not possible(fewer, groups):
+            rules = fewer
+    numbers = tuple(n for n in numbers_of_groups(task) if n != groups and possible(task.rules, n))
+    return Impossible(rules, numbers, groups)
 
 
 def canonical_order(distances: Matrix, task: Task) -> list[int]:
@@ -84,8 +106,7 @@ def canonical_order(distances: Matrix, task: Task) -> list[int]:
 
 def reordered(task: Task, order: list[int]) -> Task:
     """The same task with its keys in another order."""
-    rules: tuple[Rule, ...] = task.rules
-    return Task(tuple(task.keys[n] for n in order), task.sizes, rules, task.counties)
+    return replace(task, keys=tuple(task.keys[n] for n in order))
 
 
 def in_order(groups: Rows, task: Task) -> tuple[tuple[str, ...], ...]:

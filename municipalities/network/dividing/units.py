@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .distances import Matrix
+from .hanging import hanging
 from .rules import Task
 
 FORBIDDEN = 1000.0  # far beyond any distance: what breaks a rule is never worth it
@@ -27,6 +28,7 @@ class Units:
     forbidden: Matrix
     counties: NDArray[np.int64]  # blocks by counties that the rule can bind
     cap: int
+    torn: NDArray[np.float64] | None  # by set of blocks: 1 where it does not hang together
 
     @classmethod
     def of(cls, task: Task) -> Units:
@@ -50,6 +52,7 @@ class Units:
             belongs @ apart @ belongs.T,
             counties.astype(np.int64),
             cap,
+            _torn(task, blocks) if task.hangs else None,
         )
 
     def starts(self, groups: int, number: int, seed: int) -> Labels:
@@ -76,3 +79,12 @@ class Units:
         for block, label in zip(self.blocks, labels, strict=True):
             held[int(label)].extend(block)
         return tuple(sorted(tuple(sorted(one)) for one in held))
+
+
+def _torn(task: Task, blocks: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    """Which sets of blocks do not hang together on the map; there are few blocks where it is asked."""
+    sets = np.arange(1 << len(blocks), dtype=np.int64)
+    rows = np.zeros_like(sets)
+    for number, block in enumerate(blocks):
+        rows |= np.where((sets >> number) & 1 == 1, sum(1 << row for row in block), 0)
+    return (~hanging(rows, task.neighbours())).astype(np.float64)

@@ -74,6 +74,7 @@ class Division(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    brought_at = models.DateTimeField(_("brought to the workshop at"), null=True, blank=True)
     archived_at = models.DateTimeField(_("archived at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
 

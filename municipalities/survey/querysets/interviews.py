@@ -162,6 +162,12 @@ class InterviewQuerySet(models.QuerySet[Any]):
         withdrawn = Exists(consents.filter(withdrawn_at__isnull=False))
         return self.filter(held_on__isnull=False).exclude(withdrawn & ~stands)
 
+    def approved(self) -> Self:
+        """Told interviews that are approved, or need no approval, and released to the secretariat:
+        what may be counted on outside of the research."""
+        approved = models.Q(approved_at__isnull=False) | ~models.Q(approval_waived="")
+        return self.told().filter(approved, released_at__isnull=False)
+
     def held_places(self) -> set[int]:
         """Municipalities (primary keys) that were asked: an interview with them was held, and what
         was said is not withdrawn."""
