@@ -1,5 +1,5 @@
 -- What the migrations below make. `manage.py write_tables` writes it; never change it by hand.
--- Of these migrations and this text: b22d248c4eb8f19a894bd12cb0b988a308a7d225e1f939a3e8c3d1b621028482
+-- Of these migrations and this text: a2c944f029b9d89985c28ff477967e479d6a8400d40ef31fd2d7f5a453e2b99f
 CREATE FUNCTION public.evidence_codebook_version_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
