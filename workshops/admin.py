@@ -35,6 +35,10 @@ class MeetingAdmin(PortalModelAdmin):
     readonly_fields = ["told_participants", "published_at", "programme_version"]
     inlines = [SessionInline]
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A meeting with notes stays: they would be nobody's, and what rests on them without its day."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.notes_id)
+
     @admin.display(description=gettext_lazy("who is invited"))
     def told_participants(self, meeting: models.Meeting) -> str:
         """The groups of the application; persons stand among the invitations."""

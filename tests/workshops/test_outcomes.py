@@ -206,3 +206,17 @@ def test_a_researcher_makes_a_conclusion_of_a_passage_marked_in_the_notes(client
     conclusion = Conclusion.objects.get()
     assert (conclusion.meeting, str(conclusion.claim)) == (meeting, "Hole er med.")
     assert conclusion.claim.supports.get().passage == passage
+
+
+def test_a_meeting_with_notes_is_not_deleted_in_the_administration(client, secretary):
+    meeting, empty = MeetingFactory(), MeetingFactory()
+    write_notes(meeting=meeting, text="Om varme.", by=secretary)
+    client.force_login(secretary)
+    one = reverse("admin:workshops_meeting_delete", args=[meeting.pk])
+    other = reverse("admin:workshops_meeting_delete", args=[empty.pk])
+
+    refused = client.post(one, {"post": "yes"})
+    client.post(other, {"post": "yes"})
+
+    assert refused.status_code == 403
+    assert list(Meeting.objects.all()) == [meeting]
