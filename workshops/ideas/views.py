@@ -187,7 +187,7 @@ def _state(table: Table) -> dict[str, Any]:
     return {
         "table": table,
         "meeting": table.meeting,
-        "ideas": list(Idea.objects.filter(table=table).order_by("-pk")),
+        "ideas": list(table.ideas.order_by("-pk")),
         "is_open": may_write(table.meeting),
     }
 
