@@ -27,9 +27,9 @@ def way(request, browser: Browser, live_server, survey_round):  # noqa: F811
 def test_the_network_is_divided_explained_changed_and_published(way):
     page = way.page
     way.look()
-    way.fill(page.get_by_label("Vekt på Innbyggertall"), "50")
-    way.fill(page.get_by_label("Vekt på Nærhet"), "50")
-    way.fill(page.get_by_label("Vekt på Innbyggere per km²"), "0")
+    way.fill(page.get_by_label("Vekt for Innbyggertall"), "50")
+    way.fill(page.get_by_label("Vekt for Nærhet"), "50")
+    way.fill(page.get_by_label("Vekt for Innbyggere per km²"), "0")
     way.open(page.get_by_text("Flere regler"))
     way.fill(page.get_by_label("Må være sammen"), "Modum, Sigdal")
     way.press(page.get_by_role("button", name="Del inn"))
@@ -41,7 +41,7 @@ def test_the_network_is_divided_explained_changed_and_published(way):
     way.choose(hand.get_by_label("Kommune"), "Ringerike")
     target = hand.get_by_label("Til gruppe")
     way.choose(target, target.locator("option").last.inner_text())
-    way.fill(hand.get_by_label("Grunn"), "Felles legevakt")
+    way.fill(hand.get_by_label("Begrunnelse"), "Felles legevakt")
     way.press(hand.get_by_role("button", name="Flytt"))
     expect(page.get_by_text(re.compile("Ringerike: . → ., .+ % på J"))).to_be_visible()
     way.look("flyttet")
