@@ -50,7 +50,7 @@ def test_every_line_of_the_files_becomes_a_row(loaded):
     assert PlanDocument.objects.count() == len(lines(REGISTER / "climate_plans.csv"))
     assert Example.objects.count() == len(lines(ROOT / "pilots/data/examples.csv")) == 40
     assert Question.objects.count() == 28
-    assert (Term.objects.count(), NetworkCriterion.objects.count()) == (139, 7)
+    assert (Term.objects.count(), NetworkCriterion.objects.count()) == (140, 8)
     assert ProcessingActivity.objects.count() == 8
     assert (Deliverable.objects.count(), Discrepancy.objects.count()) == (7, 6)
     assert (Guide.objects.count(), Meeting.objects.count(), Session.objects.count()) == (1, 1, 13)
