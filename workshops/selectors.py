@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from forkommune.documents.calendar import CalendarEvent
+from municipalities.models import Division
 
 from .invitations.matrix import Moment, Representation, representation_of
 from .models import Action, Conclusion, Meeting, Poll
@@ -33,6 +34,7 @@ class Inside:
     polls: list[Result]
     table_count: int
     ideas: list[str]
+    divisions: list[Division]
 
 
 def inside_of(
@@ -48,7 +50,15 @@ def inside_of(
         polls=[result_of(poll) for poll in Poll.objects.visible_to(user).of_meeting(meeting)],
         table_count=meeting.tables.visible_to(user).count(),
         ideas=[idea.text for idea in meeting.ideas.visible_to(user).heads().order_by("pk")],
+        divisions=_brought(meeting, user),
     )
+
+
+def _brought(meeting: Meeting, user: Visitor) -> list[Division]:
+    """The divisions into network groups that the workshop is asked about."""
+    if meeting.kind != Meeting.Kind.WORKSHOP:
+        return []
+    return list(Division.objects.visible_to(user).brought().defer("inputs", "result"))
 
 
 def event_of(meeting: Meeting, programme: Programme, address: str) -> CalendarEvent | None:

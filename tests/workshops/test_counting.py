@@ -58,3 +58,7 @@ def test_roles_are_told_apart_only_where_five_of_each_gave_to_each_option():
 def test_a_save_is_the_next_a_repeat_or_met_anothers(save, found):
     assert verdict(Standing(3, "a", 7), save) is found
     assert verdict(None, save) is Verdict.TAKEN
+
+
+def test_where_nothing_stands_no_save_meets_another():
+    assert verdict(Standing(0, "", 0), Save("b", 1, 4)) is Verdict.TAKEN

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.evidence.models import Claim, SourceText
+from forkommune.evidence.selectors.resting import history_of
 from forkommune.ui.dates import short_date, today
 from forkommune.work.registry import (
     ClaimKind,
@@ -92,13 +93,12 @@ def actions_of_claim(claim: Claim, user: Any) -> dict[str, Any] | None:
 
 def actions_of_passage(passage: Any, user: Any) -> dict[str, Any] | None:
     """Follow-up that rests on a passage, or on an earlier wording of it; None where there is none."""
-    wordings = [passage.pk]
-    earlier = passage.moved_from_id
-    while earlier is not None:
-        wordings.append(earlier)
-        earlier = type(passage).objects.values_list("moved_from", flat=True).get(pk=earlier)
-    rows = Action.objects.visible_to(user).filter(passages__in=wordings)
-    return _resting(rows.distinct(), user)
+    rows = Action.objects.visible_to(user)
+    of_text = rows.filter(passages__revision__source=passage.revision.source_id)
+    if not user.has_perm(READ) or not of_text.exists():
+        return None
+    wordings = [passage.pk, *(earlier.pk for earlier in history_of(passage))]
+    return _resting(rows.filter(passages__in=wordings).distinct(), user)
 
 
 def _resting(rows: Any, user: Any) -> dict[str, Any] | None:

@@ -39,9 +39,10 @@ class Verdict(Enum):
 def verdict(standing: Standing | None, save: Save) -> Verdict:
     """TAKEN: written. REPEATED: it stands already, or a later one of the page. MET: another's stands.
 
-    A page whose answer was lost on the way knows an old version; by its own name it is let on.
+    A page whose answer was lost on the way knows an old version; by its own name it is let on. Where
+    nothing stands yet there is nobody to meet, whatever version the page speaks of.
     """
-    if standing is None:
+    if standing is None or not standing.version:
         return Verdict.TAKEN
     if save.tab and save.tab == standing.tab:
         return Verdict.TAKEN if save.seq > standing.seq else Verdict.REPEATED
