@@ -62,6 +62,7 @@ def test_points_are_given_and_changed_and_dots_are_traced_by_nobody(way, room):
     expect(page.locator("#day-now")).to_contain_text("Hvilke piloter?")
     way.look()
     way.press(page.get_by_role("link", name="Hva vil kommunen?"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hva vil kommunen?")
     way.look("points")
     press(way, "Elsykler", "Ett poeng til", times=2)
     way.tick(page.locator(".vote-row", has_text="Elsykler").get_by_label("Vi vil delta"))
@@ -75,6 +76,7 @@ def test_points_are_given_and_changed_and_dots_are_traced_by_nobody(way, room):
 
     way.press(page.get_by_role("link", name="Verksted"))
     way.press(page.get_by_role("link", name="Hva haster mest?"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hva haster mest?")
     way.look("dots")
     press(way, "Elsykler", "Én prikk til", times=2)
     if way.has_script:
