@@ -45,7 +45,7 @@ class Writes:
         done, text = execute(sql, params, many, context), str(sql)
         if found := SAVEPOINT.match(text):
             self._step(found[1], found[2])
-        elif found := WRITES.search(text):
+        elif (found := WRITES.search(text)) and context["cursor"].rowcount != 0:
             self.frames[-1][1].add((found[1], found[2]))
         return done
 

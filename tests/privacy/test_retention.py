@@ -183,5 +183,5 @@ def test_page_asks_the_same_of_the_database_for_one_informant_and_for_twelve(
     client.force_login(make.ResearcherFactory())
 
     # session, user, roles, the informants, and one for each kind of what may be due and the records
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("privacy:retention"))

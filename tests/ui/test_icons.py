@@ -5,7 +5,7 @@ import re
 
 from forkommune.ui.collecting import ICON_LIST
 
-ASKED = re.compile(r"""\bicon[= (]+["']([a-z][a-z-]+)["']""")
+ASKED = re.compile(r"""(?<!-)\bicon[= (]+["']([a-z][a-z-]+)["']""")
 ROOMS = ("forkommune", "municipalities", "pilots", "focusgroups", "workshops", "reports")
 
 

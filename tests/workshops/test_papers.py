@@ -18,6 +18,7 @@ from tests.factories import (
     SecretaryFactory,
     SessionFactory,
 )
+from workshops.models import Needs
 from workshops.papers.fitting import fitted
 from workshops.seating.services import compute_seats, move_guest, note_printed
 
@@ -34,14 +35,14 @@ def meeting():
     for number, name in enumerate((LONG, "Kari Moe", "", "Ola Li")):
         place = MunicipalityFactory(name=f"Sted {number}")
         meeting.municipalities.add(place)
-        InvitationFactory(
+        invited = InvitationFactory(
             meeting=meeting,
             organisation=place.organisation,
             role="political",
             state="accepted",
             name=name,
-            needs="Uten svinekjøtt",
         )
+        Needs.objects.create(invitation=invited, other_food="Uten svinekjøtt")
     return meeting
 
 
