@@ -35,6 +35,11 @@ NOTED = {"django_session", "usersessions_usersession", "evidence_textaccess"}
 KEPT_WHEN_REFUSED = {"work_import", "work_draftconflict"}
 
 
+def _rows(context: Any) -> int:
+    """How many rows a statement has changed; -1 where nobody counted. One that met a row adds none."""
+    return int(getattr(context.get("cursor"), "rowcount", -1))
+
+
 class Writes:
     """The tables that were written in, without what was rolled back again."""
 
@@ -45,7 +50,7 @@ class Writes:
         done, text = execute(sql, params, many, context), str(sql)
         if found := SAVEPOINT.match(text):
             self._step(found[1], found[2])
-        elif (found := WRITES.search(text)) and context["cursor"].rowcount != 0:
+        elif (found := WRITES.search(text)) and _rows(context) != 0:
             self.frames[-1][1].add((found[1], found[2]))
         return done
 
