@@ -11,10 +11,28 @@ from django.utils.translation import gettext as _
 
 from forkommune.documents import blocks
 from forkommune.documents.description import Chapter
+from forkommune.documents.numbering import Numbering
 from forkommune.ui.dates import long_date
 
-from . import tables
+from . import changes, tables
 from .pages import Desk
+from .parts import Part
+
+
+def parts(data: Mapping[str, Any]) -> tuple[Part, ...]:
+    """What every report ends with: what it cites, what is new in it, how it was made."""
+    return (
+        Part(_declare_references, lambda desk: [references(desk)]),
+        Part(lambda numbering: changes.declare(data, numbering), changes.chapters),
+        Part(lambda numbering: None, lambda desk: [colophon(desk)]),
+    )
+
+
+def _declare_references(numbering: Numbering) -> None:
+    chapter = numbering.chapter("referanser")
+    for anchor in ("kilder", "litteratur", "utdrag"):
+        chapter.section(anchor)
+    chapter.table(tables.PASSAGES)
 
 
 def in_numbers(desk: Desk) -> Chapter:

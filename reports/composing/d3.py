@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,16 +13,15 @@ from django.utils.translation import ngettext, override, pgettext
 
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
-from forkommune.documents.description import Chapter, ContentsPage, Document, Profile
+from forkommune.documents.description import Chapter, Document
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Cell, Column, Medium, Row, SlopeFigure, Table
 from forkommune.ui.dates import long_date
 
-from . import changes, closing, pages, tables, written
-from .d2 import attachments, furniture, metadata
+from . import closing, pages, written
 from .edition import EditionFacts
-from .overview import Overview
 from .pages import NOTHING, Desk
+from .parts import Part, Report, assemble
 from .pilots import (
     Pilots,
     change_words,
@@ -33,7 +32,6 @@ from .pilots import (
 )
 from .tables import marked
 from .words import UNKNOWN, day, number
-from .works import Works
 
 Pictures = Mapping[str, SlopeFigure | None]
 
@@ -59,60 +57,72 @@ class Paper:
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
     """The document of one edition; the same arguments give the same document."""
     with override("nb"):
-        view, pilots = Overview(data), Pilots(data["pilots"])
+        pilots = Pilots(data["pilots"])
         pictures = {key_of(row): picture_of(row, edition.mark) for row in pilots.all}
-        numbering = declare(data, pilots, pictures)
-        desk = Desk(view, edition, Works(data, edition), numbering, {})
-        paper = Paper(desk, pilots, pictures)
-        front = summary(paper)
-        body = [method(paper), overview(paper), *written.chapters(desk)]
-        body += [sheet(paper, row, is_first=at == 0) for at, row in enumerate(pilots.all)]
-        body += [closing.references(desk), *changes.chapters(desk), closing.colophon(desk)]
-        shown = {key: picture for key, picture in pictures.items() if picture is not None}
-        return Document(
-            metadata=metadata(data, edition, _("Pilot projects of the municipalities")),
-            furniture=furniture(data, edition),
-            cover=pages.cover(
-                desk,
-                lede=_("What the municipalities want to try out, why, and what was found."),
-                invented=_(
-                    "Pilots and measurements that carry this mark are made up to show the form of "
-                    "the report."
+
+        def paper(desk: Desk) -> Paper:
+            return Paper(desk, pilots, pictures)
+
+        return assemble(
+            data,
+            edition,
+            Report(
+                front=Part(
+                    lambda n: n.chapter("sammendrag", letter="S"),
+                    lambda desk: [summary(paper(desk))],
                 ),
+                parts=(
+                    Part(lambda n: _declare_method(n, data), lambda desk: [method(paper(desk))]),
+                    Part(
+                        lambda n: _declare_overview(n, data), lambda desk: [overview(paper(desk))]
+                    ),
+                    written.part(data),
+                    Part(
+                        lambda n: _declare_sheets(n, pilots, pictures),
+                        lambda desk: sheets(paper(desk)),
+                    ),
+                    *closing.parts(data),
+                ),
+                exhibits=pictures,
+                cover=_cover,
+                description=_("Pilot projects of the municipalities"),
             ),
-            front=(front,),
-            contents=ContentsPage(title=_("Contents"), figures=_("Figures"), tables=_("Tables")),
-            chapters=tuple(body),
-            attachments=attachments(data, shown) if edition.profile is Profile.WORKING else (),
-            profile=edition.profile,
         )
 
 
-def declare(data: Mapping[str, Any], pilots: Pilots, pictures: Pictures) -> Numbering:
-    """Numbers of everything that carries one, in the order in which it stands."""
-    numbering = Numbering()
-    numbering.chapter("sammendrag", letter="S")
+def _cover(desk: Desk) -> SafeString:
+    return pages.cover(
+        desk,
+        lede=_("What the municipalities want to try out, why, and what was found."),
+        invented=_(
+            "Pilots and measurements that carry this mark are made up to show the form of the report."
+        ),
+    )
+
+
+def _declare_method(numbering: Numbering, data: Mapping[str, Any]) -> None:
     how = numbering.chapter("metode")
     how.section("vurdert"), how.section("avgjort")
     if data["criteria"]:
         how.table("criteria")
+
+
+def _declare_overview(numbering: Numbering, data: Mapping[str, Any]) -> None:
     all_of_them = numbering.chapter("oversikt")
-    if pilots.all:
+    if data["pilots"]:
         all_of_them.table("pilot-table")
     if data["sentences"]:
         all_of_them.section("setninger")
-    written.declare(data, numbering)
-    group = numbering.chapter("piloter") if pilots.all else None
+
+
+def _declare_sheets(numbering: Numbering, pilots: Pilots, pictures: Pictures) -> None:
+    if not pilots.all:
+        return
+    group = numbering.chapter("piloter")
     for row in pilots.all:
-        part = group.part(key_of(row)) if group else None
-        picture = pictures[key_of(row)]
-        if part and picture:
+        part = group.part(key_of(row))
+        if picture := pictures[key_of(row)]:
             part.figure(picture.key)
-    references = numbering.chapter("referanser")
-    references.section("kilder"), references.section("litteratur"), references.section("utdrag")
-    references.table(tables.PASSAGES)
-    changes.declare(data, numbering)
-    return numbering
 
 
 def summary(paper: Paper) -> Chapter:
@@ -250,6 +260,12 @@ def _table(paper: Paper) -> SafeString:
         widths=(150, 92, 62, 62, 0, 28),
         long=True,
     )
+
+
+def sheets(paper: Paper) -> Iterable[Chapter]:
+    """One page for each pilot."""
+    for at, row in enumerate(paper.pilots.all):
+        yield sheet(paper, row, is_first=at == 0)
 
 
 def sheet(paper: Paper, row: Mapping[str, Any], *, is_first: bool) -> Chapter:

@@ -14,9 +14,15 @@ from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
 
 from .pages import Desk
+from .parts import Part
 
 KEY = "tekst"
 BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def part(data: Mapping[str, Any]) -> Part:
+    """The chapter as a part of a report."""
+    return Part(lambda numbering: declare(data, numbering), chapters)
 
 
 def declare(data: Mapping[str, Any], numbering: Numbering) -> None:
