@@ -20,7 +20,7 @@ from reports.models import Edition
 
 FOLDER = "reports"
 # By path: a web server orders reports and composes none.
-COMPOSERS = {"D2": "reports.composing.d2.compose", "D3": "reports.composing.d3.compose"}
+COMPOSERS = {code: f"reports.composing.{code.lower()}.compose" for code in ("D2", "D3", "D4")}
 
 
 class EvidenceGone(RuntimeError):

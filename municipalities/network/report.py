@@ -16,6 +16,7 @@ from municipalities.survey.models import Answer, Interview
 from .criteria_page import criteria_rows
 from .inputs import NoInputs, gather, of_round
 from .models import Division, NetworkCriterion
+from .querysets import DivisionQuerySet
 from .run_rows import CriterionRow, RunPage
 from .selectors import GroupRow, Proof, WeightRow, division_page
 
@@ -80,12 +81,16 @@ class CriteriaNote:
 
 
 def criteria_note(user: Any) -> CriteriaNote:
-    """Everything that the note on criteria for network groups says, as `user` may see it.
+    """Everything that the note on criteria for network groups says, as `user` may see it."""
+    return note_of(Division.objects.visible_to(user))
 
-    Approved data alone (see `surveyed`), and the divisions of `Division.visible_to`. A number of people
-    below five is None. Without a survey round nothing is measured, and the rest stands.
+
+def note_of(shown: DivisionQuerySet) -> CriteriaNote:
+    """The note with the divisions that its readers may see.
+
+    Approved data alone (see `surveyed`). A number of people below five is None. Without a survey round
+    nothing is measured, and the rest stands.
     """
-    shown = Division.objects.visible_to(user)
     newest = shown.shown().published_first().first()
     wishes, asked = _wishes()
     return CriteriaNote(

@@ -38,6 +38,7 @@ class GroupRow:
 class WeightRow:
     """A criterion and its share of the decision, in percent of the sum; None: does not count."""
 
+    code: str
     label: str
     percent: float | None
 
@@ -98,8 +99,10 @@ def weights_of(division: Division) -> list[WeightRow]:
     given = {code: float(weight) for code, weight in division.weights.items() if weight}
     total = sum(given.values())
     ordered = sorted(given.items(), key=lambda pair: (-pair[1], pair[0]))
-    counted = [WeightRow(_label(code, criteria), 100 * w / total) for code, w in ordered]
-    left = [WeightRow(term.label, None) for code, term in criteria.items() if code not in given]
+    counted = [WeightRow(code, _label(code, criteria), 100 * w / total) for code, w in ordered]
+    left = [
+        WeightRow(code, term.label, None) for code, term in criteria.items() if code not in given
+    ]
     return counted + left
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,13 +28,18 @@ from .findings import (
     shown_findings,
     told_in_groups,
 )
-from .pilots import CODE as PILOTS_CODE
-from .pilots import criteria_in_force, pilots_of
+from .network import network_of
+from .pilots import pilots_and_criteria
 from .project import project_facts, references
 from .quoting import Quote, cited_facts, quotes, unnamed
 from .region import example_facts, open_facts, population_sources, regional_examples
 
 FORMAT = 3
+# What only one deliverable tells of, beside what all of them hold.
+OWN: Mapping[str, Callable[[Basis, CitedPassages], dict[str, Any]]] = {
+    "D3": pilots_and_criteria,
+    "D4": lambda basis, cited: {"network": network_of(basis, cited)},
+}
 SUMMED = (Claim.Kind.BARRIER, Claim.Kind.SUCCESS, Claim.Kind.REQUIREMENT)
 
 
@@ -90,11 +95,9 @@ def _data(
     rows = [row | {"findings": found.get(row["number"], empty)} for row in open_facts(basis)]
     written = [_sentence(sentence, cited) for sentence in sentences]
     printed = [_quote(quote, cited) for quote in said]
-    is_about_pilots = basis.deliverable.code == PILOTS_CODE
+    own = OWN.get(basis.deliverable.code)
     return {
-        **(
-            {"pilots": pilots_of(basis), "criteria": criteria_in_force()} if is_about_pilots else {}
-        ),
+        **(own(basis, cited) if own else {}),
         "format": FORMAT,
         "code": basis.deliverable.code,
         "title": basis.deliverable.title,

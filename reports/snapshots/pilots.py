@@ -18,10 +18,15 @@ from pilots.models import CriteriaVersion, FieldExperiment, Pilot
 from pilots.register.origins import origins_of
 
 from .basis import Basis
+from .cited import CitedPassages
 
-CODE = "D3"  # the deliverable that is about pilots
 WORDS = ("summary", "problem", "hypothesis", "why", "funding", "risk", "legal", "participation",
          "next_steps")  # fmt: skip
+
+
+def pilots_and_criteria(basis: Basis, _cited: CitedPassages) -> dict[str, Any]:
+    """All that a report on pilots tells of them."""
+    return {"pilots": pilots_of(basis), "criteria": criteria_in_force()}
 
 
 def pilots_of(basis: Basis) -> list[dict[str, Any]]:
