@@ -17,13 +17,18 @@ class WorkshopsConfig(AppConfig):
         collectors.register()
         from forkommune.work.history import history_policy
 
-        for name in ("Ballot", "CountedVote", "PollSecret", "Tally", "Voted"):
+        untraced = ("Ballot", "CountedVote", "PollSecret", "Tally", "Voted")
+        sheets = ("EvaluationSecret", "EvaluationSheet", "EvaluationAnswer")
+        for name in (*untraced, *sheets):
             history_policy(f"workshops.{name}", tracked=False)
         history_policy("workshops.Invitation", hashed={"email", "answer_note"})
         history_policy("workshops.Needs", tracked=False)
         # The versions are kept by the publication.
         history_policy("workshops.Meeting", ignored={"published_programme", "programme_changed_at"})
         history_policy("workshops.Participant", hashed={"name"})
+        history_policy("workshops.MinutesSection", hashed={"text", "drafted"})
+        history_policy("workshops.MinutesReader", hashed={"name", "email"})
+        history_policy("workshops.MinutesComment", hashed={"text", "answer"})
         history_policy("workshops.Action", hashed={"email"})
         history_policy("workshops.CasePaper", hashed={"background", "facts", "proposal"})
         from forkommune.work.registry import DataSource, loaders, sources
@@ -42,6 +47,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.case_papers import publishing as case_papers
         from workshops.dialogue import registering as dialogue
         from workshops.invitations import registering as invitations
+        from workshops.minutes import registering as minutes
         from workshops.outcomes import registering as outcomes
         from workshops.programmes import publishing as programmes
         from workshops.voting import priorities
@@ -54,6 +60,7 @@ class WorkshopsConfig(AppConfig):
             dialogue,
             outcomes,
             case_papers,
+            minutes,
             priorities,
         ):
             room.register()

@@ -70,6 +70,8 @@ def register() -> None:
         did("written_by"),
         tells_nothing={"*": "the project's words to those who decide, without names"},
     )
+    _minutes()
+    _evaluations()
     impersonal(
         "meetings, their programme and what came of them",
         "workshops.Meeting",
@@ -98,4 +100,42 @@ def register() -> None:
         "workshops.Ballot",
         "workshops.CountedVote",
         "workshops.PollSecret",
+    )
+
+
+def _minutes() -> None:
+    declare(
+        "workshops.Minutes",
+        did("drafted_by", shows=("drafted_at",)),
+        did("approved_by", shows=("approved_at",)),
+        tells_nothing={"*": "the project's words about a meeting, without names"},
+    )
+    declare(
+        "workshops.MinutesSection",
+        tells_nothing={"*": "the project's words about a meeting, without names"},
+    )
+    declare(
+        "workshops.MinutesPerson", own("invitation", INVITATION), own("participant", PARTICIPANT)
+    )
+    declare("workshops.MinutesReader", own("invitation", INVITATION), own("email", ADDRESS))
+    declare(
+        "workshops.MinutesComment",
+        own("reader__invitation", INVITATION),
+        own("reader__email", ADDRESS),
+        did("decided_by", shows=("decided_at", "answer")),
+        tells_nothing={"seen": "a checksum of the section"},
+    )
+
+
+def _evaluations() -> None:
+    impersonal(
+        "the questions of an evaluation, and how many answered",
+        "workshops.Evaluation",
+        "workshops.EvaluationQuestion",
+    )
+    impersonal(
+        "an answer hangs on nobody; while open on a keyed digest",
+        "workshops.EvaluationSecret",
+        "workshops.EvaluationSheet",
+        "workshops.EvaluationAnswer",
     )

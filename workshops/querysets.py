@@ -213,6 +213,22 @@ class IdeaQuerySet(InsideQuerySet):
         return self.filter(merged_into__isnull=True)
 
 
+class MinutesQuerySet(InsideQuerySet):
+    """Minutes of meetings."""
+
+    def of_meeting(self, meeting: Any) -> Self:
+        """Every version, the newest first."""
+        return self.filter(meeting=meeting).order_by("-number")
+
+    def approved(self) -> Self:
+        """Those that nobody changes any more, the newest version first."""
+        return self.filter(state="approved").order_by("-number")
+
+    def for_page(self) -> Self:
+        """With the meeting that they are of."""
+        return self.select_related("meeting__organiser", "meeting__notes", "approved_by")
+
+
 class ConclusionQuerySet(InsideQuerySet):
     """Conclusions."""
 

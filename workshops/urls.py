@@ -8,6 +8,7 @@ from workshops.drafts.views import meeting_drafts
 from workshops.holding.urls import urlpatterns as holding
 from workshops.ideas.urls import urlpatterns as ideas
 from workshops.invitations.urls import INVITATIONS
+from workshops.minutes.urls import urlpatterns as minutes
 from workshops.outcomes.urls import urlpatterns as outcomes
 from workshops.papers.views import paper, papers
 from workshops.programmes.urls import PROGRAMME
@@ -24,6 +25,7 @@ urlpatterns = [
     *dialogue,
     *outcomes,
     *case_papers,
+    *minutes,
     path("workshop/<slug:slug>/", MeetingDetail.as_view(), name="meeting-detail"),
     path("workshop/<slug:slug>/bordplan/", seating, name="seating"),
     path("workshop/<slug:slug>/papirer/", papers, name="papers"),

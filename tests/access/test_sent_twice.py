@@ -106,6 +106,11 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "words": None,
         "passages": world.rows["released passage"].pk,
     },
+    "workshops:minutes-send": lambda world: {
+        "day": "14.11.2030",
+        "clock": "12.00",
+        "others": "Kari kari@kommune.invalid",
+    },
     "workshops:poll-new": lambda world: {
         "pilots": [
             f"pilot:{world.rows['published pilot'].pk}",
@@ -134,6 +139,9 @@ ADDS_NO_ROW = {
     "workshops:contact-save", "workshops:notes-form", "workshops:notes-save", "workshops:notes-presence", "workshops:notes-conflict",
     "workshops:notes-versions", "workshops:case-paper-save", "workshops:case-paper-presence", "workshops:case-paper-conflict",
     "workshops:case-paper-versions",
+    "workshops:minutes", "workshops:minutes-save", "workshops:minutes-presence", "workshops:minutes-conflict", "workshops:minutes-versions",
+    # Somebody is asked, reminded, answered and taken off twice in tests/workshops/test_minutes.py.
+    "workshops:minutes-section", "workshops:minutes-remind", "workshops:minutes-comments", "workshops:minutes-reader-remove", "workshops:minutes-approve",
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "evidence:source-names",

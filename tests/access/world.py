@@ -29,6 +29,7 @@ from tests import factories as make
 from workshops.holding.check_in import code_of
 from workshops.invitations.services.mailing import LINK_SCOPE as MEETING_SCOPE
 from workshops.invitations.services.mailing import LINK_SCOPE as PHONE_SCOPE
+from workshops.minutes.commenting import LINK_SCOPE as MINUTES_SCOPE
 
 ROLES = ("public", "officer", "researcher", "secretary", "operations", "protection")
 
@@ -436,6 +437,25 @@ def meetings() -> dict[str, Any]:
         "final case paper": make.CasePaperFactory(
             state="final", final_at=timezone.now(), pdf=a_file(), word=a_file()
         ),
+        **minutes(),
+    }
+
+
+def minutes() -> dict[str, Any]:
+    """Minutes that are being written, out for comments with the link of a reader, and approved."""
+    section = make.MinutesSectionFactory()
+    reader = make.MinutesReaderFactory()
+    make.MinutesSectionFactory(minutes=reader.minutes)
+    _link, token = PersonalLink.objects.issue(
+        scope=MINUTES_SCOPE, target=reader, lasts=timedelta(days=1)
+    )
+    return {
+        "draft minutes": section.minutes,
+        "section of minutes": {"pk": section.minutes_id, "section": section.pk},
+        "approved minutes": make.MinutesFactory(approved=True),
+        "minutes out for comments": reader.minutes,
+        "reader of minutes": {"pk": reader.minutes_id, "reader": reader.pk},
+        "link of a reader": {"token": token},
     }
 
 

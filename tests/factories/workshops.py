@@ -1,6 +1,6 @@
 """Meetings."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import factory
 from django.utils import timezone
@@ -127,3 +127,69 @@ class RepresentativeFactory(InvitationFactory):
         if create:
             municipality = MunicipalityFactory(organisation=self.organisation)
             self.meeting.municipalities.add(municipality)
+
+
+class MinutesFactory(DjangoModelFactory):
+    """Minutes that are being written; `approved` are only read."""
+
+    class Meta:
+        model = models.Minutes
+
+    class Params:
+        approved = factory.Trait(
+            state="approved",
+            approved_at=factory.LazyFunction(timezone.now),
+            approval="Av styringsgruppen",
+        )
+        out = factory.Trait(
+            state="comments",
+            comment_by=factory.LazyFunction(lambda: timezone.now() + timedelta(days=7)),
+        )
+
+    meeting = factory.SubFactory(MeetingFactory)
+
+
+class MinutesSectionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MinutesSection
+
+    minutes = factory.SubFactory(MinutesFactory)
+    position = factory.Sequence(lambda n: n)
+    code = factory.Sequence(lambda n: f"session-{n}")
+    title = "Velkommen"
+    text = "Ordføreren ønsket velkommen."
+
+
+class MinutesReaderFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MinutesReader
+
+    minutes = factory.SubFactory(MinutesFactory, out=True)
+    name = "Kari Leser"
+    email = factory.Sequence(lambda n: f"leser{n}@kommune.example")
+
+
+class EvaluationFactory(DjangoModelFactory):
+    """An evaluation that is being made; `opened` takes answers for a week."""
+
+    class Meta:
+        model = models.Evaluation
+
+    class Params:
+        opened = factory.Trait(
+            opened_at=factory.LazyFunction(timezone.now),
+            closes_at=factory.LazyFunction(lambda: timezone.now() + timedelta(days=7)),
+        )
+
+    meeting = factory.SubFactory(MeetingFactory)
+
+
+class EvaluationQuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.EvaluationQuestion
+
+    evaluation = factory.SubFactory(EvaluationFactory)
+    position = factory.Sequence(lambda n: n)
+    kind = "scale"
+    text_nb = "Hvor nyttig var møtet?"
+    text_nn = "Kor nyttig var møtet?"

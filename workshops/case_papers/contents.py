@@ -17,6 +17,7 @@ from forkommune.ui.dates import long_date
 from forkommune.work.merging import Values
 from forkommune.work.services.draft_states import find_draft
 from municipalities.models import Municipality, Statistic
+from workshops.minutes.markup import pieces_of as typed_pieces
 from workshops.models import Action, CasePaper, Meeting
 from workshops.outcomes.page import people_of, when_of
 
@@ -87,10 +88,10 @@ def pieces_of(contents: Contents) -> Iterator[Piece]:
     yield Grid([_("Piece of information"), _("Content")], list(_about(contents)))
     if contents.background:
         yield Heading(_("From the meeting") if contents.is_minutes else _("Background"))
-        yield from _paragraphs(contents.background)
+        yield from typed_pieces(contents.background)
     if contents.facts or contents.people:
         yield Heading(_("Facts"))
-        yield from _paragraphs(contents.facts)
+        yield from typed_pieces(contents.facts)
     if contents.people:
         yield Heading(_("Who took part"), level=2)
         yield Grid([_("Role"), _("From where")], [list(one) for one in contents.people])
@@ -107,7 +108,7 @@ def pieces_of(contents: Contents) -> Iterator[Piece]:
         yield Text(_("Nothing was agreed."))
     if contents.proposal:
         yield Heading(_("Proposal for decision"))
-        yield from _paragraphs(contents.proposal)
+        yield from typed_pieces(contents.proposal)
 
 
 def _about(contents: Contents) -> Iterator[list[str]]:
@@ -124,15 +125,6 @@ def _about(contents: Contents) -> Iterator[list[str]]:
     if meeting.place:
         yield [_("Place"), meeting.place]
     yield [_("Date of the paper"), long_date(contents.day)]
-
-
-def _paragraphs(text: str) -> Iterator[Piece]:
-    for part in filter(None, (one.strip() for one in text.split("\n\n"))):
-        lines = [line.strip() for line in part.splitlines()]
-        if all(line.startswith(("- ", "* ")) for line in lines):
-            yield Listed([line[2:].strip() for line in lines])
-        else:
-            yield Text(" ".join(lines))
 
 
 def _action(action: Action) -> list[str]:

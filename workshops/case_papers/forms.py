@@ -41,7 +41,9 @@ class PaperForm(DesignForm):
     facts = LongText(
         rows=6,
         label=gettext_lazy("Facts"),
-        help_text=gettext_lazy("Lines that begin with a hyphen become a list."),
+        help_text=gettext_lazy(
+            "Lines that begin with a hyphen become a list, lines that begin with an upright stroke a table."
+        ),
     )
     proposal = LongText(
         rows=5,
@@ -60,7 +62,7 @@ class NewPaperForm(DesignForm):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What is made"),
-        choices=CasePaper.Kind.choices,
+        choices=[one for one in CasePaper.Kind.choices if one[0] != CasePaper.Kind.MINUTES],
         widget=forms.RadioSelect,
         initial=CasePaper.Kind.COUNCIL.value,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.utils.html import format_html, format_html_join
@@ -41,15 +41,20 @@ def pdf_document(contents: Contents, *, at: datetime, identifier: str) -> Docume
             Chapter(
                 key="paper",
                 title=contents.title,
-                html=format_html_join("", "{}", ((one,) for one in _html(contents))),
+                html=set_pieces(pieces_of(contents), heading=_("About the case")),
             ),
         ),
     )
 
 
-def _html(contents: Contents) -> Iterator[SafeString]:
-    heading, tables = _("About the case"), 0
-    for number, piece in enumerate(pieces_of(contents)):
+def set_pieces(pieces: Iterable[Piece], *, heading: str) -> SafeString:
+    """Pieces as a chapter; a table is called by the heading above it, the first ones by `heading`."""
+    return format_html_join("", "{}", ((one,) for one in _html(pieces, heading)))
+
+
+def _html(pieces: Iterable[Piece], heading: str) -> Iterator[SafeString]:
+    tables = 0
+    for number, piece in enumerate(pieces):
         if isinstance(piece, Heading) and piece.level > 0:
             heading = piece.text
         if isinstance(piece, Grid):

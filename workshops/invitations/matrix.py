@@ -134,13 +134,14 @@ def _by_place(
     rows = {one.organisation_id: one.pk for one in municipalities}
     found: dict[tuple[int, str], list[Invitation]] = {}
     for invitation in invitations:
-        place = _row_of(invitation.organisation, rows)
+        place = row_of(invitation.organisation, rows)
         if place is not None:
             found.setdefault((place, invitation.role), []).append(invitation)
     return found
 
 
-def _row_of(organisation: Any, rows: Mapping[int, int]) -> int | None:
+def row_of(organisation: Any, rows: Mapping[int, int]) -> int | None:
+    """The row of the organisation, or of one that carries it on; rows: by key of organisation."""
     for _step in range(MOST_STEPS):
         if organisation is None:
             return None

@@ -2,8 +2,22 @@
 
 from .action import Action
 from .case_paper import CasePaper
+from .evaluation import (
+    Evaluation,
+    EvaluationAnswer,
+    EvaluationQuestion,
+    EvaluationSecret,
+    EvaluationSheet,
+)
 from .invitation import Attendance, Invitation, Needs, Table
 from .meeting import Meeting, Session
+from .minutes import (
+    Minutes,
+    MinutesComment,
+    MinutesPerson,
+    MinutesReader,
+    MinutesSection,
+)
 from .outcome import Conclusion, Idea
 from .participant import Participant
 from .poll import (
@@ -25,9 +39,19 @@ __all__ = [
     "CasePaper",
     "Conclusion",
     "CountedVote",
+    "Evaluation",
+    "EvaluationAnswer",
+    "EvaluationQuestion",
+    "EvaluationSecret",
+    "EvaluationSheet",
     "Idea",
     "Invitation",
     "Meeting",
+    "Minutes",
+    "MinutesComment",
+    "MinutesPerson",
+    "MinutesReader",
+    "MinutesSection",
     "Needs",
     "Participant",
     "PointSheet",

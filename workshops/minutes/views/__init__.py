@@ -1,0 +1,1 @@
+"""Pages of minutes: of those who keep them, and of their readers."""
