@@ -74,8 +74,8 @@ def test_double_click_orders_one_edition_and_other_readers_another():
 def test_report_that_is_not_built_names_the_one_that_is():
     made = region(1)
 
-    with pytest.raises(CannotMake, match=r"D5 kan ikke lages ennå.*D2"):
-        order(made, deliverable=DeliverableFactory(code="D5", project=made.deliverable.project))
+    with pytest.raises(CannotMake, match=r"D8 kan ikke lages ennå.*D2"):
+        order(made, deliverable=DeliverableFactory(code="D8", project=made.deliverable.project))
     assert Edition.objects.count() == 0
 
 
