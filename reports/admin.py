@@ -30,5 +30,6 @@ class EditionAdmin(ReadOnlyAdmin, VisibleAdmin):
 class DisseminationAdmin(PortalModelAdmin):
     """Where results were told."""
 
-    list_display = ["title", "on", "channel", "is_invented"]
+    list_display = ["title", "kind", "on", "channel", "is_invented"]
+    list_filter = ["kind"]
     search_fields = ["title", "channel"]

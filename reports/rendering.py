@@ -20,7 +20,7 @@ from reports.models import Edition
 
 FOLDER = "reports"
 # By path: a web server orders reports and composes none.
-COMPOSERS = {code: f"reports.composing.{code.lower()}.compose" for code in ("D2", "D3", "D4")}
+COMPOSERS = {code: f"reports.composing.{code.lower()}.compose" for code in ("D2", "D3", "D4", "D7")}
 
 
 class EvidenceGone(RuntimeError):

@@ -32,7 +32,7 @@ def freeze(accounts: Accounts, *, at: datetime) -> dict[str, Any]:
             "from": project.period_from.isoformat(),
             "to": project.period_to.isoformat(),
         },
-        "tables": [_table(table) for table in accounts.tables],
+        "tables": [table_facts(table) for table in accounts.tables],
         "entries": [
             _entry(entry, words) for entry in sorted(accounts.entries, key=lambda row: row.number)
         ],
@@ -58,7 +58,8 @@ def freeze(accounts: Accounts, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def _table(table: ComparedTable) -> dict[str, Any]:
+def table_facts(table: ComparedTable) -> dict[str, Any]:
+    """One table in text: its lines with plan by year, entered, left and share, and their sum."""
     return {
         "dimension": table.dimension.value,
         "title": title_of(table.dimension),

@@ -70,6 +70,7 @@ def make_money_and_dates(world: World) -> None:
         Dissemination(
             deliverable=Deliverable.objects.get(code=row["deliverable"]),
             on=world.date(row["ago"]),
+            kind=row["kind"],
             title=row["title"],
             channel=row["channel"],
             is_invented=True,

@@ -10,6 +10,16 @@ from reports.querysets import DisseminationQuerySet
 class Dissemination(models.Model):
     """One occasion on which results reached an audience."""
 
+    class Kind(models.TextChoices):
+        """The sorts that the Research Council's form asks for."""
+
+        ARTICLE = "article", _("Scientific article")
+        REPORT = "report", _("Report or note")
+        TALK = "talk", _("Talk or meeting")
+        MEDIA = "media", _("Newspaper, radio, web")
+        OTHER = "other", _("Other")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
     deliverable = models.ForeignKey(
         Deliverable,
         verbose_name=_("deliverable"),

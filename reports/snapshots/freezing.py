@@ -18,6 +18,7 @@ from forkommune.figures.small_cells import K
 from forkommune.plan.models import Deliverable
 from reports.models import Sentence
 
+from .attainment import attained
 from .basis import Basis, basis_of
 from .changes import since_last
 from .cited import CitedPassages
@@ -39,6 +40,7 @@ FORMAT = 3
 OWN: Mapping[str, Callable[[Basis, CitedPassages], dict[str, Any]]] = {
     "D3": pilots_and_criteria,
     "D4": lambda basis, cited: {"network": network_of(basis, cited)},
+    "D7": lambda basis, cited: {"attained": attained(basis, cited)},
 }
 SUMMED = (Claim.Kind.BARRIER, Claim.Kind.SUCCESS, Claim.Kind.REQUIREMENT)
 

@@ -36,8 +36,8 @@ def schedule_figure(project: Project, activities: Sequence[Activity]) -> Timelin
         unknown=_("not recorded"),
         invented=_("Invented example") if any(mark.is_invented for mark in marks) else "",
         rows=tuple(_row(project, activity) for activity in activities),
-        ticks=tuple(_ticks(project.period_from, project.period_to)),
-        words=_words(),
+        ticks=tuple(ticks(project.period_from, project.period_to)),
+        words=timeline_words(),
         status=None if over or project.period_from > today() else today(),
     )
 
@@ -91,7 +91,7 @@ def _mark(milestone: Milestone) -> MilestoneMark:
     return MilestoneMark(day, short_date(day), milestone.reached_on is not None)
 
 
-def _ticks(first: date, last: date) -> Iterable[TimelineTick]:
+def ticks(first: date, last: date) -> Iterable[TimelineTick]:
     """The first of every month from the beginning to the month after the end."""
     year, month = first.year, first.month
     while date(year, month, 1) <= last:
@@ -103,7 +103,8 @@ def _ticks(first: date, last: date) -> Iterable[TimelineTick]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def _words() -> TimelineWords:
+def timeline_words() -> TimelineWords:
+    """What the parts of the figure are called."""
     return TimelineWords(
         activity=_("Activity"),
         responsible=_("In charge"),
