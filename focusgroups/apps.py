@@ -25,7 +25,7 @@ class FocusgroupsConfig(AppConfig):
         hidden = {"informant", "state", "replaces", "answered_at"}
         history_policy("focusgroups.Candidate", ignored=hidden)
         history_policy("focusgroups.Participant", ignored={"informant"})
-        from focusgroups import queues, redacting, speakers, transcribing
+        from focusgroups import coding_turns, queues, redacting, speakers, transcribing
         from focusgroups.recruitment import registering
         from focusgroups.rights import services as rights
 
@@ -34,6 +34,7 @@ class FocusgroupsConfig(AppConfig):
         rights.register()
 
         speakers.register()
+        coding_turns.register()
         queues.register()
         redacting.register()
         transcribing.register()

@@ -98,7 +98,7 @@ class SpeakersForm(DesignForm):
         choices: list[tuple[str, Any]] = [("", _("Choose"))]
         choices += [(letter, f"{letter}, {group}") for letter, group in letters.items()]
         choices += [
-            (MODERATOR, _("Leads the session; kept without a speaker")),
+            (MODERATOR, _("Moderator, without a letter")),
             (GOES_ON, _("No speaker: the words before go on")),
             (LEAVE_OUT, _("Leave these turns out")),
         ]

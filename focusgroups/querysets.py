@@ -124,11 +124,12 @@ class NoteQuerySet(OfGroupQuerySet):
 
     def notes_of(self, group: Any) -> Self:
         """The notes of a session in the order they were said."""
-        return (
-            self.filter(group=group)
-            .select_related("participant__actor_group", "source")
-            .order_by(*BY_TIME)
-        )
+        rows = self.filter(group=group).select_related("participant__actor_group", "source")
+        return rows.in_order()
+
+    def in_order(self) -> Self:
+        """As they were said; those of which no time is known last."""
+        return self.order_by(*BY_TIME)
 
 
 class RecordingQuerySet(models.QuerySet[Any]):

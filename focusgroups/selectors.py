@@ -81,3 +81,8 @@ def pieces_of(note: Note) -> list[tuple[str, bool]]:
         pieces += [(note.text[at:start], False), (note.text[start:end], True)]
         at = end
     return [(words, is_found) for words, is_found in [*pieces, (note.text[at:], False)] if words]
+
+
+def anchor_of(note: Note) -> str:
+    """What a turn is called on the page of its session."""
+    return f"notat-{note.pk}"

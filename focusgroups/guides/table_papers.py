@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
@@ -19,8 +20,12 @@ from forkommune.documents.description import Chapter, Document, Furniture, Metad
 from .outline import questions_in, read_parts
 from .sheet import paper
 
-ROWS_FIRST, ROWS = 14, 19
+# Rows of a sheet that begins on a new page, and of the first before its title and legend take of it.
+ROWS, ROWS_UNDER_A_TITLE = 19, 16
 SHEETS = 3
+TITLE_LINE, LEGEND_LINE = 34, 90  # letters that stand on one
+SIGN_LINE = 22  # letters that stand on one line of a sign in its usual size
+SMALLER, SMALLEST = 34.0, 24.0
 
 
 class NobodyHasALetter(ValueError):
@@ -44,7 +49,10 @@ def signs(group: FocusGroup, participants: Sequence[Participant], *, at: datetim
                 key=f"skilt-{number}",
                 title=one.letter,
                 html=blocks.table_sign(
-                    letter=one.letter, words=one.actor_group.label, invented=invented
+                    letter=one.letter,
+                    words=one.actor_group.label,
+                    invented=invented,
+                    size=_size(str(one.actor_group.label)),
                 ),
                 bare=True,
             )
@@ -75,7 +83,7 @@ def note_sheet(group: FocusGroup, participants: Sequence[Participant], *, at: da
         blocks.blank_rows(
             caption=_("Notes, sheet %(number)d") % {"number": number},
             columns=columns,
-            rows=ROWS_FIRST if number == 1 else ROWS,
+            rows=_rows_under(group.title, letters) if number == 1 else ROWS,
             row_title=_("No."),
         )
         for number in range(1, SHEETS + 1)
@@ -93,3 +101,16 @@ def note_sheet(group: FocusGroup, participants: Sequence[Participant], *, at: da
         *tables,
     ]
     return paper(group, key="notes", title=_("Note sheet"), html=html, at=at)
+
+
+def _size(words: str) -> float | None:
+    """In points, so that longer words keep clear of the edge, where printers print nothing."""
+    if len(words) <= SIGN_LINE:
+        return None
+    return SMALLER if len(words) <= 2 * SIGN_LINE else SMALLEST
+
+
+def _rows_under(title: str, letters: str) -> int:
+    """Rows that fit on the first sheet, below its title and the legend: a line of it takes half a row."""
+    taken = ceil(len(title) / TITLE_LINE) + ceil(ceil(len(letters) / LEGEND_LINE) / 2)
+    return max(ROWS_UNDER_A_TITLE - max(taken, 1), 1)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, candidates, participation, planning, proposing, table_letters
+from .views import board, candidates, paper, participation, planning, proposing, table_letters
 
 BEFORE = [
     path("fokusgrupper/ny/", planning.session_new, name="session-new"),
@@ -14,6 +14,18 @@ BEFORE = [
         "fokusgrupper/<int:group>/planlegg/rett/<int:pk>/avslutt/",
         planning.grant_end,
         name="grant-end",
+    ),
+    path(
+        "fokusgrupper/<int:pk>/samtykke-nb.pdf",
+        paper.paper,
+        {"language": "nb"},
+        name="consent-paper",
+    ),
+    path(
+        "fokusgrupper/<int:pk>/samtykke-nn.pdf",
+        paper.paper,
+        {"language": "nn"},
+        name="consent-paper-nn",
     ),
     path("fokusgrupper/<int:pk>/bokstaver/", table_letters.letters_give, name="letters-give"),
     path(

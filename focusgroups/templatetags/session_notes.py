@@ -7,12 +7,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from focusgroups.models import Note, Participant
+from focusgroups.selectors import anchor_of
 from forkommune.ui.components.marks import icon, tag
 from forkommune.ui.filters import clock
 
 register = template.Library()
 LINE = (
-    '<li><span class="note-time">{}</span>{}<div class="note-text"><p>{}</p>{}{}</div>'
+    '<li id="{}"><span class="note-time">{}</span>{}<div class="note-text"><p>{}</p>{}{}</div>'
     '<p class="tags">{}</p></li>'
 )
 LETTER = (
@@ -28,6 +29,7 @@ def note_line(note: Note) -> SafeString:
     """When it was said, by which letter, the words, and what there is to do with them."""
     return format_html(
         LINE,
+        anchor_of(note),
         clock(note.said_at) if note.said_at else "",
         _speaker(note.participant) if note.participant else format_html(NOBODY, _("Note-taker")),
         note.text,

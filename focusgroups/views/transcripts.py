@@ -13,11 +13,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from focusgroups.forms import SpeakersForm, TranscriptForm
-from focusgroups.models import FocusGroup, Participant
+from focusgroups.models import FocusGroup, Note, Participant
 from focusgroups.transcribing import KIND, PERMISSION, NotSaid
 from forkommune.accounts.models import User
 from forkommune.evidence.models import TextAccess
@@ -123,12 +124,33 @@ def transcript_file(request: HttpRequest, group: int, pk: UUID) -> HttpResponse:
 def _written(
     request: HttpRequest, group: FocusGroup, row: Import, answers: dict[str, str]
 ) -> HttpResponse:
+    turns = Note.objects.filter(group=group)
+    before, named_before = turns.count(), turns.to_redact().count()
     try:
         carry_out(brought=row, by=_user(request), answers=answers)
     except (ImportDecided, ShownOtherwise) as refused:
         messages.warning(request, str(refused))
-    else:
-        messages.success(request, _("The turns stand in the session, and can be coded."))
+        return redirect(group)
+    written, named = turns.count() - before, turns.to_redact().count() - named_before
+    messages.success(
+        request,
+        ngettext(
+            "%(count)d turn stands in the session now, and can be coded.",
+            "%(count)d turns stand in the session now, and can be coded.",
+            written,
+        )
+        % {"count": written},
+    )
+    if named:
+        messages.info(
+            request,
+            ngettext(
+                "%(count)d turn speaks of somebody by name, and waits to be blacked out.",
+                "%(count)d turns speak of somebody by name, and wait to be blacked out.",
+                named,
+            )
+            % {"count": named},
+        )
     return redirect(group)
 
 

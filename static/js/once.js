@@ -1,7 +1,9 @@
 /* A form that is on its way is not sent a second time: a double click makes one of each. Forms that
-   answer in place, and drafts, have their own ways. Going back, or a file as answer, frees it again. */
+   answer in place, and drafts, have their own ways. Going back, or a file as answer, frees it again.
+   A form whose work takes a while says so in its [data-working] as soon as that is noticed. */
 (() => {
   const FREE_MS = 8000;
+  const NOTICED_MS = 400;
   const sent = new Map();
 
   document.addEventListener("submit", (event) => {
@@ -13,9 +15,13 @@
       return;
     }
     sent.set(form, setTimeout(() => sent.delete(form), FREE_MS));
+    const line = form.querySelector("[data-working]");
+    if (line) setTimeout(() => { line.textContent = line.dataset.working; }, NOTICED_MS);
   });
 
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) sent.clear();
+    if (!event.persisted) return;
+    sent.clear();
+    for (const line of document.querySelectorAll("[data-working]")) line.textContent = "";
   });
 })();

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from forkommune.accounts.models import User
+from forkommune.database.probing import among
 from forkommune.evidence.models import Code, Coding, CodingAct, Passage, SourceText, TextRevision
 from forkommune.evidence.querysets.rounds import Hidden, hidden_keys
 from forkommune.evidence.segments import Span, lanes_of, paragraphs_of, sentences_of
@@ -23,7 +24,7 @@ from .codebook import (
     stamp_of,
 )
 from .resting import Resting, accepted_before, replaced_in, resting_on
-from .texts import TextGroup, TextRow, groups_of, row_of
+from .texts import TextGroup, TextRow, apart_from, groups_of, row_of
 
 
 @dataclass(frozen=True)
@@ -172,8 +173,15 @@ class CodingScreen:
     def groups(self) -> list[TextGroup]:
         """The texts of the list."""
         near = SourceText.objects.visible_to(self.user).near(self.source)
+        apart = apart_from(self.source, self.user)
+        if apart.keys:
+            near = near.exclude(among("pk", apart.keys))
         rows = list(near.for_coding(self.user, self.hidden))
-        return groups_of(rows, _headings(rows))
+        groups = groups_of(rows, _headings(rows))
+        for group in groups if apart.keys else ():
+            if any(row.source.pk == self.source.pk for row in group.rows):
+                group.apart = apart
+        return groups
 
     @cached_property
     def own_row(self) -> TextRow:

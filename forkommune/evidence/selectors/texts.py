@@ -17,6 +17,10 @@ from forkommune.evidence.models import Coding, Passage, SourceText, TextReading
 from forkommune.evidence.querysets import SourceTextQuerySet
 from forkommune.evidence.querysets.rounds import Hidden
 
+# So many texts of a plan or session stand in the list beside the one on the screen, where there are
+# more than twice as many.
+LISTED = 60
+
 
 class Progress(StrEnum):
     """How far a coder has come with a text."""
@@ -144,20 +148,76 @@ class TextRow:
         return self.source.place or self.source.title
 
 
+@dataclass(frozen=True)
+class Apart:
+    """Texts of a long plan or session that a list leaves out, before and after those that it shows.
+
+    earlier, later: their keys in the order of their places. coded: how many the coder is done with.
+    """
+
+    earlier: list[int] = field(default_factory=list)
+    later: list[int] = field(default_factory=list)
+    coded: int = 0
+
+    @property
+    def keys(self) -> list[int]:
+        """All of them."""
+        return [*self.earlier, *self.later]
+
+    @property
+    def before(self) -> str:
+        """Path of the nearest text before those that are shown."""
+        return SourceText(pk=self.earlier[-1]).get_absolute_url() if self.earlier else ""
+
+    @property
+    def after(self) -> str:
+        """Path of the nearest text after them."""
+        return SourceText(pk=self.later[0]).get_absolute_url() if self.later else ""
+
+
 @dataclass
 class TextGroup:
-    """The texts of one interview, plan or meeting."""
+    """The texts of one interview, plan or meeting. apart: those that `rows` leaves out."""
 
     title: str
     kind: str
     organisation: Any
     is_invented: bool
     rows: list[TextRow] = field(default_factory=list)
+    apart: Apart = field(default_factory=Apart)
 
     @property
     def coded(self) -> int:
         """How many of the texts the coder is done with."""
-        return sum(row.progress is Progress.CODED for row in self.rows)
+        return self.apart.coded + sum(row.progress is Progress.CODED for row in self.rows)
+
+    @property
+    def total(self) -> int:
+        """How many texts there are."""
+        return len(self.rows) + len(self.apart.keys)
+
+
+def apart_from(source: SourceText, coder: User) -> Apart:
+    """What a list around one text leaves out, of the texts that stand in a row with it.
+
+    Ten hours of a session have thousands; nobody reads a list of them, and it takes seconds to draw.
+    """
+    if source.kind == SourceText.Kind.ANSWER:
+        return Apart()
+    beside = SourceText.objects.visible_to(coder).beside(source).written()
+    rows = sorted(
+        beside.order_by().values_list("pk", "place"), key=lambda r: (_natural(r[1]), r[0])
+    )
+    keys = [key for key, _place in rows]
+    if len(keys) <= 2 * LISTED:
+        return Apart()
+    at = keys.index(source.pk)
+    first = min(max(at - LISTED // 2, 0), len(keys) - LISTED)
+    earlier, later = keys[:first], keys[first + LISTED :]
+    read = SourceText.objects.visible_to(coder).places_with_readings(coder, earlier + later)
+    waiting = Passage.objects.visible_to(coder).to_check().counted_by_text(earlier + later)
+    coded = sum(is_done and key not in waiting for key, _place, is_done in read)
+    return Apart(earlier, later, coded)
 
 
 def row_of(source: SourceText, coder: User, hidden: Hidden = None) -> TextRow:
