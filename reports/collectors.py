@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from forkommune.work.personal_data import (
     impersonal,
     own,
 )
+from reports.rendering import forget_chapters
 
 CITED = "citations__passage__revision__source__informant"
 OUT = Q(state="published") | Q(state="withdrawn")
@@ -70,12 +70,8 @@ def _any_edition_out() -> Q:
 
 def empty_chapter_cache(subject: Any) -> str:
     """Laid-out chapters may hold an informant's words; they are laid out anew when asked for."""
-    folder = settings.VAR_DIR / "cache" / "chapters"
-    if INFORMANT not in subject.keys or not folder.is_dir():
+    if INFORMANT not in subject.keys or not forget_chapters():
         return ""
-    for chapter in folder.rglob("*"):
-        if chapter.is_file():
-            chapter.unlink(missing_ok=True)
     return gettext("all laid-out chapters of reports, which are made anew")
 
 

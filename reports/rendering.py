@@ -19,6 +19,7 @@ from reports.composing.edition import EditionFacts
 from reports.models import Edition
 
 FOLDER = "reports"
+CHAPTERS = "cache/chapters"
 # By path: a web server orders reports and composes none.
 COMPOSERS = {code: f"reports.composing.{code.lower()}.compose" for code in ("D2", "D3", "D4", "D7")}
 
@@ -67,10 +68,20 @@ def render(edition: Edition, *, is_published: bool, progress: Progress) -> Rende
     return render_document(
         document,
         fonts=settings.BUILT_DIR / "frontend" / "fonts" / "print",
-        cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
+        cache=FolderCache(settings.VAR_DIR / CHAPTERS),
         progress=progress,
         workers=min(2, os.cpu_count() or 1),
     )
+
+
+def forget_chapters() -> bool:
+    """Take the laid-out chapters away, which may hold somebody's words; they are laid out anew when
+    asked for. Says whether there were any."""
+    folder = settings.VAR_DIR / CHAPTERS
+    chapters = [one for one in folder.rglob("*") if one.is_file()] if folder.is_dir() else []
+    for chapter in chapters:
+        chapter.unlink(missing_ok=True)
+    return bool(chapters)
 
 
 def store(rendered: RenderedDocument) -> str:

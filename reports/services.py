@@ -22,10 +22,18 @@ from forkommune.work.services.jobs import JobFailed, order_job
 from forkommune.work.services.running import JobRun
 from reports.models import Audience, CitedPassage, Edition, Sentence, Snapshot
 from reports.models.edition import new_reference
-from reports.rendering import COMPOSERS, EvidenceGone, load_typesetting, render, store
+from reports.rendering import (
+    COMPOSERS,
+    EvidenceGone,
+    forget_chapters,
+    load_typesetting,
+    render,
+    store,
+)
 from reports.snapshots.freezing import Frozen, freeze
 
 JOB_KIND = "report"
+TIMES_FROZEN = 3
 
 
 class CannotMake(ValueError):
@@ -53,7 +61,8 @@ def order_edition(
 
     While the same report is being made for the same readers in the same form, that edition is
     returned: a double click orders one. send=False: the caller runs the job itself, and always
-    gets an edition of its own. Raises CannotMake for a report that is not built yet.
+    gets an edition of its own. Raises CannotMake for a report that is not built yet, and where what it
+    cites goes as often as it is put together.
     """
     if deliverable.code not in COMPOSERS:
         raise CannotMake(
@@ -67,7 +76,7 @@ def order_edition(
     job, is_new = order_job(kind=JOB_KIND, inputs=inputs, by=by, send=send)
     if not is_new:
         return Edition.objects.get(job=job)
-    frozen = freeze(deliverable, audience=audience, at=timezone.now())
+    frozen = _frozen(deliverable, audience)
     with acting(by, "edition.ordered"):
         edition = Edition.objects.create(
             deliverable=deliverable,
@@ -80,6 +89,19 @@ def order_edition(
         )
         _cite(edition, frozen)
     return edition
+
+
+def _frozen(deliverable: Deliverable, audience: str) -> Frozen:
+    """The data, with each passage that they cite held: who withdraws waits, and finds the edition.
+
+    Where somebody withdrew while they were put together they are put together anew.
+    """
+    for _time in range(TIMES_FROZEN):
+        frozen = freeze(deliverable, audience=audience, at=timezone.now())
+        held = Passage.objects.select_for_update(no_key=True).filter(pk__in=set(frozen.passages))
+        if len(held.order_by("pk").values_list("pk")) == len(set(frozen.passages)):
+            return frozen
+    raise CannotMake(_withdrawn_words())
 
 
 def _snapshot(deliverable: Deliverable, audience: str, frozen: Frozen) -> Snapshot:
@@ -122,7 +144,9 @@ def _known_references(edition: Edition, frozen: Frozen) -> dict[int, str]:
 
 def make_edition(run: JobRun) -> dict[str, object]:
     """Job handler: the file of the job's edition, validated, stored, and written into its row."""
-    edition = Edition.objects.for_listing().get(job=run.job)
+    edition = Edition.objects.for_listing().filter(job=run.job).first()
+    if edition is None:
+        raise JobFailed(_withdrawn_words())
     is_published = bool(run.job.params.get("publish"))
     try:
         load_typesetting()
@@ -139,6 +163,7 @@ def make_edition(run: JobRun) -> dict[str, object]:
         if not Edition.objects.select_for_update(of=("self",)).filter(pk=edition.pk).exists():
             # Somebody withdrew while the file was made: it went, and its file shall not stay.
             edition.file.storage.delete(name)
+            forget_chapters()
             raise JobFailed(_withdrawn_words())
         edition.file.name, edition.sha256 = name, rendered.sha256
         edition.pages, edition.validation = rendered.pages, {"verdicts": verdicts}

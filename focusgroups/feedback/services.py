@@ -78,6 +78,8 @@ def send_summary(
     summary = Summary.objects.select_for_update().select_related("group").get(pk=summary.pk)
     if summary.sent_at is not None:
         return Sent([one.participant.letter for one in summary.replies.by_letter()], [], [])
+    # Held before the text is read: who withdraws has taken the words back by now, or waits till it is sent.
+    list(summary.group.participants.select_for_update().values_list("pk"))
     text = text_of(writing_desk(summary)).strip()
     _require_sendable(summary, text, answer_by, on or today())
     if not looked_at and doubts_in(summary.group, text):

@@ -32,6 +32,10 @@ class NothingToExport(ValueError):
     """There is no codebook yet."""
 
 
+class MaterialGone(ValueError):
+    """Somebody withdrew while the files were made, so that they hold what may not leave any more."""
+
+
 @dataclass(frozen=True)
 class Collected:
     """The material, the identity that names what only the files have, and the texts it came from."""
@@ -44,7 +48,7 @@ class Collected:
 def collect(user: User | None) -> Collected:
     """All codes, texts and codings that `user` may read; everything for None (the command).
 
-    Raises NothingToExport without a codebook.
+    Raises NothingToExport without a codebook, and MaterialGone where a text went while it was read.
     """
     book = Codebook.objects.order_by("-published_at", "-pk").first()
     if book is None:
@@ -112,6 +116,8 @@ class _Collector:
         self.said_by = {one.pk: one.informant_id for one in self.sources if one.informant_id}
         self.speakers = _speakers(set(self.said_by.values()))
         self.texts_by_key = {revision.source: revision for revision in self.revisions}
+        if any(source.pk not in self.texts_by_key for source in self.sources):
+            raise MaterialGone(gone_words())
 
     def collected(self) -> Collected:
         """Everything put together."""
@@ -324,6 +330,11 @@ class _Collector:
                 % {"count": waiting}
             )
         return tuple(told)
+
+
+def gone_words() -> str:
+    """Why nothing was handed over."""
+    return _("Somebody withdrew while the file was made. Nothing left the portal; export anew.")
 
 
 def _speakers(informants: set[int]) -> dict[int, Speaker]:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
+from forkommune.evidence.exchange.collecting import MaterialGone, gone_words
 from forkommune.evidence.exchange.files import checksum
 from forkommune.evidence.models import ResearchExport, SourceText
 from forkommune.work.history import acting
-
-
-class MaterialGone(ValueError):
-    """Somebody withdrew while the files were made, so that they hold what may not leave any more."""
 
 
 @transaction.atomic
@@ -32,15 +28,15 @@ def note_export(
 ) -> ResearchExport:
     """One row a export, before the files are handed over: what cannot be noted does not leave.
 
-    sources: texts that the files hold. Raises MaterialGone where one of them is there no longer.
+    sources: texts that the files hold. Raises MaterialGone where one of them is there no longer, or
+    may not leave any more: who withdraws may be named in what others said.
     """
     # Held until this is noted: who withdraws meanwhile waits, and finds the export among those to tell.
     keys = [one.pk for one in sources]
     held = SourceText.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
-    if len(held.order_by("pk").values_list("pk")) != len(keys):
-        raise MaterialGone(
-            _("Somebody withdrew while the file was made. Nothing left the portal; export anew.")
-        )
+    list(held.order_by("pk").values_list("pk"))
+    if SourceText.objects.filter(pk__in=keys).for_export().count() != len(keys):
+        raise MaterialGone(gone_words())
     with acting(by, "evidence.exported"):
         return ResearchExport.objects.create(
             by=by,
