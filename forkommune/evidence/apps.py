@@ -19,6 +19,7 @@ class EvidenceConfig(AppConfig):
         collectors.register()
         from forkommune.evidence.loading import load
         from forkommune.evidence.loading_records import load as load_records
+        from forkommune.evidence.names_searched import register as forget_names
         from forkommune.evidence.services.contacts import BOOK, address_for_mail
         from forkommune.evidence.services.readings import readings_before
         from forkommune.work.history import history_policy
@@ -31,6 +32,7 @@ class EvidenceConfig(AppConfig):
             retentions,
         )
 
+        forget_names()
         history_policy("evidence.TextRevision", hashed={"text", "reason", "approval_waived"})
         history_policy("evidence.Passage", hashed={"quote", "prefix", "suffix"})
         history_policy("evidence.Coding", hashed={"memo"})

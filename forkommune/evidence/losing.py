@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from forkommune.evidence.models import Claim, ClaimLink
-from forkommune.work.registry import claim_fates
+from forkommune.work.registry import claim_fates, claim_standings
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,7 @@ def let_go(losses: Collection[Loss], *, at: datetime, by: Any) -> None:
     Claim.objects.filter(pk__in=lost, lost_support_at__isnull=True).update(lost_support_at=at)
     for fate in claim_fates:
         fate.take_off(lost, by)
+    _tell(lost)
 
 
 def stands_again(claims: Collection[int]) -> None:
@@ -121,4 +122,10 @@ def stands_again(claims: Collection[int]) -> None:
         if not back:
             return
         Claim.objects.filter(pk__in=back).update(lost_support_at=None)
+        _tell(back)
         claims = list(Claim.objects.leaning_on(back).in_need().values_list("pk", flat=True))
+
+
+def _tell(claims: Collection[int]) -> None:
+    for follow in claim_standings:
+        follow(claims)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from forkommune.search.vocabulary import count_all_words
 from forkommune.work.personal_data import INFORMANT
 
 from .erasing import Outcome, erase
@@ -75,6 +76,9 @@ def _under_log(kind: str, subject: Subject, act: Callable[[Callable[[], None]], 
         with transaction.atomic(durable=True):
             outcome = act(is_lasting.set)
         failed.pop_all()
+    # The words of the search are counted after a COMMIT. Counted anew they are right whatever was
+    # counted twice before, and a crash in between leaves the deed open: then they are, at the next start.
+    count_all_words()
     log.finish(deed)
     return outcome
 
@@ -108,6 +112,7 @@ def _repeat(deeds: Iterable[Deed], log: ErasureLog) -> int:
             )
         changed += REPEATS[deed.kind](deed)
         if deed.done_at is None:
+            count_all_words()
             log.finish(deed)
     return changed
 

@@ -56,7 +56,10 @@ def index(label: str, keys: Collection[int]) -> None:
     public = indexable.public_among(keys)
     read = {pk: Read(content, pk in public) for pk, content in found}
     kind = type_of(indexable)
-    before = _words_of(_entries(indexable).filter(object_id__in=list(read)))
+    # Held: who reads the same row at the same time counts what this has written, and not the same again.
+    held = _entries(indexable).filter(object_id__in=list(read)).order_by("pk")
+    list(held.select_for_update().values_list("pk"))
+    before = _words_of(held)
     after = _write(kind, read)
     # Counts of words belong to many rows: kept until the commit, savers would wait for each other.
     transaction.on_commit(lambda: count_words(kind.pk, before, after))
@@ -85,8 +88,16 @@ def stale(indexable: Indexable) -> tuple[dict[int, Read], set[int]]:
 
 
 def drop(label: str, keys: Collection[int]) -> None:
-    """Forget rows that are gone."""
-    _entries(indexables.get(label)).filter(object_id__in=keys).delete()
+    """Forget rows that are gone, in a few statements for any number of them."""
+    if not keys:
+        return
+    kind = type_of(indexables.get(label))
+    entries = _entries(indexables.get(label)).filter(object_id__in=keys).order_by()
+    gone = _words_of(entries)
+    readings = SearchReading.objects.filter(entry__in=list(entries.values_list("pk", flat=True)))
+    readings._raw_delete(using=readings.db)
+    entries._raw_delete(using=entries.db)
+    transaction.on_commit(lambda: count_words(kind.pk, gone, []))
 
 
 def type_of(indexable: Indexable) -> ContentType:

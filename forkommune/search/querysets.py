@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -28,6 +30,13 @@ class UnansweredSearchQuerySet(models.QuerySet[Any]):
     def asked_often(self) -> Self:
         """Those asked often enough to be nobody's own words."""
         return self.filter(times__gte=K)
+
+    def holding_any(self, words: Collection[str]) -> Self:
+        """Those in which one of some words stands by itself, in any case."""
+        if not words:
+            return self.none()
+        either = "|".join(re.escape(word) for word in words)
+        return self.filter(words__iregex=rf"\m({either})\M")
 
     def older_than_kept(self, day: date) -> Self:
         """Those that nobody has asked for in a year."""

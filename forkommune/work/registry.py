@@ -6,7 +6,7 @@ in the order of their `order` number, then of registration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -347,6 +347,8 @@ leavings: Register[Callable[[frozenset[int], Any], None]] = Register("what follo
 mentions: Register[Mentions] = Register("mentions of informants by others")
 free_texts: Register[FreeText] = Register("free text")
 claim_fates: Register[ClaimFate] = Register("fate of claims without support")
+# From claims (primary keys) that have lost all they rested on, or rest on something again.
+claim_standings: Register[Callable[[Collection[int]], None]] = Register("follower of support")
 source_kinds: Register[SourceKind] = Register("source kind")
 link_scopes: Register[LinkScope] = Register("scope of personal links")
 # Looks up, and logs that it did, the address of a mail's target; "" where there is none any more.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,6 +17,7 @@ from forkommune.search.indexing import drop, index
 from forkommune.search.kinds import Hit, SearchKind, search_kinds
 from forkommune.terms.models import Term
 from forkommune.ui.parts import Look
+from forkommune.work.registry import claim_standings
 from municipalities.register.models import Municipality
 from municipalities.survey.models import (
     Barrier,
@@ -49,9 +50,13 @@ def findable(user: Any) -> QuerySet[Claim]:
 
 
 def contents_of(claims: QuerySet[Claim]) -> Iterator[tuple[int, Content]]:
-    """The wording and the municipality weigh most, what a measure gives next, and the labels last."""
+    """The wording and the municipality weigh most, what a measure gives next, and the labels last.
+
+    What nothing carries any more is not searched: it may repeat the words of who withdrew.
+    """
     with translation.override("nb"):
-        for claim in _with_rows(claims.filter(kind__in=KINDS)).order_by("pk"):
+        standing = claims.filter(kind__in=KINDS, lost_support_at__isnull=True)
+        for claim in _with_rows(standing).order_by("pk"):
             row = _row(claim)
             if row is None:
                 continue
@@ -75,6 +80,7 @@ def register() -> None:
     """Make findings searchable. Their words are offered to no one but those who read them all: a
     municipality may correct a finding without anybody saving it."""
     is_searched(LABEL, contents_of, offered=False)
+    claim_standings.add("search", _support_changed)
     post_save.connect(_claim_saved, sender=Claim)
     post_delete.connect(_claim_gone, sender=Claim)
     for model in MODELS:
@@ -134,6 +140,13 @@ def _claim_saved(instance: Claim, created: bool, raw: bool, **options: Any) -> N
 def _claim_gone(instance: Claim, **options: Any) -> None:
     if instance.kind in KINDS:
         drop(LABEL, [instance.pk])
+
+
+def _support_changed(claims: Collection[int]) -> None:
+    lost = Claim.objects.in_need().filter(pk__in=claims, kind__in=KINDS)
+    gone = set(lost.values_list("pk", flat=True))
+    drop(LABEL, gone)
+    index(LABEL, [key for key in claims if key not in gone])
 
 
 def _row_saved(instance: Any, raw: bool, **options: Any) -> None:

@@ -630,6 +630,8 @@ FOCUS_GROUPS = [
     page("focusgroups:moderator-sheet", "focus group", RESEARCHERS),
     page("focusgroups:table-signs", "focus group", "in 404 302 404 404 404"),  # nobody has a letter
     page("focusgroups:note-sheet", "focus group", RESEARCHERS),
+    page("focusgroups:consent-paper", "focus group", RESEARCHERS),
+    page("focusgroups:consent-paper-nn", "focus group", RESEARCHERS),
     page("focusgroups:process-list", get="in 403 200 200 403 403"),
     page("focusgroups:process-compare", get="in 403 200 200 403 403"),
     page("focusgroups:process-detail", "process", RESEARCHERS),

@@ -145,11 +145,11 @@ def open_data() -> str:
 
 def papers(one: Planted) -> str:
     """The PDFs of a session, each stream unpacked."""
-    names = ("moderator-sheet", "table-signs", "note-sheet")
+    names = ("moderator-sheet", "table-signs", "note-sheet", "consent-paper")
     made = [
         one.recruiter.get(reverse(f"focusgroups:{name}", args=[one.group.pk])) for name in names
     ]
-    assert [paper.headers["Content-Type"] for paper in made] == ["application/pdf"] * 3
+    assert [paper.headers["Content-Type"] for paper in made] == ["application/pdf"] * len(names)
     return " ".join(everything_in(paper.getvalue()) for paper in made)
 
 

@@ -16,7 +16,7 @@ NO_PAGE = {
     "evidence:code-colours", "evidence:round-table", "reports:edition-download", "workshops:meeting-calendar", "workshops:invitation-calendar", "workshops:paper", "focusgroups:participation-calendar",
     "evidence:code-matrix-table", "evidence:code-together-table", "municipalities:plan-file", "municipalities:network-table",
     "municipalities:interview-calendar", "municipalities:own-calendar", "municipalities:overview-file", "municipalities:answer-sheet", "municipalities:guide-workbook",
-    "focusgroups:moderator-sheet", "focusgroups:note-sheet", "municipalities:guide-paper", "municipalities:guide-paper-for", "municipalities:passes-card-pdf",
+    "focusgroups:moderator-sheet", "focusgroups:note-sheet", "focusgroups:consent-paper", "focusgroups:consent-paper-nn", "municipalities:guide-paper", "municipalities:guide-paper-for", "municipalities:passes-card-pdf",
     "plan:accounts-workbook", "plan:statement-download", "work:shared-draft-file",
     "work:draft-token", "pilots:example-suggestions", "pilots:example-alike", "pilots:example-file", "pilots:example-feed", "pilots:example-csv", "pilots:pilot-csv", "pilots:usage-file", "pilots:example-pdf", "pilots:example-sheet-empty", "pilots:example-proposal-file", "municipalities:routine-template", "pilots:example-sheet-standing", "pilots:case-paper", "search:suggestions", "pilots:analysis-file", "pilots:pilot-save", "pilots:pilot-presence", "pilots:measurements-sheet", "pilots:measurements-data", "portal:live", "portal:ready", "news", "pilots:measurements-dictionary",
     "focusgroups:notes-state", "focusgroups:moderator-state",

@@ -1,7 +1,7 @@
 """Guides of sessions: written by researchers, frozen when a session has begun, compared, printed."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -25,6 +25,7 @@ from focusgroups.models import Guide
 from tests.factories import (
     FocusGroupFactory,
     FocusGuideFactory,
+    InformationLetterFactory,
     NoteFactory,
     ParticipantFactory,
     ResearcherFactory,
@@ -220,3 +221,51 @@ def test_papers_have_the_clock_the_prompts_and_letters_and_no_more(client, kari)
     ]
     assert "A innbyggere, B ideelle" in notes
     assert "Nesodden" not in sheet + notes
+
+
+@pytest.mark.django_db
+def test_twelve_letters_and_a_long_title_still_give_three_sheets_for_notes(client, kari):
+    title = "Fokusgruppe med tolv som har lange navn fra mange virksomheter"
+    group = FocusGroupFactory(title=title, guide=FocusGuideFactory(parts=PARTS))
+    actor = TermFactory(vocabulary="actor_group", code="x", label_nb="Kommunal administrasjon")
+    for letter in "ABCDEFGHIJKL":
+        ParticipantFactory(group=group, letter=letter, actor_group=actor)
+
+    sheets = pages_of(client.get(address("note-sheet", group.pk)))
+
+    assert [f"Notater, ark {at}" in words for at, words in enumerate(sheets, 1)] == [True] * 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("page", "asked", "kept"),
+    [
+        ("consent-paper", "Jeg kan siteres uten navn", "Prosjektet varer til 26. september 2027"),
+        (
+            "consent-paper-nn",
+            "Eg kan siterast utan namn",
+            "Prosjektet varer til 26. september 2027",
+        ),
+    ],
+)
+def test_letter_and_consent_are_printed_in_both_languages_on_pages_of_their_own(
+    client, kari, page, asked, kept
+):
+    group = FocusGroupFactory(title="Fokusgruppe i Lier")
+    without = client.get(address(page, group.pk), follow=True)
+    text_of_it = "# Hvor lenge\n\nProsjektet varer til {end}."
+    InformationLetterFactory(
+        published=True,
+        number=2,
+        text_nb=text_of_it,
+        text_nn=text_of_it,
+        ends_on=date(2027, 9, 26),
+        activity__code="fokusgrupper",
+    )
+
+    letter, consent = pages_of(client.get(address(page, group.pk)))
+
+    assert "Publiser informasjonsskrivet først" in text(without)
+    assert (kept in letter, kept in consent) == (True, False)
+    assert (asked in letter, asked in consent) == (False, True)
+    assert "ersjon 2" in consent

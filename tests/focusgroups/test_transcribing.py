@@ -221,3 +221,33 @@ def test_times_of_a_session_without_a_day_ask_for_the_day_first(client, group, r
     assert page.status_code == 422
     assert "har ingen dag ennå" in page.content.decode()
     assert Note.objects.count() == 1
+
+
+def test_of_a_long_session_the_coding_screen_lists_the_turns_around_its_own(
+    client, group, researcher
+):
+    lines = (f"[00:{at // 60:02}:{at % 60:02}] {'AB'[at % 2]}: Ord {at}." for at in range(200))
+    bring(client, group, "\n".join(lines))
+    written = client.get(answer(client, group, "A", "B").url).content.decode()
+    turn = Note.objects.get(text="Ord 100.")
+
+    screen = client.get(turn.source.get_absolute_url())
+    session = client.get(screen.context["screen"].origin)
+
+    [texts] = screen.context["screen"].groups
+    page = screen.content.decode()
+    assert [row.source.place for row in texts.rows] == [
+        f"innlegg {turn.position + at}, {'AB'[at % 2]}" for at in range(-30, 30)
+    ]
+    assert (texts.total, "70 tekster før disse" in page, "70 tekster etter disse" in page) == (
+        200,
+        True,
+        True,
+    )
+    neighbours = screen.context["screen"].neighbours
+    assert [words for words, _path in neighbours] == [
+        f"Forrige: innlegg {turn.position - 1}, B",
+        f"Neste: innlegg {turn.position + 1}, B",
+    ]
+    assert f'id="notat-{turn.pk}"' in session.content.decode()
+    assert "200 innlegg står i samlingen og kan kodes" in written
