@@ -276,3 +276,13 @@ class BallotQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """None; results are counted, single ballots are not shown."""
         return self.none()
+
+    def moved(self, poll: Any) -> Self:
+        """Ballots of a poll that say something else than when they were counted last."""
+        unlike = models.Q(counted__isnull=True) | ~models.Q(counted=models.F("choices"))
+        return self.filter(unlike, poll=poll, version__gt=0)
+
+    def counted_in(self, poll: Any) -> list[dict[str, int]]:
+        """What the counted ballots of a poll said when they were counted."""
+        rows = self.filter(poll=poll, counted__isnull=False)
+        return list(rows.values_list("counted", flat=True))

@@ -22,6 +22,7 @@ from .unprivileged import Disguise, not_as_root
 PR_SET_CHILD_SUBREAPER = 36
 LOG_LIMIT = 10_000_000
 
+POLITENESS = 5  # a third of the processor, where the web server wants all of it
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -66,6 +67,12 @@ def _prepare(death_signal: signal.Signals, parent: int, disguise: Disguise | Non
     if disguise is not None:
         disguise()
     die_with_parent(death_signal, parent)
+
+
+def give_way() -> None:
+    """Have this process wait where another wants the processor: somebody sits before a page, nobody
+    before a task."""
+    os.nice(POLITENESS)
 
 
 def become_subreaper() -> None:

@@ -12,7 +12,7 @@ from . import postgres, redis_server, schema
 from .children import Child
 from .language import gettext as _
 from .paths import BASE_DIR, built_dir, erasure_log_path
-from .processes import start_child
+from .processes import give_way, start_child
 
 HOST = "127.0.0.1"
 LINK_COMMAND = ("manage.py", "login_link", "--secretariat")
@@ -88,7 +88,15 @@ def children(
         "beat": (_("The clock"), _beat_command(var), {}),
     }
     return [
-        _child(var / "log" / f"{name}.log", title, command, environment, heirs, announce)
+        _child(
+            var / "log" / f"{name}.log",
+            title,
+            command,
+            environment,
+            heirs,
+            announce,
+            gives_way=name != "web",
+        )
         for name, (title, command, environment) in commands.items()
     ]
 
@@ -100,11 +108,17 @@ def _child(
     environment: dict[str, str],
     heirs: tuple[int, ...],
     announce: Callable[[str], None],
+    *,
+    gives_way: bool,
 ) -> Child:
     return Child(
         name=title,
         spawn=lambda: start_child(
-            [sys.executable, "-m", *command], log=log, env=environment, keep_open=heirs
+            [sys.executable, "-m", *command],
+            log=log,
+            env=environment,
+            keep_open=heirs,
+            disguise=give_way if gives_way else None,
         ),
         log=log,
         announce=announce,

@@ -45,4 +45,8 @@ def on_starting(server: Any) -> None:
 
 def when_ready(server: Any) -> None:
     """The application is loaded, and no process of its own was forked yet."""
+    # Not sooner: the models that it names need the settings.
+    from forkommune.portal.warming import load_pages
+
+    load_pages()
     settle()

@@ -117,7 +117,7 @@
 
   document.querySelector("[data-state-url]").addEventListener("live:told", () => {
     if (queue.waiting.size || queue.sending) return;
-    const values = JSON.parse(document.getElementById("vote-when").dataset.values);
+    const values = JSON.parse(document.getElementById("vote-own").dataset.values);
     if (!values.isOpen) location.reload();
     else if (values.version > version) {
       fill(values);

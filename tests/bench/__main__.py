@@ -57,6 +57,10 @@ def run(folder: Path, only: str) -> list[Figure]:
     """The figures of one set or of all, on one state folder that a first start fills."""
     if only == "network":
         return _network()
+    if only == "workshop":
+        from .room import measure
+
+        return measure(folder)
     figures = measure_starts(folder)
     if only == "starts":
         return figures
@@ -64,10 +68,6 @@ def run(folder: Path, only: str) -> list[Figure]:
         from .interruptions import measure_interruptions
 
         return measure_interruptions(folder)
-    if only == "workshop":
-        from .room import measure
-
-        return measure(folder)
     kept = [] if only else figures
     if only in ("", "kills"):
         kept += measure_kills(folder)

@@ -6,8 +6,9 @@ import pytest
 from django.db.models import QuerySet
 
 from forkommune.accounts.models import Role, User
-from forkommune.database.prepared import Prepared
-from tests.factories import OfficerFactory, ResearcherFactory
+from forkommune.database.prepared import Prepared, PreparedRows
+from tests.factories import MeetingFactory, OfficerFactory, ResearcherFactory
+from workshops.models import Meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +38,22 @@ def test_question_that_does_not_ask_about_a_name_is_refused():
 
     with pytest.raises(ValueError, match="does not ask about user"):
         Prepared(all_users)(user=1)
+
+
+def test_whole_rows_are_those_that_django_makes_and_can_be_saved():
+    meeting = MeetingFactory(title="Verksted", slug="verksted", inputs=[{"kode": "D2"}])
+    MeetingFactory(slug="annet")
+
+    def by_word(word: str) -> QuerySet:
+        return Meeting.objects.filter(slug=word)
+
+    ask = PreparedRows(by_word)
+    found = ask.first(word="verksted")
+
+    assert (found, ask.first(word="verksted\ue000"), ask(word="")) == (meeting, None, [])
+    fresh = Meeting.objects.get(slug="verksted")
+    names = [field.attname for field in Meeting._meta.concrete_fields]
+    assert [getattr(found, name) for name in names] == [getattr(fresh, name) for name in names]
+    found.title = "Nytt"
+    found.save()
+    assert Meeting.objects.get(slug="verksted").title == "Nytt"

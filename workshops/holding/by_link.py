@@ -5,12 +5,22 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from forkommune.accounts.models import PersonalLink
+from forkommune.database.prepared import PreparedRows
 from forkommune.work.views.by_link import ByLink, Spent
 from workshops.invitations.services.mailing import LINK_SCOPE
 from workshops.models import Invitation
+
+
+def _of_link(invitation: int) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(pk=invitation)
+
+
+_invitation = PreparedRows(_of_link)
 
 
 class OfParticipant(ByLink):
@@ -32,6 +42,10 @@ class OfParticipant(ByLink):
     def rows(self) -> Any:
         """Every invitation: each has links of its own."""
         return Invitation.objects.for_phone()
+
+    def row_of(self, link: PersonalLink) -> Invitation | None:
+        """The invitation alone; a room of phones asks for it every two seconds."""
+        return _invitation.first(invitation=int(link.target_id))
 
     def why_closed(self, row: Invitation) -> str:
         """An invitation that was taken back opens nothing."""

@@ -7,15 +7,19 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from workshops.models import Meeting, Poll
+from forkommune.database.prepared import PreparedRows
+from workshops.models import Invitation, Seat
 from workshops.programmes.showing import Programme, published
+from workshops.voting.asking import opened_polls
 from workshops.voting.lately import Lately
 
 from .by_link import OfParticipant
@@ -36,7 +40,11 @@ class PhoneDay(OfParticipant):
 
     def own(self) -> dict[str, Any]:
         """What does not change while the page is open."""
-        return {"code": self.code(), "speaks_for": speaks_for(self.invitation)}
+        return {
+            "meeting": self.invitation.meeting,
+            "code": self.code(),
+            "speaks_for": speaks_for(self.invitation),
+        }
 
     def code(self) -> str:
         """The square code that the desk at the door reads; it opens nothing for anybody else."""
@@ -46,16 +54,14 @@ class PhoneDay(OfParticipant):
 
     def state(self) -> dict[str, Any]:
         """What the page and its changing part print."""
-        meeting = self.invitation.meeting
-        programme = programme_lately(meeting)
-        polls = list(Poll.objects.of_meeting(meeting).opened())
+        programme = programme_lately(self.invitation)
+        polls = opened_polls(meeting=self.invitation.meeting_id)
         moment = timezone.now()
         return {
             "invitation": self.invitation,
-            "meeting": meeting,
             "token": self.token,
             "programme": programme,
-            "seats": sorted(self.invitation.seats.all(), key=lambda seat: seat.round),
+            "seats": _seats(invitation=self.invitation.pk),
             "now": now_on(programme.slots, moment) if programme.has_date else None,
             "open_polls": [poll for poll in polls if poll.is_open(moment)],
             "closed_polls": [poll for poll in polls if not poll.is_open(moment)],
@@ -80,12 +86,19 @@ class PhoneDayState(PhoneDay):
         if request.headers.get("if-none-match", "") == tag:
             answer = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
         else:
-            answer = render(request, "workshops/_phone_day_state.html", state)
+            answer = HttpResponse(render_to_string("workshops/_phone_day_state.html", state))
         answer["ETag"] = tag
         answer["Cache-Control"] = "no-store"
         return answer
 
 
-def programme_lately(meeting: Meeting) -> Programme:
-    """The programme as everybody sees it, at most ten seconds old."""
-    return _programmes.get(meeting.pk, lambda: published(meeting))
+def programme_lately(invitation: Invitation) -> Programme:
+    """The programme of the meeting as everybody sees it, at most ten seconds old."""
+    return _programmes.get(invitation.meeting_id, lambda: published(invitation.meeting))
+
+
+def _seats_of(invitation: int) -> QuerySet[Seat]:
+    return Seat.objects.filter(invitation=invitation).order_by("round")
+
+
+_seats = PreparedRows(_seats_of)

@@ -11,8 +11,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from workshops.models import Ballot, Invitation, Poll, PollSecret
+from workshops.models import Ballot, Invitation, Poll
 
+from .asking import ballot_held, ballot_of, key_of_poll, option_keys, poll_of_key
 from .counting import NotAllowed, check
 from .locking import while_open
 from .refusals import NoVoice, broken, shut
@@ -40,11 +41,10 @@ def digest_of(key: bytes, invitation: int) -> str:
 
 def own_ballot(poll: Poll, invitation: Invitation) -> Cast:
     """What the person has cast so far, while the poll is open; nothing afterwards."""
-    secret = PollSecret.objects.filter(poll=poll).first()
-    if secret is None:
+    key = _key_of(poll)
+    if key is None:
         return NOTHING_CAST
-    name = digest_of(bytes(secret.key), invitation.pk)
-    ballot = Ballot.objects.filter(poll=poll, voter_hash=name).first()
+    ballot = ballot_of.first(poll=poll.pk, voter=digest_of(key, invitation.pk))
     return _cast(ballot) if ballot else NOTHING_CAST
 
 
@@ -65,22 +65,20 @@ def cast_dots(
     if invitation.state in NO_VOICE:
         raise NoVoice(_("Who has said no to the meeting has no vote. Change your answer first."))
     while_open(poll)
-    poll = Poll.objects.get(pk=poll.pk)
-    secret = PollSecret.objects.filter(poll=poll).first()
-    if secret is None or not poll.is_open(now):
+    poll = poll_of_key.first(poll=poll.pk) or poll
+    key = _key_of(poll)
+    if key is None or not poll.is_open(now):
         raise shut(poll)
     try:
         kept = check(
             dots,
-            options=poll.options.values_list("pk", flat=True),
+            options=[option for (option,) in option_keys(poll=poll.pk)],
             in_all=poll.dots,
             at_most=poll.at_most,
         )
     except NotAllowed as fault:
         raise broken(fault, poll) from fault
-    name = digest_of(bytes(secret.key), invitation.pk)
-    Ballot.objects.bulk_create([Ballot(poll=poll, voter_hash=name)], ignore_conflicts=True)
-    ballot = Ballot.objects.select_for_update().get(poll=poll, voter_hash=name)
+    ballot = _held(poll, digest_of(key, invitation.pk))
     found = verdict(Standing(ballot.version, ballot.tab, ballot.seq), save)
     if found is Verdict.TAKEN:
         ballot.version += 1
@@ -88,6 +86,20 @@ def cast_dots(
         ballot.choices = {str(option): number for option, number in kept.items()}
         ballot.save(update_fields=["version", "tab", "seq", "choices"])
     return _cast(ballot, met=found is Verdict.MET)
+
+
+def _key_of(poll: Poll) -> bytes | None:
+    """The key of the digests; None before the poll is opened and after it is closed."""
+    found = key_of_poll(poll=poll.pk)
+    return bytes(found[0][0]) if found else None
+
+
+def _held(poll: Poll, voter: str) -> Ballot:
+    """The ballot of a voter, made where it is the first; nobody else changes it until we are done."""
+    if (ballot := ballot_held.first(poll=poll.pk, voter=voter)) is not None:
+        return ballot
+    Ballot.objects.bulk_create([Ballot(poll=poll, voter_hash=voter)], ignore_conflicts=True)
+    return Ballot.objects.select_for_update().get(poll=poll, voter_hash=voter)
 
 
 def dots_of(choices: Mapping[str, int]) -> dict[int, int]:

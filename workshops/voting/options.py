@@ -16,6 +16,8 @@ from municipalities.models import NetworkCriterion
 from pilots.models import Pilot
 from workshops.models import Poll
 
+from .lately import Lately
+
 PILOT, CRITERION = Claim.Kind.PILOT.value, Claim.Kind.CRITERION.value
 ORDER = {PILOT: 0, CRITERION: 1}
 
@@ -43,6 +45,14 @@ def options_of(poll: Poll) -> list[Option]:
     )
     found = [_option(claim) for claim in claims]
     return sorted(found, key=lambda one: (ORDER.get(one.kind, 2), one.title.casefold(), one.key))
+
+
+_lately: Lately[list[Option]] = Lately(10)
+
+
+def options_lately(poll: Poll) -> list[Option]:
+    """The options of a poll that was opened: they stand, and their words are at most ten seconds old."""
+    return _lately.get((poll.pk, poll.opened_at), lambda: options_of(poll))
 
 
 def _option(claim: Claim) -> Option:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from workshops.models import Invitation, Poll
 
 from .dots import own_ballot
 from .lately import Lately
-from .options import Option, options_of
-from .points import NOTHING_GIVEN, standing_of, voice_of
+from .options import Option, options_lately
+from .points import standing_of, voice_of
 from .refusals import NoVoice
 from .results import Result, result_of
 
 _results: Lately[Result] = Lately(1)
+_told: Lately[SafeString] = Lately(60)
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,22 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Own:
+    """What a person has given, or the person's municipality: that is speaks_for, "" for a person.
+
+    refusal: why the person gives nothing here.
+    """
+
+    version: int
+    numbers: dict[int, int]
+    wants: set[int] = field(default_factory=set)
+    speaks_for: str = ""
+    saved_at: datetime | None = None
+    given_as: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
 class PhonePoll:
     """All that the page shows. speaks_for: whose points they are; "" for a ballot of one's own."""
 
@@ -50,6 +71,7 @@ class PhonePoll:
     given_as: str
     has_given: bool
     result: Result
+    values: dict[str, Any]
 
     @property
     def used(self) -> range:
@@ -77,6 +99,21 @@ def forget_lately(poll: Poll) -> None:
     _results.forget((poll.pk, poll.closed_at, poll.published_at))
 
 
+def own_of(poll: Poll, invitation: Invitation) -> Own:
+    """What stands for one phone."""
+    if poll.is_anonymous:
+        cast = own_ballot(poll, invitation)
+        return Own(cast.version, cast.dots)
+    try:
+        municipality = voice_of(invitation, poll)
+    except NoVoice as why:
+        return Own(0, {}, refusal=str(why))
+    given = standing_of(poll, municipality)
+    return Own(
+        given.version, given.points, given.wants, str(municipality), given.saved_at, given.given_as
+    )
+
+
 def phone_poll(
     poll: Poll,
     invitation: Invitation,
@@ -85,23 +122,9 @@ def phone_poll(
     wants: set[int] | None = None,
 ) -> PhonePoll:
     """The page; numbers and wants: what was typed and not taken, shown in place of what stands."""
-    options = options_of(poll)
-    refusal, speaks_for, saved_at, given_as = "", "", None, ""
-    if poll.is_anonymous:
-        cast = own_ballot(poll, invitation)
-        version, stand, joins = cast.version, cast.dots, set[int]()
-    else:
-        given = NOTHING_GIVEN
-        try:
-            municipality = voice_of(invitation, poll)
-        except NoVoice as why:
-            refusal = str(why)
-        else:
-            speaks_for, given = str(municipality), standing_of(poll, municipality)
-        version, stand, joins = given.version, given.points, given.wants
-        saved_at, given_as = given.saved_at, given.given_as
-    shown = stand if numbers is None else numbers
-    joined = joins if wants is None else wants
+    own = own_of(poll, invitation)
+    shown = own.numbers if numbers is None else numbers
+    joined = own.wants if wants is None else wants
     left = max(0, poll.dots - sum(shown.values()))
     lines = [
         Line(
@@ -110,28 +133,72 @@ def phone_poll(
             one.key in joined,
             number >= poll.at_most or not left,
         )
-        for one in options
+        for one in options_lately(poll)
     ]
     return PhonePoll(
         poll=poll,
         lines=lines,
-        version=version,
+        version=own.version,
         left=left,
         is_open=poll.is_open(timezone.now()),
-        refusal=refusal,
-        speaks_for=speaks_for,
-        saved_at=saved_at,
-        given_as=given_as,
-        has_given=version > 0,
+        refusal=own.refusal,
+        speaks_for=own.speaks_for,
+        saved_at=own.saved_at,
+        given_as=own.given_as,
+        has_given=own.version > 0,
         result=lately_told(poll),
+        values=values_of(poll, own),
     )
 
 
-def stamp_of(poll: Poll, version: int, language: str) -> str:
-    """The ETag of what a phone shows: nothing goes in that may not be told."""
-    told = lately_told(poll)
-    shown = [
-        poll.pk, version, language, poll.is_open(), str(poll.closes_at), str(poll.closed_at),
-        told.answered, told.asked, told.why, [(row.option.key, row.count) for row in told.rows],
-    ]  # fmt: skip
-    return f'"{hashlib.sha256(repr(shown).encode()).hexdigest()[:24]}"'
+def values_of(poll: Poll, own: Own) -> dict[str, Any]:
+    """What stands, for a script; an option that is not named has nothing."""
+    return {
+        "version": own.version,
+        "numbers": {str(option): number for option, number in own.numbers.items()},
+        "wants": [str(option) for option in sorted(own.wants)],
+        "isOpen": poll.is_open(),
+        "by": own.given_as,
+    }
+
+
+@dataclass(frozen=True)
+class State:
+    """The part of the page that changes by itself. Nothing goes into the tag that may not be told."""
+
+    poll: Poll
+    own: Own
+    result: Result
+    language: str
+
+    @property
+    def tag(self) -> str:
+        """The ETag: of what all are told, and of what this phone has given."""
+        return f'"{_digest([self.told, self.own.version])}"'
+
+    @property
+    def told(self) -> list[Any]:
+        """What all phones of the poll are told; those that have given, and those that have not."""
+        poll, result = self.poll, self.result
+        return [
+            poll.pk, self.language, poll.is_open(), str(poll.closes_at), str(poll.closed_at),
+            result.answered, result.asked, result.why, self.own.version > 0,
+            [(row.option, row.count, row.wants) for row in result.rows],
+        ]  # fmt: skip
+
+    def html(self) -> SafeString:
+        """What is put in place of the part; drawn once for all phones that are told the same."""
+        page = {
+            "is_open": self.poll.is_open(),
+            "has_given": self.own.version > 0,
+            "result": self.result,
+        }
+        told = {"poll": self.poll, "page": page, "is_state": True}
+        values = {"values_json": json.dumps(values_of(self.poll, self.own))}
+        return render_to_string("workshops/_phone_poll_own.html", values) + _told.get(
+            _digest(self.told), lambda: render_to_string("workshops/_phone_poll_told.html", told)
+        )
+
+
+def _digest(shown: list[Any]) -> str:
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:24]

@@ -14,6 +14,7 @@ from forkommune.work.history import acting
 from municipalities.models import Municipality
 from workshops.models import Invitation, Points, PointSheet, Poll
 
+from .asking import option_keys, poll_of_key, rows_of_sheet, sheet_of, speaking_for
 from .counting import NotAllowed, check
 from .locking import while_open
 from .refusals import NoVoice, broken, shut
@@ -40,9 +41,9 @@ NOTHING_GIVEN = Given(0, {}, set(), None, "")
 def voice_of(invitation: Invitation, poll: Poll) -> Municipality:
     """The municipality that the invited person speaks for. Raises NoVoice for others."""
     if invitation.role in SPEAKING:
-        rows = poll.meeting.municipalities.filter(organisation=invitation.organisation_id)
-        if (municipality := rows.first()) is not None:
-            return municipality
+        found = speaking_for.first(meeting=poll.meeting_id, organisation=invitation.organisation_id)
+        if found is not None:
+            return found
     raise NoVoice(
         _(
             "Points are given by the political and the administrative representative of each municipality."
@@ -52,7 +53,7 @@ def voice_of(invitation: Invitation, poll: Poll) -> Municipality:
 
 def standing_of(poll: Poll, municipality: Municipality) -> Given:
     """What the municipality has given so far."""
-    sheet = poll.sheets.filter(municipality=municipality).first()
+    sheet = sheet_of.first(poll=poll.pk, municipality=municipality.pk)
     return _given(sheet) if sheet else NOTHING_GIVEN
 
 
@@ -74,10 +75,10 @@ def give_points(
     """
     municipality = voice_of(invitation, poll)
     while_open(poll)
-    poll = Poll.objects.get(pk=poll.pk)
+    poll = poll_of_key.first(poll=poll.pk) or poll
     if not poll.is_open(now):
         raise shut(poll)
-    options = set(poll.options.values_list("pk", flat=True))
+    options = {option for (option,) in option_keys(poll=poll.pk)}
     try:
         kept = check(points, options=options, in_all=poll.dots, at_most=poll.at_most)
         check(dict.fromkeys(wants, 0), options=options, in_all=0, at_most=0)
@@ -122,7 +123,7 @@ def _write(
 
 
 def _given(sheet: PointSheet, *, met: bool = False) -> Given:
-    rows = list(sheet.rows.all())
+    rows = rows_of_sheet(sheet=sheet.pk)
     return Given(
         version=sheet.version,
         points={row.claim_id: row.points for row in rows if row.points},

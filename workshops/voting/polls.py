@@ -8,6 +8,7 @@ from datetime import datetime
 from random import SystemRandom
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,10 +26,11 @@ from workshops.models import (
     Tally,
     Voted,
 )
+from workshops.querysets import BallotQuerySet
 
 from .counting import by_role, is_a_step, sums
 from .dots import digest_of, dots_of
-from .locking import to_close
+from .locking import to_close, to_count
 
 SECRET_BYTES = 32
 
@@ -167,17 +169,19 @@ def publish_result(*, poll: Poll, by: User, publish: bool = True) -> Poll:
 def move_on(poll: Poll) -> Tally | None:
     """Bring the sums that are shown up to date, where at least five ballots have moved since.
 
-    A ballot that was changed and changed back has not moved. None before the first five.
+    A ballot that was changed and changed back has not moved. None before the first five. Where another
+    process counts just now, the sums as they were.
     """
-    ballots = list(Ballot.objects.select_for_update().filter(poll=poll))
-    moved = [ballot for ballot in ballots if ballot.counted != ballot.choices and ballot.version]
     tally: Tally | None = Tally.objects.filter(poll=poll).first()
-    if not is_a_step(len(moved)):
+    moved = Ballot.objects.moved(poll)
+    if not is_a_step(moved.count()) or not to_count(poll):
         return tally
-    for ballot in moved:
-        ballot.counted = ballot.choices
-    Ballot.objects.bulk_update(moved, ["counted"])
-    counted = [dots_of(ballot.counted) for ballot in ballots if ballot.counted is not None]
+    try:
+        _count_moved(moved)
+    except _TooFew:
+        return tally
+    tally = Tally.objects.filter(poll=poll).first()
+    counted = [dots_of(choices) for choices in Ballot.objects.counted_in(poll)]
     options = poll.options.values_list("pk", flat=True)
     tally = tally or Tally(poll=poll)
     tally.step += 1
@@ -185,6 +189,17 @@ def move_on(poll: Poll) -> Tally | None:
     tally.counts = {str(option): number for option, number in sums(counted, options).items()}
     tally.save()
     return tally
+
+
+class _TooFew(Exception):
+    """So many moved back meanwhile that the step would tell too much."""
+
+
+@transaction.atomic
+def _count_moved(moved: BallotQuerySet) -> None:
+    """Note that ballots are counted as they stand when each is written. Raises _TooFew."""
+    if not is_a_step(moved.update(counted=F("choices"))):
+        raise _TooFew
 
 
 def _require_options(options: list[Claim]) -> None:

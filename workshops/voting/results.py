@@ -20,7 +20,7 @@ from workshops.models import Attendance, Ballot, Invitation, Points, Poll, Voted
 
 from .counting import placed
 from .dots import dots_of
-from .options import Option, options_of
+from .options import Option, options_lately, options_of
 from .polls import move_on
 
 
@@ -101,7 +101,7 @@ def _dots(poll: Poll, now: datetime) -> Result:
     if tally is None:
         return Result(poll, answered, asked, (), 0, FEW, is_open=True)
     counts = dots_of(tally.counts)
-    rows, given = _rows(options_of(poll), counts), sum(counts.values())
+    rows, given = _rows(options_lately(poll), counts), sum(counts.values())
     return Result(
         poll, answered, asked, rows, given, "", tally.step, counted=tally.ballots, is_open=True
     )

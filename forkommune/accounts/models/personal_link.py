@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.accounts.querysets import PersonalLinkQuerySet
+from forkommune.database.prepared import PreparedRows
 
 TOKEN_BYTES = 32
 LOGIN_SCOPE, INVITATION_SCOPE = "login", "invitation"
@@ -45,6 +47,11 @@ class PersonalLinkManager(models.Manager.from_queryset(PersonalLinkQuerySet)):  
             issued_by=by,
         )
         return link, token
+
+    def found(self, token: str, scope: str) -> PersonalLink | None:
+        """The link of a token in a scope, usable or not; for pages that a whole room asks for at once."""
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        return _by_digest.first(digest=digest, scope=scope)
 
 
 class PersonalLink(models.Model):
@@ -101,3 +108,10 @@ class PersonalLink(models.Model):
         """Use the link once; False when it expired, was revoked or was used up meanwhile."""
         used = PersonalLink.objects.usable().filter(pk=self.pk).update(use_count=F("use_count") + 1)
         return bool(used)
+
+
+def _of_digest(digest: str, scope: str) -> Any:
+    return PersonalLink.objects.filter(token_hash=digest, scope=scope)
+
+
+_by_digest = PreparedRows[PersonalLink](_of_digest)

@@ -90,13 +90,13 @@ class ByLink(ABC, View):
 
     def open(self, request: HttpRequest, token: str) -> tuple[PersonalLink, Any]:
         """The link of a token and what it opens. Raises Spent saying why it opens nothing."""
-        link = PersonalLink.objects.for_token(token, self.scope).first()
+        link = PersonalLink.objects.found(token, self.scope)
         if link is None:
             if ended := EndedLink.objects.for_token(token, self.scope).first():
                 raise Spent(ended.why, ended=ended)
             count_miss(request)
             raise Spent("locked" if too_many_misses(request) else "unknown")
-        row = self.rows().filter(pk=link.target_id).first()
+        row = self.row_of(link)
         if row is None:
             raise Spent("gone")
         if not link.is_usable:
@@ -105,6 +105,10 @@ class ByLink(ABC, View):
         if why := self.why_closed(row):
             raise Spent(why, row, link)
         return link, row
+
+    def row_of(self, link: PersonalLink) -> Any:
+        """What a link is for; None where it is gone."""
+        return self.rows().filter(pk=link.target_id).first()
 
     def act(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
         """Answer by the method; with what opens nothing any more already out of the way."""

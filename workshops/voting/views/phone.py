@@ -15,11 +15,19 @@ from django.utils.translation import gettext as _
 
 from forkommune.ui.filters import clock
 from workshops.holding.by_link import OfParticipant
-from workshops.models import Invitation, Poll
-from workshops.voting.dots import cast_dots, own_ballot
-from workshops.voting.options import options_of
-from workshops.voting.phone import PhonePoll, forget_lately, phone_poll, stamp_of
-from workshops.voting.points import give_points, standing_of, voice_of
+from workshops.models import Poll
+from workshops.voting.asking import opened_poll
+from workshops.voting.dots import cast_dots
+from workshops.voting.options import options_lately
+from workshops.voting.phone import (
+    PhonePoll,
+    State,
+    forget_lately,
+    lately_told,
+    own_of,
+    phone_poll,
+)
+from workshops.voting.points import give_points
 from workshops.voting.posted import Posted, read
 from workshops.voting.refusals import BrokenRule, NoVoice, PollShut
 
@@ -31,11 +39,10 @@ class OfPoll(OfParticipant):
 
     def poll(self) -> Poll:
         """The poll, once it was opened; before that there is none for phones."""
-        rows = Poll.objects.of_meeting(self.invitation.meeting).opened()
-        poll: Poll | None = rows.filter(pk=self.kwargs["poll"]).first()
+        meeting = self.invitation.meeting_id
+        poll = opened_poll.first(poll=self.kwargs["poll"], meeting=meeting)
         if poll is None:
             raise Http404(_("There is no such poll."))
-        poll.meeting = self.invitation.meeting
         return poll
 
 
@@ -51,7 +58,7 @@ class PhonePollPage(OfPoll):
         poll = self.poll()
         posted: Posted | None = None
         try:
-            posted = read(request.POST, options_of(poll))
+            posted = read(request.POST, options_lately(poll))
             version, met = self.save(poll, posted)
         except PollShut as why:
             return self.refused(poll, HTTPStatus.GONE, str(why), posted=None)
@@ -59,7 +66,6 @@ class PhonePollPage(OfPoll):
             return self.refused(poll, HTTPStatus.FORBIDDEN, str(why), posted=None)
         except BrokenRule as why:
             return self.refused(poll, HTTPStatus.UNPROCESSABLE_ENTITY, str(why), posted=posted)
-        forget_lately(poll)
         if met:
             words = (
                 _("You gave dots on another page meanwhile. This is what stands; change it here.")
@@ -72,6 +78,7 @@ class PhonePollPage(OfPoll):
             return self.refused(poll, HTTPStatus.CONFLICT, words, posted=None)
         if self.wants_data:
             return JsonResponse({"version": version, "savedAt": clock(timezone.now())})
+        forget_lately(poll)  # the page that is drawn now counts it; a script asks again by itself
         return redirect(PAGE, self.token, poll.pk)
 
     def save(self, poll: Poll, posted: Posted) -> tuple[int, bool]:
@@ -100,11 +107,10 @@ class PhonePollPage(OfPoll):
     ) -> HttpResponse:
         """What was not taken and why, with what stands; a fault of the form keeps what was typed."""
         poll.refresh_from_db()
-        poll.meeting = self.invitation.meeting
         numbers, wants = (posted.numbers, posted.wants) if posted else (None, None)
         page = phone_poll(poll, self.invitation, numbers=numbers, wants=wants)
         if self.wants_data:
-            return JsonResponse({"said": words, **values_of(page)}, status=status)
+            return JsonResponse({"said": words, **page.values}, status=status)
         return self.page(page, words, status)
 
     def page(self, page: PhonePoll, refused: str = "", status: int = HTTPStatus.OK) -> HttpResponse:
@@ -116,7 +122,7 @@ class PhonePollPage(OfPoll):
             "token": self.token,
             "refused": refused,
             "tab": get_random_string(16),
-            "values_json": json.dumps(values_of(page)),
+            "values_json": json.dumps(page.values),
         }
         return render(self.request, "workshops/phone_poll.html", context, status=status)
 
@@ -129,40 +135,13 @@ class PhonePollState(OfPoll):
     def get(self, request: HttpRequest, **where: Any) -> HttpResponse:
         """304 while the phone shows what stands."""
         poll = self.poll()
-        tag = stamp_of(poll, version_for(poll, self.invitation), get_language() or "")
+        own = own_of(poll, self.invitation)
+        state = State(poll, own, lately_told(poll), get_language() or "")
+        tag = state.tag
         if request.headers.get("if-none-match", "") == tag:
             answer = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
         else:
-            page = phone_poll(poll, self.invitation)
-            context = {
-                "page": page,
-                "is_state": True,
-                "poll": poll,
-                "token": self.token,
-                "values_json": json.dumps(values_of(page)),
-            }
-            answer = render(request, "workshops/_phone_poll_state.html", context)
+            answer = HttpResponse(state.html())
         answer["ETag"] = tag
         answer["Cache-Control"] = "no-store"
         return answer
-
-
-def version_for(poll: Poll, invitation: Invitation) -> int:
-    """Of what the person, or the person's municipality, has given."""
-    if poll.is_anonymous:
-        return own_ballot(poll, invitation).version
-    try:
-        return standing_of(poll, voice_of(invitation, poll)).version
-    except NoVoice:
-        return 0
-
-
-def values_of(page: PhonePoll) -> dict[str, Any]:
-    """What stands, for a script."""
-    return {
-        "version": page.version,
-        "numbers": {str(line.option.key): line.number for line in page.lines},
-        "wants": [str(line.option.key) for line in page.lines if line.wants],
-        "isOpen": page.is_open,
-        "by": page.given_as,
-    }
