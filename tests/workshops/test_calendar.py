@@ -1,5 +1,7 @@
 """The programme as a calendar file: right in summer and winter, and nobody's address in it."""
 
+import re
+import time as time_module
 from datetime import UTC, datetime, time, timedelta
 
 import icalendar
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from forkommune.documents.calendar import VTIMEZONE, ZONE, CalendarEvent, published_calendar
 from tests.factories import InvitationFactory, MeetingFactory, OrganisationFactory, SessionFactory
+from tests.workshops.foreign_calendar import moments, read
 from workshops.services import keep_calendar_in_step
 
 
@@ -170,3 +173,40 @@ def test_sequence_grows_when_time_place_or_length_changes_and_not_otherwise(meet
     sequences = [m.calendar_sequence for m in (first, same, moved, longer)]
     assert sequences == [0, 0, 1, 2]
     assert longer.calendar_uid == meeting.calendar_uid
+
+
+@pytest.fixture
+def in_new_york(monkeypatch):
+    """A reader whose own clock is another's."""
+    monkeypatch.setenv("TZ", "America/New_York")
+    time_module.tzset()
+    yield
+    monkeypatch.undo()
+    time_module.tzset()
+
+
+@pytest.mark.usefixtures("in_new_york")
+@pytest.mark.parametrize(
+    ("day", "clocks"),
+    [
+        ((2017, 10, 29), ["01.30", "02.30", "04.30"]),  # by the clock; two hours pass each time
+        ((2018, 3, 25), ["01.30", "04.30", "06.30"]),
+        ((2017, 12, 6), ["01.30", "03.30", "05.30"]),
+        ((2018, 6, 15), ["01.30", "03.30", "05.30"]),
+    ],
+)
+def test_programme_and_a_foreign_calendar_agree_when_the_clock_changes(
+    client, meeting, day, clocks
+):
+    meeting.starts_at = datetime(*day, 1, 30, tzinfo=ZONE)
+    meeting.save()
+    meeting.sessions.update(minutes=120)
+
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    _calendar, event = read(calendar_of(client, meeting).content.decode())
+
+    begins = meeting.starts_at.astimezone(UTC)
+    assert moments(event) == (begins, begins + timedelta(hours=4))
+    assert event.summary.value == meeting.title
+    programme = page.split('class="programme', 1)[1].split("</ol>", 1)[0]
+    assert re.findall(r">(\d\d\.\d\d)<", programme) == clocks

@@ -12,6 +12,7 @@ from forkommune.documents.calendar import ZONE
 from forkommune.work.models import Mail
 from forkommune.work.services import sending
 from tests.factories import SecretaryFactory
+from tests.workshops.foreign_calendar import ForeignCalendar
 from tests.workshops.inviting import a_workshop, invited, link_of, of
 from workshops.invitations.services import inviting
 from workshops.invitations.services.mailing import write_to
@@ -140,6 +141,14 @@ def test_the_calendar_is_right_in_summer_winter_and_when_the_clock_changes(
     assert (str(moved["LOCATION"]), str(off["STATUS"])) == ("Drammen", "CANCELLED")
     assert first["ATTENDEE"] == "MAILTO:ingrid@kommune.example"
     assert first["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
+
+    ingrids = ForeignCalendar()
+    seen = []
+    for _method, _event, data in [*sent, sent[0]]:  # and the first once more, late
+        ingrids.receive(data)
+        seen.append([(begins, place) for begins, _ends, place, _name in ingrids.shown])
+    later = starts + timedelta(hours=1)
+    assert seen == [[(starts, "Sandvika, møterom 3")], [(later, "Drammen")], [], []]
 
 
 def test_a_mail_whose_sender_died_is_not_sent_again_by_itself(postbox, meeting, anne, settings):
