@@ -57,36 +57,36 @@ class Paper:
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
     """The document of one edition; the same arguments give the same document."""
     with override("nb"):
+        return assemble(data, edition, describe(data, edition))
+
+
+def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
+    """What the report is put together of; nothing of it is written yet."""
+    with override("nb"):
         pilots = Pilots(data["pilots"])
         pictures = {key_of(row): picture_of(row, edition.mark) for row in pilots.all}
 
         def paper(desk: Desk) -> Paper:
             return Paper(desk, pilots, pictures)
 
-        return assemble(
-            data,
-            edition,
-            Report(
-                front=Part(
-                    lambda n: n.chapter("sammendrag", letter="S"),
-                    lambda desk: [summary(paper(desk))],
-                ),
-                parts=(
-                    Part(lambda n: _declare_method(n, data), lambda desk: [method(paper(desk))]),
-                    Part(
-                        lambda n: _declare_overview(n, data), lambda desk: [overview(paper(desk))]
-                    ),
-                    written.part(data),
-                    Part(
-                        lambda n: _declare_sheets(n, pilots, pictures),
-                        lambda desk: sheets(paper(desk)),
-                    ),
-                    *closing.parts(data),
-                ),
-                exhibits=pictures,
-                cover=_cover,
-                description=_("Pilot projects of the municipalities"),
+        return Report(
+            front=Part(
+                lambda n: n.chapter("sammendrag", letter="S"),
+                lambda desk: [summary(paper(desk))],
             ),
+            parts=(
+                Part(lambda n: _declare_method(n, data), lambda desk: [method(paper(desk))]),
+                Part(lambda n: _declare_overview(n, data), lambda desk: [overview(paper(desk))]),
+                written.part(data),
+                Part(
+                    lambda n: _declare_sheets(n, pilots, pictures),
+                    lambda desk: sheets(paper(desk)),
+                ),
+                *closing.parts(data),
+            ),
+            exhibits=pictures,
+            cover=_cover,
+            description=_("Pilot projects of the municipalities"),
         )
 
 

@@ -57,6 +57,12 @@ class Note:
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
     """The document of one edition; the same arguments give the same document."""
     with override("nb"):
+        return assemble(data, edition, describe(data, edition))
+
+
+def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
+    """What the report is put together of; nothing of it is written yet."""
+    with override("nb"):
         told = Network(data["network"])
         places = {row["number"]: row for row in data["municipalities"]}
         shown = network.exhibits_of(told, places, edition.mark)
@@ -64,36 +70,30 @@ def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
         def note(desk: Desk) -> Note:
             return Note(desk, told)
 
-        return assemble(
-            data,
-            edition,
-            Report(
-                front=Part(
-                    lambda n: n.chapter("sammendrag", letter="S"),
-                    lambda desk: [summary(note(desk))],
-                ),
-                parts=(
-                    Part(_declare_method, lambda desk: [method(note(desk))]),
-                    Part(
-                        lambda n: _declare_criteria(n, told, shown),
-                        lambda desk: [criteria(note(desk))],
-                    ),
-                    Part(
-                        lambda n: _declare_division(n, told, shown),
-                        lambda desk: division(note(desk)),
-                    ),
-                    Part(
-                        lambda n: _declare_doubts(n, told, shown), lambda desk: doubts(note(desk))
-                    ),
-                    Part(lambda n: _declare_proposals(n, told), lambda desk: proposals(note(desk))),
-                    written.part(data),
-                    Part(lambda n: _declare_sentences(n, data), _sentences),
-                    *closing.parts(data),
-                ),
-                exhibits=shown,
-                cover=_cover,
-                description=_("Criteria for network groups of municipalities"),
+        return Report(
+            front=Part(
+                lambda n: n.chapter("sammendrag", letter="S"),
+                lambda desk: [summary(note(desk))],
             ),
+            parts=(
+                Part(_declare_method, lambda desk: [method(note(desk))]),
+                Part(
+                    lambda n: _declare_criteria(n, told, shown),
+                    lambda desk: [criteria(note(desk))],
+                ),
+                Part(
+                    lambda n: _declare_division(n, told, shown),
+                    lambda desk: division(note(desk)),
+                ),
+                Part(lambda n: _declare_doubts(n, told, shown), lambda desk: doubts(note(desk))),
+                Part(lambda n: _declare_proposals(n, told), lambda desk: proposals(note(desk))),
+                written.part(data),
+                Part(lambda n: _declare_sentences(n, data), _sentences),
+                *closing.parts(data),
+            ),
+            exhibits=shown,
+            cover=_cover,
+            description=_("Criteria for network groups of municipalities"),
         )
 
 

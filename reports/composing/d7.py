@@ -61,6 +61,12 @@ class Final:
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
     """The document of one edition; the same arguments give the same document."""
     with override("nb"):
+        return assemble(data, edition, describe(data, edition))
+
+
+def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
+    """What the report is put together of; nothing of it is written yet."""
+    with override("nb"):
         work = Work(data)
         shown: Shown = {
             "schedule": attainment.schedule_figure(work),
@@ -72,30 +78,24 @@ def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
         def final(desk: Desk) -> Final:
             return Final(desk, work)
 
-        return assemble(
-            data,
-            edition,
-            Report(
-                front=Part(
-                    lambda n: n.chapter("sammendrag", letter="S"),
-                    lambda desk: [summary(final(desk))],
-                ),
-                parts=(
-                    Part(lambda n: n.chapter("metode"), lambda desk: [method(final(desk))]),
-                    Part(lambda n: _declare_goals(n, work), lambda desk: [goals(final(desk))]),
-                    Part(lambda n: _declare_results(n, work), lambda desk: [results(final(desk))]),
-                    Part(lambda n: _declare_plan(n, work, shown), lambda desk: [plan(final(desk))]),
-                    Part(
-                        lambda n: _declare_money(n, work, shown), lambda desk: [money(final(desk))]
-                    ),
-                    Part(lambda n: _declare_told(n, work), lambda desk: [told(final(desk))]),
-                    written.part(data),
-                    *closing.parts(data),
-                ),
-                exhibits=shown,
-                cover=_cover,
-                description=_("Final report to the Research Council of Norway"),
+        return Report(
+            front=Part(
+                lambda n: n.chapter("sammendrag", letter="S"),
+                lambda desk: [summary(final(desk))],
             ),
+            parts=(
+                Part(lambda n: n.chapter("metode"), lambda desk: [method(final(desk))]),
+                Part(lambda n: _declare_goals(n, work), lambda desk: [goals(final(desk))]),
+                Part(lambda n: _declare_results(n, work), lambda desk: [results(final(desk))]),
+                Part(lambda n: _declare_plan(n, work, shown), lambda desk: [plan(final(desk))]),
+                Part(lambda n: _declare_money(n, work, shown), lambda desk: [money(final(desk))]),
+                Part(lambda n: _declare_told(n, work), lambda desk: [told(final(desk))]),
+                written.part(data),
+                *closing.parts(data),
+            ),
+            exhibits=shown,
+            cover=_cover,
+            description=_("Final report to the Research Council of Norway"),
         )
 
 
