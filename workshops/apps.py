@@ -46,6 +46,7 @@ class WorkshopsConfig(AppConfig):
         from workshops import group_panels, queues
         from workshops.case_papers import publishing as case_papers
         from workshops.dialogue import registering as dialogue
+        from workshops.evaluation import registering as evaluation
         from workshops.invitations import registering as invitations
         from workshops.minutes import registering as minutes
         from workshops.outcomes import registering as outcomes
@@ -61,6 +62,7 @@ class WorkshopsConfig(AppConfig):
             outcomes,
             case_papers,
             minutes,
+            evaluation,
             priorities,
         ):
             room.register()

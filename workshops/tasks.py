@@ -2,6 +2,7 @@
 
 from forkommune.celery import app
 
+from .evaluation.services import close_due as close_evaluations
 from .outcomes.reminding import remind_due
 from .voting.polls import close_due
 
@@ -14,5 +15,6 @@ def remind_owners() -> None:
 
 @app.task(name="workshops.close_polls", expires=60)
 def close_polls() -> None:
-    """Every minute: close the polls whose time is over."""
+    """Every minute: close the polls and the evaluations whose time is over."""
     close_due()
+    close_evaluations()

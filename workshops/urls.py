@@ -5,6 +5,7 @@ from django.urls import path
 from workshops.case_papers.urls import urlpatterns as case_papers
 from workshops.dialogue.urls import urlpatterns as dialogue
 from workshops.drafts.views import meeting_drafts
+from workshops.evaluation.urls import urlpatterns as evaluation
 from workshops.holding.urls import urlpatterns as holding
 from workshops.ideas.urls import urlpatterns as ideas
 from workshops.invitations.urls import INVITATIONS
@@ -26,6 +27,7 @@ urlpatterns = [
     *outcomes,
     *case_papers,
     *minutes,
+    *evaluation,
     path("workshop/<slug:slug>/", MeetingDetail.as_view(), name="meeting-detail"),
     path("workshop/<slug:slug>/bordplan/", seating, name="seating"),
     path("workshop/<slug:slug>/papirer/", papers, name="papers"),

@@ -30,6 +30,7 @@ from workshops.models import (
 from workshops.programmes.publishing import publish
 from workshops.seating.services import compute_seats
 
+from .afterwards import make_afterwards
 from .world import NothingToBuildOn, Told, World, record
 
 ROLES = (("political", "Politiker (oppdiktet)"), ("administrative", "Saksbehandler (oppdiktet)"))
@@ -65,6 +66,8 @@ def make_meetings(world: World) -> None:
         Meeting.objects.filter(pk=meeting.pk).update(
             published_at=world.moment(row["published_ago"], 14)
         )
+        if "minutes" in row:
+            make_afterwards(world, Meeting.objects.get(pk=meeting.pk), row)
 
 
 def _meeting(world: World, row: Told) -> Meeting:
@@ -249,8 +252,17 @@ def _outcome(world: World, meeting: Meeting, row: Told) -> None:
         for name in [*told["rests_on"], *told["links"]]:
             link_claims(from_claim=claim, to_claim=world.claim(name), kind="rests_on", by=by)
         Conclusion.objects.create(meeting=meeting, claim=claim, position=position)
+    session = meeting.sessions.filter(kind=Session.Kind.GROUP_WORK).first()
+    tables = list(meeting.tables.order_by("number"))
     Idea.objects.bulk_create(
-        Idea(meeting=meeting, text=text, is_invented=True) for text in row["ideas"]
+        Idea(
+            meeting=meeting,
+            session=session,
+            table=tables[number % len(tables)],
+            text=text,
+            is_invented=True,
+        )
+        for number, text in enumerate(row["ideas"])
     )
     Action.objects.bulk_create(
         Action(

@@ -136,6 +136,7 @@ START = [
 KEPT_BY_BOTH = "in 404 422 422 404 404"
 DONE_BY_BOTH = "in 404 302 302 404 404"
 SAVED_BY_BOTH = "401 404 200 200 404 404"
+RUN = "in 404 404 302 404 404"
 MEETINGS = [
     page("workshops:follow-up", "municipality", READERS),
     page("workshops:follow-up", "other municipality", READERS),
@@ -190,6 +191,16 @@ MEETINGS = [
     form("workshops:minutes-reader", "link of a reader", EVERYBODY, SENT_ON),
     form("workshops:minutes-reader", "spent link", GONE, GONE),
     page("workshops:minutes-reader-file", "spent link", GONE),
+    page("workshops:evaluation", "draft meeting", READERS),
+    page("workshops:evaluation", "meeting with an open evaluation", READERS),
+    form("workshops:evaluation-questions", "meeting with an evaluation", KEEPERS, KEEPING),
+    form("workshops:evaluation-send", "meeting with an evaluation", KEEPERS, KEEPING),
+    form("workshops:evaluation-remind", "meeting with an open evaluation", KEEPERS, RUN),
+    act("workshops:evaluation-act", "meeting with an evaluation", RUN),
+    page("workshops:evaluation-file", "meeting with an open evaluation", ONLY_OWN),
+    form("workshops:evaluate", "link of an evaluation", EVERYBODY, SENT_ON),
+    form("workshops:evaluate", "spent link", GONE, GONE),
+    form("workshops:phone-evaluate", "phone of a participant", NOBODY, NOBODY),
 ]
 
 REGISTER = [

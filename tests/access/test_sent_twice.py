@@ -142,6 +142,8 @@ ADDS_NO_ROW = {
     "workshops:minutes", "workshops:minutes-save", "workshops:minutes-presence", "workshops:minutes-conflict", "workshops:minutes-versions",
     # Somebody is asked, reminded, answered and taken off twice in tests/workshops/test_minutes.py.
     "workshops:minutes-section", "workshops:minutes-remind", "workshops:minutes-comments", "workshops:minutes-reader-remove", "workshops:minutes-approve",
+    # Questions are written anew; nobody in this world can be asked; sheets come with the number of the save.
+    "workshops:evaluation-questions", "workshops:evaluation-send", "workshops:evaluation-remind", "workshops:evaluation-act", "workshops:evaluate", "workshops:phone-evaluate",
     "account_login", "account_logout", "account_request_login_code", "accounts:moved", "accounts:oidc-unlink", "accounts:session-end",
     "accounts:sessions-end-others", "evidence:claim-unlink", "evidence:code-divide", "evidence:passage-confirm",
     "evidence:round-close", "evidence:support-withdraw", "evidence:source-names",

@@ -26,10 +26,12 @@ from municipalities.survey.services.approval_links import LINK_SCOPE as APPROVAL
 from pilots.services.pilots import propose
 from reports.models import CitedPassage, Section, Sentence
 from tests import factories as make
+from workshops.evaluation.asking import LINK_SCOPE as EVALUATION_SCOPE
 from workshops.holding.check_in import code_of
 from workshops.invitations.services.mailing import LINK_SCOPE as MEETING_SCOPE
 from workshops.invitations.services.mailing import LINK_SCOPE as PHONE_SCOPE
 from workshops.minutes.commenting import LINK_SCOPE as MINUTES_SCOPE
+from workshops.models import EvaluationSecret
 
 ROLES = ("public", "officer", "researcher", "secretary", "operations", "protection")
 
@@ -438,6 +440,27 @@ def meetings() -> dict[str, Any]:
             state="final", final_at=timezone.now(), pdf=a_file(), word=a_file()
         ),
         **minutes(),
+        **evaluations(),
+    }
+
+
+def evaluations() -> dict[str, Any]:
+    """One that is being made, and one that is open, with the link of somebody who was there."""
+    now = timezone.now()
+    made = make.EvaluationFactory(meeting__starts_at=now)
+    running = make.EvaluationFactory(opened=True, meeting__starts_at=now)
+    for one in (made, running):
+        make.EvaluationQuestionFactory(evaluation=one)
+    EvaluationSecret.objects.create(evaluation=running, key=b"k" * 32)
+    meeting = running.meeting
+    person = make.InvitationFactory(meeting=meeting, state="accepted")
+    _link, token = PersonalLink.objects.issue(
+        scope=EVALUATION_SCOPE, target=person, lasts=timedelta(days=1)
+    )
+    return {
+        "meeting with an evaluation": {"slug": made.meeting.slug},
+        "meeting with an open evaluation": {"slug": meeting.slug},
+        "link of an evaluation": {"token": token},
     }
 
 

@@ -105,6 +105,8 @@ SHOWN = [
     "workshops.Action",
     "workshops.Participant",
     "workshops.CasePaper",
+    "workshops.MinutesComment",
+    "workshops.EvaluationAnswer",
     "plan.LedgerEntry",
     "plan.HourlyRate",
     "plan.ProposedEntry",

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forkommune.database.prepared import PreparedRows
-from workshops.models import Invitation, Seat
+from workshops.models import Evaluation, Invitation, Seat
 from workshops.programmes.showing import Programme, published
 from workshops.voting.asking import opened_polls
 from workshops.voting.lately import Lately
@@ -40,10 +40,12 @@ class PhoneDay(OfParticipant):
 
     def own(self) -> dict[str, Any]:
         """What does not change while the page is open."""
+        row = Evaluation.objects.filter(meeting=self.invitation.meeting_id).first()
         return {
             "meeting": self.invitation.meeting,
             "code": self.code(),
             "speaks_for": speaks_for(self.invitation),
+            "evaluates": row is not None and row.is_open(),
         }
 
     def code(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.db import connection
+from django.db import connection, models
 
 from workshops.models import Poll
 
@@ -13,17 +13,20 @@ def _place(name: bytes) -> int:
     return int.from_bytes(hashlib.sha256(name).digest()[:4], signed=True)
 
 
-_PLACE, _COUNTING = _place(b"workshops.poll"), _place(b"workshops.tally")
+_COUNTING = _place(b"workshops.tally")
 
 
-def while_open(poll: Poll) -> None:
-    """Hold the poll from being closed until the transaction ends; others may give meanwhile."""
-    _lock("SELECT pg_advisory_xact_lock_shared(%s, %s)", poll)
+def while_open(row: models.Model) -> None:
+    """Hold a poll, or what opens and closes like one, from being closed until the transaction ends.
+
+    Others may give meanwhile.
+    """
+    _lock("SELECT pg_advisory_xact_lock_shared(%s, %s)", row)
 
 
-def to_close(poll: Poll) -> None:
+def to_close(row: models.Model) -> None:
     """Wait until nobody is giving, and let nobody give until the transaction ends."""
-    _lock("SELECT pg_advisory_xact_lock(%s, %s)", poll)
+    _lock("SELECT pg_advisory_xact_lock(%s, %s)", row)
 
 
 def to_count(poll: Poll) -> bool:
@@ -33,6 +36,7 @@ def to_count(poll: Poll) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _lock(statement: str, poll: Poll) -> None:
+def _lock(statement: str, row: models.Model) -> None:
+    place = _place(row._meta.label_lower.encode())
     with connection.cursor() as cursor:
-        cursor.execute(statement, [_PLACE, poll.pk])
+        cursor.execute(statement, [place, row.pk])
