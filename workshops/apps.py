@@ -31,6 +31,9 @@ class WorkshopsConfig(AppConfig):
         history_policy("workshops.MinutesComment", hashed={"text", "answer"})
         history_policy("workshops.Action", hashed={"email"})
         history_policy("workshops.CasePaper", hashed={"background", "facts", "proposal"})
+        history_policy("workshops.ConclusionWording", hashed={"statement"})
+        history_policy("workshops.BasisConclusion", hashed={"wording"})
+        history_policy("workshops.OpenQuestion", hashed={"outcome"})
         from forkommune.work.registry import DataSource, loaders, sources
         from workshops.loading import load
 
@@ -43,13 +46,15 @@ class WorkshopsConfig(AppConfig):
             _("proposal by the project"),
         )
         sources.add("workshop programme", source, order=40)
-        from workshops import group_panels, queues
+        from workshops import group_panels, names, queues
+        from workshops.basis import registering as basis
         from workshops.case_papers import publishing as case_papers
         from workshops.dialogue import registering as dialogue
         from workshops.evaluation import registering as evaluation
         from workshops.invitations import registering as invitations
         from workshops.minutes import registering as minutes
         from workshops.outcomes import registering as outcomes
+        from workshops.outcomes import wording
         from workshops.programmes import publishing as programmes
         from workshops.voting import priorities
 
@@ -64,5 +69,8 @@ class WorkshopsConfig(AppConfig):
             minutes,
             evaluation,
             priorities,
+            basis,
+            names,
+            wording,
         ):
             room.register()

@@ -72,8 +72,10 @@ def register() -> None:
     )
     _minutes()
     _evaluations()
+    _basis()
     impersonal(
         "meetings, their programme and what came of them",
+        "workshops.Ground",
         "workshops.Meeting",
         "workshops.Meeting_municipalities",
         "workshops.Session_responsible",
@@ -138,4 +140,35 @@ def _evaluations() -> None:
         "workshops.EvaluationSecret",
         "workshops.EvaluationSheet",
         "workshops.EvaluationAnswer",
+    )
+
+
+def _basis() -> None:
+    """What the main project builds on, and orders of ties."""
+    declare(
+        "workshops.BasisConclusion",
+        did("chosen_by", shows=("chosen_at",)),
+        tells_nothing={"*": "the words of a conclusion, without names"},
+    )
+    declare(
+        "workshops.ConclusionWording",
+        did("changed_by", shows=("changed_at",)),
+        tells_nothing={"*": "earlier words of a conclusion, without names"},
+    )
+    declare(
+        "workshops.OpenQuestion",
+        did("asked_by", shows=("asked_at",)),
+        Trace(
+            "person",
+            PERSON,
+            Then.ANONYMISE,
+            shows=("decided_on", "outcome"),
+            clears={"person": None},
+        ),
+        tells_nothing={"outcome": "the project's answer to a question of its own"},
+    )
+    declare(
+        "workshops.TieDecision",
+        did("recorded_by", shows=("recorded_at",)),
+        tells_nothing={"*": "an order of pilots or criteria, and why"},
     )

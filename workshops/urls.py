@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from workshops.basis.urls import urlpatterns as basis
 from workshops.case_papers.urls import urlpatterns as case_papers
 from workshops.dialogue.urls import urlpatterns as dialogue
 from workshops.drafts.views import meeting_drafts
@@ -23,6 +24,7 @@ urlpatterns = [
     *ideas,
     *voting,
     path("workshop/", MeetingList.as_view(), name="meeting-list"),
+    *basis,
     *dialogue,
     *outcomes,
     *case_papers,

@@ -6,7 +6,7 @@ in the same transaction. Source: GDPR article 17; the project's ADR 2.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -234,6 +234,13 @@ def _scrub_history(found: list[Found]) -> None:
         elif one.trace.then is Then.ANONYMISE:
             columns = [_column(model, name) for name in one.trace.clears]
             _forget(table, keys, columns, with_reason=bool(set(keys) & set(own.get(table, ()))))
+
+
+def forget_fields(model: type[models.Model], keys: Iterable[Any], names: Iterable[str]) -> None:
+    """Take what the history kept of some fields of some rows out of it, with reasons; that something
+    was changed stays."""
+    columns = [_column(model, name) for name in names]
+    _forget(model._meta.db_table, [str(key) for key in keys], columns, with_reason=True)
 
 
 def _column(model: type[models.Model], name: str) -> str:

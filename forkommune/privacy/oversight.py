@@ -22,7 +22,7 @@ from forkommune.ui.dates import today
 from forkommune.ui.paging import KeyPaginator
 
 from .erasure_log import RESTORE, Deed
-from .retention import protocol
+from .retention import Due, due, names_protocol, protocol
 from .services import erasure_log
 
 PER_PAGE = 50
@@ -67,6 +67,12 @@ PURPOSES = {
     "workshops:record": gettext_lazy("Reading what came of a meeting"),
     "workshops:notes-form": gettext_lazy("Writing the notes of a meeting"),
     "workshops:conclusion-new": gettext_lazy("Writing down what a meeting cleared up"),
+    "workshops:conclusion-change": gettext_lazy("Wording a conclusion anew"),
+    "workshops:basis": gettext_lazy("Reading the basis of the main project"),
+    "workshops:basis-choose": gettext_lazy("Choosing conclusions for the main project"),
+    "workshops:basis-file": gettext_lazy("Taking the basis of the main project out as a file"),
+    "workshops:question-new": gettext_lazy("Writing down an open question"),
+    "workshops:question": gettext_lazy("Following up an open question"),
     "workshops:action-new": gettext_lazy("Writing down follow-up of a meeting"),
     "workshops:action-change": gettext_lazy("Changing follow-up of a meeting"),
     "workshops:minutes": gettext_lazy("Writing and reading the minutes of a meeting"),
@@ -113,6 +119,8 @@ class Oversight:
     lookups: list[KeyLookup]
     erasures: list[Deed]
     destroyed: list[tuple[date, int]]
+    forgotten: list[tuple[date, int]]
+    tonight: list[Due]
     has_log: bool
 
 
@@ -131,6 +139,8 @@ def oversight(*, user: User, reader: int | None, number: str) -> Oversight:
         lookups=list(KeyLookup.objects.select_related("by")[:SHOWN]),
         erasures=list(reversed(deeds))[:SHOWN],
         destroyed=protocol(SHOWN),
+        forgotten=names_protocol(SHOWN),
+        tonight=due(),
         has_log=erasure_log().exists,
     )
 

@@ -34,6 +34,7 @@ from .services import erase_person
 logger = logging.getLogger(__name__)
 ACTION = "retention.erased"
 KEY_FACT = "contact_key"  # of the history row: the name of that informant went
+NAMES_FACT = "names"  # of the history row: so many names that were noted with that row went
 LINKS_KEPT = timedelta(days=90)  # so long a link that is over still says why it opens nothing
 AHEAD = timedelta(days=90)  # so long before their date informants are shown on the board
 INFORMANTS, KEYS, LINKS, SESSIONS = "informants", "contact keys", "links", "sessions"
@@ -101,6 +102,18 @@ def protocol(days: int) -> list[tuple[date, int]]:
     rows = HistoryEntry.objects.of_event(ACTION, KEY_FACT).order_by()
     by_day = rows.annotate(day=TruncDate("at")).values_list("day").annotate(Count("pk"))
     return list(by_day.order_by("-day")[:days])
+
+
+def names_protocol(days: int) -> list[tuple[date, int]]:
+    """The newest days on which names beside those of informants went, and how many on each."""
+    rows = HistoryEntry.objects.of_event(ACTION, NAMES_FACT)
+    told: dict[date, int] = {}
+    for at, changes in rows.values_list("at", "changes").iterator():
+        day = timezone.localdate(at)
+        if day not in told and len(told) == days:
+            break
+        told[day] = told.get(day, 0) + int(changes[NAMES_FACT])
+    return list(told.items())
 
 
 @transaction.atomic

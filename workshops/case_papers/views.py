@@ -159,10 +159,10 @@ def case_paper_word(request: HttpRequest, pk: int) -> HttpResponse:
     paper = _paper(request, pk)
     if paper.is_final:
         with paper.word.open("rb") as stored:
-            return _file(stored.read(), f"{identifier_of(paper)}.docx", WORD)
+            return file_answer(stored.read(), f"{identifier_of(paper)}.docx", WORD)
     at = timezone.now()
     data = word_paper(contents_of(paper, at=at, user=request.user), at=at)
-    return _file(data, f"{identifier_of(paper)}.docx", WORD)
+    return file_answer(data, f"{identifier_of(paper)}.docx", WORD)
 
 
 @require_safe
@@ -171,7 +171,7 @@ def case_paper_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The archive copy of a final paper."""
     paper = _final(request, pk)
     with paper.pdf.open("rb") as stored:
-        return _file(stored.read(), f"{identifier_of(paper)}.pdf", "application/pdf")
+        return file_answer(stored.read(), f"{identifier_of(paper)}.pdf", "application/pdf")
 
 
 @require_safe
@@ -179,10 +179,11 @@ def case_paper_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def case_paper_archive(request: HttpRequest, pk: int) -> HttpResponse:
     """The package for the archive: both files, metadata and checksums."""
     paper = _final(request, pk)
-    return _file(package_of(paper), f"{identifier_of(paper)}.zip", "application/zip")
+    return file_answer(package_of(paper), f"{identifier_of(paper)}.zip", "application/zip")
 
 
-def _file(data: bytes, name: str, kind: str) -> HttpResponse:
+def file_answer(data: bytes, name: str, kind: str) -> HttpResponse:
+    """A file to be saved under a name, that nobody else's browser keeps."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",

@@ -229,3 +229,15 @@ class PresentForm(DesignForm):
         """What a valid form says."""
         said = self.cleaned_data
         return Present(said["role"], said["organisation"], said["name"])
+
+
+class NamesUntilForm(DesignForm):
+    """The last day on which names are kept; empty: as long as the rule says."""
+
+    day = DateField(
+        label=gettext_lazy("Names are kept until"),
+        help_text=gettext_lazy(
+            "Empty: a year after the meeting. Role and organisation stay in any case."
+        ),
+        required=False,
+    )

@@ -11,6 +11,7 @@ urlpatterns = [
     path("workshop/nytt/", views.meeting_new, name="meeting-new"),
     path("workshop/<slug:slug>/endre/", views.meeting_change, name="meeting-change"),
     path("workshop/<slug:slug>/deltok/", views.participants, name="participants"),
+    path("workshop/<slug:slug>/deltok/slettedato/", views.names_until, name="names-until"),
     path(
         "workshop/<slug:slug>/deltok/<int:pk>/fjern/",
         views.participant_strike,

@@ -30,12 +30,13 @@ from forkommune.work.views.drafts import (
 )
 from municipalities.models import Municipality
 from workshops.models import Meeting, Participant
+from workshops.names import keep_names_until, last_day
 from workshops.outcomes.page import texts_in
 from workshops.writing import KEEP, organiser_of
 
 from .desk import ContactPlace
 from .follow_up import SHOWN, entries_of, follow_up_of, meetings_with
-from .forms import MeetingForm, PresentForm, stands
+from .forms import MeetingForm, NamesUntilForm, PresentForm, stands
 from .services import (
     begin_meeting,
     change_meeting,
@@ -191,7 +192,12 @@ def participants(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("%(who)s is noted.") % {"who": noted})
         return redirect("workshops:participants", meeting.slug)
     rows = Participant.objects.visible_to(user).filter(meeting=meeting)
-    context = {"form": form, "meeting": meeting, "rows": rows.select_related("organisation")}
+    context = {
+        "form": form,
+        "meeting": meeting,
+        "rows": rows.select_related("organisation"),
+        "last_day": last_day(meeting),
+    }
     return render(request, "workshops/participants.html", context, status=status_of(form))
 
 
@@ -204,6 +210,22 @@ def participant_strike(request: HttpRequest, slug: str, pk: int) -> HttpResponse
     strike_participants(participants=[one], by=user_of(request))
     messages.success(request, _("Taken off the list."))
     return redirect("workshops:participants", slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keepers_only
+@sent_once
+def names_until(request: HttpRequest, slug: str) -> HttpResponse:
+    """Until when the names of those who were invited or took part are kept."""
+    meeting, user = meeting_of(request, slug), user_of(request)
+    data = request.POST if request.method == "POST" else None
+    form = NamesUntilForm(data, initial={"day": meeting.names_until})
+    if form.is_bound and form.is_valid():
+        keep_names_until(meeting=meeting, day=form.cleaned_data["day"], by=user)
+        messages.success(request, _("The day on which the names go is set."))
+        return redirect("workshops:participants", slug)
+    context = {"form": form, "meeting": meeting, "last_day": last_day(meeting)}
+    return render(request, "workshops/names_until.html", context, status=status_of(form))
 
 
 def _from_where(meeting: Meeting) -> dict[str, Any]:

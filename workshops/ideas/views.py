@@ -22,6 +22,7 @@ from forkommune.accounts.limits import count_miss, too_many_misses
 from forkommune.accounts.models import User
 from forkommune.ui.asked import whole_number
 from forkommune.work.sent_once import sent_once
+from workshops.basis.grounds import resting_on_ideas
 from workshops.holding.qr import qr_svg
 from workshops.models import Idea, Meeting, Table
 
@@ -142,6 +143,9 @@ def _desk(
         .heads()
         .prefetch_related("merged__table")
     )
+    carried = resting_on_ideas(ideas, request.user)
+    for one in ideas:
+        one.carries = carried.get(one.pk, [])
     by_key = {one.pk: one for one in ideas}
     pairs = alike({one.pk: one.text for one in ideas if one.kind == Idea.Kind.IDEA})
     context = {

@@ -1,6 +1,7 @@
 """Rows of meetings."""
 
 from .action import Action
+from .basis import BasisConclusion, ConclusionWording, Ground, OpenQuestion
 from .case_paper import CasePaper
 from .evaluation import (
     Evaluation,
@@ -31,19 +32,23 @@ from .poll import (
     Voted,
 )
 from .seating import Seat, SeatingPlan
+from .tie import TieDecision
 
 __all__ = [
     "Action",
     "Attendance",
     "Ballot",
+    "BasisConclusion",
     "CasePaper",
     "Conclusion",
+    "ConclusionWording",
     "CountedVote",
     "Evaluation",
     "EvaluationAnswer",
     "EvaluationQuestion",
     "EvaluationSecret",
     "EvaluationSheet",
+    "Ground",
     "Idea",
     "Invitation",
     "Meeting",
@@ -53,6 +58,7 @@ __all__ = [
     "MinutesReader",
     "MinutesSection",
     "Needs",
+    "OpenQuestion",
     "Participant",
     "PointSheet",
     "Points",
@@ -63,5 +69,6 @@ __all__ = [
     "Session",
     "Table",
     "Tally",
+    "TieDecision",
     "Voted",
 ]

@@ -88,6 +88,12 @@ class Meeting(models.Model):
         editable=False,
         related_name="meeting",
     )
+    names_until = models.DateField(
+        _("names are kept until"),
+        null=True,
+        blank=True,
+        help_text=_("Of those who were invited or took part. Empty: a year after the meeting."),
+    )
     calendar_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(
         default=0, editable=False, help_text=_("Grows when time or place changes.")

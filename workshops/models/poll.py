@@ -31,6 +31,13 @@ class Poll(models.Model):
         POINTS = "points", _("Open points per municipality")
         DOTS = "dots", _("Anonymous dots")
 
+    class Decider(models.TextChoices):
+        """Who puts what got the same in an order, where one is needed."""
+
+        STEERING = "steering", _("The steering group")
+        ORGANISER = "organiser", _("Whoever holds the meeting")
+        ROOM = "room", _("Those who voted, in a new round")
+
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="polls")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     question = models.CharField(_("question"), max_length=200)
@@ -38,6 +45,12 @@ class Poll(models.Model):
     dots = models.PositiveSmallIntegerField(_("dots each"), default=3)
     at_most = models.PositiveSmallIntegerField(_("at most on one option"), default=2)
     shows_live = models.BooleanField(_("sums are shown while it is open"), default=False)
+    tie_decider = models.CharField(
+        _("who decides where a tie needs an order"),
+        max_length=9,
+        choices=Decider,
+        default=Decider.STEERING,
+    )
     opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from forkommune.accounts.models import Organisation, Person, User
-from forkommune.evidence.models import Claim, Passage, Support, TextRevision
+from forkommune.evidence.models import Claim, Passage, SourceText, Support, TextRevision
 from forkommune.ui.asked import whole_number
 from forkommune.ui.forms import DateField, DesignForm
 from forkommune.ui.named_rows import NamedRowField
 from municipalities.network.models import NetworkCriterion
 from pilots.models import Pilot
+from workshops.basis.ticking import RowsField, ideas_of, polls_of
 from workshops.models import Action, Conclusion, Meeting
 
 from .notes import Paragraph, mark_paragraphs, newest_of, paragraphs_of, revision_of
@@ -49,6 +50,8 @@ class RestingForm(DesignForm):
     Whoever corrected the notes meanwhile makes the choice of paragraphs stale: that is said, and
     nothing is marked in the wrong place.
     """
+
+    also: tuple[str, ...] = ()
 
     revision = forms.CharField(widget=forms.HiddenInput, required=False)
     places = forms.MultipleChoiceField(
@@ -85,7 +88,7 @@ class RestingForm(DesignForm):
 
     def resting(self) -> list[forms.BoundField]:
         """The fields that say what it rests on."""
-        names = ("places", *(name for name, _label, _kind in FOUND))
+        names = ("places", *(name for name, _label, _kind in FOUND), *self.also)
         return [self[name] for name in names if name in self.fields]
 
     def claims(self) -> list[Claim]:
@@ -135,6 +138,17 @@ class ConclusionForm(RestingForm):
         max_length=1_000,
     )
     field_order = ("statement", "revision", "places")
+    also = ("polls", "ideas")
+
+    def __init__(self, *args: Any, meeting: Meeting, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, meeting=meeting, user=user, **kwargs)
+        offered = {
+            "polls": (gettext_lazy("Votes"), polls_of(user, meeting), "question"),
+            "ideas": (gettext_lazy("Ideas from the tables"), ideas_of(user, meeting), "text"),
+        }
+        for name, (label, rows, words) in offered.items():
+            if rows.exists():
+                self.fields[name] = RowsField(rows, label=label, words=words)
 
     def save(self, *, by: User) -> Conclusion:
         """Make the conclusion. Raises StaleRevision, BadMark."""
@@ -144,8 +158,54 @@ class ConclusionForm(RestingForm):
             statement=said["statement"],
             passages=self.passages(by),
             claims=self.claims(),
+            polls=said.get("polls", ()),
+            ideas=said.get("ideas", ()),
             by=by,
         )
+
+
+class WordingForm(DesignForm):
+    """Other words of a conclusion, and why they are better."""
+
+    statement = forms.CharField(
+        label=gettext_lazy("What was cleared up"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1_000,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why the words are changed"),
+        help_text=gettext_lazy("It stands beside the earlier words."),
+        max_length=200,
+    )
+
+
+class NotesBasisForm(DesignForm):
+    """Why the notes of a meeting may go out in files for research; nothing chosen: they stay."""
+
+    basis = forms.ChoiceField(
+        label=gettext_lazy("Why they may go out"),
+        choices=[
+            ("", gettext_lazy("They may not: the notes stay in the portal")),
+            *SourceText.ExportBasis.choices,
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("How and when"),
+        help_text=gettext_lazy(
+            "For example: told by mail on 3 October 2017, before the talk. No names."
+        ),
+        max_length=200,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A basis says how and when."""
+        said = super().clean() or self.cleaned_data
+        if said.get("basis") and not said.get("note", "").strip():
+            self.add_error("note", _("Write how and when, so that others can judge it."))
+        return said
 
 
 class PassageConclusionForm(DesignForm):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import Nature, Passage, SourceText, TextRevision
@@ -86,6 +87,23 @@ def _begun(meeting: Meeting) -> SourceText:
         released_at=timezone.now(),
         is_invented=meeting.is_invented,
     )
+
+
+class NoNotes(ValueError):
+    """Nothing has been written, so that there is nothing to give a basis to."""
+
+
+@transaction.atomic
+def set_export_basis(*, meeting: Meeting, basis: str, note: str, by: User) -> SourceText:
+    """Say why the notes may go out in files for research, and how and when that came about; no basis
+    keeps them in the portal. Files that went out before are not called back. Raises NoNotes."""
+    source = SourceText.objects.select_for_update().filter(meeting=meeting).first()
+    if source is None:
+        raise NoNotes(_("Write the notes first."))
+    source.export_basis, source.export_basis_note = basis, note if basis else ""
+    with acting(by, "meeting.notes_export_basis"):
+        source.save(update_fields=["export_basis", "export_basis_note"])
+    return source
 
 
 def mark_paragraphs(

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.evidence.models import Claim, Passage
 from forkommune.evidence.selectors.resting import claim_address
-from workshops.models import Action, CasePaper, Invitation, Meeting
+from workshops.models import Action, CasePaper, Ground, Invitation, Meeting, Poll
 
 from .notes import Paragraph, newest_of, paragraphs_of, revision_of
 
@@ -127,8 +128,8 @@ def lines_of(actions: Any, user: Any, day: date) -> list[Line]:
 def rests_of_action(action: Action, user: Any) -> list[Rests]:
     """The passages and findings that a follow-up rests on."""
     linked = user.is_researcher
-    passages = [_passage(one, linked) for one in newest_of(action.passages.all())]
-    return [*(_claim(one, linked) for one in action.claims.all()), *passages]
+    passages = [passage_rest(one, linked) for one in newest_of(action.passages.all())]
+    return [*(claim_rest(one, linked) for one in action.claims.all()), *passages]
 
 
 def rests_of_claim(claim: Claim, user: Any, *, linked: bool) -> list[Rests]:
@@ -136,24 +137,44 @@ def rests_of_claim(claim: Claim, user: Any, *, linked: bool) -> list[Rests]:
     passages = _passages(user).filter(supports__claim=claim)
     seen = Q(to_claim__in=Claim.objects.visible_to(user)) | Q(to_claim__kind__in=OWN_KINDS)
     links = claim.links_out.filter(seen, kind="rests_on").select_related("to_claim")
+    grounds = Ground.objects.visible_to(user).of_claim(claim)
     return [
-        *(_claim(one.to_claim, linked) for one in links.order_by("pk")),
-        *(_passage(one, linked) for one in passages.order_by("pk")),
+        *(_ground(one, user) for one in grounds),
+        *(claim_rest(one.to_claim, linked) for one in links.order_by("pk")),
+        *(passage_rest(one, linked) for one in newest_of(passages.order_by("pk"))),
     ]
+
+
+def _ground(ground: Ground, user: Any) -> Rests:
+    if ground.poll is not None:
+        return poll_rest(ground.poll)
+    idea: Any = ground.idea  # one or the other, by a constraint
+    url = ""
+    if user.has_perm("workshops.change_idea"):
+        url = f"{reverse('workshops:idea-desk', args=[idea.meeting.slug])}#idea-{idea.pk}"
+    return Rests(idea.get_kind_display(), idea.text, url)
+
+
+def poll_rest(poll: Poll) -> Rests:
+    """A poll with its result."""
+    url = reverse("workshops:poll-detail", args=[poll.meeting.slug, poll.pk])
+    return Rests(_("Poll"), poll.question, url)
 
 
 def _passages(user: Any) -> Any:
     return Passage.objects.visible_to(user).select_related("revision__source")
 
 
-def _claim(claim: Claim, linked: bool) -> Rests:
+def claim_rest(claim: Claim, linked: bool) -> Rests:
+    """A finding; linked: whether the reader may open the page of any."""
     # Pilots and criteria have pages of their own; other findings open for researchers alone.
     address = claim_address(claim)
     opens = linked or address != claim.get_absolute_url()
     return Rests(claim.get_kind_display(), claim.statement, address if opens else "")
 
 
-def _passage(passage: Passage, linked: bool) -> Rests:
+def passage_rest(passage: Passage, linked: bool) -> Rests:
+    """The words of a passage; linked: whether the reader may open its page."""
     url = passage.get_absolute_url() if linked else ""
     return Rests(_("Passage"), f"«{passage.quote}»", url, passage.revision.source)
 

@@ -17,7 +17,8 @@ from forkommune.evidence.services import link_claims, make_claim, support_claim
 from forkommune.figures.numbers import format_date
 from forkommune.ui.dates import today
 from forkommune.work.history import acting
-from workshops.models import Action, Conclusion, Meeting
+from workshops.basis.grounds import ground_claim
+from workshops.models import Action, BasisConclusion, Conclusion, Idea, Meeting, Poll
 
 
 class StillRestedOn(ValueError):
@@ -47,9 +48,11 @@ def conclude(
     by: User | None,
     passages: Iterable[Passage] = (),
     claims: Iterable[Claim] = (),
+    polls: Iterable[Poll] = (),
+    ideas: Iterable[Idea] = (),
     grade: Support.Grade | str = Support.Grade.STRONG,
 ) -> Conclusion:
-    """What a meeting cleared up, resting on passages of its notes and on other findings.
+    """What a meeting cleared up, resting on passages of its notes, other findings, polls and ideas.
 
     The same words of the same meeting again give the conclusion that stands, with what it rests on
     added.
@@ -67,6 +70,7 @@ def conclude(
                 kind=ClaimLink.Kind.RESTS_ON,
                 by=by,
             )
+        ground_claim(claim=conclusion.claim, polls=polls, ideas=ideas, by=by)
     return conclusion
 
 
@@ -89,7 +93,8 @@ def _new_conclusion(meeting: Meeting, statement: str, by: User | None) -> Conclu
 def take_back_conclusion(*, conclusion: Conclusion, by: User) -> None:
     """Remove a conclusion that nothing rests on. Raises StillRestedOn."""
     claim = conclusion.claim
-    if claim.links_in.exists() or claim.actions.exists():
+    is_chosen = BasisConclusion.objects.filter(conclusion=conclusion).exists()
+    if is_chosen or claim.links_in.exists() or claim.actions.exists():
         raise StillRestedOn(
             _("Something rests on “%(claim)s”: take that away first.") % {"claim": claim}
         )

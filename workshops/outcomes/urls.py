@@ -14,11 +14,17 @@ urlpatterns = [
     path("workshop/<slug:slug>/notater/til-stede/", views.notes_presence, name="notes-presence"),
     path("workshop/<slug:slug>/notater/valg/", views.notes_conflict, name="notes-conflict"),
     path("workshop/<slug:slug>/notater/versjoner/", views.notes_versions, name="notes-versions"),
+    path("workshop/<slug:slug>/notater/forskning/", views.notes_basis, name="notes-basis"),
     path("workshop/<slug:slug>/avklaringer/ny/", views.conclusion_new, name="conclusion-new"),
     path(
         "workshop/<slug:slug>/avklaringer/<int:pk>/fjern/",
         views.conclusion_take_back,
         name="conclusion-take-back",
+    ),
+    path(
+        "workshop/<slug:slug>/avklaringer/<int:pk>/",
+        views.conclusion_change,
+        name="conclusion-change",
     ),
     path("workshop/<slug:slug>/oppfolging/ny/", views.action_new, name="action-new"),
 ]

@@ -34,9 +34,16 @@ from workshops.models import Action, Meeting
 from workshops.writing import KEEP, has_clock
 
 from .desk import DRAFT_KIND, TEXT, crumbs_to, notes_desk
-from .forms import ActionForm, CloseForm, ConclusionForm, stands_of
+from .forms import (
+    ActionForm,
+    CloseForm,
+    ConclusionForm,
+    NotesBasisForm,
+    WordingForm,
+    stands_of,
+)
 from .listing import asked_of, owners, rows_of, ways_of
-from .notes import write_notes
+from .notes import set_export_basis, write_notes
 from .page import lines_of, record_of, texts_in, when_of
 from .services import (
     NotPossible,
@@ -47,6 +54,7 @@ from .services import (
     reopen_action,
     take_back_conclusion,
 )
+from .wording import NoReason, WordingStands, held_by, reword_conclusion
 
 SHOWN = 50
 
@@ -194,6 +202,60 @@ def conclusion_new(request: HttpRequest, slug: str) -> HttpResponse:
     _note(request, meeting, "workshops:conclusion-new")
     context = {"form": form, "meeting": meeting, "crumbs": crumbs_to(meeting)}
     return render(request, "workshops/conclusion_form.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keepers_only
+@sent_once
+def conclusion_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Word a conclusion anew, where nothing that was approved or published rests on its words."""
+    meeting, user = meeting_of(request, slug), user_of(request)
+    rows = meeting.conclusions.visible_to(user).select_related("claim")
+    conclusion = get_object_or_404(rows, pk=pk)
+    data = request.POST if request.method == "POST" else None
+    form = WordingForm(data, initial={"statement": conclusion.claim.statement})
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        try:
+            reword_conclusion(
+                conclusion=conclusion, statement=said["statement"], reason=said["reason"], by=user
+            )
+        except (WordingStands, NoReason) as refusal:
+            form.add_error("statement", str(refusal))
+        else:
+            messages.success(request, _("The conclusion is worded anew. The earlier words stay."))
+            return redirect("workshops:record", slug)
+    context = {
+        "form": form,
+        "meeting": meeting,
+        "conclusion": conclusion,
+        "held": held_by(conclusion),
+        "wordings": conclusion.wordings.visible_to(user).select_related("changed_by"),
+        "crumbs": crumbs_to(meeting),
+    }
+    return render(request, "workshops/conclusion_wording.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keepers_only
+@sent_once
+def notes_basis(request: HttpRequest, slug: str) -> HttpResponse:
+    """Why the notes may go out in files for research."""
+    meeting, user = meeting_of(request, slug), user_of(request)
+    source = meeting.notes
+    if source is None:
+        messages.info(request, _("Write the notes first."))
+        return redirect("workshops:record", slug)
+    data = request.POST if request.method == "POST" else None
+    stands = {"basis": source.export_basis, "note": source.export_basis_note}
+    form = NotesBasisForm(data, initial=stands)
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        set_export_basis(meeting=meeting, basis=said["basis"], note=said["note"], by=user)
+        messages.success(request, _("It is written down how the notes may be used."))
+        return redirect("workshops:record", slug)
+    context = {"form": form, "meeting": meeting, "crumbs": crumbs_to(meeting)}
+    return render(request, "workshops/notes_basis.html", context, status=status_of(form))
 
 
 @require_POST

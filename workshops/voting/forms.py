@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.ui.forms import ClockField, DesignForm
+from forkommune.ui.forms import ClockField, DateField, DesignForm
 from workshops.models import Poll
 
 from .options import Candidate
+from .ties import Tie
 
 MOST = 100
 
@@ -51,6 +52,15 @@ class PollForm(DesignForm):
         ),
     )
 
+    tie_decider = forms.ChoiceField(
+        label=_("Who decides where a tie needs an order"),
+        choices=Poll.Decider,
+        help_text=_(
+            "A tie is a result and stays one. This says beforehand who puts equals in an order, where one "
+            "is needed."
+        ),
+    )
+
     def __init__(
         self, *args: Any, offered: tuple[list[Candidate], list[Candidate]], **kwargs: Any
     ) -> None:
@@ -77,6 +87,41 @@ class PollForm(DesignForm):
             words = gettext("%(most)d is more than the %(dots)d that there are in all.")
             self.add_error("at_most", words % {"most": most, "dots": dots})
         return told
+
+
+class TieForm(DesignForm):
+    """The order of options that share a place, with the reason and the day."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+    on = DateField(label=_("Decided on"))
+
+    def __init__(self, *args: Any, tie: Tie, **kwargs: Any) -> None:
+        self.tie = tie
+        numbers = [(n, str(n)) for n in range(1, len(tie.options) + 1)]
+        super().__init__(*args, **kwargs)
+        for at, option in enumerate(tie.options, start=1):
+            field = forms.TypedChoiceField(
+                label=option.title, choices=numbers, coerce=int, initial=at
+            )
+            field.widget.attrs["class"] = "ds-input field-date"
+            self.fields[f"n{option.key}"] = field
+        self.order_fields([*(f"n{one.key}" for one in tie.options), "reason", "on"])
+
+    def clean(self) -> dict[str, Any]:
+        """Each has a number of its own."""
+        told = super().clean() or {}
+        numbers = [told.get(f"n{one.key}") for one in self.tie.options]
+        if None not in numbers and len(set(numbers)) < len(numbers):
+            name = f"n{self.tie.options[-1].key}"
+            self.add_error(
+                name, gettext("Give each of those that share the place a number of its own.")
+            )
+        return told
+
+    def order(self) -> list[int]:
+        """Keys of the options, the first first, after `is_valid`."""
+        told = self.cleaned_data
+        return sorted((one.key for one in self.tie.options), key=lambda key: told[f"n{key}"])
 
 
 class OpenForm(DesignForm):

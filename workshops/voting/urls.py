@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{POLLS}<int:pk>/", desk.poll_detail, name="poll-detail"),
     path(f"{POLLS}<int:pk>/endre/", desk.poll_change, name="poll-change"),
     path(f"{POLLS}<int:pk>/gjor/", desk.poll_act, name="poll-act"),
+    path(f"{POLLS}<int:pk>/uavgjort/<int:place>/", desk.poll_tie, name="poll-tie"),
     path(SCREEN, screen.screen, name="screen"),
     path(f"{SCREEN}<int:pk>/", screen.screen_poll, name="screen-poll"),
     path(f"{SCREEN}<int:pk>/tilstand/", screen.screen_state, name="screen-state"),

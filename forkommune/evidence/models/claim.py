@@ -58,6 +58,7 @@ class Claim(models.Model):
         EXAMPLE = "example", _("Example")
         PROCESS = "process", _("Participation process")
         CONCLUSION = "conclusion", _("Workshop conclusion")
+        QUESTION = "question", _("Open question")
         SENTENCE = "sentence", _("Sentence in a report")
 
     id = models.BigAutoField(primary_key=True)
@@ -181,6 +182,7 @@ class ClaimLink(models.Model):
         USES = "uses", _("uses")
         RESTS_ON = "rests_on", _("rests on")
         CONTRADICTS = "contradicts", _("contradicts")
+        ANSWERED_BY = "answered_by", _("is answered by")
 
     from_claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links_out")
     to_claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links_in")

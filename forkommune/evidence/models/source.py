@@ -25,6 +25,13 @@ from .consent import Informant
 class SourceText(models.Model):
     """One text that evidence can rest on: an answer, an extract of a plan, a note, minutes."""
 
+    class ExportBasis(models.TextChoices):
+        """Why notes of a meeting, which nobody's consent follows, may leave the portal."""
+
+        CONSENT = "consent", _("Those who took part have agreed")
+        INFORMED = "informed", _("Those who took part were told before they spoke")
+        NOBODY = "nobody", _("Nothing in the notes is about anybody, or in anybody's words")
+
     class Kind(models.TextChoices):
         """Where a text comes from."""
 
@@ -82,6 +89,14 @@ class SourceText(models.Model):
         blank=True,
         help_text=_("Until the name is taken out, the text stays with the researchers."),
     )
+    export_basis = models.CharField(
+        _("why it may go out in files for research"),
+        max_length=8,
+        choices=ExportBasis,
+        blank=True,
+        help_text=_("Of notes of meetings alone. Empty: they stay in the portal."),
+    )
+    export_basis_note = models.CharField(_("how and when"), max_length=200, blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -101,6 +116,13 @@ class SourceText(models.Model):
                 condition=~Q(kind__in=["plan", "public"]) | Q(informant__isnull=True),
                 name="source_in_public_has_no_informant",
                 violation_error_message=_("A published document has no informant."),
+            ),
+            models.CheckConstraint(
+                condition=Q(export_basis="") | Q(kind="minutes") & ~Q(export_basis_note=""),
+                name="source_export_basis_says_how",
+                violation_error_message=_(
+                    "Only notes of a meeting have such a basis, and it says how and when."
+                ),
             ),
         ]
 

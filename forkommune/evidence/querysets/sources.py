@@ -115,13 +115,14 @@ class SourceTextQuerySet(models.QuerySet["SourceText"]):
     def for_export(self) -> Self:
         """Texts with something in them that may leave the portal, as `groups_of` wants them.
 
-        What a person said needs a basis in force that covers the research, and to name nobody;
-        documents need none.
+        What a person said needs a basis in force that covers the research, and to name nobody; notes
+        of a meeting need the basis that somebody recorded for them; documents need none.
         """
         told = consents_of(OuterRef("informant")).filter(scopes__contains=["interview"])
         return (
             self.written()
             .filter(Q(informant__isnull=True) | Exists(told), redact_since__isnull=True)
+            .exclude(kind=self.model.Kind.MINUTES, export_basis="")
             .prefetch_related("organisation")  # of ten thousand texts there are some hundred
             .annotate(coding_count=Value(0), check_count=Value(0), is_done=Value(False))
             .order_by("organisation__name", "kind", "title", "pk")

@@ -15,12 +15,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.accounts.models import User
+from forkommune.ui.dates import today
 from forkommune.work.sent_once import sent_once
+from workshops.basis.grounds import resting_on_poll
 from workshops.models import Meeting, Poll
 from workshops.voting import polls
-from workshops.voting.forms import OpenForm, PollForm
+from workshops.voting.forms import OpenForm, PollForm, TieForm
 from workshops.voting.options import candidates, claims_of, keys_of, options_of
 from workshops.voting.results import result_of, roles_of, sheets_of, who_voted
+from workshops.voting.ties import NoReason, NotATie, decide_tie, ties_of
 
 CHANGE, SEE = "workshops.change_poll", "workshops.view_invitation"
 LIST, DETAIL = "workshops:poll-list", "workshops:poll-detail"
@@ -61,7 +64,9 @@ def poll_new(request: HttpRequest, slug: str) -> HttpResponse:
     """A new poll, not open yet."""
     meeting = held_by(request, slug)
     by = _user(request)
-    start = {"kind": Poll.Kind.POINTS, "dots": 10, "at_most": 5}
+    start = {"kind": Poll.Kind.POINTS, "dots": 10, "at_most": 5} | {
+        "tie_decider": Poll.Decider.STEERING
+    }
     form = PollForm(request.POST or None, offered=candidates(by), initial=start)
     if form.is_bound and form.is_valid():
         poll = polls.make_poll(meeting=meeting, by=by, **_told(form, by))
@@ -82,7 +87,7 @@ def poll_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             _("The poll has been opened: what is asked stands. Make a new one in its place."),
         )
         return redirect(DETAIL, slug, pk)
-    names = ("question", "kind", "dots", "at_most", "shows_live")
+    names = ("question", "kind", "dots", "at_most", "shows_live", "tie_decider")
     keys = keys_of(poll)
     start = {name: getattr(poll, name) for name in names} | {"pilots": keys, "criteria": keys}
     form = PollForm(request.POST or None, offered=candidates(by), initial=start)
@@ -134,6 +139,37 @@ def poll_act(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(LIST, slug) if act == "remove" else redirect(DETAIL, slug, pk)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@sent_once
+def poll_tie(request: HttpRequest, slug: str, pk: int, place: int) -> HttpResponse:
+    """Record the order that whoever decides put a tie in, and why."""
+    poll = poll_of(request, slug, pk, CHANGE)
+    tie = next((one for one in ties_of(result_of(poll)) if one.place == place), None)
+    if tie is None:
+        raise Http404(_("Nothing shares this place."))
+    form = TieForm(request.POST or None, tie=tie, initial={"on": today()})
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        try:
+            decide_tie(
+                poll=poll,
+                place=place,
+                order=form.order(),
+                reason=said["reason"],
+                on=said["on"],
+                by=_user(request),
+            )
+        except (NotATie, NoReason) as refusal:
+            form.add_error("on", str(refusal))
+        else:
+            messages.success(request, _("The order is recorded. The tie stays the result."))
+            return redirect(DETAIL, slug, pk)
+    context = {"form": form, "meeting": poll.meeting, "poll": poll, "tie": tie}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "workshops/poll_tie.html", context, status=status)
+
+
 def _said(act: str) -> str:
     return {
         "open": _("The poll is open. It stands on the phones now."),
@@ -146,7 +182,7 @@ def _said(act: str) -> str:
 
 def _told(form: PollForm, by: User) -> dict[str, Any]:
     told = form.cleaned_data
-    names = ("question", "kind", "dots", "at_most", "shows_live")
+    names = ("question", "kind", "dots", "at_most", "shows_live", "tie_decider")
     return {"options": claims_of(told["keys"], by), **{name: told[name] for name in names}}
 
 
@@ -170,6 +206,8 @@ def _page(
         "result": result,
         "options": options,
         "form": form,
+        "ties": ties_of(result),
+        "resting": resting_on_poll(poll, request.user),
         "may_change": request.user.has_perm(CHANGE),
         "is_inside": request.user.has_perm(SEE),
         "roles": roles_of(result, options),
