@@ -6,12 +6,13 @@ minutes are approved and questions are answered. Source: GDPR article 5(1)(e).
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from forkommune.privacy.retention import ACTION, NAMES_FACT
 from forkommune.work.history import acting, record_history
 from forkommune.work.models import Mail
 from forkommune.work.registry import KeptUntil, kept_until
-from workshops.models import Invitation, Meeting, Participant
+from workshops.models import Invitation, Meeting, MinutesReader, Participant
 
 NAMES_KEPT = timedelta(days=365)  # after the meeting, where nobody has set another day
 OF_INVITED = ("name", "email", "answer_note")
@@ -67,6 +68,11 @@ def noted_by(day: date) -> Any:
     return Participant.objects.filter(~Q(name=""), meeting__in=over_by(day)).order_by()
 
 
+def readers_by(day: date) -> Any:
+    """Those who were asked to comment on minutes, of meetings past their last day."""
+    return MinutesReader.objects.filter(minutes__meeting__in=over_by(day)).order_by("minutes", "pk")
+
+
 @transaction.atomic
 def forget_invited(rows: Any) -> int:
     """Empty names, addresses and notes of invitations; mails and links to them go along."""
@@ -86,16 +92,37 @@ def _forget(model: type[Invitation | Participant], rows: Any, names: tuple[str, 
     keys = [key for of_meeting in by_meeting.values() for key in of_meeting]
     with acting(action=ACTION):
         model.objects.filter(pk__in=keys).update(**dict.fromkeys(names, ""))
-        target = {
-            "target_type": ContentType.objects.get_for_model(model),
-            "target_id__in": [str(key) for key in keys],
-        }
-        Mail.objects.filter(**target).delete()
-        PersonalLink.objects.filter(**target).delete()
+        _forget_mails(model, keys)
         forget_fields(model, keys, names)
-        for meeting in Meeting.objects.filter(pk__in=by_meeting):
-            told: dict[str, Any] = {NAMES_FACT: len(by_meeting[meeting.pk])}
-            record_history(actor=None, action=ACTION, subject=meeting, **told)
+        _record(by_meeting)
+    return len(keys)
+
+
+def _forget_mails(model: type[Model], keys: Iterable[int]) -> None:
+    kind, numbers = ContentType.objects.get_for_model(model), [str(key) for key in keys]
+    Mail.objects.filter(target_type=kind, target_id__in=numbers).delete()
+    PersonalLink.objects.filter(target_type=kind, target_id__in=numbers).delete()
+
+
+def _record(by_meeting: Mapping[int, Collection[int]]) -> None:
+    """So many names went with each meeting, and none of them stands in the row that says so."""
+    for meeting in Meeting.objects.filter(pk__in=by_meeting):
+        told: dict[str, Any] = {NAMES_FACT: len(by_meeting[meeting.pk])}
+        record_history(actor=None, action=ACTION, subject=meeting, **told)
+
+
+@transaction.atomic
+def forget_readers(rows: Any) -> int:
+    """Delete those who were asked to comment, with mails, links and their comments, which were handled."""
+    by_meeting: dict[int, list[int]] = {}
+    for meeting, key in rows.values_list("minutes__meeting", "pk"):
+        by_meeting.setdefault(meeting, []).append(key)
+    keys = [key for of_meeting in by_meeting.values() for key in of_meeting]
+    with acting(action=ACTION):
+        _forget_mails(MinutesReader, keys)
+        MinutesReader.objects.filter(pk__in=keys).delete()
+        forget_fields(MinutesReader, keys, ("name", "email"))
+        _record(by_meeting)
     return len(keys)
 
 
@@ -107,3 +134,5 @@ def register() -> None:
     noted = KeptUntil(_("Names of those who took part in meetings"), noted_by, forget_noted)
     kept_until.add("names of invited", invited)
     kept_until.add("names of participants", noted)
+    readers = KeptUntil(_("Those who were asked to comment on minutes"), readers_by, forget_readers)
+    kept_until.add("readers of minutes", readers)

@@ -9,6 +9,7 @@ from django.db import transaction
 from forkommune.search.indexing import index_stale
 from forkommune.work.history import OWN_APPS, acting
 
+from .basis import make_basis
 from .dialogue import make_dialogue
 from .findings import make_findings
 from .focusgroups import make_focus_groups
@@ -61,6 +62,7 @@ def _make(here: World) -> None:
         make_pilots,
         make_meetings,
         make_dialogue,
+        make_basis,
         make_division,
         make_money_and_dates,
         make_sentences,

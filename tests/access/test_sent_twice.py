@@ -134,7 +134,8 @@ ADDS_NO_ROW = {
     # Something is changed, moved, taken away or ended.
     "pilots:shortlist",
     "workshops:meeting-change", "workshops:participant-strike", "workshops:action-change", "workshops:action-close",
-    "workshops:conclusion-take-back", "workshops:case-paper",
+    "workshops:conclusion-take-back", "workshops:case-paper", "workshops:basis-order", "workshops:notes-basis", "workshops:names-until",
+    "workshops:question-end", "workshops:question",
     # Saved by the number of the save.
     "workshops:contact-save", "workshops:notes-form", "workshops:notes-save", "workshops:notes-presence", "workshops:notes-conflict",
     "workshops:notes-versions", "workshops:case-paper-save", "workshops:case-paper-presence", "workshops:case-paper-conflict",

@@ -431,7 +431,15 @@ def meetings() -> dict[str, Any]:
     """What came of a meeting: who took part, what was cleared up and agreed, and its papers."""
     participant = make.MeetingParticipantFactory()
     conclusion = make.ConclusionFactory()
+    question = make.OpenQuestionFactory()
+    with_notes = make.MeetingFactory(
+        notes=make.SourceTextFactory(kind="minutes", informant=None, released_at=timezone.now())
+    )
     return {
+        "meeting with notes": with_notes,
+        "chosen conclusion": {"pk": make.BasisConclusionFactory().pk},
+        "open question": {"pk": question.pk},
+        "basis as a file": {"audience": "alle", "ending": "docx"},
         "participant": {"slug": participant.meeting.slug, "pk": participant.pk},
         "conclusion": {"slug": conclusion.meeting.slug, "pk": conclusion.pk},
         "action": make.ActionFactory(),
@@ -503,7 +511,12 @@ def polls() -> dict[str, Any]:
             ("published poll", {"published": True}),
         )
     }
+    tied = make.PollFactory(meeting=meeting, closed=True)
+    sheet = tied.sheets.create(municipality=person_municipality)
+    for option in tied.options.all():
+        sheet.rows.create(claim=option, points=2)
     return made | {
+        "tie of a poll": {"slug": meeting.slug, "pk": tied.pk, "place": 1},
         "meeting on its day": meeting,
         "phone of a participant": {"token": token},
         "code of a participant": {"slug": meeting.slug, "code": code_of(person)},

@@ -117,6 +117,7 @@ from .reports import EditionFactory, JobFactory, SnapshotFactory
 from .work import ImportFactory, SuggestionFactory
 from .workshops import (
     ActionFactory,
+    BasisConclusionFactory,
     CasePaperFactory,
     ConclusionFactory,
     EvaluationFactory,
@@ -127,6 +128,7 @@ from .workshops import (
     MinutesFactory,
     MinutesReaderFactory,
     MinutesSectionFactory,
+    OpenQuestionFactory,
     PollFactory,
     RepresentativeFactory,
     SessionFactory,

@@ -71,6 +71,22 @@ class ConclusionFactory(DjangoModelFactory):
     position = factory.Sequence(lambda n: n)
 
 
+class BasisConclusionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.BasisConclusion
+
+    conclusion = factory.SubFactory(ConclusionFactory)
+    wording = factory.LazyAttribute(lambda row: row.conclusion.claim.statement)
+    position = factory.Sequence(lambda n: n + 1)
+
+
+class OpenQuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OpenQuestion
+
+    claim = factory.SubFactory(ClaimFactory, kind="question", nature="assessment")
+
+
 class MeetingParticipantFactory(DjangoModelFactory):
     class Meta:
         model = models.Participant

@@ -13,6 +13,7 @@ from forkommune.work.querysets import PRESENCE_LASTS
 from forkommune.work.services.accounts import LOGIN_LINK_LASTS
 from municipalities.register.services import CONFIRM_FACTS
 from workshops.invitations.services.needs import NEEDS_KEPT
+from workshops.names import NAMES_KEPT
 
 PERIOD = re.compile(r"(\d+)\s+(sekunder|minutter|timer|dager)")
 SECONDS = {"sekunder": 1, "minutter": 60, "timer": 3600, "dager": 86400}
@@ -28,6 +29,7 @@ HELD = {
     "PRESENCE_LASTS": PRESENCE_LASTS.total_seconds(),
     "LINKS_KEPT": LINKS_KEPT.total_seconds(),
     "NEEDS_KEPT": NEEDS_KEPT.total_seconds(),
+    "NAMES_KEPT": NAMES_KEPT.total_seconds(),
     "ENDED_LINKS_TOLD": ENDED_LINKS_TOLD.total_seconds(),
 }
 BY_LAW = {72 * 3600}  # article 33

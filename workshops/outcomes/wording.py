@@ -12,7 +12,7 @@ from forkommune.work.history import acting
 from forkommune.work.models import PublicationVersion
 from forkommune.work.registry import Register
 from forkommune.work.services.publishing import find_publication
-from workshops.models import CasePaper, Conclusion, ConclusionWording
+from workshops.models import CasePaper, Conclusion, ConclusionWording, Minutes
 
 # From a conclusion: what was approved or published with its words, each by a name for people.
 Holder = Callable[[Conclusion], Iterable[str]]
@@ -77,6 +77,17 @@ def _frozen(paper: CasePaper) -> str:
     return "\n".join(part["text"] for part in parts if part["name"] == "conclusions")
 
 
+def approved_minutes(conclusion: Conclusion) -> list[str]:
+    """Approved minutes of the meeting that hold the words."""
+    words = conclusion.claim.statement
+    rows = Minutes.objects.of_meeting(conclusion.meeting_id).approved()
+    return [
+        _("approved minutes, version %(number)d") % {"number": one.number}
+        for one in rows.filter(sections__text__contains=words).distinct()
+    ]
+
+
 def register() -> None:
     """What the meetings themselves keep the words of."""
     holders.add("final papers", final_papers)
+    holders.add("approved minutes", approved_minutes)
