@@ -5,13 +5,18 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from forkommune.evidence.models import Passage, Support
+from forkommune.evidence.exchange.collecting import collect
+from forkommune.evidence.models import Passage, SourceText, Support
 from forkommune.ui.dates import today
 from forkommune.work.models import Mail
 from tests.factories import (
     ActionFactory,
+    CodeFactory,
     MeetingFactory,
+    MinutesFactory,
+    MinutesSectionFactory,
     MunicipalityFactory,
     PilotFactory,
     ResearcherFactory,
@@ -21,6 +26,7 @@ from workshops.models import Action, Conclusion, Meeting
 from workshops.outcomes.notes import paragraphs_of, text_of, write_notes
 from workshops.outcomes.registering import overdue
 from workshops.outcomes.reminding import remind_due
+from workshops.outcomes.services import conclude
 
 pytestmark = pytest.mark.django_db
 NOTES = "Hole vil dele en stilling.\n\nKontorstedet må veksle."
@@ -220,3 +226,44 @@ def test_a_meeting_with_notes_is_not_deleted_in_the_administration(client, secre
 
     assert refused.status_code == 403
     assert list(Meeting.objects.all()) == [meeting]
+
+
+def test_conclusion_is_worded_anew_with_its_earlier_words_until_something_approved_holds_them(
+    client, secretary
+):
+    conclusion = conclude(meeting=MeetingFactory(), statement="Hole vil.", by=secretary)
+    address = reverse("workshops:conclusion-change", args=[conclusion.meeting.slug, conclusion.pk])
+
+    assert client.post(address, {"statement": "Hole vil vurdere."}).status_code == 422
+    client.post(address, {"statement": "Hole vil vurdere.", "reason": "For bastant"})
+    page = client.get(address).content.decode()
+    assert "Hole vil." in page
+    assert "For bastant" in page
+
+    minutes = MinutesFactory(
+        meeting=conclusion.meeting, state="approved", approved_at=timezone.now(), approval="Møtet"
+    )
+    MinutesSectionFactory(minutes=minutes, text="1. Hole vil vurdere.")
+    refused = client.post(address, {"statement": "Hole nekter.", "reason": "Ny"})
+    assert refused.status_code == 422
+    assert "godkjent referat, versjon 1" in refused.content.decode()
+    conclusion.claim.refresh_from_db()
+    assert conclusion.claim.statement == "Hole vil vurdere."
+
+
+def test_notes_go_out_for_research_only_with_a_basis_that_says_how(client, secretary):
+    CodeFactory()
+    meeting = noted(secretary)
+    address = url("notes-basis", meeting)
+
+    left = collect(None).material
+    assert left.texts == ()
+    assert any("1 tekst er utelatt" in words for words in left.left_out)
+    assert client.post(address, {"basis": "informed", "note": ""}).status_code == 422
+    client.post(address, {"basis": "informed", "note": "E-post 3.10.2017"})
+    (out,) = collect(None).material.texts
+    assert NOTES in out.text
+    client.post(address, {"basis": "", "note": "E-post 3.10.2017"})
+    assert collect(None).material.texts == ()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SourceText.objects.update(export_basis="consent", export_basis_note="")
