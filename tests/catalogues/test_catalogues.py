@@ -18,7 +18,7 @@ STAFF_ONLY = re.compile(
     r"^(templates/(admin/|evidence/(?!_letter_text)|work/|reports/|survey/)"
     r"|templates/workshops/(_?seating|papers|drafts|_tools)"
     r"|templates/focusgroups/(?!_?participation|answer|_attendance|_summary_text)"
-    r"|templates/workshops/_?(action|rest|short_field|municipality_follow|follow_up|contact_form|meeting_form|participants|record|notes_form|conclusion_(form|wording)|case_paper|basis|question_form|names_until|notes_basis|grounds|poll_tie)"
+    r"|templates/workshops/_?(action|rest|short_field|municipality_follow|follow_up|contact_form|meeting_form|participants|record|notes_form|conclusion_(form|wording)|case_paper|basis|question_|names_until|notes_basis|grounds|poll_tie)"
     r"|templates/plan/accounts/|templates/privacy/(_?withdrawal|retention|keep_until)"
     r"|templates/municipalities/_?(survey|interview|basis|board|contact|draft|conflict|finding|plan_)"
     r"|templates/municipalities/_?(overview|waiting|crossing|coverage|indicators)"

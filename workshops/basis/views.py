@@ -179,7 +179,7 @@ def _question_page(
     rests = rests_for(row.claim, request.user)
     read = [rest.source for rest in rests.shown if rest.source]
     record_reading(by=request.user, page=QUESTION, read=texts_of(read))
-    context = {"question": row, "form": form, "end": end, "rests": rests}
+    context = {"question": row, "form": form, "ending": end, "rests": rests}
     status = 422 if form.errors or end.errors else 200
     return render(request, "workshops/question_form.html", context, status=status)
 
