@@ -48,7 +48,10 @@ def register() -> None:
         ),
         did("ordered_by", shows=("number", "state", "ordered_at")),
         tells_nothing={"sha256": "a digest", "validation": "a verdict on the file"},
-        hides={"file": _("A report is read on its page.")},
+        hides={
+            "file": _("A report is read on its page."),
+            "word": _("A report is read on its page."),
+        },
     )
     declare("reports.CitedPassage", own("passage__revision__source__informant", INFORMANT))
     declare(

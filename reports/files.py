@@ -30,7 +30,12 @@ def stray_files() -> Strays:
         default_storage.listdir(FOLDER) if default_storage.exists(FOLDER) else ([], [])
     )
     there = {f"{FOLDER}/{name}" for name in names if not name.endswith(".part")}
-    named = {str(edition.file.name): str(edition) for edition in Edition.objects.with_file()}
+    named = {
+        str(file.name): str(edition)
+        for edition in Edition.objects.with_file()
+        for file in (edition.file, edition.word)
+        if file
+    }
     return Strays(
         files=tuple(sorted(there - named.keys())),
         editions=tuple(sorted(words for name, words in named.items() if name not in there)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from reports.composing.edition import EditionFacts
 from reports.models import Edition
 
 FOLDER = "reports"
+FONTS = settings.BUILT_DIR / "frontend" / "fonts" / "print"
 CHAPTERS = "cache/chapters"
 # By path: a web server orders reports and composes none.
 COMPOSERS = {code: f"reports.composing.{code.lower()}.compose" for code in ("D2", "D3", "D4", "D7")}
@@ -57,21 +59,37 @@ def load_typesetting() -> None:
     import forkommune.documents.pipeline  # noqa: F401
 
 
+def document_of(edition: Edition, *, is_published: bool) -> Document:
+    """What an edition says, before it is laid out. Raises EvidenceGone."""
+    facts = facts_of(edition, is_published=is_published)
+    compose: Callable[..., Document] = import_string(COMPOSERS[facts.code])
+    return compose(edition.snapshot.data, facts)
+
+
 def render(edition: Edition, *, is_published: bool, progress: Progress) -> RenderedDocument:
     """The validated file of an edition; nothing is stored. Raises EvidenceGone, DocumentError."""
+    return lay_out(document_of(edition, is_published=is_published), progress)
+
+
+def lay_out(document: Document, progress: Progress) -> RenderedDocument:
+    """The validated PDF of a document. Raises DocumentError."""
     # Imported here: WeasyPrint is two fifths of what a start of the web server would load.
     from forkommune.documents.pipeline import render_document
 
-    facts = facts_of(edition, is_published=is_published)
-    compose: Callable[..., Document] = import_string(COMPOSERS[facts.code])
-    document = compose(edition.snapshot.data, facts)
     return render_document(
         document,
-        fonts=settings.BUILT_DIR / "frontend" / "fonts" / "print",
+        fonts=FONTS,
         cache=FolderCache(settings.VAR_DIR / CHAPTERS),
         progress=progress,
         workers=min(2, os.cpu_count() or 1),
     )
+
+
+def write_in_word(document: Document) -> bytes:
+    """The same document as a Word file. Raises DocumentError."""
+    from forkommune.documents.word_copy import word_copy
+
+    return word_copy(document, fonts=FONTS)
 
 
 def forget_chapters() -> bool:
@@ -84,12 +102,12 @@ def forget_chapters() -> bool:
     return bool(chapters)
 
 
-def store(rendered: RenderedDocument) -> str:
-    """Put the file under the name of its own contents; a reader never sees half of it."""
-    name = f"{FOLDER}/{rendered.sha256}.pdf"
+def store(data: bytes, ending: str) -> str:
+    """Put a file under the name of its own contents; a reader never sees half of it."""
+    name = f"{FOLDER}/{hashlib.sha256(data).hexdigest()}.{ending}"
     if default_storage.exists(name):
         return name
     if isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
-        write_whole(Path(default_storage.path(name)), rendered.data, mode=PRIVATE)
+        write_whole(Path(default_storage.path(name)), data, mode=PRIVATE)
         return name
-    return default_storage.save(name, ContentFile(rendered.data))
+    return default_storage.save(name, ContentFile(data))

@@ -25,10 +25,12 @@ from reports.models.edition import new_reference
 from reports.rendering import (
     COMPOSERS,
     EvidenceGone,
+    document_of,
     forget_chapters,
+    lay_out,
     load_typesetting,
-    render,
     store,
+    write_in_word,
 )
 from reports.snapshots.freezing import Frozen, freeze
 
@@ -151,21 +153,25 @@ def make_edition(run: JobRun) -> dict[str, object]:
     try:
         load_typesetting()
         with run.stoppable():
-            rendered = render(edition, is_published=is_published, progress=StepTeller(run))
+            document = document_of(edition, is_published=is_published)
+            rendered = lay_out(document, StepTeller(run))
+            run.step(_("Writing the Word file"))
+            word = write_in_word(document)
     except EvidenceGone as gone:
         raise JobFailed(_withdrawn_words()) from gone
     except DocumentError as fault:
         raise JobFailed(str(fault)) from fault
-    name = store(rendered)
+    names = store(rendered.data, "pdf"), store(word, "docx")
     verdicts = [verdict.as_json() for verdict in rendered.validation]
     result = {"pages": rendered.pages, "sha256": rendered.sha256, "validation": verdicts}
     with transaction.atomic(), acting(run.job.ordered_by, "edition.made"):
         if not Edition.objects.select_for_update(of=("self",)).filter(pk=edition.pk).exists():
-            # Somebody withdrew while the file was made: it went, and its file shall not stay.
-            edition.file.storage.delete(name)
+            # Somebody withdrew while the file was made: it went, and its files shall not stay.
+            for name in names:
+                edition.file.storage.delete(name)
             forget_chapters()
             raise JobFailed(_withdrawn_words())
-        edition.file.name, edition.sha256 = name, rendered.sha256
+        (edition.file.name, edition.word.name), edition.sha256 = names, rendered.sha256
         edition.pages, edition.validation = rendered.pages, {"verdicts": verdicts}
         before = edition.state
         edition.state = Edition.State.PUBLISHED if is_published else Edition.State.DRAFT

@@ -24,10 +24,10 @@ SHOWN = 12  # findings in one message
 Rule = Callable[[Reading], Iterator[str]]
 
 
-def check_html(readings: Sequence[Reading], drawable: frozenset[int]) -> None:
+def check_html(readings: Sequence[Reading], drawable: frozenset[int] | None) -> None:
     """Raise DocumentHtmlError that names each finding with its chapter, value and place.
 
-    drawable: the code points that the fonts can draw.
+    drawable: the code points that the fonts can draw; None asks nothing of them.
     """
     findings = [
         f"{reading.key}: {finding}"
@@ -35,7 +35,8 @@ def check_html(readings: Sequence[Reading], drawable: frozenset[int]) -> None:
         for rule in RULES
         for finding in rule(reading)
     ]
-    findings += [f for reading in readings for f in characters(reading, drawable)]
+    if drawable is not None:
+        findings += [f for reading in readings for f in characters(reading, drawable)]
     findings += repeated_anchors(readings)
     findings += dangling_references(readings)
     if findings:

@@ -48,10 +48,10 @@ class Manuscript:
         return named
 
 
-def read_manuscript(document: Document, drawable: frozenset[int]) -> Manuscript:
+def read_manuscript(document: Document, drawable: frozenset[int] | None = None) -> Manuscript:
     """Read and check all HTML. Raises DocumentHtmlError with every finding.
 
-    drawable: the code points that the report's fonts can draw.
+    drawable: the code points that the report's fonts can draw; None where others draw it.
     """
     front = [_sheet(chapter, document) for chapter in document.front]
     body = [_sheet(chapter, document) for chapter in document.chapters]

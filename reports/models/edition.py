@@ -1,6 +1,7 @@
 """Editions of deliverables, the frozen data they are made of, and what they cite."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -99,6 +100,7 @@ class Edition(models.Model):
     ordered_at = models.DateTimeField(_("ordered at"), auto_now_add=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     file = models.FileField(_("file"), upload_to="reports", max_length=200, blank=True)
+    word = models.FileField(_("Word file"), upload_to="reports", max_length=200, blank=True)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     validation = models.JSONField(_("verdict"), default=dict, blank=True)
@@ -133,15 +135,24 @@ class Edition(models.Model):
     @property
     def size(self) -> int | None:
         """Bytes of the file; None where it is gone from the disk, which a restored backup mends."""
-        try:
-            return int(self.file.size)
-        except FileNotFoundError:
-            return None
+        return _size(self.file)
+
+    @property
+    def word_size(self) -> int | None:
+        """Bytes of the Word file; None where there is none, as for editions made before there were any."""
+        return _size(self.word) if self.word else None
 
     @property
     def is_published(self) -> bool:
         """Whether everybody may read it."""
         return self.state == self.State.PUBLISHED
+
+
+def _size(file: Any) -> int | None:
+    try:
+        return int(file.size)
+    except FileNotFoundError:
+        return None
 
 
 class Section(models.Model):

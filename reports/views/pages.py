@@ -31,6 +31,7 @@ from reports.selectors import (
 )
 
 WRITE = "evidence.read_research"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -81,28 +82,48 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
 
 @require_safe
 def edition_download(request: HttpRequest, code: str, number: int) -> FileResponse:
-    """The file of an edition, as an attachment."""
+    """The PDF of an edition, as an attachment."""
+    edition = _edition(request, code, number)
+    return _file_of(edition, edition.file, "pdf", "application/pdf")
+
+
+@require_safe
+def edition_word(request: HttpRequest, code: str, number: int) -> FileResponse:
+    """The Word file of an edition, as an attachment; 404 for one made before there were any."""
+    edition = _edition(request, code, number)
+    if not edition.word:
+        raise Http404(
+            _("Edition %(number)d has no Word file. Order a new one.") % {"number": number}
+        )
+    return _file_of(edition, edition.word, "docx", WORD)
+
+
+def _edition(request: HttpRequest, code: str, number: int) -> Edition:
     editions = Edition.objects.visible_to(request.user).with_file().for_listing()
     edition = get_object_or_404(editions, deliverable__code=code, number=number)
     if edition.audience == Audience.INTERNAL:
         note_texts(request, "reports:edition-download", texts_cited_in(edition))
+    return edition
+
+
+def _file_of(edition: Edition, stored: Any, ending: str, content_type: str) -> FileResponse:
     words = _("Edition %(number)d") if edition.is_published else _("Draft %(number)d")
-    name = slugify(f"{edition.deliverable.title} {words % {'number': number}}")
+    name = slugify(f"{edition.deliverable.title} {words % {'number': edition.number}}")
     try:
-        file = edition.file.open("rb")
+        file = stored.open("rb")
     except FileNotFoundError as missing:
         raise Http404(
             _(
                 "The file of edition %(number)d is missing on the disk. "
                 "Whoever runs the portal can restore it from a backup."
             )
-            % {"number": number}
+            % {"number": edition.number}
         ) from missing
     answer = FileResponse(
         file,
         as_attachment=True,
-        filename=f"{name}.pdf",
-        content_type="application/pdf",
+        filename=f"{name}.{ending}",
+        content_type=content_type,
     )
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "private, no-cache"

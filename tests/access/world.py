@@ -560,9 +560,16 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
     """A report with editions for both audiences, a sentence and quotes; and jobs."""
     report = make.DeliverableFactory(code="D2")
     made = {
-        "public edition": make.EditionFactory(published=True, deliverable=report, file=a_file()),
+        "public edition": make.EditionFactory(
+            published=True, deliverable=report, file=a_file(), word=a_file()
+        ),
         "public draft": make.EditionFactory(
-            state="draft", sha256="0" * 64, pages=1, deliverable=report, file=a_file()
+            state="draft",
+            sha256="0" * 64,
+            pages=1,
+            deliverable=report,
+            file=a_file(),
+            word=a_file(),
         ),
         "internal edition": make.EditionFactory(
             state="draft",

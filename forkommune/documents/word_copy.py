@@ -1,0 +1,272 @@
+"""A document as a Word file that people go on writing in: headings, tables, footnotes, pictures with words.
+
+The words are those of the PDF, because both come from the same HTML; pandoc turns it into Word's own
+parts. What Word lays out itself (contents, page numbers) is left to fields that it fills in.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .description import Document
+from .errors import DocumentError
+from .fonts import FACES, INTER, load_fonts
+from .word_html import PAGE_FIELD, word_html
+
+ACCENT, INK, QUIET = "0F5B4C", "1D2A2A", "3A4848"
+TEXT, SHOWN = "Georgia", "Arial"  # on every machine; the report's own families are not
+MANY = 10  # columns; more of them need small type
+SCALE, POINTS = 2.5, 72  # pixels of a picture for each point, and points in an inch
+OWN_STYLES = {
+    "Margin note": 8,
+    "Source note": 8,
+    "Contents 1": 10,
+    "Contents 2": 9,
+    "Reference 1": 9,
+}
+FIELD = re.compile(re.escape(PAGE_FIELD) + r"([^\u2063]*)\u2063")
+EARLIEST = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # a zip file knows no earlier day; the same content, the same bytes
+
+
+def word_copy(document: Document, *, fonts: Path) -> bytes:
+    """The .docx file of `document`; the same document gives the same bytes.
+
+    fonts: as for `render_document`, for the words in pictures. Raises DocumentError when it cannot be made.
+    """
+    # Imported here: only who makes a Word file needs them.
+    import pypandoc
+    import resvg_py
+
+    faces = _drawable(fonts)
+
+    def draw(svg: str) -> bytes:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg,
+                zoom=SCALE,
+                dpi=POINTS,
+                skip_system_fonts=True,
+                font_files=list(faces),
+            )
+        )
+
+    meta = document.metadata
+    with tempfile.TemporaryDirectory() as folder:
+        look, made = Path(folder) / "look.docx", Path(folder) / "made.docx"
+        look.write_bytes(_look(document.furniture.head, document.furniture.state))
+        arguments = [
+            f"--reference-doc={look}",
+            f"--metadata=title:{meta.title}",
+            f"--metadata=lang:{meta.language}",
+            f"--metadata=subtitle:{document.furniture.state}",
+            *(f"--metadata=author:{name}" for name in meta.authors),
+        ]
+        try:
+            pypandoc.convert_text(
+                word_html(document, draw), "docx", format="html", outputfile=str(made),
+                extra_args=arguments,
+            )  # fmt: skip
+        except RuntimeError as fault:
+            raise DocumentError(f"The Word file of {meta.title!r} was not made: {fault}") from fault
+        return _finished(made.read_bytes(), document)
+
+
+@lru_cache(maxsize=2)
+def _drawable(fonts: Path) -> tuple[str, ...]:
+    """The report's faces as files that the drawing of pictures can read; made once a process."""
+    from fontTools.ttLib import TTFont
+
+    load_fonts(fonts)
+    folder = Path(tempfile.mkdtemp(prefix=f"forkommune-faces-{os.getpid()}-"))
+    found = []
+    for face in (one for one in FACES if one.family == INTER):  # all words of pictures
+        with TTFont(fonts / face.name) as font:
+            font.flavor = None
+            target = folder / f"{Path(face.name).stem}.ttf"
+            font.save(target)
+            found.append(str(target))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _look(head: str, state: str) -> bytes:
+    """Pandoc's own model file with our type, colours, page and running heads."""
+    import docx
+    import pypandoc
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    model = _model(pypandoc.get_pandoc_path())
+    document = docx.Document(io.BytesIO(model))
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(24)
+        section.top_margin = section.bottom_margin = Mm(24)
+        section.header.paragraphs[0].text = " · ".join(part for part in (head, state) if part)
+        _page_number(section.footer.paragraphs[0])
+    _type(document, "Normal", TEXT, 10.5, INK)
+    for name in ("Body Text", "First Paragraph"):
+        _type(document, name, TEXT, 10.5, INK)
+    _type(document, "Compact", SHOWN, 8.5, INK)  # the paragraphs of table cells
+    for level, size in ((1, 22), (2, 14), (3, 11.5), (4, 10.5)):
+        style = _type(document, f"Heading {level}", SHOWN, size, INK if level > 1 else ACCENT)
+        style.font.bold = True
+        style.paragraph_format.page_break_before = level == 1
+    _type(document, "Title", SHOWN, 30, ACCENT)
+    for name in ("Image Caption", "Table Caption"):
+        _type(document, name, SHOWN, 9, ACCENT).font.italic = False
+    for name, size in OWN_STYLES.items():
+        added = document.styles.add_style(name, 1)
+        added.base_style = document.styles["Normal"]
+        _type(document, name, SHOWN, size, QUIET)
+        added.paragraph_format.space_after = Pt(size - 2)
+    document.styles["Contents 2"].paragraph_format.left_indent = Pt(14)
+    margins = document.styles["Table"].element.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+    for side in ("left", "right"):
+        margins.find(qn(f"w:{side}")).set(qn("w:w"), "40")
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _model(pandoc: str) -> bytes:
+    import subprocess  # nosec B404: our own dependency, by its full path, with fixed words
+
+    done = subprocess.run(  # nosec B603
+        [pandoc, "--print-default-data-file", "reference.docx"], capture_output=True, check=True
+    )
+    return done.stdout
+
+
+def _type(document: Any, name: str, family: str, size: float, colour: str) -> Any:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style = document.styles[name]
+    style.font.name, style.font.size = family, Pt(size)
+    style.font.color.rgb = RGBColor.from_string(colour)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for side in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(side), family)
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+        fonts.attrib.pop(qn(theme), None)
+    return style
+
+
+def _ruled(table: Any) -> None:
+    """Hairlines between rows, no row over two pages, and small type where there are many columns."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "8A9694")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    properties = table._tbl.tblPr
+    at = properties.find(qn("w:tblLayout"))
+    at = properties.find(qn("w:tblLook")) if at is None else at
+    properties.append(borders) if at is None else at.addprevious(borders)
+    for row in table._tbl.tr_lst:
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    if len(table._tbl.tblGrid.gridCol_lst) > MANY:
+        for run in table._tbl.iter(qn("w:r")):
+            run.get_or_add_rPr().sz_val = Pt(6)
+
+
+def _page_number(paragraph: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph._p.append(_field("PAGE", "1"))
+
+
+def _field(instruction: str, shown: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = shown
+    run.append(text)
+    field.append(run)
+    return field
+
+
+def _finished(data: bytes, document: Document) -> bytes:
+    """Fields where page numbers stand, table heads that repeat, and what the file says of itself."""
+    import docx
+    from docx.oxml import OxmlElement
+
+    made = docx.Document(io.BytesIO(data))
+    _fill_fields(made)
+    _place_bookmarks(made)
+    for table in made.tables:
+        _ruled(table)
+    settings = made.settings.element
+    settings.append(OxmlElement("w:updateFields"))
+    core, meta = made.core_properties, document.metadata
+    core.title, core.language, core.identifier = meta.title, meta.language, meta.identifier
+    core.author, core.subject = ", ".join(meta.authors), meta.description
+    core.keywords = ", ".join(meta.keywords)
+    core.created = core.modified = meta.created.replace(tzinfo=None)
+    target = io.BytesIO()
+    made.save(target)
+    return _timeless(target.getvalue())
+
+
+def _fill_fields(made: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for text in list(made.element.body.iter(qn("w:t"))):
+        found = FIELD.search(text.text or "")
+        if found:
+            run = text.getparent()
+            run.addnext(_field(f"PAGEREF {found[1]} \\h", "–"))
+            text.text = FIELD.sub("", text.text)
+
+
+def _place_bookmarks(made: Any) -> None:
+    """Bookmarks into the paragraph that they name: between a table and a heading readers lose them."""
+    from docx.oxml.ns import qn
+
+    body = made.element.body
+    ends = {end.get(qn("w:id")): end for end in body.iter(qn("w:bookmarkEnd"))}
+    for start in body.findall(qn("w:bookmarkStart")):
+        paragraph = next(start.itersiblings(qn("w:p")), None)
+        end = ends.get(start.get(qn("w:id")))
+        if paragraph is None or end is None:
+            continue
+        at = 0 if paragraph.find(qn("w:pPr")) is None else 1
+        paragraph.insert(at, start)
+        paragraph.insert(at + 1, end)
+
+
+def _timeless(data: bytes) -> bytes:
+    """The same parts with one date: a zip file else holds the moment it was written."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, EARLIEST), old.read(name), zipfile.ZIP_DEFLATED)
+    return target.getvalue()

@@ -1,0 +1,98 @@
+"""A report as a Word file: the words of the PDF, in Word's own headings, tables, notes and pictures."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+import docx
+import pytest
+from django.conf import settings
+
+from forkommune.documents import blocks
+from forkommune.documents.description import Chapter, ContentsPage, Document, Furniture, Metadata
+from forkommune.documents.word_copy import word_copy
+from forkommune.figures import Bar, BarFigure, Cell, Column, Row, Table
+
+FONTS = settings.BUILT_DIR / "frontend" / "fonts" / "print"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def bars():
+    return BarFigure(
+        key="weights", heading="Vegtrafikk er mest", description="Tre femdeler.", unit="Tonn",
+        source="SSB.", unknown="ukjent", bars=(Bar("Vegtrafikk", 3), Bar("Oppvarming", 2)),
+        label_title="Sektor", value_title="Tonn",
+    )  # fmt: skip
+
+
+def document():
+    rows = tuple(Row(Cell(name), (Cell("12"),)) for name in ("Asker", "Bærum"))
+    first = (
+        blocks.chapter_head(title="Status", number="1")
+        + '<p>Alle teller.<span class="fn">Ikke Hole.</span></p>'
+        + blocks.figure(bars(), number="1.1")
+        + blocks.table(
+            Table("To kommuner", (Column("Kommune"), Column("Tiltak", True)), rows),
+            anchor="tiltak-per-kommune",
+            number="1.1",
+            widths=(96,),
+        )
+        + f"<p>Se side {blocks.page_of('kommune-0220')}.</p>"
+    )
+    second = blocks.chapter_head(title="Asker", number="2") + "<p>«Æøå» & <em>mer</em>.</p>"
+    return Document(
+        metadata=Metadata(title="Klimaarbeidet", created=datetime(2017, 12, 4, 8, tzinfo=UTC)),
+        furniture=Furniture(head="Klimaarbeidet", state="Utkast 1"),
+        cover=blocks.cover(title="Klimaarbeidet", publisher="Vestregionen", facts_caption="Om",
+                           facts=(("Prosjekt", "275769"), ("Status", "Ikke godkjent"))),
+        contents=ContentsPage(title="Innhold", figures="Figurer", tables="Tabeller"),
+        chapters=(Chapter(key="status", title="Status", html=first),
+                  Chapter(key="kommune-0220", title="Asker", html=second)),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def data():
+    return word_copy(document(), fonts=FONTS)
+
+
+def test_headings_tables_and_facts_are_words_own(data):
+    made = docx.Document(io.BytesIO(data))
+
+    headings = [p.text for p in made.paragraphs if p.style.name == "Heading 1"]
+    assert headings == ["Innhold", "1 Status", "2 Asker"]
+    tables = [[[c.text for c in row.cells] for row in table.rows] for table in made.tables]
+    assert [["Prosjekt", "275769"], ["Status", "Ikke godkjent"]] in tables
+    assert [["Kommune", "Tiltak"], ["Asker", "12"], ["Bærum", "12"]] in tables
+    assert "«Æøå» & mer." in [p.text for p in made.paragraphs]
+
+
+def test_a_note_is_a_real_footnote_and_a_figure_a_picture_with_its_words(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert "Ikke Hole." in file.read("word/footnotes.xml").decode()
+        assert any(name.startswith("word/media/") for name in file.namelist())
+        body = file.read("word/document.xml").decode()
+    assert 'descr="Vegtrafikk er mest. Tre femdeler"' in body
+
+
+def test_pages_are_fields_that_lead_to_a_name_that_stands_in_a_paragraph(data):
+    body = docx.Document(io.BytesIO(data)).element.body
+    names = {mark.get(f"{W}name"): mark.getparent().tag for mark in body.iter(f"{W}bookmarkStart")}
+    wanted = {
+        field.get(f"{W}instr").split()[1]
+        for field in body.iter(f"{W}fldSimple")
+        if "PAGEREF" in field.get(f"{W}instr")
+    }
+    links = {one.get(f"{W}anchor") for one in body.iter(f"{W}hyperlink") if one.get(f"{W}anchor")}
+
+    assert len(wanted) >= 4
+    assert wanted | links <= names.keys()
+    assert {names[name] for name in wanted} == {f"{W}p"}
+    assert "\u2063" not in "".join(body.itertext())
+
+
+def test_the_same_document_gives_the_same_bytes_and_says_what_it_is(data):
+    assert word_copy(document(), fonts=FONTS) == data
+    core = docx.Document(io.BytesIO(data)).core_properties
+    assert (core.title, core.language) == ("Klimaarbeidet", "nb")
+    assert core.created.replace(tzinfo=UTC) == datetime(2017, 12, 4, 8, tzinfo=UTC)
