@@ -47,8 +47,9 @@ class Read:
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
+@transaction.atomic
 def index(label: str, keys: Collection[int]) -> None:
-    """Analyse these rows of a model again, in the transaction of whoever changed them."""
+    """Analyse these rows of a model again, in the transaction of whoever changed them, or in its own."""
     if not keys:
         return
     indexable = indexables.get(label)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -125,7 +126,7 @@ def _plan_lines(documents: Sequence[PlanDocument]) -> list[Line]:
         Line(
             str(one.document_type),
             one.title if (period := period_words(one)) in one.title else f"{one.title} ({period})",
-            one.url or _("the register of plans"),
+            urlsplit(one.url).hostname or _("the register of plans"),
             _("Invented example") if one.is_invented else "",
         )
         for one in documents[:MOST_OF_A_KIND]

@@ -7,7 +7,7 @@ what the presenter may see.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ from forkommune.figures import TileMapFigure
 from forkommune.ui.dates import today
 from municipalities.models import NetworkCriterion
 from municipalities.register.selectors import MAPS, municipality_map
-from municipalities.register.selectors.rows import rows_of
+from municipalities.register.selectors.rows import MunicipalityRow, rows_of
 from pilots.models import Pilot
 from workshops.models import Meeting
 from workshops.voting.priorities import priorities
@@ -59,8 +59,7 @@ class Deck:
 
 def overview(meeting: Meeting, user: Any) -> list[Slide]:
     """The municipalities of the meeting on the map: each value with what it shows."""
-    day = _day(meeting)
-    rows = rows_of(meeting.municipalities.by_name(), day)
+    rows = _of_newest_year(rows_of(meeting.municipalities.by_name(), _day(meeting)))
     if not rows:
         return []
     slides = []
@@ -69,6 +68,12 @@ def overview(meeting: Meeting, user: Any) -> list[Slide]:
         if figure is not None:
             slides.append(Slide(figure.heading, str(kind.label), figure=figure))
     return slides
+
+
+def _of_newest_year(rows: Sequence[MunicipalityRow]) -> list[MunicipalityRow]:
+    """In the newest year of which anything is known: a screen full of “unknown” tells a room nothing."""
+    known = {year for row in rows for year in row.populations}
+    return [replace(row, year=max(known, default=row.year)) for row in rows]
 
 
 def advice(meeting: Meeting, user: Any) -> list[Slide]:
