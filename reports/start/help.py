@@ -222,6 +222,12 @@ PAGES = (
                 "The page of a workshop shows which municipalities are represented, and leads to the invitations: put people on the list, see the mail, send it, remind those who have not answered, note what somebody says by phone. “Put the programme together” moves items and says what is wrong with the day."
             ),
             _(
+                "After a meeting: “Minutes” on its page drafts them from the day. Correct them section by section, send them for comments, answer each comment, approve them; what changes later is a new version."
+            ),
+            _(
+                "“Evaluation” beside it asks those who came what they thought. Nobody sees who has answered, so the one reminder goes to all; results come when it closes, from five answers on."
+            ),
+            _(
                 "The accounts lie under “The project”. Hours of held interviews and lines of a bank statement are proposed there; they count when you have filled in what is missing and accepted them."
             ),
             _(
@@ -241,6 +247,12 @@ PAGES = (
                 "You get a personal link. It opens only what concerns you, and stops working after a while."
             ),
             _("Opening a link changes nothing. Only the button on the page does."),
+            _(
+                "Were you at a meeting? By the link to its minutes you comment on each section, or say that you have no remarks, until the day that stands there. Afterwards you see what was done with what you wrote."
+            ),
+            _(
+                "Asked what you thought of a meeting? The answers are anonymous: the link only sees to it that each answers once, and which answers are whose is deleted when the evaluation closes."
+            ),
             _(
                 "Were you interviewed? Read your answers, correct or strike what you want, and approve the rest with one button. What you type is kept until you come back."
             ),
