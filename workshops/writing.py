@@ -18,7 +18,7 @@ NOTES_LONGEST = 100_000
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "–": "-"})
 ADDRESS_LENGTH = 70  # leaves room for a number behind it
 # Pages that lie beside the meetings in the address.
-TAKEN = frozenset({"nytt", "oppfolging", "sakspapir", "grunnlag"})
+TAKEN = frozenset({"nytt", "oppfolging", "sakspapir", "grunnlag", "motereferat"})
 ORGANISER = "vestregionen"
 
 

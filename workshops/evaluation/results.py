@@ -49,7 +49,12 @@ class RoleGroup:
 
     label: str
     count: int
-    cells: tuple[str, ...]
+    means: tuple[float, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The means as people read them."""
+        return tuple(format_number(mean, 1) for mean in self.means)
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ def _group(kept: Mapping[str, Any], shown: list[QuestionResult]) -> RoleGroup:
     return RoleGroup(
         ", ".join(names),
         kept["count"],
-        tuple(format_number(mean, 1) for _count, mean in cells),
+        tuple(mean for _count, mean in cells),
     )
 
 
@@ -219,7 +224,7 @@ def _table_rows(result: EvaluationResult, one: QuestionResult) -> list[Row]:
 def _cell_of(group: RoleGroup, result: EvaluationResult, one: QuestionResult) -> Cell:
     if one.words not in result.heads:
         return Cell("")
-    return Cell(group.cells[result.heads.index(one.words)])
+    return _number(group.means[result.heads.index(one.words)], ONE_DECIMAL)
 
 
 def _number(value: float | None, style: NumberStyle | None = None) -> Cell:

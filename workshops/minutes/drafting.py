@@ -26,7 +26,7 @@ from workshops.programme import Slot
 from workshops.programmes.showing import Programme, as_planned, published
 from workshops.voting.results import Result, result_of
 
-from .markup import listed, paragraphs, table
+from .markup import HASH, listed, one_line, paragraphs, table
 
 ABOUT, PEOPLE, NOTES, TABLES = "about", "people", "notes", "tables"
 POLLS, CONCLUSIONS, ACTIONS, OTHER = "polls", "conclusions", "actions", "other"
@@ -275,24 +275,22 @@ def _polls(meeting: Meeting) -> str:
 
 
 def _poll(result: Result) -> str:
-    head = _("%(question)s %(method)s") % {
-        "question": _sentence(result.poll.question),
-        "method": method_of(result),
-    }
+    head = f"{HASH}{one_line(result.poll.question)}\n{method_of(result)}"
     if not result.rows:
         return paragraphs([head, _("Fewer than five voted, so nothing was counted.")])
     what = _("Dots") if result.poll.is_anonymous else _("Points")
     wants = any(row.wants for row in result.rows)
     grid = [
         [
-            _("%(place)d (shared)") % {"place": row.place} if row.is_shared else str(row.place),
             row.option.title,
             str(row.count),
+            _("%(place)d (shared)") % {"place": row.place} if row.is_shared else str(row.place),
             *([", ".join(row.wants)] if wants else []),
         ]
         for row in result.rows
     ]
-    heads = [_("Place"), _("Option"), what, *([_("Will take part")] if wants else [])]
+    place = pgettext("of a result", "Place")
+    heads = [_("Option"), what, place, *([_("Will take part")] if wants else [])]
     return paragraphs([head, table(heads, grid)])
 
 

@@ -135,7 +135,7 @@ class DecideForm(DesignForm):
     """What became of one comment."""
 
     decision = forms.ChoiceField(
-        label=gettext_lazy("What became of it"),
+        label=gettext_lazy("What is done with the comment"),
         choices=MinutesComment.Decision.choices,
         widget=forms.RadioSelect,
     )

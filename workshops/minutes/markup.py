@@ -1,7 +1,8 @@
 """Text as it is typed, with lists and tables by signs at the beginning of lines. No Django.
 
 An empty line begins a new paragraph. Lines that begin with a hyphen are a list, lines that begin
-with an upright stroke are a table whose first line is its head.
+with an upright stroke are a table whose first line is its head, a line that begins with a hash is a
+heading below that of the section.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from forkommune.documents.word import Grid, Listed, Piece, Text
+from forkommune.documents.word import Grid, Heading, Listed, Piece, Text
 
 BULLETS = ("- ", "* ", "• ")
-STROKE = "|"
+STROKE, HASH = "|", "# "
 RULE = re.compile(r"[-:\s]+")
 
 
@@ -22,12 +23,17 @@ def pieces_of(text: str) -> Iterator[Piece]:
     for block in re.split(r"\n\s*\n", text.strip()):
         lines = [line.strip() for line in block.splitlines() if line.strip()]
         for kind, group in groupby(lines, key=_kind):
-            yield _piece(kind, list(group))
+            if kind == "heading":
+                yield from (Heading(line[len(HASH) :].strip(), level=2) for line in group)
+            else:
+                yield _piece(kind, list(group))
 
 
 def _kind(line: str) -> str:
     if line.startswith(STROKE):
         return "table"
+    if line.startswith(HASH):
+        return "heading"
     return "list" if line.startswith(BULLETS) else "text"
 
 

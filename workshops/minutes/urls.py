@@ -4,7 +4,7 @@ from django.urls import path
 
 from .views import commenting, reading, writing
 
-ONE = "motereferat/<int:pk>/"
+ONE = "workshop/motereferat/<int:pk>/"
 
 urlpatterns = [
     path("workshop/<slug:slug>/motereferat/", writing.minutes_start, name="minutes-start"),

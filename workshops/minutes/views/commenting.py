@@ -31,7 +31,7 @@ from workshops.minutes.forms import DeadlineForm, DecideForm
 from workshops.minutes.services import MinutesRefused
 from workshops.minutes.setting import shown
 from workshops.minutes.wording import Letter, example_reader, words_of
-from workshops.models import Minutes, MinutesComment
+from workshops.models import Minutes, MinutesComment, MinutesReader
 from workshops.outcomes.desk import crumbs_to
 from workshops.writing import KEEP
 
@@ -116,7 +116,9 @@ def minutes_remind(request: HttpRequest, pk: int) -> HttpResponse:
             told = ngettext("%(n)d was left out.", "%(n)d were left out.", left)
             messages.warning(request, told % {"n": left})
         return redirect(COMMENTS, pk)
-    waiting = list(row.readers.filter(answered_at=None).select_related("minutes"))
+    waiting = list(
+        row.readers.filter(answered_at=None).select_related("minutes", "invitation__organisation")
+    )
     judged = [(one, why_not_remind(one)) for one in waiting]
     context = {
         "minutes": row,
@@ -148,7 +150,7 @@ def minutes_comments(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": row.meeting,
         "crumbs": crumbs_to(row.meeting),
         "may_keep": _keeps(request),
-        "readers": row.readers.order_by("name", "email"),
+        "readers": row.readers.select_related("invitation__organisation").order_by("name", "email"),
         "takes_comments": row.takes_comments(),
         "rows": [_shown(one, bad if one.pk == number else None) for one in _comments(request, row)],
         "wrong": bad if bad is not None and bad.errors else None,
@@ -163,9 +165,9 @@ def _keeps(request: HttpRequest) -> bool:
 
 def _comments(request: HttpRequest, row: Minutes) -> Any:
     rows = MinutesComment.objects.visible_to(request.user).filter(reader__minutes=row)
-    return rows.select_related("reader__minutes", "section", "decided_by").order_by(
-        "section__position", "pk"
-    )
+    return rows.select_related(
+        "reader__minutes", "reader__invitation__organisation", "section", "decided_by"
+    ).order_by("section__position", "pk")
 
 
 def _decided(request: HttpRequest, comment: MinutesComment, form: DecideForm) -> bool:
@@ -185,11 +187,17 @@ def _decided(request: HttpRequest, comment: MinutesComment, form: DecideForm) ->
     return True
 
 
+def _who(reader: MinutesReader) -> str:
+    invitation = reader.invitation
+    return f"{reader}, {invitation.organisation}" if invitation else str(reader)
+
+
 def _shown(comment: MinutesComment, bad: DecideForm | None) -> dict[str, Any]:
     first = {"decision": comment.decision, "answer": comment.answer}
     prefix = f"c{comment.pk}"
     return {
         "anchor": f"kommentar-{comment.pk}",
+        "who": _who(comment.reader),
         "comment": comment,
         "form": bad or DecideForm(initial=first, prefix=prefix, auto_id=f"{prefix}_%s"),
         "read": digest(comment.text),
