@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from forkommune.figures import Bar, BarFigure, Cell, Column, NumberStyle, Row, Table
 from forkommune.figures.numbers import format_number
-from forkommune.figures.small_cells import K
+from forkommune.figures.small_cells import K, enough
 from workshops.models import (
     Evaluation,
     EvaluationAnswer,
@@ -59,7 +59,7 @@ class RoleGroup:
 
 @dataclass(frozen=True)
 class EvaluationResult:
-    """All that may be told. answered: None while that would tell of few after the close."""
+    """All that may be told."""
 
     evaluation: Evaluation
     answered: int
@@ -69,6 +69,11 @@ class EvaluationResult:
     questions: tuple[QuestionResult, ...] = ()
     groups: tuple[RoleGroup, ...] = ()
     heads: tuple[str, ...] = ()
+
+    @property
+    def told_answered(self) -> int | None:
+        """How many answered; None for fewer than five, of whom even that could tell who they are."""
+        return enough(self.answered)
 
 
 def result_of(evaluation: Evaluation) -> EvaluationResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from forkommune.documents.description import Chapter, Document, Furniture, Metadata
-from forkommune.documents.word import Heading, Listed, Piece, Text, write_word
+from forkommune.documents.word import Grid, Heading, Listed, Piece, Text, write_word
 from forkommune.figures.numbers import format_date
 from forkommune.ui.dates import long_date
 from workshops.case_papers.pdf import set_pieces
@@ -101,6 +102,19 @@ def file_name(minutes: Minutes) -> str:
     return f"referat-{minutes.meeting.slug}-{minutes.number}"
 
 
-def shown(text: str) -> list[dict[str, object]]:
-    """Text as a page shows it: its pieces by kind."""
-    return [{"kind": type(one).__name__.lower(), "piece": one} for one in typed_pieces(text)]
+def shown(text: str, title: str) -> list[dict[str, object]]:
+    """Text as a page shows it: its pieces by kind, and a name for each table that no other has.
+
+    title: of the section; its first tables are called by it, others by the heading above them.
+    """
+    found: list[dict[str, object]] = []
+    heading, used = title, Counter[str]()
+    for one in typed_pieces(text):
+        if isinstance(one, Heading):
+            heading = f"{title}: {one.text}"
+        label = ""
+        if isinstance(one, Grid):
+            used[heading] += 1
+            label = heading if used[heading] == 1 else f"{heading} ({used[heading]})"
+        found.append({"kind": type(one).__name__.lower(), "piece": one, "label": label})
+    return found

@@ -202,7 +202,7 @@ def _shown(comment: MinutesComment, bad: DecideForm | None) -> dict[str, Any]:
         "form": bad or DecideForm(initial=first, prefix=prefix, auto_id=f"{prefix}_%s"),
         "read": digest(comment.text),
         "is_older": bool(comment.seen) and comment.seen != digest(comment.section.text),
-        "pieces": shown(comment.section.text),
+        "pieces": shown(comment.section.text, f"{comment.section.title}, {comment.reader}"),
     }
 
 

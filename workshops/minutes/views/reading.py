@@ -112,7 +112,7 @@ class ReaderPage(OfReader):
             "rows": [
                 {
                     "section": one,
-                    "pieces": shown(one.text),
+                    "pieces": shown(one.text, one.title),
                     "field": form[one.field],
                     "comment": said.get(one.pk),
                     "seen": digest(one.text),

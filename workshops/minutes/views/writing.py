@@ -172,7 +172,7 @@ def _page(request: HttpRequest, row: Minutes, form: SectionsForm | None = None) 
             {
                 "section": one,
                 "field": form[one.field] if form else None,
-                "pieces": shown(one.text),
+                "pieces": shown(one.text, one.title),
                 "is_fresh": one.code in fresh,
             }
             for one in sections
