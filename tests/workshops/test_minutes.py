@@ -107,6 +107,7 @@ def test_the_draft_tells_what_the_portal_knows_of_the_day_and_names_nobody(day, 
     everything = " ".join(told.values())
     assert "Zq Hemmelig" not in everything
     assert "Hemmelig spørsmål" not in everything
+    assert row.meeting.invitations.exclude(name="").exists()
     with pytest.raises(MinutesRefused):
         draft_minutes(meeting=day, names=False, by=secretary)
     with pytest.raises(MinutesRefused):

@@ -25,6 +25,7 @@ from workshops.outcomes.page import OWN_KINDS, when_of
 from workshops.programme import Slot
 from workshops.programmes.showing import Programme, as_planned, published
 from workshops.voting.results import Result, result_of
+from workshops.voting.ties import ties_of
 
 from .markup import HASH, listed, one_line, paragraphs, table
 
@@ -291,7 +292,23 @@ def _poll(result: Result) -> str:
     ]
     place = pgettext("of a result", "Place")
     heads = [_("Option"), what, place, *([_("Will take part")] if wants else [])]
-    return paragraphs([head, table(heads, grid)])
+    return paragraphs([head, table(heads, grid), listed(_ties(result))])
+
+
+def _ties(result: Result) -> list[str]:
+    """Ties that needed an order: who decided it when, how, and why. The tie stays the result."""
+    return [
+        _("The shared place %(place)d was decided %(day)s (%(who)s): %(order)s. Reason: %(reason)s")
+        % {
+            "place": tie.place,
+            "day": format_date(tie.decision.decided_on),
+            "who": tie.decision.get_decider_display().lower(),
+            "order": ", ".join(option.title for option in tie.options),
+            "reason": _sentence(tie.decision.reason),
+        }
+        for tie in ties_of(result)
+        if tie.decision is not None
+    ]
 
 
 def _sentence(words: str) -> str:

@@ -182,7 +182,9 @@ def people_of(found: Minutes) -> list[tuple[str, MinutesPerson]]:
     rows: Sequence[MinutesPerson] = list(
         found.people.select_related("invitation__organisation", "participant__organisation")
     )
-    told = [(_person(one.invitation or one.participant), one) for one in rows]
+    # The names of a meeting go on a day of their own; the rows stay.
+    people = [(one.invitation or one.participant, one) for one in rows]
+    told = [(_person(who), one) for who, one in people if who is not None and who.name]
     return sorted(told, key=lambda pair: pair[0])
 
 
