@@ -155,8 +155,8 @@ def make_edition(run: JobRun) -> dict[str, object]:
         with run.stoppable():
             document = document_of(edition, is_published=is_published)
             rendered = lay_out(document, StepTeller(run))
-            run.step(_("Writing the Word file"))
             word = write_in_word(document)
+            run.step(_("Storing the files"))
     except EvidenceGone as gone:
         raise JobFailed(_withdrawn_words()) from gone
     except DocumentError as fault:
@@ -204,12 +204,12 @@ class StepTeller:
     def __call__(self, step: str, done: int, total: int) -> None:
         """Called before each chapter and each later step."""
         if not self._is_planned:
-            self._run.plan(total + 1)
+            self._run.plan(total + 2)
             self._is_planned = True
         words = {
             "merge": _("Joining the chapters"),
             "validate": _("Checking the file"),
-            "done": _("Storing the file"),
+            "done": _("Writing the Word file"),
         }
         if step == "validate":
             self._run.validating(words[step])

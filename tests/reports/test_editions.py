@@ -1,6 +1,7 @@
 """Ordering, making, publishing and withdrawing editions."""
 
 import threading
+import zipfile
 from importlib import import_module
 
 import pytest
@@ -101,7 +102,11 @@ def test_steps_name_the_chapters_and_the_checks(make, monkeypatch):
 
     edition = make(region(1))
 
-    assert steps[-3:] == ["Setter sammen kapitlene", "Kontrollerer filen", "Lagrer filen"]
+    assert steps[-4:] == [
+        "Setter sammen kapitlene", "Kontrollerer filen", "Skriver Word-filen", "Lagrer filene",
+    ]  # fmt: skip
+    with edition.word.open("rb") as file, zipfile.ZipFile(file) as word:
+        assert "Alvdalen" in word.read("word/document.xml").decode()
     assert {"Sammendrag", "Status for klimaarbeidet", "Alvdalen", "Kolofon"} <= set(steps)
     assert (edition.job.step, edition.job.percent) == (edition.job.steps, 100)
 
