@@ -1,16 +1,28 @@
-"""A participant's day on a phone, four ways: the day's page, the municipality's points, changed once, and
-an anonymous show of dots; what stands is the same after each, and nobody can trace the dots after it is closed.
+"""A participant's way, four ways: the invitation and a deputy, the day's page, the municipality's points,
+changed once, and an anonymous show of dots; what stands is the same after each, and nobody can trace the dots
+after it is closed. Two phones of one municipality and the big screen follow each other by themselves.
 """
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
-from tests.factories import MeetingFactory, PilotFactory, RepresentativeFactory, SessionFactory
+from forkommune.work.services.sending import empty_outbox
+from tests.browsing import log_in
+from tests.factories import (
+    InvitationFactory,
+    MeetingFactory,
+    PilotFactory,
+    RepresentativeFactory,
+    SecretaryFactory,
+    SessionFactory,
+    TableFactory,
+)
 from tests.workshops.voting import link_of, open_poll_of
-from workshops.models import Ballot, Points, Poll
+from workshops.models import Ballot, Invitation, Meeting, Points, Poll, Seat
 from workshops.voting.dots import own_ballot
 from workshops.voting.polls import close_poll
 
@@ -34,7 +46,10 @@ def room(transactional_db):
         open_poll_of(
             kind, meeting=meeting, question=question, dots=dots, at_most=most, options=pilots
         )
-    return RepresentativeFactory(meeting=meeting)
+    person = RepresentativeFactory(meeting=meeting, name="Kari Merke", email="kari@k.example")
+    table = TableFactory(meeting=meeting, number=5, theme="Transport")
+    Seat.objects.create(invitation=person, table=table, round=1)
+    return person
 
 
 @pytest.fixture(params=WAYS)
@@ -60,6 +75,7 @@ def saved(page) -> None:
 def test_points_are_given_and_changed_and_dots_are_traced_by_nobody(way, room):
     page = way.page
     expect(page.locator("#day-now")).to_contain_text("Hvilke piloter?")
+    expect(page.locator("#day-now")).to_contain_text("du sitter ved bord 5, Transport")
     way.look()
     way.press(page.get_by_role("link", name="Hva vil kommunen?"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Hva vil kommunen?")
@@ -98,3 +114,57 @@ def test_points_are_given_and_changed_and_dots_are_traced_by_nobody(way, room):
     expect(page.locator("#vote-result")).to_contain_text("Færre enn fem stemte")
     way.look("closed")
     assert not Ballot.objects.exists()
+
+
+def test_a_deputy_is_sent_from_the_mail_and_says_yes(way, live_server, room, mailoutbox):
+    page = way.page
+    Meeting.objects.update(starts_at=timezone.now() + timedelta(days=9), place="Sandvika")
+    page.goto(f"{live_server.url}/i/{link_of(room)}/?svar=vara")
+    way.look()
+    way.fill(page.get_by_label("Navn"), "Vera Vara")
+    way.fill(page.get_by_label("E-post"), "vera@k.example")
+    way.press(page.get_by_role("button", name="Lagre svaret"))
+    expect(page.get_by_text("Vera Vara har tatt over")).to_be_visible()
+    way.look("vara")
+    assert Invitation.objects.get(name="Vera Vara").stands_in_for == room
+
+    empty_outbox()
+    [mail] = [one for one in mailoutbox if one.to == ["vera@k.example"]]
+    page.goto(live_server.url + re.search(r"(/i/\S+/)\?svar=ja", mail.body)[1])
+    way.tick(page.get_by_label("Ja, jeg kommer"))
+    way.press(page.get_by_role("button", name="Lagre svaret"))
+    expect(page.get_by_role("heading", name="Du kommer", exact=True)).to_be_visible()
+    states = dict(Invitation.objects.values_list("name", "state"))
+    assert states == {"Kari Merke": "declined", "Vera Vara": "accepted"}
+
+
+def test_two_phones_and_the_screen_follow_each_other_by_themselves(
+    browser: Browser, live_server, room
+):
+    Poll.objects.filter(kind="points").update(shows_live=True)
+    colleague = InvitationFactory(
+        meeting=room.meeting, organisation=room.organisation, state="accepted"
+    )
+    poll, dots = Poll.objects.order_by("pk")
+    url = live_server.url
+    with (
+        going(browser, "390") as one,
+        going(browser, "390") as other,
+        going(browser, "pointer") as screen,
+    ):
+        log_in(screen.page, url, SecretaryFactory())
+        screen.page.goto(f"{url}/workshop/{room.meeting.slug}/storskjerm/{poll.pk}/")
+        for phone, person in ((one, room), (other, colleague)):
+            phone.page.goto(f"{url}/stem/{link_of(person)}/{poll.pk}/")
+            phone.page.wait_for_load_state("networkidle")
+        press(one, "Elsykler", "Ett poeng til")
+        expect(other.page.locator("#lagret")).to_contain_text("Endret på en annen telefon")
+        press(other, "Elsykler", "Ett poeng til", times=2)
+        row = one.page.locator(".vote-row", has_text="Elsykler").get_by_role("spinbutton")
+        expect(row).to_have_value("3")
+        line = screen.page.locator(".result-rows > li", has_text="Elsykler")
+        expect(line.locator(".result-count")).to_have_text("3")
+        screen.look("punkter")
+        screen.page.goto(f"{url}/workshop/{room.meeting.slug}/storskjerm/{dots.pk}/")
+        expect(screen.page.locator(".screen-why")).to_contain_text("når avstemningen er stengt")
+    assert Points.objects.get().points == 3
