@@ -7,10 +7,10 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from forkommune.evidence.exchange.collecting import NothingToExport, collect
+from forkommune.evidence.exchange.collecting import MaterialGone, NothingToExport, collect
 from forkommune.evidence.exchange.files import files_of
 from forkommune.evidence.models import ResearchExport
-from forkommune.evidence.services.exports import MaterialGone, note_export
+from forkommune.evidence.services.exports import note_export
 from forkommune.work.whole_files import PRIVATE, write_whole
 
 
