@@ -27,11 +27,13 @@ class FocusgroupsConfig(AppConfig):
         history_policy("focusgroups.Participant", ignored={"informant"})
         from focusgroups import coding_turns, queues, redacting, speakers, transcribing
         from focusgroups.recruitment import registering
+        from focusgroups.rights import overseen
         from focusgroups.rights import services as rights
 
         registering.register()
 
         rights.register()
+        overseen.register()
 
         speakers.register()
         coding_turns.register()

@@ -30,6 +30,7 @@ REMIND_BEFORE = timedelta(days=3)
 COMMENT_ON_SUMMARY = LinkScope(
     path=lambda token: reverse("focusgroups:summary-answer", args=[token]),
     lasts=timedelta(days=LINK_DAYS),
+    language=lambda reply: str(reply.summary.language),
 )
 BOOK = "participants of summaries"  # of `registry.address_books`
 

@@ -22,7 +22,7 @@ from forkommune.ui.dates import today
 from forkommune.work.history import acting, record_history
 from forkommune.work.models import HistoryEntry
 from forkommune.work.personal_data import INFORMANT, Then
-from forkommune.work.registry import mentions, outside_tables
+from forkommune.work.registry import link_scopes, mentions, outside_tables
 
 from .exporting import own_rows
 from .finding import Found, find_all
@@ -188,6 +188,7 @@ def _keep_what_links_say(found: list[Found], action: str) -> None:
         EndedLink(
             token_hash=link.token_hash,
             scope=link.scope,
+            language=_language_of(link),
             why=why,
             ended_on=today(),
             told_until=timezone.localdate(link.expires_at) + ENDED_LINKS_TOLD,
@@ -195,6 +196,13 @@ def _keep_what_links_say(found: list[Found], action: str) -> None:
         for link in links
     ]
     EndedLink.objects.bulk_create(ended, ignore_conflicts=True)
+
+
+def _language_of(link: PersonalLink) -> str:
+    """The form of Norwegian in which its holder was written to."""
+    if link.target is None or link.scope not in link_scopes:
+        return "nb"
+    return link_scopes.get(link.scope).language(link.target)
 
 
 def _anonymise(found: Found) -> None:

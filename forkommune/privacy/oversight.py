@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import User
 from forkommune.evidence.models import (
     Consent,
+    ContactKey,
     Informant,
     KeyLookup,
     ProcessingActivity,
+    ResearchExport,
     TextAccess,
 )
 from forkommune.ui.dates import today
 from forkommune.ui.paging import KeyPaginator
+from forkommune.work.registry import Overseen, overseen
 
 from .erasure_log import RESTORE, Deed
 from .retention import Due, due, names_protocol, protocol
@@ -99,6 +102,15 @@ class ConsentStatus:
 
 
 @dataclass(frozen=True)
+class NamesKept:
+    """Names and contact data, encrypted: how many, and when the first and the last go."""
+
+    count: int
+    first_goes: date | None
+    last_goes: date | None
+
+
+@dataclass(frozen=True)
 class Reading:
     """One row of the access log, with the reader's purpose in words."""
 
@@ -122,6 +134,9 @@ class Oversight:
     forgotten: list[tuple[date, int]]
     tonight: list[Due]
     has_log: bool
+    names: NamesKept
+    exports: list[ResearchExport]
+    tables: list[Overseen]
 
 
 def oversight(*, user: User, reader: int | None, number: str) -> Oversight:
@@ -142,6 +157,9 @@ def oversight(*, user: User, reader: int | None, number: str) -> Oversight:
         forgotten=names_protocol(SHOWN),
         tonight=due(),
         has_log=erasure_log().exists,
+        names=_names(),
+        exports=list(ResearchExport.objects.select_related("by").order_by("-at", "-pk")[:SHOWN]),
+        tables=[table() for table in overseen],
     )
 
 
@@ -168,6 +186,13 @@ def consent_status(user: User) -> ConsentStatus:
         overdue=informants.filter(retain_until__lt=today()).count(),
         by_basis=[(str(labels[basis]), count) for basis, count in counted],
     )
+
+
+def _names() -> NamesKept:
+    kept = ContactKey.objects.aggregate(
+        n=Count("pk"), first=Min("delete_on"), last=Max("delete_on")
+    )
+    return NamesKept(kept["n"], kept["first"], kept["last"])
 
 
 def _reader(row: TextAccess) -> str:

@@ -162,6 +162,20 @@ class ClaimFate:
 
 
 @dataclass(frozen=True)
+class Overseen:
+    """A table on the page of the data-protection officer: states, numbers and days, no word of anybody.
+
+    empty: what stands there where there are no rows.
+    """
+
+    title: Any
+    icon: str
+    heads: Sequence[Any]
+    rows: Sequence[Sequence[str]]
+    empty: Any
+
+
+@dataclass(frozen=True)
 class SourceKind:
     """A sort of source text, by the name of `SourceText.Kind`, as its app sees it.
 
@@ -181,12 +195,13 @@ class SourceKind:
 class LinkScope:
     """What a personal link in a mail opens: its page, how long and how often it may be used.
 
-    path: path of the page, from a token.
+    path: path of the page, from a token. language: the form of Norwegian of whoever a row was sent to.
     """
 
     path: Callable[[str], str]
     lasts: timedelta
     max_uses: int = 1
+    language: Callable[[Any], str] = lambda row: "nb"
 
 
 @dataclass(frozen=True)
@@ -363,6 +378,7 @@ collectors: Register[Any] = Register("model with personal data")  # work.persona
 retentions: Register[Retention] = Register("retention by a processing record")  # by its code
 kept_until: Register[KeptUntil] = Register("retention by a day of its own")
 outside_tables: Register[Any] = Register("place outside the tables")  # personal_data.Outside
+overseen: Register[Callable[[], Overseen]] = Register("table for the data-protection officer")
 person_kinds: Register[Any] = Register("kind of person")  # work.personal_data.PersonKind
 # By the name of an address: bytes that a file sent to it may have, where that is another number.
 upload_limits: Register[int] = Register("largest upload")

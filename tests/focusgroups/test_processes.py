@@ -2,18 +2,23 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from focusgroups.models import ParticipationProcess
+from focusgroups.processes.report import participation_note
 from focusgroups.processes.selectors import roles_by_actors
 from forkommune.evidence.models import ClaimLink, Support
 from tests.factories import (
     ClaimFactory,
     ClaimReviewFactory,
+    FocusGroupFactory,
     OfficerFactory,
     PassageFactory,
+    PilotFactory,
     ProcessFactory,
     ResearcherFactory,
     SecretaryFactory,
+    SupportFactory,
     TermFactory,
 )
 
@@ -164,3 +169,37 @@ def test_secretariat_meets_what_may_be_published_without_passages_and_officers_n
     client.force_login(OfficerFactory())
     assert client.get(reverse(LIST)).status_code == 403
     assert client.get(shown.get_absolute_url()).status_code == 404
+
+
+def test_note_for_the_report_tells_what_the_register_holds_and_no_number_below_five(
+    kari, citizens, host
+):
+    shared = ProcessFactory(name="Borgerpanel", level="co_creation", municipal_role=host)
+    shared.actor_groups.set([citizens])
+    told = ProcessFactory(name="Nyhetsbrev", level="information")
+    for process, people in ((shared, 5), (told, 4)):
+        for _ in range(people):
+            SupportFactory(claim=process.claim, passage=PassageFactory(), grade="strong")
+    SupportFactory(claim=told.claim, passage=PassageFactory(), grade="against")
+    pilot = PilotFactory()
+    ClaimLink.objects.create(from_claim=shared.claim, to_claim=pilot.claim, kind="tested_by")
+    FocusGroupFactory(started_at=timezone.now(), closed_at=timezone.now())
+    FocusGroupFactory()
+
+    note = participation_note(kari)
+
+    assert [(one.name, one.passages, one.people) for one in note.processes] == [
+        ("Borgerpanel", 5, 5),
+        ("Nyhetsbrev", 4, None),
+    ]
+    [first, second] = note.processes
+    assert (first.actors, first.role, second.role) == (["Innbyggere"], "Vert", "")
+    assert [(row.relation, row.path) for row in first.pilots] == [
+        ("prøves ut av", pilot.get_absolute_url())
+    ]
+    assert (note.sessions, note.with_pilot, note.matrix.columns) == (
+        1,
+        1,
+        ("Innbyggere", "Ikke kjent"),
+    )
+    assert participation_note().processes == []  # nothing is agreed for everybody yet

@@ -1,6 +1,6 @@
 """Consent by letter, recordings only where all agreed, and names that go on their day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.urls import reverse
 from focusgroups.models import Recording
 from focusgroups.queues import recordings
 from focusgroups.rights.services import register_recording
-from forkommune.evidence.models import ContactKey
+from forkommune.evidence.models import ContactKey, ResearchExport
 from forkommune.evidence.services.contacts import keep_contact
 from forkommune.privacy.retention import erase_due
 from forkommune.privacy.services import withdraw_consent
@@ -16,6 +16,8 @@ from forkommune.ui.dates import long_date, today
 from tests.factories import (
     ConsentFactory,
     FocusGroupFactory,
+    GrantFactory,
+    NoteFactory,
     ParticipantFactory,
     ProtectionOfficerFactory,
     RecordingFactory,
@@ -138,3 +140,41 @@ def test_names_go_on_their_day_and_the_pages_tell_it(client, kari, group):
     client.force_login(ProtectionOfficerFactory())
     overseen = client.get(reverse("privacy:oversight")).content.decode()
     assert "1 navn med kontaktopplysninger" in overseen
+
+
+def test_protection_officer_sees_what_is_kept_of_each_session_and_who_may_see_it(client, group):
+    group.title, group.starts_at = "Fokusgruppe Drammen", None
+    group.save()
+    letter = agreed(group, "A", WITH_SOUND)
+    ParticipantFactory(group=group, letter="B")
+    told = {"name": "Berit Testmann", "email": "berit@ukjent.invalid", "phone": "99887766"}
+    keep_contact(informant=letter.informant, delete_on=date(2030, 3, 9), **told)
+    GrantFactory(group=group, user__name="Kari Holm", kind="recruiter")
+    RecordingFactory(
+        group=group,
+        made_on=today() - timedelta(days=3),
+        delete_on=today() - timedelta(days=1),
+    )
+    NoteFactory(group=group, participant=letter, text="Som Oda sa", mentions=[[4, 7]])
+    ResearchExport.objects.create(
+        format="qdpx",
+        purpose="Analyse",
+        recipient="CICERO",
+        text_count=3,
+        coding_count=1,
+        sha256="0" * 64,
+    )
+    client.force_login(ProtectionOfficerFactory())
+
+    page = client.get(reverse("privacy:oversight"))
+    told_on = " ".join(page.content.decode().split())
+
+    [table] = page.context["shown"].tables
+    assert table.rows == [
+        ("Fokusgruppe Drammen", "1 av 2", "1, 9. mars 2030", "0", "Rekrutteringsansvarlig: Kari Holm",
+         "skal slettes nå", "1"),
+    ]  # fmt: skip
+    assert "1 navn med kontaktopplysninger oppbevares, kryptert" in told_on
+    assert "natten etter 9. mars 2030" in told_on
+    assert "<td>CICERO</td><td>Analyse</td>" in told_on
+    assert not any(one in told_on for one in (*told.values(), "Oda"))

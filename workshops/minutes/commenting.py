@@ -36,6 +36,7 @@ LINK_SCOPE = "meeting-minutes"
 READS = LinkScope(
     path=lambda token: reverse("workshops:minutes-reader", args=[token]),
     lasts=timedelta(days=400),
+    language=lambda row: str(row.language),
 )
 PAUSE = timedelta(hours=24)
 MOST_COMMENT = 4000

@@ -45,6 +45,7 @@ LINK_SCOPE = "take-part"
 TAKE_PART = LinkScope(
     path=lambda token: reverse("focusgroups:participation", args=[token]),
     lasts=timedelta(days=400),
+    language=lambda row: str(row.language),
 )
 BOOK = "candidates"  # of `registry.address_books`
 PAUSE = timedelta(hours=24)

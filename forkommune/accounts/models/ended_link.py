@@ -22,6 +22,12 @@ class EndedLink(models.Model):
 
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     scope = models.SlugField(_("what it allowed"), max_length=40)
+    language = models.CharField(
+        _("written language"),
+        max_length=2,
+        choices=[("nb", _("Bokmål")), ("nn", _("Nynorsk"))],
+        default="nb",
+    )
     why = models.CharField(_("reason"), max_length=10, choices=Why)
     ended_on = models.DateField(_("ended on"))
     told_until = models.DateField(_("told until"))

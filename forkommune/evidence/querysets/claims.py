@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -250,6 +250,10 @@ class ClaimLinkQuerySet(models.QuerySet["ClaimLink"]):
     def of_claim(self, claim: Claim) -> Self:
         """Links with the claim at either end."""
         return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
+
+    def of_claims(self, claims: Collection[int]) -> Self:
+        """Links with one of some claims (primary keys) at either end."""
+        return self.filter(Q(from_claim__in=claims) | Q(to_claim__in=claims))
 
     def out_of(self, claim: Claim) -> Self:
         """How the claim relates to others."""

@@ -82,7 +82,9 @@ class ByLink(ABC, View):
             )
         except Spent as why:
             spent = why
-            response = self.in_language(spent.row, request, lambda: self.spent_page(request, spent))
+            response = self.in_language(
+                spent.row, request, lambda: self.spent_page(request, spent), ended=spent.ended
+            )
         # Not no-referrer: browsers then post with "Origin: null", which the CSRF check refuses.
         response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex"
@@ -143,10 +145,18 @@ class ByLink(ABC, View):
             raise Spent("closed", self.row, self.link) from None
 
     def in_language(
-        self, row: Any, request: HttpRequest, answer: Callable[[], HttpResponse]
+        self,
+        row: Any,
+        request: HttpRequest,
+        answer: Callable[[], HttpResponse],
+        ended: EndedLink | None = None,
     ) -> HttpResponse:
-        """The answer in the row's form of Norwegian, unless the reader chose a language."""
-        if row is None or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+        """The answer in the row's form of Norwegian, unless the reader chose a language.
+
+        ended: what is left where the row is gone.
+        """
+        is_known = row is not None or ended is not None
+        if not is_known or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
             return answer()
-        with override(self.language_of(row)):
+        with override(ended.language if ended is not None else self.language_of(row)):
             return answer()

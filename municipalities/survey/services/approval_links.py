@@ -33,6 +33,9 @@ LINK_DAYS = 30
 APPROVE_INTERVIEW = LinkScope(
     path=lambda token: reverse("municipalities:approval", args=[token]),
     lasts=timedelta(days=LINK_DAYS),
+    language=lambda asked: (
+        "nn" if asked.interview.municipality.language_form == "nynorsk" else "nb"
+    ),
 )
 BOOK = "respondents"  # of `registry.address_books`
 ANSWER_WITHIN = timedelta(days=14)

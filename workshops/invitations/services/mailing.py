@@ -34,6 +34,7 @@ LINK_SCOPE = "meeting-invitation"
 INVITED = LinkScope(
     path=lambda token: reverse("workshops:invitation-answer", args=[token]),
     lasts=timedelta(days=400),
+    language=lambda row: str(row.language),
 )
 PAUSE = timedelta(hours=24)
 MOST_AN_HOUR = 12  # mails to one person; who changes the answer more often waits
