@@ -119,9 +119,9 @@ def _note(one: Any, people: int, links: Sequence[tuple[str, LinkedRow]]) -> Proc
 
 def _page_of(claim: Claim) -> str:
     """The page of the row behind a claim, which its readers may open."""
-    if claim.kind in (Claim.Kind.PILOT, Claim.Kind.EXAMPLE) and claim.kind in claim_kinds:
-        return str(claim_kinds.get(claim.kind).address(claim))
-    return claim.get_absolute_url()
+    address = claim_kinds.get(claim.kind).address if claim.kind in claim_kinds else None
+    is_page = claim.kind in (Claim.Kind.PILOT, Claim.Kind.EXAMPLE)
+    return str(address(claim)) if address and is_page else claim.get_absolute_url()
 
 
 def _people(claims: Sequence[int]) -> defaultdict[int, set[int]]:
