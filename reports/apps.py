@@ -51,7 +51,8 @@ class ReportsConfig(AppConfig):
         panels.add("report-overview", use)
         kind = ClaimKind(address=sentence_address, row="sentence__deliverable")
         claim_kinds.add("sentence", kind, order=30)
-        from reports import publishing, queues
+        from reports import holding, publishing, queues
 
         queues.register()
         publishing.register()
+        holding.register()

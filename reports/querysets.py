@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import Cast
 
 if TYPE_CHECKING:
     from forkommune.accounts.models import User
@@ -29,6 +31,14 @@ class EditionQuerySet(models.QuerySet[Any]):
         return self.select_related("deliverable", "snapshot", "job").order_by(
             "deliverable__code", "-number"
         )
+
+    def holding_words(self, words: str) -> Self:
+        """Those that are to be approved or published, with some words in the data they were made of."""
+        states = (self.model.State.REVIEW, self.model.State.PUBLISHED)
+        as_text = Cast("snapshot__data", models.TextField())
+        rows = self.filter(state__in=states).annotate(as_text=as_text)
+        written = json.dumps(words, ensure_ascii=False)[1:-1]
+        return rows.filter(as_text__contains=written).for_listing()
 
     def waiting_for(self, job: models.Model) -> Self:
         """The edition that a job is to make the first file of; at most one."""

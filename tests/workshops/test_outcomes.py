@@ -14,6 +14,7 @@ from forkommune.work.models import Mail
 from tests.factories import (
     ActionFactory,
     CodeFactory,
+    EditionFactory,
     MeetingFactory,
     MinutesFactory,
     MinutesSectionFactory,
@@ -27,6 +28,7 @@ from workshops.outcomes.notes import paragraphs_of, text_of, write_notes
 from workshops.outcomes.registering import overdue
 from workshops.outcomes.reminding import remind_due
 from workshops.outcomes.services import conclude
+from workshops.outcomes.wording import WordingStands, held_by, reword_conclusion
 
 pytestmark = pytest.mark.django_db
 NOTES = "Hole vil dele en stilling.\n\nKontorstedet må veksle."
@@ -267,3 +269,14 @@ def test_notes_go_out_for_research_only_with_a_basis_that_says_how(client, secre
     assert collect(None).material.texts == ()
     with pytest.raises(IntegrityError), transaction.atomic():
         SourceText.objects.update(export_basis="consent", export_basis_note="")
+
+
+def test_words_that_a_published_report_holds_are_not_changed(secretary):
+    conclusion = conclude(meeting=MeetingFactory(), statement='Hole sa "ja".', by=secretary)
+    edition = EditionFactory(snapshot__data={"conclusions": ['Hole sa "ja".']})
+    assert held_by(conclusion) == []
+
+    edition.state, edition.sha256 = "published", "0" * 64
+    edition.save()
+    with pytest.raises(WordingStands):
+        reword_conclusion(conclusion=conclusion, statement="Nei.", reason="Feil", by=secretary)

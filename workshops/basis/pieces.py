@@ -101,7 +101,7 @@ def _pilots(basis: MainBasis) -> Iterator[Piece]:
     head = [
         _("Pilot project"),
         _("Phase"),
-        _("Place"),
+        pgettext("in a vote", "Place"),
         _("Wants to take part"),
         _("Network groups"),
     ]
@@ -144,7 +144,7 @@ def _criteria(basis: MainBasis) -> Iterator[Piece]:
     if given:
         yield Heading(_("What the workshop put first"), level=2)
         yield Grid(
-            [_("Criterion"), _("Place")],
+            [_("Criterion"), pgettext("in a vote", "Place")],
             [[one.label, one.priority.words] for one in given if one.priority],
         )
         if basis.tie_deciders:
