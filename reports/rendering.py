@@ -23,7 +23,9 @@ FOLDER = "reports"
 FONTS = settings.BUILT_DIR / "frontend" / "fonts" / "print"
 CHAPTERS = "cache/chapters"
 # By path: a web server orders reports and composes none.
-COMPOSERS = {code: f"reports.composing.{code.lower()}.compose" for code in ("D2", "D3", "D4", "D7")}
+COMPOSERS = {
+    code: f"reports.composing.{code.lower()}.compose" for code in ("D2", "D3", "D4", "D6", "D7")
+}
 
 
 class EvidenceGone(RuntimeError):

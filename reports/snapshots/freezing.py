@@ -29,6 +29,7 @@ from .findings import (
     shown_findings,
     told_in_groups,
 )
+from .main_project import main_project
 from .network import network_of
 from .pilots import pilots_and_criteria
 from .project import project_facts, references
@@ -40,6 +41,7 @@ FORMAT = 3
 OWN: Mapping[str, Callable[[Basis, CitedPassages], dict[str, Any]]] = {
     "D3": pilots_and_criteria,
     "D4": lambda basis, cited: {"network": network_of(basis, cited)},
+    "D6": lambda basis, cited: {"main_project": main_project(basis, cited)},
     "D7": lambda basis, cited: {"attained": attained(basis, cited)},
 }
 SUMMED = (Claim.Kind.BARRIER, Claim.Kind.SUCCESS, Claim.Kind.REQUIREMENT)

@@ -1,0 +1,318 @@
+"""D6, "Grunnlag for hovedprosjektet, med referat fra workshopen": the whole document from its snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from forkommune.documents import blocks
+from forkommune.documents.blocks import KeyFigure
+from forkommune.documents.description import Chapter, Document
+from forkommune.documents.numbering import Numbering
+from forkommune.figures import Cell, Column, Exhibit, Row, Table
+from forkommune.ui.dates import long_date
+
+from . import closing, main_project, pages, written
+from .edition import EditionFacts
+from .main_project import Facts, MainProject
+from .network import name_of
+from .pages import NOTHING, Desk
+from .parts import Part, Report, assemble
+from .words import UNKNOWN, day, listed
+
+Shown = Mapping[str, Exhibit | None]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every page of the report is written with."""
+
+    desk: Desk
+    told: MainProject
+
+    @property
+    def mark(self) -> str:
+        """The mark on invented data."""
+        return self.desk.edition.mark
+
+    def text(self, template: str, **more: Any) -> SafeString:
+        """A piece of text from templates/reports/d6."""
+        context = {"told": self.told, "edition": self.desk.edition, "mark": self.mark}
+        return render_to_string(f"reports/d6/{template}.html", context | more)
+
+    def table(self, table: Table, anchor: str, source: str, **looks: Any) -> SafeString:
+        """A numbered table; its caption is the finding."""
+        numbered = self.desk.numbering.number(anchor)
+        return blocks.table(table, anchor=anchor, number=numbered, source=source, **looks)
+
+
+def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
+    """The document of one edition; the same arguments give the same document."""
+    with override("nb"):
+        told = MainProject(data["main_project"])
+        shown: Shown = {"points": main_project.points_figure(told, edition.mark)}
+
+        def ground(desk: Desk) -> Ground:
+            return Ground(desk, told)
+
+        return assemble(
+            data,
+            edition,
+            Report(
+                front=Part(
+                    lambda n: n.chapter("sammendrag", letter="S"),
+                    lambda desk: [summary(ground(desk))],
+                ),
+                parts=(
+                    Part(lambda n: n.chapter("metode"), lambda desk: [method(ground(desk))]),
+                    Part(
+                        lambda n: n.chapter("avklaringer"), lambda desk: [conclusions(ground(desk))]
+                    ),
+                    Part(
+                        lambda n: _declare_pilots(n, told, shown),
+                        lambda desk: [pilots(ground(desk))],
+                    ),
+                    Part(
+                        lambda n: _declare_criteria(n, told), lambda desk: [criteria(ground(desk))]
+                    ),
+                    Part(
+                        lambda n: _declare_questions(n, told),
+                        lambda desk: [questions(ground(desk))],
+                    ),
+                    written.part(data),
+                    Part(lambda n: _declare_minutes(n, told), lambda desk: minutes(ground(desk))),
+                    *closing.parts(data),
+                ),
+                exhibits=shown,
+                cover=_cover,
+                description=_("Basis for the main project, with the minutes of the workshop"),
+            ),
+        )
+
+
+def _cover(desk: Desk) -> SafeString:
+    return pages.cover(
+        desk,
+        lede=_("What the municipalities came to, what they want to try, and what is left open."),
+        invented=_("What carries this mark is made up to show the form of the report."),
+    )
+
+
+def _declare_pilots(numbering: Numbering, told: MainProject, shown: Shown) -> None:
+    chapter = numbering.chapter("piloter")
+    if shown["points"]:
+        chapter.figure("points")
+    if told.pilots:
+        chapter.table("wanted")
+
+
+def _declare_criteria(numbering: Numbering, told: MainProject) -> None:
+    chapter = numbering.chapter("kriterier")
+    if told.ranked:
+        chapter.table("ranked")
+
+
+def _declare_questions(numbering: Numbering, told: MainProject) -> None:
+    chapter = numbering.chapter("sporsmaal")
+    if told.questions:
+        chapter.table("questions")
+
+
+def _declare_minutes(numbering: Numbering, told: MainProject) -> None:
+    found = told.minutes
+    if found is None:
+        return
+    chapter = numbering.chapter("referat")
+    chapter.section("deltok")
+    if found["came"]:
+        chapter.table("came")
+    for at, section in enumerate(found["sections"], start=1):
+        chapter.section(f"referat-{at}")
+        for piece_at, _piece in _tables_in(section):
+            chapter.table(f"referat-{at}-{piece_at}")
+    for at, _vote in enumerate(found["votes"], start=1):
+        chapter.table(f"vote-{at}")
+    if found["actions"]:
+        chapter.table("actions")
+
+
+def _tables_in(section: Facts) -> list[tuple[int, Any]]:
+    return [(at, piece) for at, piece in enumerate(section["pieces"]) if piece[0] == "table"]
+
+
+def summary(ground: Ground) -> Chapter:
+    """One page: what was come to, what is wanted, what is missing."""
+    told = ground.told
+    title = _("Summary")
+    lead = ngettext(
+        "%(count)d conclusion to build the main project on.",
+        "%(count)d conclusions to build the main project on.",
+        len(told.conclusions),
+    ) % {"count": len(told.conclusions)}
+    html = blocks.chapter_head(title=title, lead=lead)
+    html += blocks.key_figures(_figures(told)) + ground.text("summary")
+    html += ground.text("english")
+    return Chapter(key="sammendrag", title=title, html=html)
+
+
+def _figures(told: MainProject) -> list[KeyFigure]:
+    groups = str(len(told.groups)) if told.groups else UNKNOWN
+    return [
+        KeyFigure(
+            value=str(len(told.conclusions)), words=_("conclusions are chosen for the basis")
+        ),
+        KeyFigure(
+            value=str(len(told.wanting)),
+            words=_("municipalities will take part in a pilot project"),
+        ),
+        KeyFigure(value=groups, words=_("network groups are published")),
+        KeyFigure(value=str(told.open), words=_("questions are open")),
+    ]
+
+
+def method(ground: Ground) -> Chapter:
+    """What the report is put together of."""
+    desk = ground.desk
+    application = desk.works.source(
+        "application",
+        _("Project description and application %(application)s, project %(number)s.")
+        % desk.data["project"],
+    )
+    title = _("How to read the report")
+    html = desk.head("metode", title)
+    html += ground.text("method", application=application, note_head=_("Nobody is bound."))
+    return Chapter(key="metode", title=title, html=html)
+
+
+def conclusions(ground: Ground) -> Chapter:
+    """Each conclusion in the words in which it was chosen, and what it rests on."""
+    title = _("Conclusions")
+    rows = [
+        {
+            **one,
+            "rests_words": main_project.rests_words(one["rests"]),
+            "day": long_date(day(one["on"])) if one["on"] else "",
+        }
+        for one in ground.told.conclusions
+    ]
+    html = ground.desk.head("avklaringer", title) + ground.text("conclusions", rows=rows)
+    return Chapter(key="avklaringer", title=title, html=html)
+
+
+def pilots(ground: Ground) -> Chapter:
+    """What the municipalities want to try, and who."""
+    desk, told = ground.desk, ground.told
+    title = _("Pilot projects and who wants them")
+    html = desk.head("piloter", title) + ground.text("pilots") + desk.shown("points")
+    if told.pilots:
+        html += ground.table(
+            main_project.pilots_table(told, ground.mark),
+            "wanted",
+            _("the register of pilots; the vote of the workshop."),
+            unit=_("“–” means that nobody has voted on it, or said so."),
+            invented=ground.mark if told.all_pilots_invented else "",
+            widths=(108, 86, 96, 76, 0),
+            long=True,
+        )
+    return Chapter(key="piloter", title=title, html=html)
+
+
+def criteria(ground: Ground) -> Chapter:
+    """What the workshop put first, and the division that stands."""
+    told = ground.told
+    title = _("Criteria and network groups")
+    html = ground.desk.head("kriterier", title)
+    groups = [(name_of(one), listed(one["municipality_names"])) for one in told.groups]
+    html += ground.text("criteria", groups=groups)
+    if told.ranked:
+        html += ground.table(
+            main_project.criteria_table(told),
+            "ranked",
+            _("the vote of the workshop."),
+            widths=(0, 200),
+        )
+    return Chapter(key="kriterier", title=title, html=html)
+
+
+def questions(ground: Ground) -> Chapter:
+    """What nobody knows yet, and what became of what was asked."""
+    told = ground.told
+    title = _("Open questions")
+    html = ground.desk.head("sporsmaal", title)
+    if told.questions:
+        html += ground.table(
+            main_project.questions_table(told, ground.mark),
+            "questions",
+            _("the project's list of questions."),
+            widths=(150, 110, 82, 0),
+            long=True,
+        )
+    else:
+        html += ground.text("no_questions")
+    return Chapter(key="sporsmaal", title=title, html=html)
+
+
+def minutes(ground: Ground) -> list[Chapter]:
+    """The minutes of the workshop; nothing before there are any for these readers."""
+    found = ground.told.minutes
+    if found is None:
+        return []
+    desk = ground.desk
+    title = _("Minutes of the workshop")
+    html = desk.head("referat", title, invented=found["invented"])
+    html += ground.text("minutes", minutes=found, **_days(found))
+    html += desk.section("deltok", _("Who took part")) + ground.text("others", rows=found["others"])
+    source = _("the minutes.")
+    if found["came"]:
+        html += ground.table(main_project.came_table(found), "came", source, widths=(0, 96, 108))
+    for at, section in enumerate(found["sections"], start=1):
+        html += desk.section(f"referat-{at}", section["title"])
+        html += _section(ground, section, at)
+    for at, vote in enumerate(found["votes"], start=1):
+        html += _vote(ground, vote, f"vote-{at}")
+    if found["actions"]:
+        html += ground.table(
+            main_project.actions_table(found), "actions", source, widths=(0, 108, 86, 72), long=True
+        )
+    return [Chapter(key="referat", title=title, html=html)]
+
+
+def _days(found: Facts) -> dict[str, str]:
+    return {
+        "held": long_date(day(found["on"])) if found["on"] else "",
+        "approved": long_date(day(found["approved"])) if found["approved"] else "",
+    }
+
+
+def _vote(ground: Ground, vote: Facts, anchor: str) -> SafeString:
+    counted = _("%(answered)d of %(asked)d answered.") % vote
+    return ground.table(
+        main_project.vote_table(vote),
+        anchor,
+        _("the vote of the workshop."),
+        unit=f"{vote['method']} {counted}".strip(),
+        widths=(34, 0, 52, 170),
+    )
+
+
+def _section(ground: Ground, section: Facts, at: int) -> SafeString:
+    html = NOTHING
+    for piece_at, piece in enumerate(section["pieces"]):
+        if piece[0] == "table":
+            html += _grid(ground, piece, f"referat-{at}-{piece_at}", section["title"])
+        else:
+            html += ground.text("piece", kind=piece[0], parts=piece[1:])
+    return html
+
+
+def _grid(ground: Ground, piece: Any, anchor: str, title: str) -> SafeString:
+    _kind, head, rows = piece
+    body = tuple(Row(Cell(row[0]), tuple(Cell(words) for words in row[1:])) for row in rows)
+    table = Table(title, tuple(Column(words) for words in head), body)
+    return ground.table(table, anchor, _("the minutes."), long=True)
