@@ -50,8 +50,12 @@ def make_poll(
     at_most: int,
     shows_live: bool,
     by: User,
+    tie_decider: str = Poll.Decider.STEERING.value,
 ) -> Poll:
-    """A poll that is not open yet. Raises NotNow with fewer than two options."""
+    """A poll that is not open yet. Raises NotNow with fewer than two options.
+
+    tie_decider: who puts equals in an order, where one is needed; said before anybody answers.
+    """
     chosen = list(options)
     _require_options(chosen)
     with acting(by, "poll.made"):
@@ -62,6 +66,7 @@ def make_poll(
             dots=dots,
             at_most=at_most,
             shows_live=shows_live,
+            tie_decider=tie_decider,
             is_invented=meeting.is_invented,
         )
         poll.options.set(chosen)
