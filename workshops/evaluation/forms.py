@@ -61,14 +61,14 @@ class QuestionsForm(DesignForm):
             initial=asked.text_nb if asked else "",
             required=False,
             max_length=LONGEST_QUESTION,
-            widget=forms.TextInput(),
+            widget=forms.Textarea(attrs={"rows": 2}),
         )
         self.fields[f"nn-{number}"] = TextField(
             label=_("Question %(n)d in nynorsk") % words,
             initial=asked.text_nn if asked else "",
             required=False,
             max_length=LONGEST_QUESTION,
-            widget=forms.TextInput(),
+            widget=forms.Textarea(attrs={"rows": 2}),
         )
         self.fields[f"kind-{number}"] = forms.ChoiceField(
             label=_("How question %(n)d is answered") % words,
@@ -89,7 +89,7 @@ class QuestionsForm(DesignForm):
         said = super().clean() or self.cleaned_data
         found = []
         for number in range(self.count):
-            nb, nn = (said.get(f"{name}-{number}", "") for name in ("nb", "nn"))
+            nb, nn = (" ".join(said.get(f"{name}-{number}", "").split()) for name in ("nb", "nn"))
             if not nb and not nn:
                 continue
             for name, words in (("nb", nb), ("nn", nn)):
