@@ -24,6 +24,7 @@ class ReportsConfig(AppConfig):
             claim_kinds,
             free_texts,
             job_handlers,
+            leavings,
             outside_tables,
             panels,
         )
@@ -32,11 +33,13 @@ class ReportsConfig(AppConfig):
         from .jobs import REPORT_JOB
         from .panels import citations, sentence_address, use_of_overview
         from .services import JOB_KIND
+        from .writing.rehearsal import forget_numbers
 
         history_policy("reports.Snapshot", ignored={"data"})
         history_policy("reports.Section", hashed={"body"})
         # Versions are a history themselves.
         history_policy("reports.SectionRevision", tracked=False)
+        history_policy("reports.SectionComment", hashed={"text"})
         sections = FreeText(
             "reports.Section",
             ("body",),
@@ -44,6 +47,14 @@ class ReportsConfig(AppConfig):
             address=lambda one: reverse("reports:report-detail", args=[one.deliverable.code]),
         )
         free_texts.add("sections of reports", sections)
+        comments = FreeText(
+            "reports.SectionComment",
+            ("text",),
+            title=lambda one: f"{one.section.deliverable.code} {one.section.title}",
+            address=lambda one: one.section.get_absolute_url(),
+        )
+        free_texts.add("comments on sections of reports", comments)
+        leavings.add("numbers kept for writers", forget_numbers)
         job_handlers.add(JOB_KIND, REPORT_JOB)
         outside_tables.add("laid-out chapters", CHAPTER_CACHE)
         panels.add("report-citations", Panel("passage", "reports/_citations.html", citations))

@@ -59,9 +59,18 @@ def register() -> None:
         did("written_by", shows=("title", "written_at")),
         tells_nothing={"body": "text of a report, which names nobody"},
     )
+    declare(
+        "reports.SectionComment",
+        did("written_by", shows=("text", "written_at")),
+        did("handled_by", shows=("handled_at",)),
+    )
+    declare(
+        "reports.Section",
+        did("responsible", shows=("title",)),
+        tells_nothing={"body": "text of a report, which names nobody"},
+    )
     impersonal(
         "text of a report, without an author; its quotes are cited passages",
-        "reports.Section",
         "reports.Sentence",
         "reports.Dissemination",
     )

@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forkommune.accounts.models import User
+from forkommune.accounts.models import Role, User
+from forkommune.accounts.roles import RoleKind
 from forkommune.evidence.models import Nature, Passage
+from forkommune.evidence.texts import UnusableText, normalise
+from forkommune.figures.numbers import format_number
 from forkommune.ui.forms import DesignForm
 from reports.models import Audience, Edition
-from reports.sections import Written
 
+LONGEST = 100_000  # characters of one section: some forty pages
 READ = "evidence.read_research"
 
 
@@ -86,26 +92,85 @@ def passage_label(passage: Passage) -> str:
     return f"«{quote}» – {', '.join(place for place in places if place)}"
 
 
-class SectionForm(DesignForm):
-    """A section of the report in the authors' own words."""
+class NewSectionForm(DesignForm):
+    """What a section is about, where it stands and who writes it."""
 
     title = forms.CharField(label=_("Heading"), max_length=200)
-    body = forms.CharField(
-        label=_("Text"),
-        widget=forms.Textarea(attrs={"rows": 16}),
-        help_text=_(
-            "Plain text with an empty line between paragraphs. It stands in public editions too:"
-            " name no person, and build on findings that may be published."
-        ),
-    )
     position = forms.IntegerField(
         label=_("Place in the chapter"),
         min_value=1,
         max_value=999,
         help_text=_("The lowest number comes first."),
     )
-    base = forms.CharField(widget=forms.HiddenInput, required=False)
+    responsible = forms.ModelChoiceField(
+        label=_("Who writes it"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
+    )
 
-    def written(self) -> Written:
-        """What was typed. Only for a form without errors."""
-        return Written(**{name: self.cleaned_data[name] for name in ("title", "body", "position")})
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = kwargs.get("initial", {}).get("responsible") or None
+        field = self.fields["responsible"]
+        field.queryset = writers(kept)  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: one.get_full_name() or str(one)  # type: ignore[attr-defined]
+
+    def clean_title(self) -> str:
+        """Without signs that cannot be stored; they are named."""
+        return usable(self.cleaned_data["title"])
+
+
+class SectionForm(NewSectionForm):
+    """A section of the report in the authors' own words."""
+
+    body = forms.CharField(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true"}),
+        required=False,
+        help_text=_(
+            "An empty line begins a new paragraph, ## a heading, a hyphen a list. *Emphasis*, **strong**, "
+            "[words](https://…). Type { for a number, figure, table, passage or work of the report. It stands in "
+            "public editions too: name no person, and build on findings that may be published."
+        ),
+    )
+    field_order = ("title", "body", "position", "responsible")
+
+    def clean_body(self) -> str:
+        """As it can be stored and printed. Raises ValidationError naming what is too long or unusable."""
+        body = usable(self.cleaned_data["body"])
+        if len(body) > LONGEST:
+            raise ValidationError(
+                gettext(
+                    "The text has %(count)s characters; a section holds at most %(most)s. Divide it into several sections."
+                )
+                % {"count": format_number(len(body)), "most": format_number(LONGEST)}
+            )
+        return body
+
+
+class CommentForm(DesignForm):
+    """What a colleague says about a section."""
+
+    text = forms.CharField(
+        label=_("Your comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def clean_text(self) -> str:
+        """Without signs that cannot be stored; they are named."""
+        return usable(self.cleaned_data["text"])
+
+
+def writers(kept: Any = None) -> QuerySet[User]:
+    """Those who can be responsible for a section: researchers by now, and whoever is it already."""
+    held = Role.objects.current().of_kind(RoleKind.RESEARCHER)
+    rows = User.objects.filter(Q(pk__in=held.values("user")) | Q(pk=kept or None), is_active=True)
+    return rows.order_by("name", "pk")
+
+
+def usable(typed: str) -> str:
+    """Typed text as it is kept. Raises ValidationError naming a character that cannot be stored."""
+    try:
+        return normalise(typed).strip()
+    except UnusableText as fault:
+        raise ValidationError(str(fault)) from fault

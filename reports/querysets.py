@@ -132,9 +132,38 @@ class WrittenQuerySet(models.QuerySet[Any]):
             self.filter(deliverable=deliverable).select_related("claim").order_by("position", "pk")
         )
 
+    def to_write(self, user: User | AnonymousUser) -> Self:
+        """Sections that wait for the user, who is responsible: without text, or with open comments."""
+        open_ones = models.Q(comments__isnull=False, comments__handled_at__isnull=True)
+        rows = self.filter(responsible=user.pk).filter(models.Q(body="") | open_ones)
+        return (
+            rows.select_related("deliverable")
+            .distinct()
+            .order_by("deliverable__code", "position", "pk")
+        )
+
+    def with_open_comments(self) -> Self:
+        """In their order, with `open_comments` and whoever is responsible."""
+        count = models.Count("comments", filter=models.Q(comments__handled_at__isnull=True))
+        rows = self.select_related("responsible").annotate(open_comments=count)
+        return rows.order_by("position", "pk")
+
     def resting_on(self, passage: models.Model) -> Self:
         """Sentences that a passage supports."""
         return self.filter(claim__supports__passage=passage).select_related("claim", "deliverable")
+
+
+class SectionCommentQuerySet(models.QuerySet[Any]):
+    """Comments on sections."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those who write reports."""
+        return self.all() if user.has_perm("evidence.read_research") else self.none()
+
+    def for_listing(self) -> Self:
+        """Open ones first, each in the order in which they came, with their writers."""
+        rows = self.select_related("written_by", "handled_by")
+        return rows.order_by(models.F("handled_at").asc(nulls_first=True), "pk")
 
 
 class SectionRevisionQuerySet(models.QuerySet[Any]):

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from forkommune.ui.dates import short_date
 from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, first_of, waiting
-from reports.models import Edition
+from reports.models import Edition, Section
 from reports.publishing import title
 
 
@@ -85,7 +85,33 @@ def _lacking(edition: Edition) -> WaitingItem:
     )
 
 
+def to_write(user: Any) -> Waiting | None:
+    """Sections that the user is responsible for, without text or with comments; None for no section."""
+    if not user.has_perm("evidence.read_research"):
+        return None
+    first, count = first_of(Section.objects.visible_to(user).to_write(user))
+    if not count:
+        return None
+    return Waiting(
+        title=_("Texts of reports that you write"),
+        icon="pencil",
+        count=count,
+        items=[
+            WaitingItem(
+                title=f"{one.deliverable.code} {one.title}",
+                since=_("has comments") if one.body else _("nothing is written yet"),
+                address=one.get_absolute_url(),
+                action=_("Write"),
+            )
+            for one in first
+        ],
+        all_label=_("All reports"),
+        all_address="/rapporter/",
+    )
+
+
 def register() -> None:
     """Put the queues in the registry."""
     waiting.add("editions", unpublished, order=20)
     waiting.add("editions quoting what was withdrawn", quoting_withdrawn, order=21)
+    waiting.add("sections to write", to_write, order=22)

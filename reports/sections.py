@@ -1,78 +1,105 @@
-"""Write, change and take out the sections of a report, without writing over a colleague's text."""
+"""Begin, change and take out the sections of a report, and comment on them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
 from forkommune.plan.models import Deliverable
 from forkommune.work.history import acting
-from forkommune.work.merging import clean, digest
-from reports.models import Section, SectionRevision
+from forkommune.work.merging import Values, clean
+from forkommune.work.services.draft_states import discard_draft
+from reports.models import Section, SectionComment, SectionRevision
 
 KEY_LENGTH = 40
+DRAFT_KIND = "section"
 
 
-@dataclass(frozen=True)
-class Written:
-    """A section as somebody typed it."""
-
-    title: str
-    body: str
-    position: int
-
-
-class SectionMoved(RuntimeError):
-    """Somebody saved the section after the form was opened; `section` is what is stored now."""
-
-    def __init__(self, section: Section) -> None:
-        super().__init__(f"Section {section.pk} was saved by somebody else; read it again.")
-        self.section = section
-
-
-def version_of(section: Section) -> str:
-    """What a form carries to tell which text it was opened with."""
-    return digest([section.title, section.body, str(section.position)])
+class CommentRefused(ValueError):
+    """The comment cannot be kept; the message says why."""
 
 
 @transaction.atomic
-def add_section(*, deliverable: Deliverable, written: Written, by: User) -> Section:
-    """A new section; the same text sent twice makes one."""
+def add_section(
+    *, deliverable: Deliverable, title: str, position: int, responsible: User | None, by: User
+) -> Section:
+    """A new section without text; the same heading at the same place sent twice makes one."""
     Deliverable.objects.select_for_update().get(pk=deliverable.pk)
-    fields = _fields(written)
+    fields = {"title": title.strip(), "position": position, "responsible": responsible}
     if twin := deliverable.sections.filter(**fields).first():
         return twin
     with acting(by, "section.added"):
-        section = Section.objects.create(
-            deliverable=deliverable, key=_free_key(deliverable, written.title), **fields
+        return Section.objects.create(
+            deliverable=deliverable, key=_free_key(deliverable, title), **fields
         )
-    _keep_version(section, by)
-    return section
 
 
 @transaction.atomic
-def change_section(*, section: Section, written: Written, base: str, by: User) -> Section:
-    """Store a text that was typed over the version `base`.
-
-    Raises SectionMoved when another text is stored by now; the same text again is no conflict.
-    """
-    section = Section.objects.select_for_update().get(pk=section.pk)
-    fields = _fields(written)
-    if all(getattr(section, name) == value for name, value in fields.items()):
-        return section
-    if version_of(section) != base:
-        raise SectionMoved(section)
-    if not SectionRevision.objects.of_place(section.deliverable, section.key).exists():
+def put_in(
+    *,
+    section: Section,
+    title: str,
+    body: str,
+    position: int,
+    responsible: User | None,
+    by: User,
+    draft_version: int | None = None,
+) -> Section:
+    """What is typed becomes the section's text. Raises DraftMoved where a colleague typed meanwhile."""
+    section = Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
+    fields = {
+        "title": title.strip(),
+        "body": str(clean(body)).strip(),
+        "position": position,
+        "responsible": responsible,
+    }
+    has_changed = any(getattr(section, name) != value for name, value in fields.items())
+    if not SectionRevision.objects.of_place(section.deliverable, section.key).exists() and (
+        section.body
+    ):
         _keep_version(section, None)  # the shipped text, which nobody here wrote
-    for name, value in fields.items():
-        setattr(section, name, value)
     with acting(by, "section.changed"):
-        section.save(update_fields=list(fields))
-    _keep_version(section, by)
+        if has_changed:
+            for name, value in fields.items():
+                setattr(section, name, value)
+            section.save(update_fields=list(fields))
+            _keep_version(section, by)
+        discard_draft(kind=DRAFT_KIND, target=section, by=by, version=draft_version)
     return section
+
+
+def stored_values(section: Section) -> Values:
+    """What the row holds, by the names of the form's fields."""
+    return {
+        "title": section.title,
+        "body": section.body,
+        "position": str(section.position),
+        "responsible": str(section.responsible_id or ""),
+    }
+
+
+@transaction.atomic
+def comment_on(*, section: Section, text: str, by: User) -> SectionComment:
+    """A comment that waits until somebody has handled it. Raises CommentRefused for an empty one."""
+    words = str(clean(text)).strip()
+    if not words:
+        raise CommentRefused(_("Write what you want to say about the section."))
+    with acting(by, "section.commented"):
+        return SectionComment.objects.create(section=section, text=words, written_by=by)
+
+
+@transaction.atomic
+def handle_comment(*, comment: SectionComment, by: User) -> SectionComment:
+    """Note that nothing more is to be done about a comment; the first time stands."""
+    comment = SectionComment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    if comment.handled_at is None:
+        with acting(by, "section.comment_handled"):
+            comment.handled_at, comment.handled_by = timezone.now(), by
+            comment.save(update_fields=["handled_at", "handled_by"])
+    return comment
 
 
 @transaction.atomic
@@ -98,14 +125,6 @@ def _keep_version(section: Section, by: User | None) -> None:
         body=section.body,
         written_by=by,
     )
-
-
-def _fields(written: Written) -> dict[str, str | int]:
-    return {
-        "title": written.title.strip(),
-        "body": str(clean(written.body)).strip(),
-        "position": written.position,
-    }
 
 
 def _free_key(deliverable: Deliverable, title: str) -> str:

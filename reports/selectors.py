@@ -133,6 +133,12 @@ def texts_on_page(
     return shown.distinct()
 
 
+def texts_of_passages(user: User | AnonymousUser, passages: Any) -> QuerySet[SourceText]:
+    """Texts of which words are shown with `passages`."""
+    rows = SourceText.objects.visible_to(user).filter(revisions__passages__in=passages.order_by())
+    return rows.distinct()
+
+
 def texts_cited_in(edition: Edition) -> QuerySet[SourceText]:
     """Texts that an edition quotes."""
     return SourceText.objects.filter(revisions__passages__citations__edition=edition).distinct()

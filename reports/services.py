@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
-from forkommune.documents.errors import DocumentError
+from forkommune.documents.errors import DocumentError, DocumentHtmlError
 from forkommune.evidence.models import Claim, Passage, Support
 from forkommune.evidence.selectors.resting import quotability_of
 from forkommune.plan.models import Deliverable
@@ -33,6 +33,8 @@ from reports.rendering import (
     write_in_word,
 )
 from reports.snapshots.freezing import Frozen, freeze
+from reports.snapshots.texts import TextFault
+from reports.writing.rehearsal import demand_composable
 
 JOB_KIND = "report"
 TIMES_FROZEN = 3
@@ -99,11 +101,21 @@ def _frozen(deliverable: Deliverable, audience: str) -> Frozen:
     Where somebody withdrew while they were put together they are put together anew.
     """
     for _time in range(TIMES_FROZEN):
-        frozen = freeze(deliverable, audience=audience, at=timezone.now())
+        frozen = _frozen(deliverable, audience)
         held = Passage.objects.select_for_update(no_key=True).filter(pk__in=set(frozen.passages))
         if len(held.order_by("pk").values_list("pk")) == len(set(frozen.passages)):
             return frozen
     raise CannotMake(_withdrawn_words())
+
+
+def _frozen(deliverable: Deliverable, audience: str) -> Frozen:
+    """The data, of which every section can be set. Raises CannotMake naming section and place."""
+    try:
+        frozen = freeze(deliverable, audience=audience, at=timezone.now())
+        demand_composable(frozen.data, audience=audience, at=frozen.at)
+    except (TextFault, DocumentHtmlError) as fault:
+        raise CannotMake(_("No edition is made. %(why)s") % {"why": fault}) from fault
+    return frozen
 
 
 def _snapshot(deliverable: Deliverable, audience: str, frozen: Frozen) -> Snapshot:

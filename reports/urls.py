@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import acts, pages, sections
+from .views import acts, pages, sections, writing
 
 app_name = "reports"
+SECTION = "<slug:code>/tekst/<int:pk>/"
 urlpatterns = [
     path("", pages.report_list, name="report-list"),
+    path("trykk.css", writing.preview_style, name="preview-style"),
     path("<slug:code>/", pages.report_detail, name="report-detail"),
     path("<slug:code>/bestill/", acts.report_order, name="report-order"),
     path("<slug:code>/setninger/", acts.sentence_add, name="sentence-add"),
@@ -14,6 +16,18 @@ urlpatterns = [
     path("<slug:code>/tekst/ny/", sections.section_add, name="section-add"),
     path("<slug:code>/tekst/versjoner/", sections.section_versions, name="section-versions"),
     path("<slug:code>/tekst/<int:pk>/", sections.section_edit, name="section-edit"),
+    path(f"{SECTION}kladd/", sections.section_save, name="section-save"),
+    path(f"{SECTION}til-stede/", sections.section_presence, name="section-presence"),
+    path(f"{SECTION}valg/", sections.section_conflict, name="section-conflict"),
+    path(f"{SECTION}kladder/", sections.section_drafts, name="section-drafts"),
+    path(f"{SECTION}navn/", writing.section_check, name="section-check"),
+    path(f"{SECTION}side/", writing.section_preview, name="section-preview"),
+    path(f"{SECTION}kommentar/", sections.section_comment, name="section-comment"),
+    path(
+        f"{SECTION}kommentar/<int:comment>/handtert/",
+        sections.comment_handle,
+        name="comment-handle",
+    ),
     path("<slug:code>/tekst/<int:pk>/fjern/", sections.section_remove, name="section-remove"),
     path("<slug:code>/utgave/<int:number>/pdf/", pages.edition_download, name="edition-download"),
     path("<slug:code>/utgave/<int:number>/docx/", pages.edition_word, name="edition-word"),

@@ -56,9 +56,17 @@ class Numbering:
         self._declared[row.anchor] = row
         return row.number
 
+    def holds(self, anchor: str) -> bool:
+        """Whether something of that name was declared."""
+        return anchor in self._declared
+
     def number(self, anchor: str) -> str:
         """The number of something declared, "2.1"; raises as `find` does."""
         return self.find(anchor).number
+
+    def all_of(self, kind: Kind) -> list[Numbered]:
+        """All that was declared of a sort, in its order."""
+        return [row for row in self._declared.values() if row.kind is kind]
 
     def find(self, anchor: str) -> Numbered:
         """The thing that a reference names; raises DocumentHtmlError for one that is not there."""

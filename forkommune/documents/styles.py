@@ -43,6 +43,11 @@ def build_styles(furniture: Furniture) -> Styles:
     )
 
 
+def look() -> str:
+    """The look that all documents share, without pages and margins."""
+    return "\n".join(_file(name) for name in LOOKS)
+
+
 def furniture_style(furniture: Furniture) -> str:
     """The style sheet of two empty pages that carry nothing but what is stamped on chapters."""
     return _pages(

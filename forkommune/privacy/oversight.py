@@ -84,6 +84,7 @@ PURPOSES = {
     "workshops:minutes-pdf": gettext_lazy("Fetching the minutes of a meeting as PDF"),
     "workshops:action-list": gettext_lazy("Reading what is to be followed up"),
     "reports:report-detail": gettext_lazy("Writing a report"),
+    "reports:section-check": gettext_lazy("Choosing passages for a report"),
     "reports:edition-download": gettext_lazy("Fetching a report for researchers"),
 }
 

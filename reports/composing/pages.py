@@ -267,7 +267,8 @@ def sentences(desk: Desk) -> SafeString:
 
 def quotes(desk: Desk) -> SafeString:
     """What people and documents say, with the edition's own references; the rest is in a table."""
-    rows = chosen_quotes(desk.data["quotes"])
+    told = [row for row in desk.data["quotes"] if not row.get("in_text")]
+    rows = chosen_quotes(told)
     all_invented = all_are_invented(rows)
     printed = [
         blocks.quote(
@@ -280,8 +281,8 @@ def quotes(desk: Desk) -> SafeString:
         )
         for row in rows
     ]
-    has_more = len(desk.data["quotes"]) > len(rows)
-    desk.works.passages([row["place"] for row in desk.data["quotes"]])
+    has_more = len(told) > len(rows)
+    desk.works.passages([row["place"] for row in told])
     heading = desk.section("utsagn", _("In their own words"), invented=all_invented)
     return heading + desk.text(
         "quotes", printed=printed, withheld=_withheld(desk), has_more=has_more

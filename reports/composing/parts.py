@@ -47,15 +47,20 @@ class Report:
     description: str
 
 
+def desk_of(data: Mapping[str, Any], edition: EditionFacts, report: Report) -> Desk:
+    """What every page is written with; all numbers are given, and nothing is written yet."""
+    numbering = Numbering()
+    for part in (report.front, *report.parts):
+        part.declare(numbering)
+    return Desk(Overview(data), edition, Works(data, edition), numbering, report.exhibits)
+
+
 def assemble(data: Mapping[str, Any], edition: EditionFacts, report: Report) -> Document:
     """The document of one edition; the same arguments give the same document.
 
     Raises DocumentHtmlError where a text refers to what no part declared.
     """
-    numbering = Numbering()
-    for part in (report.front, *report.parts):
-        part.declare(numbering)
-    desk = Desk(Overview(data), edition, Works(data, edition), numbering, report.exhibits)
+    desk = desk_of(data, edition, report)
     front = tuple(report.front.write(desk))
     chapters = tuple(chapter for part in report.parts for chapter in part.write(desk))
     is_working = edition.profile is Profile.WORKING

@@ -1,7 +1,16 @@
 """Rows of the reports."""
 
 from .dissemination import Dissemination
-from .edition import Audience, CitedPassage, Edition, Section, SectionRevision, Sentence, Snapshot
+from .edition import (
+    Audience,
+    CitedPassage,
+    Edition,
+    Section,
+    SectionComment,
+    SectionRevision,
+    Sentence,
+    Snapshot,
+)
 
 __all__ = [
     "Audience",
@@ -9,6 +18,7 @@ __all__ = [
     "Dissemination",
     "Edition",
     "Section",
+    "SectionComment",
     "SectionRevision",
     "Sentence",
     "Snapshot",

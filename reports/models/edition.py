@@ -16,6 +16,7 @@ from forkommune.work.models import Job
 from reports.querysets import (
     EditionQuerySet,
     OfEditionQuerySet,
+    SectionCommentQuerySet,
     SectionRevisionQuerySet,
     SnapshotQuerySet,
     WrittenQuerySet,
@@ -163,6 +164,14 @@ class Section(models.Model):
     title = models.CharField(_("title"), max_length=200)
     body = models.TextField(_("text"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsible"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     objects = WrittenQuerySet.as_manager()
 
@@ -174,6 +183,43 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where it is written."""
+        return reverse("reports:section-edit", args=[self.deliverable.code, self.pk])
+
+
+class SectionComment(models.Model):
+    """What a colleague has to say about a section, until somebody has handled it."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="comments")
+    text = models.TextField(_("comment"))
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    written_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("handled by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    handled_at = models.DateTimeField(_("handled at"), null=True)
+
+    objects = SectionCommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment on a section")
+        verbose_name_plural = _("comments on sections")
+        ordering = ["section", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.pk}"
 
 
 class SectionRevision(models.Model):

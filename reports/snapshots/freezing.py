@@ -35,6 +35,7 @@ from .pilots import pilots_and_criteria
 from .project import project_facts, references
 from .quoting import Quote, cited_facts, quotes, unnamed
 from .region import example_facts, open_facts, population_sources, regional_examples
+from .texts import NamedPassages, written_sections
 
 FORMAT = 3
 # What only one deliverable tells of, beside what all of them hold.
@@ -59,14 +60,26 @@ class Frozen:
     claims: dict[int, int]  # passage -> the claim it was first cited for
 
 
-def freeze(deliverable: Deliverable, *, audience: str, at: datetime) -> Frozen:
-    """Everything the edition shows, as plain JSON. `at` only dates it; rows are read as they are."""
+def freeze(deliverable: Deliverable, *, audience: str, at: datetime, texts: bool = True) -> Frozen:
+    """Everything the edition shows, as plain JSON. `at` only dates it; rows are read as they are.
+
+    texts=False: without the sections, for those who write one. Raises TextFault where a section names a passage that the readers may not read.
+    """
     with override("nb"):
         basis = basis_of(deliverable, audience, timezone.localdate(at))
         sentences = list(shown_sentences(basis))
         said, withheld = quotes(basis, [*_finding_claims(basis), *(s.claim_id for s in sentences)])
-        cited = CitedPassages(unnamed(said) if basis.is_public else frozenset())
-        data = _data(basis, cited, sentences, said) | {"quotes_withheld": withheld}
+        written = written_sections(basis) if texts else []
+        named = NamedPassages(basis, [one.text for one in written])
+        named.demand(written)
+        known = {one.passage.pk for one in said}
+        inside = [one for key, one in named.quotes.items() if key not in known]
+        cited = CitedPassages(unnamed([*said, *inside]) if basis.is_public else frozenset())
+        data = _data(basis, cited, sentences, said)
+        data["sections"] = named.frozen(written, cited)
+        data["quotes"] += [quote_facts(one, cited) | {"in_text": True} for one in inside]
+        data["passages"] = cited_facts(basis, cited.order)
+        data["quotes_withheld"] = withheld
         plain = json.loads(canonical(data))
         plain["changes"] = since_last(basis, plain)
     return Frozen(
@@ -98,7 +111,7 @@ def _data(
     empty: dict[str, Any] = {name: [] for name, _ in KINDS}
     rows = [row | {"findings": found.get(row["number"], empty)} for row in open_facts(basis)]
     written = [_sentence(sentence, cited) for sentence in sentences]
-    printed = [_quote(quote, cited) for quote in said]
+    printed = [quote_facts(quote, cited) for quote in said]
     own = OWN.get(basis.deliverable.code)
     return {
         **(own(basis, cited) if own else {}),
@@ -117,14 +130,8 @@ def _data(
         "barriers": told_in_groups(Claim.Kind.BARRIER, basis),
         "successes": told_in_groups(Claim.Kind.SUCCESS, basis),
         "requirements": told_in_groups(Claim.Kind.REQUIREMENT, basis),
-        "sections": [
-            {"key": section.key, "title": section.title, "text": section.body}
-            for section in basis.deliverable.sections.order_by("position", "pk")
-            if section.body.strip()
-        ],
         "sentences": written,
         "quotes": printed,
-        "passages": cited_facts(basis, cited.order),
     }
 
 
@@ -181,7 +188,8 @@ def _sentence(sentence: Sentence, cited: CitedPassages) -> dict[str, Any]:
     }
 
 
-def _quote(quote: Quote, cited: CitedPassages) -> dict[str, Any]:
+def quote_facts(quote: Quote, cited: CitedPassages) -> dict[str, Any]:
+    """What a report says of a passage that it prints."""
     source = quote.passage.revision.source
     return {
         "place": cited.place(quote.passage.pk),

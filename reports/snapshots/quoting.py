@@ -55,7 +55,7 @@ def quotes(basis: Basis, claims: Iterable[int]) -> tuple[list[Quote], int]:
     """
     passages = quotable_passages(basis, claims)
     groups = Groups(basis)
-    made = [_quote(passage, basis, groups) for passage in passages]
+    made = [quote_for(passage, basis, groups) for passage in passages]
     shown = [quote for quote in made if quote is not None]
     return shown, len(made) - len(shown)
 
@@ -65,7 +65,11 @@ def unnamed(shown: Iterable[Quote]) -> frozenset[int]:
     return frozenset(quote.passage.pk for quote in shown if not quote.is_named)
 
 
-def _quote(passage: Passage, basis: Basis, groups: Groups) -> Quote | None:
+def quote_for(passage: Passage, basis: Basis, groups: Groups) -> Quote | None:
+    """How the readers are told whose the words are; None where too few could have said them.
+
+    passage: of `with_sources`; for the public of `quotable_in_public`, with its `quote_named`.
+    """
     source = passage.revision.source
     if source.kind in DOCUMENTS:
         by = ", ".join(part for part in (source.title, source.place) if part)

@@ -69,7 +69,7 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
         texts = texts_on_page(deliverable, request.user, passages)
         note_texts(request, "reports:report-detail", texts)
         context |= {
-            "sections": list(deliverable.sections.order_by("position", "pk")),
+            "sections": list(deliverable.sections.with_open_comments()),
             "sentences": sentence_rows(deliverable, request.user),
             "sentence_form": SentenceForm(passages=passages),
             "words": words,

@@ -119,7 +119,6 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "criteria": None,
         "at_most": "2",
     },
-    "reports:section-edit": lambda world: {"position": 1},
     "workshops:day-new": lambda world: {
         "day": "14.11.2030",
         "clock": "9",
@@ -131,6 +130,8 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
 }
 # Addresses outside of the secretariat's tool whose forms add no row.
 ADDS_NO_ROW = {
+    "reports:section-edit", "reports:section-save", "reports:section-presence", "reports:section-conflict",
+    "reports:section-drafts", "reports:comment-handle",
     # Something is changed, moved, taken away or ended.
     "pilots:shortlist",
     "workshops:meeting-change", "workshops:participant-strike", "workshops:action-change", "workshops:action-close",

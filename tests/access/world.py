@@ -204,6 +204,11 @@ NAMED_BY: dict[str, Any] = {
         "pk": rows["sentence"].pk,
     },
     "section": lambda rows: {"code": rows["section"].deliverable.code, "pk": rows["section"].pk},
+    "comment on a section": lambda rows: {
+        "code": rows["section"].deliverable.code,
+        "pk": rows["section"].pk,
+        "comment": rows["comment on a section"].pk,
+    },
     "public edition": lambda rows: _edition(rows["public edition"]),
     "public draft": lambda rows: _edition(rows["public draft"]),
     "internal edition": lambda rows: _edition(rows["internal edition"]),
@@ -581,9 +586,11 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
         ),
     }
     claim = make.ClaimFactory(kind="sentence", statement="Kommunene mangler årsverk.")
+    section = Section.objects.create(deliverable=report, key="veien", title="Veien videre")
     return made | {
         "sentence": Sentence.objects.create(deliverable=report, claim=claim, place="status"),
-        "section": Section.objects.create(deliverable=report, key="veien", title="Veien videre"),
+        "section": section,
+        "comment on a section": section.comments.create(text="Hvorfor?"),
         "public quote": quote(made["public edition"], rows["released passage"]),
         "internal quote": quote(made["internal edition"], rows["kept passage"]),
         "open draft": a_link(made["public draft"], users["secretary"]),

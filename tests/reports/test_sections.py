@@ -1,14 +1,20 @@
-"""Sections of a report in the authors' own words: written, changed by two at once, taken out."""
+"""Sections of a report: written by several at once, with names of what the data say, and checked."""
 
+import json
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
-from forkommune.work.models import HistoryEntry
+from forkommune.plan.models import Reference
+from forkommune.work.models import DraftConflict, HistoryEntry
+from reports.desk import section_desk
 from reports.models import Section
-from reports.sections import version_of
+from reports.services import CannotMake, order_edition
 from tests.factories import DeliverableFactory, ResearcherFactory
+
+from .region import measure, region, said, supports
+from .test_document import chapter, composed
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +23,16 @@ def address(name, *args):
     return reverse(f"reports:section-{name}", args=["D2", *args])
 
 
-def typed(**more):
-    return {"title": "Veien videre", "body": "Ett.\r\n\r\nTo.", "position": 1, **more}
+def typed(section, tab="fane", **more):
+    """The form as one who opened it just now sends it."""
+    desk = section_desk(section)
+    return {**desk.values, "base": desk.base, "tab": tab, "seq": "1", **more}
+
+
+def written(report, body, title="Veien videre"):
+    return Section.objects.create(
+        deliverable=report, key="veien", title=title, body=body, position=1
+    )
 
 
 @pytest.fixture
@@ -28,74 +42,179 @@ def researcher(client):
     return user
 
 
-def test_text_sent_twice_is_stored_once_and_stands_on_the_page_of_the_report(client, researcher):
+def test_section_sent_twice_is_begun_once_and_its_text_stands_in_the_report(client, researcher):
     DeliverableFactory(code="D2")
-
     for _click in range(2):
-        answer = client.post(address("add"), typed())
-    page = client.get(answer["Location"]).content.decode()
-
+        answer = client.post(
+            address("add"), {"title": "Veien videre", "position": 1, "responsible": researcher.pk}
+        )
     section = Section.objects.get()
-    assert (section.key, section.title, section.body) == (
-        "veien-videre",
-        "Veien videre",
-        "Ett.\n\nTo.",
-    )
+
+    saved = client.post(answer["Location"], typed(section, body="Ett.\r\n\r\nTo."))
+    page = client.get(saved["Location"]).content.decode()
+
+    section.refresh_from_db()
+    assert (section.key, section.body) == ("veien-videre", "Ett.\n\nTo.")
     assert "Veien videre" in page
     assert address("edit", section.pk) in page
 
 
-def test_colleague_who_saved_meanwhile_is_never_written_over(client, researcher):
-    report = DeliverableFactory(code="D2")
-    section = Section.objects.create(deliverable=report, key="a", title="Tittel", body="Felles.")
-    opened_with = version_of(section)
-    Section.objects.filter(pk=section.pk).update(body="Kollegaens tekst.")
+def test_colleague_who_typed_meanwhile_is_never_written_over(client, researcher):
+    section = written(DeliverableFactory(code="D2"), "Felles.")
+    mine = typed(section, tab="min", body="Min tekst.")
+    theirs = typed(section, tab="kollegas", body="Kollegaens tekst.")
 
-    answer = client.post(address("edit", section.pk), typed(body="Min tekst.", base=opened_with))
-    words = unescape(answer.content.decode())
+    client.post(address("save", section.pk), theirs)
+    answer = client.post(address("edit", section.pk), mine)
+
     section.refresh_from_db()
-
-    assert answer.status_code == 409
-    assert section.body == "Kollegaens tekst."
-    assert "Kollegaens tekst." in words
-    assert "Min tekst." in words
-
-    base = answer.context["form"].initial["base"]
-    saved = client.post(address("edit", section.pk), typed(body="Begges tekst.", base=base))
-    section.refresh_from_db()
-
-    assert saved.status_code == 302
-    assert section.body == "Begges tekst."
+    assert answer["Location"] == address("conflict", section.pk)
+    assert section.body == "Felles."
+    assert section_desk(section).values["body"] == "Kollegaens tekst."
+    assert DraftConflict.objects.get().value == "Min tekst."
 
 
 def test_history_knows_who_changed_a_section_but_not_its_words(client, researcher):
-    report = DeliverableFactory(code="D2")
-    section = Section.objects.create(deliverable=report, key="a", title="Veien videre", position=1)
+    section = written(DeliverableFactory(code="D2"), "")
 
-    client.post(
-        address("edit", section.pk), typed(body="HEMMELIG utkast", base=version_of(section))
+    client.post(address("edit", section.pk), typed(section, body="HEMMELIG utkast"))
+
+    entry = HistoryEntry.objects.filter(action="section.changed", changes__has_key="body").get()
+    assert entry.actor_id == researcher.pk
+    assert "HEMMELIG" not in json.dumps(entry.changes)
+
+
+def test_name_that_the_data_lack_is_told_with_line_and_nearest_and_nothing_typed_is_lost(
+    client, researcher
+):
+    section = written(region(2).deliverable, "Før.")
+    body = "Først.\n\nAv {tall:komuner} kommuner. ![x](http://ond.invalid/x.png)"
+
+    answer = client.post(address("edit", section.pk), typed(section, body=body))
+
+    words = unescape(answer.content.decode())
+    section.refresh_from_db()
+    assert answer.status_code == 422
+    assert "Linje 3: «{tall:komuner}» finnes ikke" in words
+    assert "Mente du {tall:kommuner}" in words
+    assert "Bilder utenfra kan ikke stå" in words
+    assert section.body == "Før."
+    assert section_desk(section).values["body"] == body
+
+
+def test_beside_the_text_stand_names_and_numbers_typed_by_hand(client, researcher):
+    section = written(region(6).deliverable, "Det er 6 kommuner og 6 hester.")
+
+    words = unescape(client.get(address("check", section.pk)).content.decode())
+
+    assert "6 er også {tall:kommuner}, {tall:medlemmer}" not in words  # the noun decides
+    assert "6 er også {tall:kommuner}" in words
+    assert words.count("6 er også") == 1
+
+
+def test_text_is_printed_with_what_the_data_say_and_without_any_html_of_its_own():
+    made = region(6, interviewed=6)
+    said_so = said(made.interviews[0], "Tallene finnes.", scopes=["quote_unnamed"])
+    supports(said_so, measure(made.municipalities[0], "Regnskap").claim)
+    Reference.objects.create(
+        project=made.deliverable.project, authors="Dannevig, H.", year=2013, title="Agenda"
+    )
+    body = (
+        "# Del\n\nAv {tall:kommuner} kommuner, jf. {kilde:dannevig-2013} og {figur:plans}. "
+        "<script>alert(1)</script> [ond](javascript:alert(1))\n\n"
+        f"{{utdrag:{said_so.pk}}}\n\n{{figur:plans}}\n\n"
+        "Tabell: Hva det koster\n\n| Hva | Kroner |\n|---|--:|\n| Sykkel | {tall:kommuner} |"
+    )
+    written(made.deliverable, body)
+
+    html = chapter(composed(made), "tekst").html
+
+    assert "Av 6 kommuner" in html
+    assert "<h3>Del</h3>" in html
+    assert 'href="#R-0' in html
+    assert 'class="xref" href="#plans"' in html
+    assert 'id="tekst-veien-figur-plans"' in html
+    assert "Tallene finnes." in html
+    assert '<caption><span class="no">Tabell' in html
+    assert '<th scope="row">Sykkel</th><td class="fk-num">6</td>' in html
+    assert "<script" not in html
+    assert 'href="javascript' not in html
+
+
+def test_public_edition_is_not_made_with_words_that_nobody_consented_to():
+    made = region(6, interviewed=6)
+    kept = said(made.interviews[0], "HEMMELIG")
+    written(made.deliverable, f"Se {{utdrag:{kept.pk}}}.")
+
+    with pytest.raises(CannotMake) as refusal:
+        order_edition(
+            deliverable=made.deliverable, audience="public", profile="archive", by=None, send=False
+        )
+    internal = order_edition(
+        deliverable=made.deliverable, audience="internal", profile="archive", by=None, send=False
     )
 
-    entry = HistoryEntry.objects.filter(action="section.changed").get()
-    assert entry.actor_id == researcher.pk
-    assert set(entry.changes) == {"body"}
-    assert "HEMMELIG" not in str(entry.changes)
+    assert f"Avsnittet «Veien videre» viser til {{utdrag:{kept.pk}}}" in str(refusal.value)
+    assert "HEMMELIG" not in str(refusal.value)
+    [section] = internal.snapshot.data["sections"]
+    assert section["text"] == "Se {utdrag:plass-1}."
 
 
-def test_empty_text_comes_back_with_what_is_missing(client, researcher):
-    DeliverableFactory(code="D2")
+def test_edition_is_not_made_with_a_work_that_vanished():
+    made = region(2)
+    written(made.deliverable, "Se {kilde:borte-2013}.")
 
-    answer = client.post(address("add"), typed(body=" "))
+    with pytest.raises(CannotMake, match=r"«Veien videre» viser til \{kilde:borte-2013\}"):
+        order_edition(
+            deliverable=made.deliverable, audience="public", profile="archive", by=None, send=False
+        )
 
+
+def test_preview_is_set_as_the_page_and_says_what_it_cannot_set(client, researcher):
+    section = written(region(2).deliverable, "Av {tall:kommuner} kommuner.")
+
+    page = client.get(address("preview", section.pk))
+    client.post(address("save", section.pk), typed(section, body="Se {figur:borte}."))
+    wrong = client.get(address("preview", section.pk))
+
+    assert '<div class="txt"><p>Av 2 kommuner.</p></div>' in page.content.decode()
+    assert page["X-Frame-Options"] == "SAMEORIGIN"
+    assert "{figur:borte}" in unescape(wrong.content.decode())
+
+
+def test_too_long_a_text_is_kept_as_a_draft_and_told(client, researcher):
+    section = written(region(2).deliverable, "Før.")
+
+    answer = client.post(address("edit", section.pk), typed(section, body="a" * 100_001))
+
+    section.refresh_from_db()
     assert answer.status_code == 422
-    assert "Fyll inn: Tekst" in unescape(answer.content.decode())
-    assert Section.objects.count() == 0
+    assert "et avsnitt rommer høyst" in unescape(answer.content.decode())
+    assert section.body == "Før."
+    assert len(section_desk(section).values["body"]) == 100_001
+
+
+def test_comment_waits_for_whoever_is_responsible_until_it_is_handled(client, researcher):
+    section = written(DeliverableFactory(code="D2"), "Tekst.")
+    Section.objects.filter(pk=section.pk).update(responsible=researcher)
+
+    before = list(Section.objects.all().to_write(researcher))
+    client.post(address("comment", section.pk), {"text": "Hvor står det?"})
+    waiting = list(Section.objects.all().to_write(researcher))
+    comment = section.comments.get()
+    client.post(reverse("reports:comment-handle", args=["D2", section.pk, comment.pk]))
+    comment.refresh_from_db()
+
+    assert before == []
+    assert waiting == [section]
+    assert comment.handled_by == researcher
+    assert list(Section.objects.all().to_write(researcher)) == []
 
 
 def test_section_of_the_same_heading_gets_a_place_of_its_own_and_one_goes_alone(client, researcher):
     DeliverableFactory(code="D2")
-    client.post(address("add"), typed())
-    client.post(address("add"), typed(body="Noe annet.", position=2))
+    for position in (1, 2):
+        client.post(address("add"), {"title": "Veien videre", "position": position})
     first, second = Section.objects.order_by("position")
 
     client.post(address("remove", first.pk))
@@ -105,19 +224,13 @@ def test_section_of_the_same_heading_gets_a_place_of_its_own_and_one_goes_alone(
 
 
 def test_every_saved_version_can_be_read_also_when_the_text_is_taken_out(client, researcher):
-    report = DeliverableFactory(code="D2")
-    shipped = Section.objects.create(
-        deliverable=report, key="a", title="Veien", body="Levert tekst."
-    )
+    shipped = written(DeliverableFactory(code="D2"), "Levert tekst.")
     for body in ("Første utkast.", "Første utkast.", "Andre utkast."):
-        client.post(
-            address("edit", shipped.pk), typed(body=body, base=version_of(Section.objects.get()))
-        )
+        client.post(address("edit", shipped.pk), typed(Section.objects.get(), tab=body, body=body))
     client.post(address("remove", shipped.pk))
 
-    page = client.get(address("versions"))
+    [text] = client.get(address("versions")).context["texts"]
 
-    [text] = page.context["texts"]
     told = [(one.number, one.body, one.written_by) for one in text.versions]
     assert told == [
         (3, "Andre utkast.", researcher),
@@ -125,15 +238,3 @@ def test_every_saved_version_can_be_read_also_when_the_text_is_taken_out(client,
         (1, "Levert tekst.", None),
     ]
     assert not text.stands
-    assert "Levert tekst." in page.content.decode()
-
-
-def test_a_new_text_never_takes_over_the_versions_of_one_that_was_taken_out(client, researcher):
-    DeliverableFactory(code="D2")
-    client.post(address("add"), typed())
-    client.post(address("remove", Section.objects.get().pk))
-    client.post(address("add"), typed(body="Noe helt annet."))
-
-    texts = client.get(address("versions")).context["texts"]
-
-    assert [[one.number for one in text.versions] for text in texts] == [[1], [1]]
