@@ -53,5 +53,6 @@ def section_desk(section: Section) -> Desk:
 
 
 def _name_of(value: Value) -> str:
-    found = writers(value).filter(pk=value).first() if str(value).isdigit() else None
+    key = str(value)
+    found = writers(key).filter(pk=key).first() if key.isascii() and key.isdigit() else None
     return (found.get_full_name() or str(found)) if found else _("Nobody yet")

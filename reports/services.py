@@ -101,14 +101,14 @@ def _frozen(deliverable: Deliverable, audience: str) -> Frozen:
     Where somebody withdrew while they were put together they are put together anew.
     """
     for _time in range(TIMES_FROZEN):
-        frozen = _frozen(deliverable, audience)
+        frozen = _settable(deliverable, audience)
         held = Passage.objects.select_for_update(no_key=True).filter(pk__in=set(frozen.passages))
         if len(held.order_by("pk").values_list("pk")) == len(set(frozen.passages)):
             return frozen
     raise CannotMake(_withdrawn_words())
 
 
-def _frozen(deliverable: Deliverable, audience: str) -> Frozen:
+def _settable(deliverable: Deliverable, audience: str) -> Frozen:
     """The data, of which every section can be set. Raises CannotMake naming section and place."""
     try:
         frozen = freeze(deliverable, audience=audience, at=timezone.now())

@@ -96,7 +96,7 @@ class NamedPassages:
         return [*found, *self._beside_names(text)]
 
     def _why_not(self, one: Placeholder) -> str:
-        if one.passage not in self._rows:
+        if one.passage is None or one.passage not in self._rows:
             return _("there is no such passage, or it was withdrawn")
         if one.passage in self.quotes:
             return ""

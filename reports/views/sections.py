@@ -68,6 +68,7 @@ def section_add(request: HttpRequest, code: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@csp_update({"frame-src": [SELF]})
 @only_with(WRITE)
 def section_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Write a section; what is typed is kept as it is typed, and the button puts it into the report."""
@@ -153,6 +154,7 @@ def section_drafts(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 @require_POST
+@csp_update({"frame-src": [SELF]})
 @only_with(WRITE)
 @sent_once
 def section_comment(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -208,7 +210,6 @@ def section_of(request: HttpRequest, code: str, pk: int) -> Section:
     return get_object_or_404(sections, pk=pk, deliverable__code=code)
 
 
-@csp_update({"frame-src": [SELF]})
 def _page(
     request: HttpRequest,
     section: Section,

@@ -149,7 +149,7 @@ def _set(section: Section) -> str:
             "passages": cited_facts(basis, cited.order),
         }
         desk = desk_for(data, audience=Audience.PUBLIC, at=data["taken_at"])
-        return desk.section(anchor_of(row), row["title"]) + text_of(desk, row)
+        return str(desk.section(anchor_of(row), row["title"]) + text_of(desk, row))
 
 
 @require_safe

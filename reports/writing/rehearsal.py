@@ -31,7 +31,7 @@ def numbers_of(deliverable: Deliverable, *, anew: bool = False) -> Mapping[str, 
     if kept is None:
         kept = _fresh(deliverable)
         cache.set(key, kept, LASTS)
-    return kept  # type: ignore[no-any-return]
+    return kept
 
 
 def has_numbers(deliverable: Deliverable) -> bool:
