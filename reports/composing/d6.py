@@ -55,44 +55,42 @@ class Ground:
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
     """The document of one edition; the same arguments give the same document."""
     with override("nb"):
+        return assemble(data, edition, describe(data, edition))
+
+
+def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
+    """What the report is put together of; nothing of it is written yet."""
+    with override("nb"):
         told = MainProject(data["main_project"])
         shown: Shown = {"points": main_project.points_figure(told, edition.mark)}
 
         def ground(desk: Desk) -> Ground:
             return Ground(desk, told)
 
-        return assemble(
-            data,
-            edition,
-            Report(
-                front=Part(
-                    lambda n: n.chapter("sammendrag", letter="S"),
-                    lambda desk: [summary(ground(desk))],
-                ),
-                parts=(
-                    Part(lambda n: n.chapter("metode"), lambda desk: [method(ground(desk))]),
-                    Part(
-                        lambda n: n.chapter("avklaringer"), lambda desk: [conclusions(ground(desk))]
-                    ),
-                    Part(
-                        lambda n: _declare_pilots(n, told, shown),
-                        lambda desk: [pilots(ground(desk))],
-                    ),
-                    Part(
-                        lambda n: _declare_criteria(n, told), lambda desk: [criteria(ground(desk))]
-                    ),
-                    Part(
-                        lambda n: _declare_questions(n, told),
-                        lambda desk: [questions(ground(desk))],
-                    ),
-                    written.part(data),
-                    Part(lambda n: _declare_minutes(n, told), lambda desk: minutes(ground(desk))),
-                    *closing.parts(data),
-                ),
-                exhibits=shown,
-                cover=_cover,
-                description=_("Basis for the main project, with the minutes of the workshop"),
+        return Report(
+            front=Part(
+                lambda n: n.chapter("sammendrag", letter="S"),
+                lambda desk: [summary(ground(desk))],
             ),
+            parts=(
+                Part(lambda n: n.chapter("metode"), lambda desk: [method(ground(desk))]),
+                Part(lambda n: n.chapter("avklaringer"), lambda desk: [conclusions(ground(desk))]),
+                Part(
+                    lambda n: _declare_pilots(n, told, shown),
+                    lambda desk: [pilots(ground(desk))],
+                ),
+                Part(lambda n: _declare_criteria(n, told), lambda desk: [criteria(ground(desk))]),
+                Part(
+                    lambda n: _declare_questions(n, told),
+                    lambda desk: [questions(ground(desk))],
+                ),
+                written.part(data),
+                Part(lambda n: _declare_minutes(n, told), lambda desk: minutes(ground(desk))),
+                *closing.parts(data),
+            ),
+            exhibits=shown,
+            cover=_cover,
+            description=_("Basis for the main project, with the minutes of the workshop"),
         )
 
 
