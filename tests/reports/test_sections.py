@@ -5,11 +5,13 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from forkommune.plan.models import Reference
 from forkommune.work.models import DraftConflict, HistoryEntry
 from reports.desk import section_desk
 from reports.models import Section
+from reports.rendering import COMPOSERS
 from reports.services import CannotMake, order_edition
 from tests.factories import DeliverableFactory, ResearcherFactory
 
@@ -238,3 +240,8 @@ def test_every_saved_version_can_be_read_also_when_the_text_is_taken_out(client,
         (1, "Levert tekst.", None),
     ]
     assert not text.stands
+
+
+@pytest.mark.parametrize("composer", COMPOSERS.values(), ids=COMPOSERS)
+def test_every_report_tells_what_its_texts_can_name(composer):
+    assert callable(import_string(composer.replace(".compose", ".describe")))
