@@ -111,6 +111,7 @@ FILLED: dict[str, Callable[[World], dict[str, Any]]] = {
         "clock": "12.00",
         "others": "Kari kari@kommune.invalid",
     },
+    "workshops:question-new": lambda world: {"organisation": None, "person": None},
     "workshops:poll-new": lambda world: {
         "pilots": [
             f"pilot:{world.rows['published pilot'].pk}",
@@ -136,7 +137,7 @@ ADDS_NO_ROW = {
     "pilots:shortlist",
     "workshops:meeting-change", "workshops:participant-strike", "workshops:action-change", "workshops:action-close",
     "workshops:conclusion-take-back", "workshops:case-paper", "workshops:basis-order", "workshops:notes-basis", "workshops:names-until",
-    "workshops:question-end", "workshops:question",
+    "workshops:question-end", "workshops:question", "workshops:conclusion-change",
     # Saved by the number of the save.
     "workshops:contact-save", "workshops:notes-form", "workshops:notes-save", "workshops:notes-presence", "workshops:notes-conflict",
     "workshops:notes-versions", "workshops:case-paper-save", "workshops:case-paper-presence", "workshops:case-paper-conflict",

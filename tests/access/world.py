@@ -583,6 +583,7 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
             deliverable=report,
             audience="internal",
             file=a_file(),
+            word=a_file(),
         ),
     }
     claim = make.ClaimFactory(kind="sentence", statement="Kommunene mangler årsverk.")
