@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from focusgroups.forms import SpeakersForm, TranscriptForm
-from focusgroups.models import FocusGroup, Note, Participant
+from focusgroups.models import FocusGroup, Participant
 from focusgroups.transcribing import KIND, PERMISSION, NotSaid
 from forkommune.accounts.models import User
 from forkommune.evidence.models import TextAccess
@@ -124,7 +124,7 @@ def transcript_file(request: HttpRequest, group: int, pk: UUID) -> HttpResponse:
 def _written(
     request: HttpRequest, group: FocusGroup, row: Import, answers: dict[str, str]
 ) -> HttpResponse:
-    turns = Note.objects.filter(group=group)
+    turns = group.notes.all()
     before, named_before = turns.count(), turns.to_redact().count()
     try:
         carry_out(brought=row, by=_user(request), answers=answers)

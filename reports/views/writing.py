@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,6 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control, never_cache
@@ -22,6 +20,7 @@ from forkommune.documents.errors import DocumentHtmlError
 from forkommune.evidence.views.rights import note_texts
 from forkommune.figures.numbers import format_number
 from forkommune.ui.dates import today
+from reports.composing.on_a_page import on_a_page
 from reports.desk import section_desk
 from reports.forms import LONGEST, passage_label
 from reports.models import Audience, Section
@@ -30,9 +29,6 @@ from reports.writing.placeholders import PASSAGE
 
 from .acts import only_with
 from .pages import WRITE
-
-COLUMN = re.compile(r'<col style="width:(\d+)pt">')
-PIXELS = 4 / 3  # of a point
 
 
 @dataclass(frozen=True)
@@ -114,16 +110,11 @@ def section_preview(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     section = section_of(request, code, pk)
     html, why = "", ""
     try:
-        html = COLUMN.sub(_width, _set(section))
+        html = on_a_page(_set(section))
     except DocumentHtmlError as fault:
         why = str(fault)
-    context = {"section": section, "html": SafeString(html), "why": why}  # nosec B703: as composed
+    context = {"section": section, "html": html, "why": why}
     return render(request, "reports/section_preview.html", context)
-
-
-def _width(found: re.Match[str]) -> str:
-    """No style in an attribute on a page of the portal: the width says the same."""
-    return f'<col width="{round(int(found[1]) * PIXELS)}">'
 
 
 def _set(section: Section) -> str:

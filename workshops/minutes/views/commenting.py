@@ -95,7 +95,7 @@ def _in_a_week() -> Any:
 
 def _deadline(row: Minutes) -> dict[str, Any]:
     at = timezone.localtime(row.comment_by) if row.comment_by else _in_a_week()
-    return {"day": at.date(), "clock": f"{at:%H.%M}"}
+    return {"day": timezone.localdate(at), "clock": f"{at:%H.%M}"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
