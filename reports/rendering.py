@@ -24,7 +24,8 @@ FONTS = settings.BUILT_DIR / "frontend" / "fonts" / "print"
 CHAPTERS = "cache/chapters"
 # By path: a web server orders reports and composes none.
 COMPOSERS = {
-    code: f"reports.composing.{code.lower()}.compose" for code in ("D2", "D3", "D4", "D6", "D7")
+    code: f"reports.composing.{code.lower()}.compose"
+    for code in ("D2", "D3", "D4", "D5", "D6", "D7")
 }
 
 

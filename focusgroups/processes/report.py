@@ -31,12 +31,13 @@ class LinkedRow:
 
 @dataclass(frozen=True)
 class ProcessNote:
-    """A process as the note tells of it; "" for what is not known.
+    """A process as the note tells of it; "" for what is not known. claim: its key.
 
     passages: that speak for it. people: of whom they are, None for fewer than five. level_order: from
     information (0) to co-creation (4).
     """
 
+    claim: int
     name: str
     statement: str
     level: str
@@ -77,17 +78,24 @@ class ParticipationNote:
 
 
 def participation_note(user: Any = None) -> ParticipationNote:
-    """Everything that the note on participation says, as `user` (default: everybody) may see it.
+    """Everything that the note on participation says, as `user` (default: everybody) may see it."""
+    reader = user or AnonymousUser()
+    return note_of(
+        ParticipationProcess.objects.visible_to(reader), ClaimLink.objects.visible_to(reader)
+    )
+
+
+def note_of(processes: Any, links: Any) -> ParticipationNote:
+    """The note with the processes, and the links from and to them, that its readers may see.
 
     The processes from co-creation down to information, and by name. A fixed number of queries for any
     number of them, and one for each pilot or example that is linked. No number of fewer than five
     people is in it, whoever asks.
     """
-    reader = user or AnonymousUser()
-    rows = list(ParticipationProcess.objects.visible_to(reader).for_listing())
+    rows = list(processes.for_listing())
     claims = [one.claim_id for one in rows]
-    people, links = _people(claims), _links(claims, reader)
-    notes = [_note(one, len(people[one.claim_id]), links[one.claim_id]) for one in rows]
+    people, linked = _people(claims), _links(claims, links)
+    notes = [_note(one, len(people[one.claim_id]), linked[one.claim_id]) for one in rows]
     return ParticipationNote(
         sessions=FocusGroup.objects.filter(closed_at__isnull=False).count(),
         processes=sorted(notes, key=lambda one: (-one.level_order, one.name)),
@@ -97,6 +105,7 @@ def participation_note(user: Any = None) -> ParticipationNote:
 
 def _note(one: Any, people: int, links: Sequence[tuple[str, LinkedRow]]) -> ProcessNote:
     return ProcessNote(
+        claim=one.claim_id,
         name=one.name,
         statement=one.claim.statement,
         level=one.get_level_display(),
@@ -135,11 +144,11 @@ def _people(claims: Sequence[int]) -> defaultdict[int, set[int]]:
     return found
 
 
-def _links(claims: Sequence[int], user: Any) -> defaultdict[int, list[tuple[str, LinkedRow]]]:
+def _links(claims: Sequence[int], links: Any) -> defaultdict[int, list[tuple[str, LinkedRow]]]:
     """By claim, what is linked to it at either end, with its kind."""
     wanted = set(claims)
     found: defaultdict[int, list[tuple[str, LinkedRow]]] = defaultdict(list)
-    rows = ClaimLink.objects.visible_to(user).of_claims(wanted)
+    rows = links.of_claims(wanted)
     for link in rows.select_related("from_claim", "to_claim").order_by("pk"):
         ends = ((link.from_claim, link.to_claim), (link.to_claim, link.from_claim))
         for own, other in ends:

@@ -31,6 +31,7 @@ from .findings import (
 )
 from .main_project import main_project
 from .network import network_of
+from .participation import participation
 from .pilots import pilots_and_criteria
 from .project import project_facts, references
 from .quoting import Quote, cited_facts, quotes, unnamed
@@ -42,6 +43,7 @@ FORMAT = 3
 OWN: Mapping[str, Callable[[Basis, CitedPassages], dict[str, Any]]] = {
     "D3": pilots_and_criteria,
     "D4": lambda basis, cited: {"network": network_of(basis, cited)},
+    "D5": lambda basis, cited: {"participation": participation(basis, cited)},
     "D6": lambda basis, cited: {"main_project": main_project(basis, cited)},
     "D7": lambda basis, cited: {"attained": attained(basis, cited)},
 }

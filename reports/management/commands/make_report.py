@@ -18,9 +18,7 @@ from reports.services import CannotMake, order_edition
 class Command(BaseCommand):
     """`make_report D2 --out FILE`: a new edition, its file, and a line of JSON on the output."""
 
-    help = (
-        "Make a report (D2, D3, D4, D6, D7) and write the PDF to a file; prints one line of JSON."
-    )
+    help = "Make a report (D2 to D7) and write the PDF to a file; prints one line of JSON."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Code, file, form and readers."""

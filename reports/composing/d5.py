@@ -1,0 +1,197 @@
+"""D5, "Prosesser som involverer samfunnsaktører": the whole document from its snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from forkommune.documents import blocks
+from forkommune.documents.blocks import KeyFigure
+from forkommune.documents.description import Chapter, Document
+from forkommune.documents.numbering import Numbering
+from forkommune.figures import Exhibit
+
+from . import closing, pages, participation, written
+from .edition import EditionFacts
+from .pages import Desk
+from .participation import Facts, Processes, key_of
+from .parts import Part, Report, assemble
+from .words import UNKNOWN
+
+
+@dataclass(frozen=True)
+class Note:
+    """What every page of the note is written with."""
+
+    desk: Desk
+    told: Processes
+
+    @property
+    def mark(self) -> str:
+        """The mark on invented data."""
+        return self.desk.edition.mark
+
+    def text(self, template: str, **more: Any) -> SafeString:
+        """A piece of text from templates/reports/d5."""
+        context = {"told": self.told, "edition": self.desk.edition, "mark": self.mark}
+        return render_to_string(f"reports/d5/{template}.html", context | more)
+
+
+def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
+    """The document of one edition; the same arguments give the same document."""
+    with override("nb"):
+        return assemble(data, edition, describe(data, edition))
+
+
+def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
+    """What the note is put together of; nothing of it is written yet."""
+    with override("nb"):
+        told = Processes(data["participation"])
+        shown = participation.exhibits_of(told, edition.mark)
+
+        def note(desk: Desk) -> Note:
+            return Note(desk, told)
+
+        return Report(
+            front=Part(
+                lambda n: n.chapter("sammendrag", letter="S"), lambda desk: [summary(note(desk))]
+            ),
+            parts=(
+                Part(lambda n: n.chapter("metode"), lambda desk: [method(note(desk))]),
+                Part(
+                    lambda n: _declare_overview(n, told, shown, data),
+                    lambda desk: [overview(note(desk))],
+                ),
+                written.part(data),
+                Part(lambda n: _declare_each(n, told), lambda desk: each(note(desk))),
+                *closing.parts(data),
+            ),
+            exhibits=shown,
+            cover=_cover,
+            description=_("Processes that involve society's actors"),
+        )
+
+
+def _cover(desk: Desk) -> SafeString:
+    return pages.cover(
+        desk,
+        lede=_(
+            "How citizens, organisations and business can take part, and the municipality's role."
+        ),
+        invented=_("What carries this mark is made up to show the form of the note."),
+    )
+
+
+def _declare_overview(
+    numbering: Numbering,
+    told: Processes,
+    shown: Mapping[str, Exhibit | None],
+    data: Mapping[str, Any],
+) -> None:
+    chapter = numbering.chapter("oversikt")
+    if told.all:
+        chapter.table("processes")
+    if shown["levels"]:
+        chapter.figure("levels")
+    if shown["roles"]:
+        chapter.table("roles")
+    if data["sentences"]:
+        chapter.section("setninger")
+
+
+def _declare_each(numbering: Numbering, told: Processes) -> None:
+    if told.all:
+        chapter = numbering.chapter("prosesser")
+        for at, row in enumerate(told.all, start=1):
+            chapter.section(key_of(row, at))
+
+
+def summary(note: Note) -> Chapter:
+    """One page: how many there are, how much say they give, and what could be tested."""
+    told = note.told
+    title = _("Summary")
+    lead = ngettext(
+        "%(n)d process in which society's actors can take part.",
+        "%(n)d processes in which society's actors can take part.",
+        len(told.all),
+    ) % {"n": len(told.all)}
+    html = blocks.chapter_head(
+        title=title, lead=lead, invented=note.mark if told.all_invented else ""
+    )
+    html += blocks.key_figures(_figures(told)) + note.text("summary") + note.text("english")
+    return Chapter(key="sammendrag", title=title, html=html)
+
+
+def _figures(told: Processes) -> list[KeyFigure]:
+    sessions = told.data["sessions"]
+    return [
+        KeyFigure(value=str(len(told.all)), words=_("processes are described")),
+        KeyFigure(value=str(told.passages), words=_("passages speak for them")),
+        KeyFigure(value=str(told.with_pilot), words=_("could be tested in a pilot project")),
+        KeyFigure(value=str(sessions) if sessions else UNKNOWN, words=_("focus groups are held")),
+    ]
+
+
+def method(note: Note) -> Chapter:
+    """What the note rests on, and how much say each level gives."""
+    desk = note.desk
+    application = desk.works.source(
+        "application",
+        _("Project description and application %(application)s, project %(number)s.")
+        % desk.data["project"],
+    )
+    title = _("How to read the note")
+    html = desk.head("metode", title)
+    html += note.text("method", application=application, note_head=_("Nobody is named."))
+    return Chapter(key="metode", title=title, html=html)
+
+
+def overview(note: Note) -> Chapter:
+    """All of them in a table, by level, and by the municipality's role."""
+    desk, told = note.desk, note.told
+    title = _("All processes")
+    html = desk.head("oversikt", title)
+    if told.all:
+        html += blocks.table(
+            participation.processes_table(told, note.mark),
+            anchor="processes",
+            number=desk.numbering.number("processes"),
+            source=_("the register of participation processes."),
+            unit=_("“–” means that nobody has said it."),
+            invented=note.mark if told.all_invented else "",
+            widths=(132, 72, 0, 84, 48, 28),
+            long=True,
+        )
+        html += desk.shown("levels") + desk.shown("roles")
+    else:
+        html += note.text("none")
+    if desk.data["sentences"]:
+        html += pages.sentences(desk)
+    return Chapter(key="oversikt", title=title, html=html)
+
+
+def each(note: Note) -> Iterable[Chapter]:
+    """Each process with what is known of it and the passages that speak for it."""
+    desk, told = note.desk, note.told
+    if not told.all:
+        return
+    title = _("The processes one by one")
+    html = desk.head("prosesser", title)
+    for at, row in enumerate(told.all, start=1):
+        is_marked = row["invented"] and not told.all_invented
+        html += desk.section(key_of(row, at), row["name"], invented=is_marked)
+        html += _one(note, row)
+    yield Chapter(key="prosesser", title=title, html=html)
+
+
+def _one(note: Note, row: Facts) -> SafeString:
+    html = note.text("process", row=row, passages=note.desk.works.passages(row["passages"]))
+    return html + blocks.facts(
+        title=_("About the process"), rows=participation.facts_of(row), value_width=330
+    )
