@@ -20,7 +20,6 @@ from reports.composing.edition import EditionFacts
 from reports.models import Edition
 
 FOLDER = "reports"
-FONTS = settings.BUILT_DIR / "frontend" / "fonts" / "print"
 CHAPTERS = "cache/chapters"
 # By path: a web server orders reports and composes none.
 COMPOSERS = {
@@ -81,7 +80,7 @@ def lay_out(document: Document, progress: Progress) -> RenderedDocument:
 
     return render_document(
         document,
-        fonts=FONTS,
+        fonts=_fonts(),
         cache=FolderCache(settings.VAR_DIR / CHAPTERS),
         progress=progress,
         workers=min(2, os.cpu_count() or 1),
@@ -92,7 +91,11 @@ def write_in_word(document: Document) -> bytes:
     """The same document as a Word file. Raises DocumentError."""
     from forkommune.documents.word_copy import word_copy
 
-    return word_copy(document, fonts=FONTS)
+    return word_copy(document, fonts=_fonts())
+
+
+def _fonts() -> Path:
+    return Path(settings.BUILT_DIR / "frontend" / "fonts" / "print")
 
 
 def forget_chapters() -> bool:

@@ -364,7 +364,9 @@ def test_where_findings_lead_is_asked_at_once_for_all_of_a_kind(
 
     with django_assert_num_queries(20):  # as above, and examples, sentences, their report
         page_of(client, passage)
-    with django_assert_num_queries(21):  # and follow-up and priorities of meetings
+    with django_assert_num_queries(
+        24
+    ):  # and follow-up, priorities and the basis of the main project
         client.get(claim.get_absolute_url())
 
 

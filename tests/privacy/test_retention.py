@@ -88,7 +88,7 @@ def test_rehearsal_names_the_same_and_changes_nothing(informant, monkeypatch):
     assert f"informant:{informant.pk}" in rehearsed
     assert "Ingenting ble endret" in rehearsed
     run()
-    assert run("--dry-run") == run() == "Ingenting har passert datoen sin.\n"
+    assert run("--dry-run") == run() == "Ingenting er over datoen.\n"
 
 
 def test_each_person_has_a_line_in_the_history_and_in_the_log(informant):
@@ -183,5 +183,5 @@ def test_page_asks_the_same_of_the_database_for_one_informant_and_for_twelve(
     client.force_login(make.ResearcherFactory())
 
     # session, user, roles, the informants, and one for each kind of what may be due and the records
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get(reverse("privacy:retention"))

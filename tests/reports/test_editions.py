@@ -1,5 +1,6 @@
 """Ordering, making, publishing and withdrawing editions."""
 
+import hashlib
 import threading
 import zipfile
 from importlib import import_module
@@ -115,7 +116,10 @@ def test_finished_file_stands_under_the_name_of_its_contents(make, media):
     edition = make(region(1))
 
     assert edition.file.name == f"reports/{edition.sha256}.pdf"
-    assert [path.name for path in (media / "reports").iterdir()] == [f"{edition.sha256}.pdf"]
+    word = hashlib.sha256(edition.word.read()).hexdigest()
+    edition.word.close()
+    there = {path.name for path in (media / "reports").iterdir()}
+    assert there == {f"{edition.sha256}.pdf", f"{word}.docx"}
 
 
 def test_cancelled_report_leaves_no_file(media):
