@@ -40,7 +40,8 @@ def furniture(data: Mapping[str, Any], edition: EditionFacts) -> Furniture:
     }
     if not edition.is_public:
         foot = " · ".join((_("Internal"), foot))
-    return Furniture(head=data["title"], foot=foot, state=edition.state, edge=edition.edge)
+    head = data["title"].partition(",")[0]  # what stands after a comma would take a second line
+    return Furniture(head=head, foot=foot, state=edition.state, edge=edition.edge)
 
 
 def attachments(

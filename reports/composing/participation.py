@@ -98,7 +98,9 @@ def levels_figure(told: Processes, invented: str) -> BarFigure | None:
     names = [label for label, count in told.levels if count == most]
     return BarFigure(
         key="levels",
-        heading=_("Most processes are at: %(levels)s") % {"levels": listed(names).lower()},
+        heading=_("Most processes are at: %(levels)s") % {"levels": names[0].lower()}
+        if len(names) == 1
+        else _("No level has more processes than all others"),
         description=", ".join(f"{label}: {count}" for label, count in told.levels),
         unit=_("Number of processes, from least say to most."),
         source=_("the register of participation processes."),
