@@ -51,7 +51,7 @@ class Work:
         return found
 
     @property
-    def told(self) -> Facts:
+    def attained(self) -> Facts:
         """What only the final report holds."""
         found: Facts = self.data["attained"]
         return found
@@ -59,7 +59,7 @@ class Work:
     @property
     def activities(self) -> Sequence[Facts]:
         """Activities by number."""
-        return list(self.told["activities"])
+        return list(self.attained["activities"])
 
     @property
     def milestones(self) -> list[tuple[Facts, Facts]]:
@@ -88,7 +88,7 @@ class Work:
     @property
     def money(self) -> Sequence[Facts]:
         """The four tables of plan and ledger."""
-        return list(self.told["money"]["tables"])
+        return list(self.attained["money"]["tables"])
 
     @property
     def used(self) -> tuple[str | None, str | None]:
@@ -99,7 +99,7 @@ class Work:
     @property
     def dissemination(self) -> Sequence[Facts]:
         """Where results were told, the first first."""
-        return sorted(self.told["dissemination"], key=lambda one: (one["on"], one["title"]))
+        return sorted(self.attained["dissemination"], key=lambda one: (one["on"], one["title"]))
 
     def answering(self, goal: int) -> tuple[Facts | None, Facts | None]:
         """The activity and the report that answer a sub-goal."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
@@ -32,26 +30,11 @@ from .pilots import (
 )
 from .tables import marked
 from .words import UNKNOWN, day, number
+from .writer import Writer
+
+Paper = Writer[Pilots]
 
 Pictures = Mapping[str, SlopeFigure | None]
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What every page of the report is written with."""
-
-    desk: Desk
-    pilots: Pilots
-    pictures: Pictures
-
-    def text(self, template: str, **more: Any) -> SafeString:
-        """A piece of text from templates/reports/d3."""
-        context = {"data": self.desk.data, "pilots": self.pilots, **more}
-        return render_to_string(f"reports/d3/{template}.html", context)
-
-    def mark(self, row: Mapping[str, Any]) -> str:
-        """The mark of one invented pilot, where not all are."""
-        return self.desk.edition.mark if row["invented"] and not self.pilots.all_invented else ""
 
 
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
@@ -67,7 +50,7 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
         pictures = {key_of(row): picture_of(row, edition.mark) for row in pilots.all}
 
         def paper(desk: Desk) -> Paper:
-            return Paper(desk, pilots, pictures)
+            return Paper("d3", desk, pilots)
 
         return Report(
             front=Part(
@@ -100,6 +83,11 @@ def _cover(desk: Desk) -> SafeString:
     )
 
 
+def _mark(paper: Paper, row: Mapping[str, Any]) -> str:
+    """The mark of one invented pilot, where not all are."""
+    return paper.mark if row["invented"] and not paper.told.all_invented else ""
+
+
 def _declare_method(numbering: Numbering, data: Mapping[str, Any]) -> None:
     how = numbering.chapter("metode")
     how.section("vurdert"), how.section("avgjort")
@@ -127,7 +115,7 @@ def _declare_sheets(numbering: Numbering, pilots: Pilots, pictures: Pictures) ->
 
 def summary(paper: Paper) -> Chapter:
     """One page: how many there are, and what was found."""
-    pilots, edition = paper.pilots, paper.desk.edition
+    pilots, edition = paper.told, paper.desk.edition
     mark = edition.mark if pilots.all_invented else ""
     figures = [
         KeyFigure(value=str(len(pilots.all)), words=_("pilot projects in the register")),
@@ -160,7 +148,7 @@ def method(paper: Paper) -> Chapter:
         + paper.text("method", application=application, note_head=_("Potential."))
         + desk.section("vurdert", _("How the pilots are assessed"))
         + paper.text("assessed")
-        + _criteria(desk)
+        + _criteria(paper)
         + desk.section("avgjort", _("How a result is decided"))
         + paper.text("decided")
         + _rule()
@@ -168,8 +156,8 @@ def method(paper: Paper) -> Chapter:
     return Chapter(key="metode", title=title, html=html)
 
 
-def _criteria(desk: Desk) -> SafeString:
-    told = desk.data["criteria"]
+def _criteria(paper: Paper) -> SafeString:
+    told = paper.desk.data["criteria"]
     if not told:
         return NOTHING
     columns = (Column(_("Criterion")), Column(_("What is asked")), Column(_("Weight"), True))
@@ -181,12 +169,11 @@ def _criteria(desk: Desk) -> SafeString:
         "count": len(rows),
         "first": max(told["weights"], key=lambda one: one["weight"])["name"],
     }
-    return blocks.table(
+    return paper.table(
         Table(heading, columns, rows),
-        anchor="criteria",
-        number=desk.numbering.number("criteria"),
-        source=_("criteria of version %(number)d") % told,
-        invented=desk.edition.mark if told["invented"] else "",
+        "criteria",
+        _("criteria of version %(number)d") % told,
+        invented=paper.mark if told["invented"] else "",
         widths=(110, 0, 44),
     )
 
@@ -213,7 +200,7 @@ def _rule() -> SafeString:
 
 def overview(paper: Paper) -> Chapter:
     """All of them in one table, by phase."""
-    desk, rows = paper.desk, paper.pilots.all
+    desk, rows = paper.desk, paper.told.all
     title = _("All pilot projects")
     html = desk.head("oversikt", title)
     html += _table(paper) if rows else paper.text("summary")
@@ -223,7 +210,7 @@ def overview(paper: Paper) -> Chapter:
 
 
 def _table(paper: Paper) -> SafeString:
-    rows = paper.pilots.all
+    rows = paper.told.all
     columns = (
         Column(_("Pilot project")),
         Column(_("Municipalities")),
@@ -234,7 +221,7 @@ def _table(paper: Paper) -> SafeString:
     )
     body = tuple(
         Row(
-            Cell(marked(row["name"], paper.mark(row))),
+            Cell(marked(row["name"], _mark(paper, row))),
             (
                 Cell(", ".join(row["municipality_names"]) or UNKNOWN),
                 Cell(row["phase_words"]),
@@ -245,18 +232,17 @@ def _table(paper: Paper) -> SafeString:
         )
         for row in rows
     )
-    counted = ngettext("%(n)d is concluded", "%(n)d are concluded", len(paper.pilots.concluded))
+    counted = ngettext("%(n)d is concluded", "%(n)d are concluded", len(paper.told.concluded))
     heading = _("%(all)d pilot projects, of which %(concluded)s") % {
         "all": len(rows),
-        "concluded": counted % {"n": len(paper.pilots.concluded)},
+        "concluded": counted % {"n": len(paper.told.concluded)},
     }
-    return blocks.table(
+    return paper.table(
         Table(heading, columns, body),
-        anchor="pilot-table",
-        number=paper.desk.numbering.number("pilot-table"),
+        "pilot-table",
+        _("the register of pilots"),
         unit=_("Potential: reckoned beforehand, never a result. “–” means that it is not known."),
-        source=_("the register of pilots"),
-        invented=paper.desk.edition.mark if paper.pilots.all_invented else "",
+        invented=paper.mark if paper.told.all_invented else "",
         widths=(150, 92, 62, 62, 0, 28),
         long=True,
     )
@@ -264,7 +250,7 @@ def _table(paper: Paper) -> SafeString:
 
 def sheets(paper: Paper) -> Iterable[Chapter]:
     """One page for each pilot."""
-    for at, row in enumerate(paper.pilots.all):
+    for at, row in enumerate(paper.told.all):
         yield sheet(paper, row, is_first=at == 0)
 
 
@@ -272,7 +258,8 @@ def sheet(paper: Paper, row: Mapping[str, Any], *, is_first: bool) -> Chapter:
     """The page of one pilot: the same facts in the same places on each."""
     desk = paper.desk
     number_of = desk.numbering.number
-    picture = paper.pictures[key_of(row)]
+    picture = desk.exhibits[key_of(row)]
+    is_small = isinstance(picture, SlopeFigure) and len(picture.panels) == 1
     where = ", ".join(row["municipality_names"]) or _("municipalities not known")
     html = blocks.sheet(
         number=number_of(key_of(row)),
@@ -283,16 +270,14 @@ def sheet(paper: Paper, row: Mapping[str, Any], *, is_first: bool) -> Chapter:
         figures=_figures(paper, row),
         parts=(_idea(paper, row), _facts(row), _way(paper, row), _who(row)),
     )
-    if picture is not None:
-        medium = Medium.PRINT if len(picture.panels) > 1 else Medium.PRINT_HALF
-        html += blocks.figure(picture, number=number_of(picture.key), medium=medium)
+    html += desk.shown(key_of(row), Medium.PRINT_HALF if is_small else Medium.PRINT)
     html += _found(row)
     group = (number_of("piloter"), _("The pilot projects one by one")) if is_first else None
     return Chapter(key=key_of(row), title=row["name"], html=html, level=2, group=group)
 
 
 def _figures(paper: Paper, row: Mapping[str, Any]) -> list[KeyFigure]:
-    mark = paper.desk.edition.mark if row["invented"] else ""
+    mark = paper.mark if row["invented"] else ""
     potential = KeyFigure(
         value=potential_words(row) or UNKNOWN,
         unit=_("tonnes") if row["potential"] else "",

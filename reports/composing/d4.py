@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -15,7 +13,7 @@ from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.description import Chapter, Document
 from forkommune.documents.numbering import Numbering
-from forkommune.figures import Exhibit, Table
+from forkommune.figures import Exhibit
 from forkommune.ui.dates import long_date
 
 from . import closing, network, pages, written
@@ -24,34 +22,9 @@ from .network import Facts, Network
 from .pages import Desk
 from .parts import Part, Report, assemble
 from .words import UNKNOWN, day, listed
+from .writer import Writer
 
-
-@dataclass(frozen=True)
-class Note:
-    """What every page of the note is written with."""
-
-    desk: Desk
-    network: Network
-
-    @property
-    def mark(self) -> str:
-        """The mark of an invented division; nothing on a real one."""
-        return self.desk.edition.mark if self.network.is_invented else ""
-
-    def text(self, template: str, **more: Any) -> SafeString:
-        """A piece of text from templates/reports/d4."""
-        context = {"data": self.desk.data, "network": self.network, "edition": self.desk.edition}
-        return render_to_string(f"reports/d4/{template}.html", context | more)
-
-    def table(self, table: Table, anchor: str, source: str, **looks: Any) -> SafeString:
-        """A numbered table; its caption is the finding."""
-        return blocks.table(
-            table,
-            anchor=anchor,
-            number=self.desk.numbering.number(anchor),
-            source=source,
-            **looks,
-        )
+Note = Writer[Network]
 
 
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
@@ -68,7 +41,7 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
         shown = network.exhibits_of(told, places, edition.mark)
 
         def note(desk: Desk) -> Note:
-            return Note(desk, told)
+            return Note("d4", desk, told)
 
         return Report(
             front=Part(
@@ -177,14 +150,14 @@ def anchor_of(group: Facts) -> str:
 
 def summary(note: Note) -> Chapter:
     """One page: by what, in which groups, how sure."""
-    told = note.network
+    told = note.told
     title = _("Summary")
     lead = (
         _("%(groups)s, and what binds each of them.") % {"groups": network.sizes_words(told.groups)}
         if told.groups
         else _("The criteria are named and measured. No division has been published yet.")
     )
-    html = blocks.chapter_head(title=title, lead=lead, invented=note.mark)
+    html = blocks.chapter_head(title=title, lead=lead, invented=_mark(note))
     html += blocks.key_figures(_figures(told)) + note.text("summary")
     if told.groups:
         html += blocks.pair(note.text("groups"), note.text("english"))
@@ -210,6 +183,11 @@ def _figures(told: Network) -> list[KeyFigure]:
     ]
 
 
+def _mark(note: Note) -> str:
+    """The mark of an invented division; nothing on a real one."""
+    return note.mark if note.told.is_invented else ""
+
+
 def method(note: Note) -> Chapter:
     """How municipalities are compared and put together, and who decides."""
     desk = note.desk
@@ -232,7 +210,7 @@ def method(note: Note) -> Chapter:
 
 def criteria(note: Note) -> Chapter:
     """What is argued for, what can be counted, and what weighs how much."""
-    desk, told = note.desk, note.network
+    desk, told = note.desk, note.told
     title = _("The criteria")
     html = desk.head("kriterier", title) + desk.section("begrunnet", _("What is argued for"))
     html += note.text("claimed")
@@ -264,7 +242,7 @@ def _missing(note: Note) -> list[tuple[str, bool, str]]:
     """Criteria not known for all: whether it is known for most, and the names of those that are fewer."""
     everybody = [row["name"] for row in note.desk.data["municipalities"]]
     rows = []
-    for one in note.network.measured:
+    for one in note.told.measured:
         if missing := one["missing"]:
             known = [name for name in everybody if name not in missing]
             is_known = len(known) >= len(missing)
@@ -274,7 +252,7 @@ def _missing(note: Note) -> list[tuple[str, bool, str]]:
 
 def division(note: Note) -> Iterable[Chapter]:
     """The published division: the map, each group, what was moved; nothing before there is one."""
-    desk, told = note.desk, note.network
+    desk, told = note.desk, note.told
     published = told.published
     if published is None:
         return
@@ -292,7 +270,7 @@ def division(note: Note) -> Iterable[Chapter]:
             "ties",
             _("the same criteria, weights and rules."),
             unit=_("1 is an average pair of all municipalities. Lower is tighter."),
-            invented=note.mark,
+            invented=_mark(note),
         )
     if published["moves"]:
         html += desk.section("flyttet", _("What was moved by hand"))
@@ -300,7 +278,7 @@ def division(note: Note) -> Iterable[Chapter]:
             network.moves_table(published),
             "moves",
             _("the history of the division."),
-            invented=note.mark,
+            invented=_mark(note),
             widths=(96, 96, 62),
         )
     yield Chapter(key="inndeling", title=title, html=html)
@@ -312,7 +290,7 @@ def _day(published: Facts) -> str:
 
 def doubts(note: Note) -> Iterable[Chapter]:
     """How sure the division is; nothing where nobody computed it."""
-    desk, told = note.desk, note.network
+    desk, told = note.desk, note.told
     run = told.run
     if run is None:
         return
@@ -322,7 +300,7 @@ def doubts(note: Note) -> Iterable[Chapter]:
     source = _("the same criteria, weights and rules.")
     if len(run["near"]) > 1:
         html += note.table(
-            network.near_table(run), "near", source, invented=note.mark, widths=(0, 72), long=True
+            network.near_table(run), "near", source, invented=_mark(note), widths=(0, 72), long=True
         )
     html += desk.section("uten", _("When a criterion falls out, or weights are doubted"))
     html += note.text("without", run=run) + desk.shown("together")
@@ -334,7 +312,7 @@ def doubts(note: Note) -> Iterable[Chapter]:
             network.beside_table(run),
             "beside",
             source,
-            invented=note.mark,
+            invented=_mark(note),
             widths=(0, 108, 72, 108),
         )
     yield Chapter(key="sikkerhet", title=title, html=html)
@@ -342,7 +320,7 @@ def doubts(note: Note) -> Iterable[Chapter]:
 
 def proposals(note: Note) -> Iterable[Chapter]:
     """What else was brought to the workshop; nothing where all was the one published."""
-    desk, rows = note.desk, note.network.others
+    desk, rows = note.desk, note.told.others
     if not rows:
         return
     title = _("Other proposals")

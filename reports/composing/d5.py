@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -23,24 +21,9 @@ from .pages import Desk
 from .participation import Facts, Processes, key_of
 from .parts import Part, Report, assemble
 from .words import UNKNOWN
+from .writer import Writer
 
-
-@dataclass(frozen=True)
-class Note:
-    """What every page of the note is written with."""
-
-    desk: Desk
-    told: Processes
-
-    @property
-    def mark(self) -> str:
-        """The mark on invented data."""
-        return self.desk.edition.mark
-
-    def text(self, template: str, **more: Any) -> SafeString:
-        """A piece of text from templates/reports/d5."""
-        context = {"told": self.told, "edition": self.desk.edition, "mark": self.mark}
-        return render_to_string(f"reports/d5/{template}.html", context | more)
+Note = Writer[Processes]
 
 
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
@@ -56,7 +39,7 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
         shown = participation.exhibits_of(told, edition.mark)
 
         def note(desk: Desk) -> Note:
-            return Note(desk, told)
+            return Note("d5", desk, told)
 
         return Report(
             front=Part(
@@ -158,11 +141,10 @@ def overview(note: Note) -> Chapter:
     title = _("All processes")
     html = desk.head("oversikt", title)
     if told.all:
-        html += blocks.table(
+        html += note.table(
             participation.processes_table(told, note.mark),
-            anchor="processes",
-            number=desk.numbering.number("processes"),
-            source=_("the register of participation processes."),
+            "processes",
+            _("the register of participation processes."),
             unit=_("“–” means that nobody has said it."),
             invented=note.mark if told.all_invented else "",
             widths=(132, 72, 0, 84, 48, 28),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -25,31 +23,11 @@ from .network import name_of
 from .pages import NOTHING, Desk
 from .parts import Part, Report, assemble
 from .words import UNKNOWN, day, listed
+from .writer import Writer
+
+Ground = Writer[MainProject]
 
 Shown = Mapping[str, Exhibit | None]
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What every page of the report is written with."""
-
-    desk: Desk
-    told: MainProject
-
-    @property
-    def mark(self) -> str:
-        """The mark on invented data."""
-        return self.desk.edition.mark
-
-    def text(self, template: str, **more: Any) -> SafeString:
-        """A piece of text from templates/reports/d6."""
-        context = {"told": self.told, "edition": self.desk.edition, "mark": self.mark}
-        return render_to_string(f"reports/d6/{template}.html", context | more)
-
-    def table(self, table: Table, anchor: str, source: str, **looks: Any) -> SafeString:
-        """A numbered table; its caption is the finding."""
-        numbered = self.desk.numbering.number(anchor)
-        return blocks.table(table, anchor=anchor, number=numbered, source=source, **looks)
 
 
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
@@ -65,7 +43,7 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
         shown: Shown = {"points": main_project.points_figure(told, edition.mark)}
 
         def ground(desk: Desk) -> Ground:
-            return Ground(desk, told)
+            return Ground("d6", desk, told)
 
         return Report(
             front=Part(

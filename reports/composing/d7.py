@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
@@ -16,7 +14,7 @@ from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.description import Chapter, Document
 from forkommune.documents.numbering import Numbering
-from forkommune.figures import Exhibit, Table
+from forkommune.figures import Exhibit
 from forkommune.plan.composing.tables import compared
 from forkommune.ui.dates import long_date
 
@@ -26,36 +24,11 @@ from .edition import EditionFacts
 from .pages import Desk
 from .parts import Part, Report, assemble
 from .words import UNKNOWN, day, number
+from .writer import Writer
+
+Final = Writer[Work]
 
 Shown = Mapping[str, Exhibit | None]
-
-
-@dataclass(frozen=True)
-class Final:
-    """What every page of the report is written with."""
-
-    desk: Desk
-    work: Work
-
-    @property
-    def mark(self) -> str:
-        """The mark on invented data."""
-        return self.desk.edition.mark
-
-    @property
-    def money_mark(self) -> str:
-        """The mark of accounts with an invented entry."""
-        return self.mark if self.work.told["money"]["invented"] else ""
-
-    def text(self, template: str, **more: Any) -> SafeString:
-        """A piece of text from templates/reports/d7."""
-        context = {"work": self.work, "view": self.desk.view, "edition": self.desk.edition}
-        return render_to_string(f"reports/d7/{template}.html", context | more)
-
-    def table(self, table: Table, anchor: str, source: str, **looks: Any) -> SafeString:
-        """A numbered table; its caption is the finding."""
-        numbered = self.desk.numbering.number(anchor)
-        return blocks.table(table, anchor=anchor, number=numbered, source=source, **looks)
 
 
 def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
@@ -71,12 +44,12 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
         shown: Shown = {
             "schedule": attainment.schedule_figure(work),
             "accounts": attainment.money_figure(
-                work, edition.mark if work.told["money"]["invented"] else ""
+                work, edition.mark if work.attained["money"]["invented"] else ""
             ),
         }
 
         def final(desk: Desk) -> Final:
-            return Final(desk, work)
+            return Final("d7", desk, work)
 
         return Report(
             front=Part(
@@ -107,6 +80,11 @@ def _cover(desk: Desk) -> SafeString:
     )
 
 
+def _money_mark(final: Final) -> str:
+    """The mark of accounts with an invented entry."""
+    return final.mark if final.told.attained["money"]["invented"] else ""
+
+
 def _declare_goals(numbering: Numbering, work: Work) -> None:
     chapter = numbering.chapter("maal")
     if work.project["goals"]:
@@ -118,7 +96,7 @@ def _declare_goals(numbering: Numbering, work: Work) -> None:
 def _declare_results(numbering: Numbering, work: Work) -> None:
     chapter = numbering.chapter("resultater")
     chapter.section("kartlagt")
-    if work.told["expected"]:
+    if work.attained["expected"]:
         chapter.section("ventet")
     if work.data["sentences"]:
         chapter.section("setninger")
@@ -149,9 +127,9 @@ def _declare_told(numbering: Numbering, work: Work) -> None:
 def summary(final: Final) -> Chapter:
     """One page: what was to be done, what was, and the same in English."""
     title = _("Summary")
-    html = blocks.chapter_head(title=title, lead=_lead(final.work))
+    html = blocks.chapter_head(title=title, lead=_lead(final.told))
     html += blocks.key_figures(_figures(final)) + final.text("summary")
-    html += blocks.pair(final.text("reports", rows=_reports(final.work)), final.text("english"))
+    html += blocks.pair(final.text("reports", rows=_reports(final.told)), final.text("english"))
     return Chapter(key="sammendrag", title=title, html=html)
 
 
@@ -168,7 +146,7 @@ def _reports(work: Work) -> list[str]:
 
 
 def _figures(final: Final) -> list[KeyFigure]:
-    work = final.work
+    work = final.told
     entered, planned = work.used
     of = _("of %(count)d")
     money = number(float(Decimal(entered))) if entered is not None else UNKNOWN
@@ -189,7 +167,7 @@ def _figures(final: Final) -> list[KeyFigure]:
             value=money,
             words=_("kroner entered of %(planned)s planned")
             % {"planned": number(float(Decimal(planned))) if planned else UNKNOWN},
-            invented=final.money_mark,
+            invented=_money_mark(final),
         ),
         KeyFigure(
             value=str(told or len(work.dissemination)),
@@ -220,7 +198,7 @@ def method(final: Final) -> Chapter:
 
 def goals(final: Final) -> Chapter:
     """Each sub-goal with what was done for it and what it gave; then each activity."""
-    desk, work = final.desk, final.work
+    desk, work = final.desk, final.told
     title = _("Goals and what came of them")
     html = desk.head("maal", title) + final.text("goals")
     if work.project["goals"]:
@@ -242,14 +220,14 @@ def _reports_of(activity: Facts) -> list[str]:
 
 def results(final: Final) -> Chapter:
     """What there is now that was not there before, and what the application expected."""
-    desk, work = final.desk, final.work
+    desk, work = final.desk, final.told
     title = pgettext("of a project", "Results")
     html = desk.head("resultater", title)
     html += desk.section("kartlagt", _("What there is now"))
-    html += final.text("counted", counted=work.told["counted"])
-    if work.told["expected"]:
+    html += final.text("counted", counted=work.attained["counted"])
+    if work.attained["expected"]:
         html += desk.section("ventet", _("What the application expected"))
-        html += final.text("expected", rows=work.told["expected"])
+        html += final.text("expected", rows=work.attained["expected"])
     if desk.data["sentences"]:
         html += pages.sentences(desk)
     return Chapter(key="resultater", title=title, html=html)
@@ -257,7 +235,7 @@ def results(final: Final) -> Chapter:
 
 def plan(final: Final) -> Chapter:
     """What was planned, what was reached, and what moved and why."""
-    desk, work = final.desk, final.work
+    desk, work = final.desk, final.told
     title = _("Plan and progress")
     html = desk.head("framdrift", title) + desk.shown("schedule")
     if work.milestones:
@@ -276,18 +254,18 @@ def plan(final: Final) -> Chapter:
 
 def money(final: Final) -> Chapter:
     """The four tables of the application, with what the ledger says."""
-    desk, work = final.desk, final.work
+    desk, work = final.desk, final.told
     title = _("Money")
     html = desk.head("penger", title) + final.text("money") + desk.shown("accounts")
     source = _("application %(application)s; the ledger of the portal.") % work.project
     for table in work.money:
-        html += compared(table, desk.numbering, invented=final.money_mark, source=source)
+        html += compared(table, desk.numbering, invented=_money_mark(final), source=source)
     return Chapter(key="penger", title=title, html=html)
 
 
 def told(final: Final) -> Chapter:
     """Articles, reports, talks and what was in the media."""
-    desk, work = final.desk, final.work
+    desk, work = final.desk, final.told
     title = _("Where results were told")
     html = desk.head("formidling", title)
     if work.dissemination:
