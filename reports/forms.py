@@ -92,7 +92,7 @@ def passage_label(passage: Passage) -> str:
     return f"«{quote}» – {', '.join(place for place in places if place)}"
 
 
-class NewSectionForm(DesignForm):
+class SectionPlaceForm(DesignForm):
     """What a section is about, where it stands and who writes it."""
 
     title = forms.CharField(label=_("Heading"), max_length=200)
@@ -121,7 +121,13 @@ class NewSectionForm(DesignForm):
         return usable(self.cleaned_data["title"])
 
 
-class SectionForm(NewSectionForm):
+class NewSectionForm(SectionPlaceForm):
+    """The same, and which of the report's own headings the text answers, if any."""
+
+    place = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class SectionForm(SectionPlaceForm):
     """A section of the report in the authors' own words."""
 
     body = forms.CharField(

@@ -16,6 +16,7 @@ from forkommune.documents.cache import FolderCache
 from forkommune.documents.description import Document, Profile
 from forkommune.documents.rendered import Progress, RenderedDocument
 from forkommune.work.whole_files import PRIVATE, write_whole
+from reports.attached import with_attachment
 from reports.composing.edition import EditionFacts
 from reports.models import Edition
 
@@ -24,7 +25,7 @@ CHAPTERS = "cache/chapters"
 # By path: a web server orders reports and composes none.
 COMPOSERS = {
     code: f"reports.composing.{code.lower()}.compose"
-    for code in ("D2", "D3", "D4", "D5", "D6", "D7")
+    for code in ("D1", "D2", "D3", "D4", "D5", "D6", "D7")
 }
 
 
@@ -62,10 +63,10 @@ def load_typesetting() -> None:
 
 
 def document_of(edition: Edition, *, is_published: bool) -> Document:
-    """What an edition says, before it is laid out. Raises EvidenceGone."""
+    """What an edition says, before it is laid out. Raises EvidenceGone, DocumentError."""
     facts = facts_of(edition, is_published=is_published)
     compose: Callable[..., Document] = import_string(COMPOSERS[facts.code])
-    return compose(edition.snapshot.data, facts)
+    return with_attachment(compose(edition.snapshot.data, facts), edition.snapshot)
 
 
 def render(edition: Edition, *, is_published: bool, progress: Progress) -> RenderedDocument:

@@ -12,6 +12,7 @@ from forkommune.plan.models import Deliverable
 from forkommune.work.history import acting
 from forkommune.work.merging import Values, clean
 from forkommune.work.services.draft_states import discard_draft
+from reports.composing.council import HEADINGS, Heading
 from reports.models import Section, SectionComment, SectionRevision
 
 KEY_LENGTH = 40
@@ -24,17 +25,40 @@ class CommentRefused(ValueError):
 
 @transaction.atomic
 def add_section(
-    *, deliverable: Deliverable, title: str, position: int, responsible: User | None, by: User
+    *,
+    deliverable: Deliverable,
+    title: str,
+    position: int,
+    responsible: User | None,
+    by: User,
+    place: str = "",
 ) -> Section:
-    """A new section without text; the same heading at the same place sent twice makes one."""
+    """A new section without text; the same heading at the same place sent twice makes one.
+
+    place: the key of a heading that the report has itself; a text stands under it already or is made.
+    """
     Deliverable.objects.select_for_update().get(pk=deliverable.pk)
     fields = {"title": title.strip(), "position": position, "responsible": responsible}
-    if twin := deliverable.sections.filter(**fields).first():
+    has_own_place = is_heading(deliverable, place)
+    twins = deliverable.sections.filter(**{"key": place} if has_own_place else fields)
+    if twin := twins.first():
         return twin
+    key = place if has_own_place else _free_key(deliverable, title)
     with acting(by, "section.added"):
-        return Section.objects.create(
-            deliverable=deliverable, key=_free_key(deliverable, title), **fields
-        )
+        return Section.objects.create(deliverable=deliverable, key=key, **fields)
+
+
+def is_heading(deliverable: Deliverable, place: str) -> bool:
+    """Whether the report has a heading of its own there: the Research Council's, in the project description."""
+    return deliverable.code == "D1" and place in HEADINGS
+
+
+def unanswered(deliverable: Deliverable) -> list[Heading]:
+    """The report's own headings under which nobody has begun to write."""
+    begun = set(deliverable.sections.values_list("key", flat=True))
+    return [
+        one for key, one in HEADINGS.items() if is_heading(deliverable, key) and key not in begun
+    ]
 
 
 @transaction.atomic
@@ -133,5 +157,6 @@ def _free_key(deliverable: Deliverable, title: str) -> str:
     taken = set(deliverable.sections.values_list("key", flat=True))
     # A place that was taken out keeps its name, or its versions would be another text's.
     taken |= set(deliverable.section_revisions.values_list("key", flat=True))
+    taken |= {key for key in HEADINGS if is_heading(deliverable, key)}
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
     return next(name for name in names if name not in taken)

@@ -63,7 +63,7 @@ class MainProject:
     @property
     def minutes(self) -> Facts | None:
         """The minutes of the workshop."""
-        found: Facts | None = self.data["minutes"]
+        found: Facts | None = self.data.get("minutes")
         return found
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -39,20 +39,26 @@ class NotThere(DocumentHtmlError):
     """A section names what the data do not hold; the message says which and where."""
 
 
-def part(data: Mapping[str, Any]) -> Part:
-    """The chapter as a part of a report."""
-    return Part(lambda numbering: declare(data, numbering), chapters)
+def part(data: Mapping[str, Any], *, elsewhere: Container[str] = ()) -> Part:
+    """The chapter as a part of a report. elsewhere: keys of sections that stand in other chapters."""
+    # Data frozen before sections were printed hold none.
+    rows = [row for row in data.get("sections", ()) if row["key"] not in elsewhere]
+    return Part(lambda numbering: _declare(rows, numbering), lambda desk: _chapters(desk, rows))
 
 
-def declare(data: Mapping[str, Any], numbering: Numbering) -> None:
-    """The numbers of the chapter, its sections and all that is set in them; none where nothing is written."""
-    rows = data.get("sections")  # data frozen before sections were printed hold none
+def _declare(rows: Sequence[Mapping[str, Any]], numbering: Numbering) -> None:
+    """The numbers of the chapter and its sections; none where nothing is written."""
     if not rows:
         return
     chapter = numbering.chapter(KEY)
     for row in rows:
-        chapter.section(anchor_of(row))
-        _declare_blocks(row, chapter)
+        declare_section(row, chapter)
+
+
+def declare_section(row: Mapping[str, Any], chapter: ChapterNumbers) -> None:
+    """The numbers of one section and all that is set in it."""
+    chapter.section(anchor_of(row))
+    _declare_blocks(row, chapter)
 
 
 def _declare_blocks(row: Mapping[str, Any], chapter: ChapterNumbers) -> None:
@@ -67,9 +73,8 @@ def _declare_blocks(row: Mapping[str, Any], chapter: ChapterNumbers) -> None:
             (chapter.figure if one.sort == FIGURE else chapter.table)(anchor)
 
 
-def chapters(desk: Desk) -> list[Chapter]:
+def _chapters(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> list[Chapter]:
     """The chapter, or none where nothing is written. Raises NotThere."""
-    rows = desk.data.get("sections")
     if not rows:
         return []
     title = _("In the authors' own words")

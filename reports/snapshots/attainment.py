@@ -66,7 +66,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "from": activity.schedule_from.isoformat(),
         "to": activity.schedule_to.isoformat(),
         "milestones": [_milestone(one) for one in activity.milestones.all()],
-        "reports": [_report(one) for one in activity.deliverables.all()],
+        "reports": [report_facts(one) for one in activity.deliverables.all()],
     }
 
 
@@ -84,7 +84,7 @@ def _milestone(milestone: Milestone) -> dict[str, Any]:
     }
 
 
-def _report(deliverable: Deliverable) -> dict[str, Any]:
+def report_facts(deliverable: Deliverable) -> dict[str, Any]:
     """A report with its newest published edition; null before there is one."""
     published = (
         Edition.objects.filter(deliverable=deliverable, state=Edition.State.PUBLISHED)

@@ -22,6 +22,7 @@ from .attainment import attained
 from .basis import Basis, basis_of
 from .changes import since_last
 from .cited import CitedPassages
+from .description import description
 from .findings import (
     KINDS,
     findings_by_municipality,
@@ -41,6 +42,7 @@ from .texts import NamedPassages, written_sections
 FORMAT = 3
 # What only one deliverable tells of, beside what all of them hold.
 OWN: Mapping[str, Callable[[Basis, CitedPassages], dict[str, Any]]] = {
+    "D1": lambda basis, cited: {"description": description(basis, cited)},
     "D3": pilots_and_criteria,
     "D4": lambda basis, cited: {"network": network_of(basis, cited)},
     "D5": lambda basis, cited: {"participation": participation(basis, cited)},

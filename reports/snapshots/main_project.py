@@ -30,8 +30,15 @@ from .network import division_facts
 def main_project(basis: Basis, _cited: CitedPassages) -> dict[str, Any]:
     """The basis as everybody may read it, and the minutes of the newest workshop that has any.
 
-    What stands in it leaves the project in either edition: names, internal votes and words without
-    consent are in none. The researchers' edition has the newest minutes, also before they are approved.
+    The researchers' edition has the newest minutes, also before they are approved.
+    """
+    return {**come_to(), "minutes": _minutes(basis)}
+
+
+def come_to() -> dict[str, Any]:
+    """The basis without minutes: what the municipalities, the secretariat and the researchers have come to.
+
+    It leaves the project in either edition: names, internal votes and words without consent are in none.
     """
     told = main_basis(AnonymousUser())
     published = told.criteria.note.published
@@ -43,7 +50,6 @@ def main_project(basis: Basis, _cited: CitedPassages) -> dict[str, Any]:
         "questions": [_question(one) for one in told.questions if one.may_leave],
         "missing": list(told.missing),
         "tie_deciders": told.tie_deciders,
-        "minutes": _minutes(basis),
     }
 
 

@@ -20,6 +20,7 @@ from forkommune.work.views.jobs import job_context
 from reports.forms import OrderForm, SentenceForm, WithdrawForm
 from reports.models import Audience, CitedPassage, Edition
 from reports.rendering import COMPOSERS
+from reports.sections import unanswered
 from reports.selectors import (
     choosable_passages,
     edition_rows,
@@ -70,6 +71,7 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
         note_texts(request, "reports:report-detail", texts)
         context |= {
             "sections": list(deliverable.sections.with_open_comments()),
+            "unanswered": unanswered(deliverable),
             "sentences": sentence_rows(deliverable, request.user),
             "sentence_form": SentenceForm(passages=passages),
             "words": words,

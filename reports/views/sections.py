@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_update
@@ -30,10 +31,18 @@ from forkommune.work.views.drafts import (
     typed_by_another,
 )
 from forkommune.work.views.revisions import answer_revisions
+from reports.composing.council import HEADINGS
 from reports.desk import section_desk
 from reports.forms import CommentForm, NewSectionForm, SectionForm
 from reports.models import Section, SectionComment, SectionRevision
-from reports.sections import add_section, comment_on, handle_comment, put_in, remove_section
+from reports.sections import (
+    add_section,
+    comment_on,
+    handle_comment,
+    is_heading,
+    put_in,
+    remove_section,
+)
 
 from .acts import back, only_with
 from .pages import WRITE
@@ -56,7 +65,13 @@ def section_add(request: HttpRequest, code: str) -> HttpResponse:
     """Begin a new section; its text is written on its own page."""
     deliverable = get_object_or_404(Deliverable.objects.visible_to(request.user), code=code)
     last = deliverable.sections.order_by("position").last()
-    start = {"position": last.position + 1 if last else 1, "responsible": request.user.pk}
+    start: dict[str, Any] = {
+        "position": last.position + 1 if last else 1,
+        "responsible": request.user.pk,
+    }
+    place = request.GET.get("overskrift", "")
+    if is_heading(deliverable, place):
+        start |= {"place": place, "title": HEADINGS[place].title}
     form = NewSectionForm(request.POST if request.method == "POST" else None, initial=start)
     if not form.is_valid():
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
