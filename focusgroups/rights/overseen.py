@@ -19,6 +19,7 @@ from forkommune.privacy.retention import destroyed_keys
 from forkommune.ui.dates import short_date, today
 from forkommune.work.registry import Overseen, overseen
 
+ByGroup = defaultdict[int, set[int]]
 HEADS = (
     gettext_lazy("Session"),
     gettext_lazy("Letters with a consent in force"),
@@ -38,11 +39,8 @@ def register() -> None:
 def sessions() -> Overseen:
     """Every session, the next or latest first; a fixed number of queries."""
     groups = list(FocusGroup.objects.order_by("-starts_at", "title", "pk"))
-    people = _people()
+    letters, people = _people()
     informed = set(Informant.objects.with_basis().values_list("pk", flat=True))
-    letters = defaultdict(set)
-    for group, informant in Participant.objects.values_list("group", "informant"):
-        letters[group].add(informant)
     kept = dict(ContactKey.objects.values_list("informant", "delete_on"))
     gone = destroyed_keys({one for those in people.values() for one in those})
     seers, recordings = _seers(), _recordings()
@@ -69,13 +67,16 @@ def sessions() -> Overseen:
     )
 
 
-def _people() -> defaultdict[int, set[int]]:
-    """Informants by session: those who were asked, and those with a letter."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for model in (Candidate, Participant):
-        for group, informant in model.objects.values_list("group", "informant"):
-            found[group].add(informant)
-    return found
+def _people() -> tuple[ByGroup, ByGroup]:
+    """Informants by session: those with a letter, and all who were asked or have one."""
+    letters: ByGroup = defaultdict(set)
+    people: ByGroup = defaultdict(set)
+    for group, informant in Participant.objects.values_list("group", "informant"):
+        letters[group].add(informant)
+        people[group].add(informant)
+    for group, informant in Candidate.objects.values_list("group", "informant"):
+        people[group].add(informant)
+    return letters, people
 
 
 def _day(group: FocusGroup) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +20,7 @@ from forkommune.evidence.models import (
     ResearchExport,
     TextAccess,
 )
+from forkommune.evidence.querysets.people import consents_of
 from forkommune.ui.dates import today
 from forkommune.ui.paging import KeyPaginator
 from forkommune.work.registry import Overseen, overseen
@@ -166,8 +167,6 @@ def oversight(*, user: User, reader: int | None, number: str) -> Oversight:
 
 def consent_status(user: User) -> ConsentStatus:
     """Counted over all informants; an informant with a basis in force counts as that alone."""
-    informants = Informant.objects.all()
-    in_force = informants.with_basis()
     consents = Consent.objects.visible_to(user)
     labels = dict(Consent.Basis.choices)
     counted = (
@@ -176,17 +175,21 @@ def consent_status(user: User) -> ConsentStatus:
         .values_list("basis")
         .annotate(Count("informant", distinct=True))
     )
-    withdrawn = Q(consents__withdrawn_at__isnull=False)
-    rest = informants.exclude(pk__in=in_force)
-    return ConsentStatus(
-        informants=informants.count(),
-        in_force=in_force.count(),
-        withdrawn=rest.filter(withdrawn).distinct().count(),
-        without=rest.exclude(pk__in=informants.filter(withdrawn)).count(),
-        undated=informants.filter(retain_until__isnull=True).count(),
-        overdue=informants.filter(retain_until__lt=today()).count(),
-        by_basis=[(str(labels[basis]), count) for basis, count in counted],
+    withdrawn = Consent.objects.filter(informant=OuterRef("pk"), withdrawn_at__isnull=False)
+    informants = Informant.objects.annotate(
+        has_basis=Exists(consents_of(OuterRef("pk"))),
+        has_withdrawn=Exists(withdrawn),
     )
+    told = informants.aggregate(
+        informants=Count("pk"),
+        in_force=Count("pk", filter=Q(has_basis=True)),
+        withdrawn=Count("pk", filter=Q(has_basis=False, has_withdrawn=True)),
+        without=Count("pk", filter=Q(has_basis=False, has_withdrawn=False)),
+        undated=Count("pk", filter=Q(retain_until__isnull=True)),
+        overdue=Count("pk", filter=Q(retain_until__lt=today())),
+    )
+    by_basis = [(str(labels[basis]), count) for basis, count in counted]
+    return ConsentStatus(**told, by_basis=by_basis)
 
 
 def _names() -> NamesKept:
