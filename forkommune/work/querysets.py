@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -67,9 +67,9 @@ class DraftConflictQuerySet(models.QuerySet[Any]):
         """Those that somebody still has to decide, in the order in which they came."""
         return self.filter(settled_at__isnull=True).select_related("editor").order_by("pk")
 
-    def settled_in(self, tab: str) -> Self:
-        """Those of a tab that were decided."""
-        return self.filter(tab=tab, settled_at__isnull=False)
+    def settled_in(self, tabs: Collection[str]) -> Self:
+        """Those of some page loads that were decided."""
+        return self.filter(tab__in=tabs, settled_at__isnull=False)
 
     def of(self, kind: str, target: models.Model) -> Self:
         """Those of the draft of one kind for one row."""

@@ -81,6 +81,7 @@
     "other-user": "notat-annen",
   };
   const tell = (state, answer) => {
+    if (answer?.theirs && answer.note.key === key) takeTheirs(answer.note, Object.keys(answer.theirs));
     if (state === "saved" && queue.waiting.length) return list();
     if (state === "saved") {
       const words = template("notat-lagret");
@@ -105,6 +106,17 @@
     return undefined;
   };
 
+  /* What another wrote in a field that was left alone here comes into the form. */
+  const takeTheirs = (note, names) => {
+    base = note.base;
+    if (!names.length) return;
+    if (before) for (const name of names) before = { ...before, [name]: note.values[name] };
+    const fromEnd = text.value.length - text.selectionStart;
+    fill(note.values);
+    const at = Math.max(0, text.value.length - fromEnd);
+    if (document.activeElement === text) text.setSelectionRange(at, at);
+  };
+
   /* Handed in, and not with the server yet. */
   const list = () => {
     const rows = queue.waiting.filter((note) => note.key !== key);
@@ -120,10 +132,16 @@
     );
   };
 
-  /* What is in the form stands there alone, not in the list as well. */
+  /* What is in the form stands there alone, not in the list as well; so does the way to its choice. */
   const hideOwn = () => {
+    const met = form.querySelector("[data-met]");
+    if (!key) met.hidden = true;
     for (const row of document.querySelectorAll("#live-notes [data-note]")) {
       row.hidden = Boolean(key) && row.dataset.note.includes(key);
+      if (!row.hidden) continue;
+      const choice = row.querySelector("[data-choose]");
+      if (choice) met.querySelector("a").href = choice.href;
+      met.hidden = !choice;
     }
   };
 
@@ -278,17 +296,22 @@
     if (queue.waiting.length) event.preventDefault();
   });
 
-  /* A note that is being corrected by the address, or was typed before this script was here. */
-  if (before === null && hidden("base").value !== "{}") {
-    correct({ key: hidden("key").value, base: JSON.parse(hidden("base").value), values: read() });
-  }
+  /* What was being written when the page was drawn anew goes on, also where the address asks for the same
+     note to be corrected; another note of this tab is done then. Else what was typed before this script
+     was here begins a note. */
+  const asked = hidden("base").value === "{}" ? null : { key: hidden("key").value, values: read() };
   const unfinished = queue.waiting.find((note) => !note.isDone);
-  if (unfinished && !key) {
+  if (asked && unfinished?.key !== asked.key) {
+    if (unfinished) queue.put({ ...unfinished, isDone: true });
+    text.value = "";
+    correct({ ...asked, base: JSON.parse(hidden("base").value) });
+  } else if (unfinished) {
     key = unfinished.key;
     begun = unfinished.begun;
     base = unfinished.base ?? {};
+    before = asked?.values ?? null;
     fill(unfinished.values);
-  } else if (!key && text.value.trim()) changed();
+  } else if (text.value.trim()) changed();
   show();
   list();
 })();

@@ -140,10 +140,15 @@ window.NotesQueue = class {
       this.triedToken = false;
       note.saved = sent;
       note.base = told.base;
-      this.bases.set(note.key, told.base);
+      const theirs = note.changed === sent ? told.theirs : {}; // else what was typed since goes first
+      for (const [name, { value, digest }] of Object.entries(theirs)) {
+        note.values[name] = value;
+        note.base[name] = digest;
+      }
+      this.bases.set(note.key, note.base);
       if (note.changed === sent && note.isDone) this.forget(note.key);
       else this.keep(note); // what is being written stays in the form when the page is drawn anew
-      this.told(told.choose ? "choose" : "saved", { ...told, note });
+      this.told(told.choose ? "choose" : "saved", { ...told, theirs, note });
     } else if (answer.status === 403 && !this.triedToken) {
       this.triedToken = true;
       this.failures += 1;

@@ -1,5 +1,5 @@
-"""Two hundred interruptions of an interview form, and of the note-taker's screen: what was lost, and
-how long each took."""
+"""Two hundred interruptions of an interview form, of the note-taker's screen, and of one note that
+several correct: what was lost, and how long each took."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browsing import LAUNCH
-from tests.interruptions.notes import NOTE_SCREEN
+from tests.interruptions.notes import NOTE_SCREEN, ONE_NOTE
 from tests.interruptions.play import Scene, interrupt
 from tests.interruptions.troubles import TROUBLES
 from tests.portal.running import RunningPortal, free_port
@@ -28,6 +28,7 @@ def measure_interruptions(var: Path, number: int = NUMBER) -> list[Figure]:
             return [
                 *_measured("interruptions", portal, browser, number, None),
                 *_measured("interruptions of notes", portal, browser, number, NOTE_SCREEN),
+                *_measured("interruptions of one note", portal, browser, number, ONE_NOTE),
             ]
     finally:
         portal.interrupt()

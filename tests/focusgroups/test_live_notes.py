@@ -1,6 +1,7 @@
 """Notes while a session is held: kept as they are typed, merged by time, never overwritten."""
 
 import json
+import re
 from uuid import uuid4
 
 import pytest
@@ -139,6 +140,38 @@ def test_two_who_correct_one_note_keep_both_texts_and_somebody_chooses(group):
     assert met.status_code == 409
     assert refused == reverse("focusgroups:session-end", args=[group.pk])
     assert Note.objects.get().text == "Bussen går sjelden nå.\nBussen går aldri."
+
+
+def test_what_met_is_asked_about_once_though_the_page_is_drawn_anew_before_and_after_the_choice(
+    group,
+):
+    writer, before, meanwhile, after, key = Tab(group), Tab(group), Tab(group), Tab(group), uuid4()
+    base = writer.send(key, "Bussen").json()["base"]
+    writer.send(key, "Bussen går sjelden", base=base)
+    before.send(key, "Bussen går aldri", base=base, done=False)
+    meanwhile.send(key, "Bussen går aldri", base=base, done=False, continues=before.name)
+    asked = DraftConflict.objects.undecided().filter(field="text")
+    note, [conflict] = Note.objects.get(), asked
+    screen = writer.get("notes", rett=note.pk).content.decode()
+    address = reverse("focusgroups:note-conflict", args=[group.pk, note.pk])
+    seen = writer.client.get(address).context["cards"][0].seen
+    choice = {f"choice-{conflict.pk}": "theirs", f"seen-{conflict.pk}": seen}
+    writer.client.post(address, choice)
+
+    again = after.send(
+        key,
+        "Bussen går aldri",
+        base=base,
+        done=False,
+        continues=f"{meanwhile.name} {before.name}",
+    )
+
+    [drawn] = re.findall(r"<p [^>]*data-met[^>]*>.*?</p>", screen)
+    assert " hidden" not in drawn
+    assert address in drawn
+    assert again.status_code == 200
+    assert again.json()["theirs"]["text"]["value"] == "Bussen går sjelden"
+    assert not asked.all().exists()
 
 
 def test_a_page_that_is_drawn_anew_goes_on_with_what_its_save_had_left(group):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 import psycopg2
 
@@ -20,7 +21,7 @@ from .typist import SAVED, TOLD_MS, Typist
 NOTES = "notes"  # all notes of a session are one place to look in
 HANDS_IN = 0.3  # after which share of the words Enter is pressed
 HELD = """
-    SELECT coalesce(draft.data ->> 'text', note.text)
+    SELECT coalesce(draft.data ->> 'text', note.text), note.id
     FROM focusgroups_note AS note
     LEFT JOIN work_draft AS draft
         ON draft.kind = 'focus-group-note' AND draft.target_id = note.id::text
@@ -74,8 +75,8 @@ class NoteTaker(Typist):
         self.page.wait_for_function("() => window.NotesQueue !== undefined")
 
 
-class NotePlay(Play):
-    """What happens in one session."""
+class SessionPlay(Play):
+    """What happens in one session: all its notes are one place to look in."""
 
     def __init__(
         self,
@@ -86,10 +87,26 @@ class NotePlay(Play):
         words: Iterator[str],
     ) -> None:
         super().__init__(portal, company, path, chance, words)
-        self.number = path.rstrip("/").split("/")[-2]
+        self.number = path.split("?")[0].rstrip("/").split("/")[-2]
 
     def _fields(self, number: int) -> list[str]:
         return [NOTES] * number
+
+    def _kept(self) -> Kept:
+        texts = " ".join(text for text, _note in self._asked(HELD))
+        return Kept({NOTES: texts}, [(NOTES, text) for (text,) in self._asked(ASIDE)])
+
+    def _asked(self, question: str) -> list[tuple[Any, ...]]:
+        with (
+            closing(psycopg2.connect(embedded_url(self.portal.var))) as connection,
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(question, [self.number])
+            return list(cursor.fetchall())
+
+
+class NotePlay(SessionPlay):
+    """Each writes notes of their own."""
 
     def _key(self, writer: Typist, field: str, keys: list[tuple[str, str]], turn: int) -> None:
         super()._key(writer, field, keys, turn)
@@ -114,15 +131,35 @@ class NotePlay(Play):
             if held.count(one.word) > 1
         ]
 
-    def _kept(self) -> Kept:
-        with (
-            closing(psycopg2.connect(embedded_url(self.portal.var))) as connection,
-            connection.cursor() as cursor,
-        ):
-            cursor.execute(HELD, [self.number])
-            texts = " ".join(row[0] for row in cursor.fetchall())
-            cursor.execute(ASIDE, [self.number])
-            return Kept({NOTES: texts}, [(NOTES, row[0]) for row in cursor.fetchall()])
+
+class Corrector(NoteTaker):
+    """Somebody who corrects a note that another corrects as well."""
+
+    def start(self, field_name: str) -> None:
+        """Put the caret behind the words that stand."""
+        self.page.locator("#id_text").focus()
+        self.page.keyboard.press("Control+End")
+
+    def choose_both(self) -> None:
+        """Go from the form to the wordings that met, and keep all of them."""
+        self.page.locator("[data-met] a").click()
+        self.page.wait_for_selector(".conflict-layout")
+        while self.page.locator(".conflict-layout").count():
+            for choice in self.page.locator("input[type=radio][value=both]").all():
+                choice.check()
+            with self.page.expect_navigation():
+                self.page.locator(".conflict-layout button[type=submit]").click()
+
+
+class CorrectPlay(SessionPlay):
+    """All correct one note. Both wordings hold what stood before, so a word may stand twice in it; but
+    it is one note whatever happens."""
+
+    def _missing(self, trouble: Trouble) -> list[Loss]:
+        count = len(self._asked(HELD))
+        twice = [Loss(trouble.name, f"the one note has become {count}")] if count > 1 else []
+        return super()._missing(trouble) + twice
 
 
 NOTE_SCREEN = Scene("focus group", NoteTaker, NotePlay)
+ONE_NOTE = Scene("one note", Corrector, CorrectPlay)

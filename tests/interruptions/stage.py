@@ -38,7 +38,7 @@ class Stage:
 def set_stage(portal: RunningPortal, forms: int, sessions: int, kind: str = "interview") -> Stage:
     """Make people and something to write in, in the database of a running portal.
 
-    kind: "interview" or "focus group". sessions: how many log-ins each person gets, one for every time that a session ends.
+    kind: "interview", "focus group" or "one note". sessions: how many log-ins each person gets, one for every time that a session ends.
     """
     made = subprocess.run(
         [sys.executable, "-m", "tests.interruptions.stage", kind, str(forms), str(sessions)],
@@ -134,7 +134,24 @@ def _notes(_note_taker: User) -> str:
     return reverse("focusgroups:notes", args=[group.pk])
 
 
-MADE = {"interview": _form, "focus group": _notes}
+def _correction(note_taker: User) -> str:
+    """A session with one note that stands handed in, opened to be corrected."""
+    from django.utils import timezone
+
+    from focusgroups.models import FocusGroup
+    from tests.factories import NoteFactory
+
+    path = _notes(note_taker)
+    group = FocusGroup.objects.get(pk=path.rstrip("/").split("/")[-2])
+    speaker = group.participants.get(letter="B")
+    said_at = timezone.now()
+    note = NoteFactory(
+        group=group, participant=speaker, text="Bussen", key=uuid4(), position=1, said_at=said_at
+    )
+    return f"{path}?rett={note.pk}"
+
+
+MADE = {"interview": _form, "focus group": _notes, "one note": _correction}
 
 
 if __name__ == "__main__":

@@ -36,7 +36,12 @@ from forkommune.work.desk import TAB_LENGTH
 from forkommune.work.services.draft_states import find_draft
 from forkommune.work.services.drafts import DraftBusy
 from forkommune.work.views.conflicts import answer_conflicts
-from forkommune.work.views.drafts import draft_endpoint, refuse_other_writer, typed_by_another
+from forkommune.work.views.drafts import (
+    draft_endpoint,
+    refuse_other_writer,
+    typed_by_another,
+    with_digests,
+)
 
 from .common import require_note_taker, session_of, state_answer, told, user_of
 
@@ -111,7 +116,7 @@ def note_save(request: HttpRequest, pk: int) -> HttpResponse:
     answer = {
         "savedAt": clock(outcome.saved_at),
         "base": outcome.base,
-        "theirs": outcome.theirs,
+        "theirs": with_digests(outcome.theirs),
         "choose": address,
     }
     return JsonResponse(answer, status=status)
@@ -189,5 +194,13 @@ def _form(request: HttpRequest, group: FocusGroup) -> dict[str, Any]:
         note = get_object_or_404(rows, pk=number, group=group, key__isnull=False)
         note.group = group
         desk = desk_of(note)
-        return {"key": note.key, "base": desk.base, "note": note, **typed_note(note).values}
+        typed = typed_note(note)
+        choose = desk.conflict_url if typed.is_met else ""
+        return {
+            "key": note.key,
+            "base": desk.base,
+            "note": note,
+            "choose": choose,
+            **typed.values,
+        }
     return {"key": new_key(), "base": "{}", TEXT: "", SPEAKER: "", QUESTION: "", MARKS: []}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import models, transaction
@@ -23,16 +23,36 @@ class Decision:
     seen: str
 
 
-def without_decided(draft: Draft, merged: Merge, *, stored: Values, tab: str) -> Merge:
-    """Take out conflicts that were decided while the tab went on showing its own text."""
+def without_decided(
+    draft: Draft, merged: Merge, *, stored: Values, tabs: Collection[str]
+) -> Merge:
+    """Take out conflicts that were decided while the tab went on showing its own text.
+
+    tabs: the page load and those that it goes on from.
+    """
     if not merged.conflicts:
         return merged
-    settled = draft.conflicts.settled_in(tab)
+    settled = draft.conflicts.settled_in(tabs)
     decided = {(one.field, digest(one.value)) for one in settled}
     again = {name for name, one in merged.conflicts.items() if (name, digest(one)) in decided}
     shown = {name: stored.get(name, "") for name in again}
     left = {name: one for name, one in merged.conflicts.items() if name not in again}
     return Merge(merged.accepted, {**merged.theirs, **shown}, left)
+
+
+def take_over_conflicts(draft: Draft, *, tabs: Collection[str], into: str) -> None:
+    """A page that is drawn anew goes on with the texts put aside of the page it was: one question to
+    the person, not two for the same text."""
+    if not tabs:
+        return
+    open_rows = draft.conflicts.undecided()
+    own = set(open_rows.filter(tab=into).values_list("field", flat=True))
+    for conflict in open_rows.filter(tab__in=tabs).order_by("-saved_at"):
+        if conflict.field in own:
+            continue
+        own.add(conflict.field)
+        conflict.tab = into
+        conflict.save(update_fields=["tab"])
 
 
 def note_conflicts(draft: Draft, merged: Merge, *, sent: Values, tab: str, by: User | None) -> None:

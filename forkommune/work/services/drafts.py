@@ -21,7 +21,7 @@ from forkommune.accounts.models import User
 from forkommune.work.merging import Value, Values, clean, merge, next_base
 from forkommune.work.models import Draft
 
-from .draft_conflicts import note_conflicts, without_decided
+from .draft_conflicts import note_conflicts, take_over_conflicts, without_decided
 from .draft_states import changed_columns, keep_revision, open_draft
 
 KEEP_EVERY = timedelta(minutes=5)
@@ -127,7 +127,7 @@ def _store(draft: Draft, initial: Values, save: Save, by: User | None) -> Outcom
     own = {name for name, mark in draft.field_versions.items() if mark["tab"] in tabs}
     stored = {**initial, **draft.data}
     merged = without_decided(
-        draft, merge(stored, save.values, save.base, own), stored=stored, tab=save.tab
+        draft, merge(stored, save.values, save.base, own), stored=stored, tabs=tabs
     )
     outcome = Outcome(
         version=draft.version + 1,
@@ -144,6 +144,7 @@ def _store(draft: Draft, initial: Values, save: Save, by: User | None) -> Outcom
         return None
     if merged.accepted and _keeps_state_before(draft, save.tab, by, now):
         keep_revision(draft)
+    take_over_conflicts(draft, tabs=save.continues, into=save.tab)
     note_conflicts(draft, merged, sent=save.values, tab=save.tab, by=by)
     return outcome
 

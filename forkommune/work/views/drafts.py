@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forkommune.accounts.models import User
 from forkommune.work.desk import Desk, tab_of
-from forkommune.work.merging import clean, digest
+from forkommune.work.merging import Value, Values, clean, digest
 from forkommune.work.services.drafts import Outcome, save_draft
 from forkommune.work.services.presence import leave, note_presence
 
@@ -44,6 +44,11 @@ def draft_endpoint(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return answer
+
+
+def with_digests(values: Values) -> dict[str, dict[str, Value]]:
+    """What others wrote, for a page that takes it in and saves from there on."""
+    return {name: {"value": value, "digest": digest(value)} for name, value in values.items()}
 
 
 def typed_by_another(request: HttpRequest) -> bool:
@@ -94,9 +99,7 @@ def answer_save(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def saved_context(desk: Desk, outcome: Outcome) -> dict[str, Any]:
     """What the fragment after a save shows, and what the script puts into the page."""
-    theirs = {
-        name: {"value": value, "digest": digest(value)} for name, value in outcome.theirs.items()
-    }
+    theirs = with_digests(outcome.theirs)
     return {
         "desk": desk,
         "outcome": outcome,
