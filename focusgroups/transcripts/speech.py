@@ -4,6 +4,7 @@ alone on a line with the time.
     A: Vi ble spurt da alt var bestemt.         [00:12:03] A: Vi ble spurt …
     Deltaker 3 (00:12:03): Vi ble spurt …       00:12:03 Deltaker 3
     Kari Moe   12:03                            Vi ble spurt …
+    - A: Vi ble spurt …                         **A:** Vi ble spurt …
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from .turns import CLOCK, NOBODY, Transcript, Turn, joined, plain, seconds_of
 TIME = rf"[\[(]?({CLOCK})[\])]?"
 # A speaker is called by at most four short words that begin with a capital or a number.
 LABEL = r"((?:[A-ZÆØÅÄÖ][\w.'’-]{0,24}|\d{1,3})(?: (?:[A-ZÆØÅÄÖ][\w.'’-]{0,24}|\d{1,3})){0,3})"
-SPOKEN = re.compile(rf"^(?:{TIME}\s*[-–]?\s*)?{LABEL}\s*(?:{TIME})?\s*:(?!//)\s*(.*)$")
+# Two figures after the colon are a time of day, and none of a speaker's words.
+SPOKEN = re.compile(
+    rf"^[-–•*]?\s*\**(?:{TIME}\s*[-–]?\s*)?{LABEL}\s*(?:{TIME})?\s*\**:(?!//|\d\d)\**\s*(.*)$"
+)
 ALONE = re.compile(rf"^(?:{TIME}\s+[-–]?\s*{LABEL}|{LABEL}\s+[-–]?\s*{TIME})$")
 ONLY_TIME = re.compile(rf"^{TIME}$")
 

@@ -44,6 +44,10 @@ def read_subtitles(text: str) -> Transcript:
 def _blocks(text: str) -> Iterator[Block]:
     lines: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), start=1):
+        if TIMES.match(line) and any(TIMES.match(before) for _number, before in lines):
+            own = [lines.pop()] if lines[-1][1].strip().isdecimal() else []  # the next cue's number
+            yield lines  # nobody left an empty line before the next cue
+            lines = own
         if line.strip():
             lines.append((number, line))
         elif lines:

@@ -86,4 +86,6 @@ def plain(words: str) -> str:
     return re.sub(r"\s+", " ", words.translate(INVISIBLE)).strip()
 
 
-INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u00ad"))
+INVISIBLE = dict.fromkeys(
+    map(ord, "\ufeff\u200b\u200e\u200f\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)

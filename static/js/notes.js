@@ -82,7 +82,8 @@
   };
   const tell = (state, answer) => {
     if (answer?.theirs && answer.note.key === key) takeTheirs(answer.note, Object.keys(answer.theirs));
-    if (state === "saved" && queue.waiting.length) return list();
+    if (answer?.choose && answer.note.key === key) leadToChoice(answer.choose);
+    if ((state === "saved" || state === "choose") && queue.waiting.length) return list();
     if (state === "saved") {
       const words = template("notat-lagret");
       const said = words.querySelector(".status > span");
@@ -104,6 +105,12 @@
     list();
     if (answer?.note?.isDone) root.dispatchEvent(new CustomEvent("live:ask"));
     return undefined;
+  };
+
+  const leadToChoice = (address) => {
+    const met = form.querySelector("[data-met]");
+    met.querySelector("a").href = address;
+    met.hidden = false;
   };
 
   /* What another wrote in a field that was left alone here comes into the form. */
@@ -134,14 +141,12 @@
 
   /* What is in the form stands there alone, not in the list as well; so does the way to its choice. */
   const hideOwn = () => {
-    const met = form.querySelector("[data-met]");
-    if (!key) met.hidden = true;
+    if (!key) form.querySelector("[data-met]").hidden = true;
     for (const row of document.querySelectorAll("#live-notes [data-note]")) {
       row.hidden = Boolean(key) && row.dataset.note.includes(key);
-      if (!row.hidden) continue;
       const choice = row.querySelector("[data-choose]");
-      if (choice) met.querySelector("a").href = choice.href;
-      met.hidden = !choice;
+      if (row.hidden && choice) leadToChoice(choice.href);
+      else if (row.hidden) form.querySelector("[data-met]").hidden = true;
     }
   };
 

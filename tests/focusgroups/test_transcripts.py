@@ -4,6 +4,8 @@ import io
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from focusgroups.transcripts import open_transcript
 from focusgroups.transcripts.turns import Turn, seconds_of, without_labels
@@ -80,6 +82,78 @@ def test_lines_are_read_as_people_and_programs_write_them(content):
     assert turns(content) == AS_TURNS
 
 
+def saved(document):
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_words_of_two_on_full_lines_of_a_page_that_word_drew_stay_their_own():
+    document = docx.Document()
+    document.add_paragraph("A: vi ble spurt da alt var bestemt, og det er jo,")
+    document.add_paragraph("B: nei det er ikke sant at vi ble spurt om noe da")
+    document.add_paragraph()._p.append(
+        parse_xml(f"<w:r {nsdecls('w')}><w:lastRenderedPageBreak/></w:r>")
+    )
+    document.add_paragraph("C: ny side").add_run().add_break()
+    document.paragraphs[-1].add_run("A: samme avsnitt")
+
+    assert turns(saved(document)) == [
+        ("A", None, "vi ble spurt da alt var bestemt, og det er jo,"),
+        ("B", None, "nei det er ikke sant at vi ble spurt om noe da"),
+        ("C", None, "ny side"),
+        ("A", None, "samme avsnitt"),
+    ]
+
+
+def test_a_table_says_when_who_and_what_in_its_columns():
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=3)
+    for row in (
+        ("Tid", "Hvem", "Utsagn"),
+        ("00:01:02 – 00:01:09", "A", "Vi ble spurt."),
+        ("", "", "Og mer."),
+        ("00:02:00", "Kari Moe:", "Klokka 12:30 | eller så."),
+    ):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+
+    assert turns(saved(document)) == [
+        ("A", 62, "Vi ble spurt. Og mer."),
+        ("Kari Moe", 120, "Klokka 12:30 eller så."),
+    ]
+
+
+def test_changes_that_are_not_accepted_yet_are_read_as_they_will_stand():
+    document = docx.Document()
+    paragraph = document.add_paragraph("A: Vi ble ")
+    for tag, text in (("ins", "w:t"), ("del", "w:delText")):
+        words = f"<{text} xml:space='preserve'>{tag} </{text}>"
+        paragraph._p.append(parse_xml(f"<w:{tag} {nsdecls('w')}><w:r>{words}</w:r></w:{tag}>"))
+    paragraph.add_run("spurt.")
+
+    assert turns(saved(document)) == [("A", None, "Vi ble ins spurt.")]
+
+
+def test_a_cue_without_an_empty_line_before_it_is_a_cue():
+    srt = b"1\n00:00:01,000 --> 00:00:02,000\nA: hei\n2\n00:00:03,000 --> 00:00:04,000\nB: du\n"
+
+    assert turns(srt) == [("A", 1, "hei"), ("B", 3, "du")]
+
+
+def test_a_time_of_day_is_no_speaker_and_signs_before_a_speaker_are_no_words():
+    pasted = "- A: Hei.\nKlokka 12:30 gikk vi.\n**B:** Ja."
+
+    assert turns(pasted.encode()) == [("A", None, "Hei. Klokka 12:30 gikk vi."), ("B", None, "Ja.")]
+
+
+def test_an_hour_of_one_alone_is_asked_about():
+    [broken] = open_transcript(b"A: hei\nkari: " + b"ord " * 13_000, "x.txt").broken
+
+    assert (broken.place, broken.value[:6]) == ("linje 1", "hei ka")
+    assert "uten at noen annen taler" in broken.reason
+
+
 def test_what_is_broken_is_named_by_its_line_and_nothing_is_passed_over():
     found = open_transcript(
         b"WEBVTT\n\n00:99:00.000 --> 00:99:10.000\nA: hei\n\nbare ord\n\n"
@@ -110,6 +184,9 @@ def test_a_time_that_no_clock_has_is_told_in_lines_too():
         (b"\x89PNG\r\n\x1a\n\x00\x00", "verken undertekster"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "Word 97–2003"),
         (b"PK\x03\x04 ikke en zip", "skadet"),
+        (b"{\\rtf1\\ansi A: Hei}", "verken undertekster"),
+        (b"<!DOCTYPE html><p>A: Hei", "verken undertekster"),
+        (b'{"segments": [{"text": "A: Hei"}]}', "verken undertekster"),
         (b"A: " + b"ord " * 600_000, "mer enn ti timer"),
         (b"WEBVTT\n\nNOTE bare en merknad\n", "Ingen sier noe"),
     ],

@@ -1,7 +1,7 @@
 """The process that reads: a document on its standard input, one line of JSON per page on its output.
 
 It knows no database and no secret, may not write a file, and has little memory and time; what
-goes wrong in a parser ends here. Usage: `python -m municipalities.plans.reading.child [text]`.
+goes wrong in a parser ends here. Usage: `python -m municipalities.plans.reading.child [text] [lines]`.
 """
 
 import ctypes
@@ -15,6 +15,7 @@ from typing import Any
 from . import plain
 from .kinds import Kind, kind_of
 from .limits import MAX_CHARACTERS, MEMORY, SECONDS
+from .lines import Shape, running_text, text_in_lines
 from .refusing import Reason, Unreadable
 
 PR_SET_PDEATHSIG = 1
@@ -29,10 +30,12 @@ def confine() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def messages(content: bytes, *, is_pasted: bool) -> Iterator[dict[str, Any]]:
+def messages(
+    content: bytes, *, is_pasted: bool, in_lines: bool = False
+) -> Iterator[dict[str, Any]]:
     """First what the document is and how many pages it has, then each page."""
     kind = Kind.TEXT if is_pasted else kind_of(content)
-    has_pages, count, texts = _opened(kind, content)
+    has_pages, count, texts = _opened(kind, content, text_in_lines if in_lines else running_text)
     yield {"kind": kind, "has_pages": has_pages, "count": count}
     total = 0
     for number, text in enumerate(texts, start=1):
@@ -42,16 +45,16 @@ def messages(content: bytes, *, is_pasted: bool) -> Iterator[dict[str, Any]]:
         yield {"number": number, "text": text}
 
 
-def _opened(kind: Kind, content: bytes) -> tuple[bool, int, Iterator[str]]:
+def _opened(kind: Kind, content: bytes, shape: Shape) -> tuple[bool, int, Iterator[str]]:
     # Each parser is loaded when it is needed: that is half of the time of a short document.
     if kind is Kind.PDF:
         from . import pdf
 
-        return True, *pdf.pages_of(content)
+        return True, *pdf.pages_of(content, shape)
     if kind is Kind.DOCX:
         from . import docx
 
-        has_pages, texts = docx.pages_of(content)
+        has_pages, texts = docx.pages_of(content, shape)
     elif kind is Kind.HTML:
         from . import html
 
@@ -65,7 +68,8 @@ def main() -> None:
     """Read, tell, and end; a refusal is a message too."""
     confine()
     try:
-        for message in messages(sys.stdin.buffer.read(), is_pasted="text" in sys.argv[1:]):
+        content, asked = sys.stdin.buffer.read(), sys.argv[1:]
+        for message in messages(content, is_pasted="text" in asked, in_lines="lines" in asked):
             _tell(message)
     except Unreadable as refusal:
         _tell({"refused": refusal.reason, "detail": refusal.detail})

@@ -13,7 +13,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from .limits import MAX_MARKUP, MAX_MEMBERS, MAX_PAGES, MAX_RATIO, MAX_UNPACKED, MEGABYTE
-from .lines import running_text
+from .lines import Shape
 from .parts import parts_of
 from .refusing import Reason, Unreadable
 
@@ -23,8 +23,8 @@ DRAWN_BREAK = qn("w:lastRenderedPageBreak")
 BREAK, TAB, TEXT, TYPE = qn("w:br"), qn("w:tab"), qn("w:t"), qn("w:type")
 
 
-def pages_of(content: bytes) -> tuple[bool, list[str]]:
-    """Whether the texts are pages (else parts), and the texts.
+def pages_of(content: bytes, shape: Shape) -> tuple[bool, list[str]]:
+    """Whether the texts are pages (else parts), and the texts in the shape that is asked for.
 
     Raises Unreadable for another sort of zip, for one that swells, and for a damaged document.
     """
@@ -36,11 +36,11 @@ def pages_of(content: bytes) -> tuple[bool, list[str]]:
         raise Unreadable(Reason.DAMAGED) from error
     text = "\n".join(words for _heading, words in paragraphs)
     if PAGE_BREAK in text:
-        pages = [running_text(page) for page in text.split(PAGE_BREAK)]
+        pages = [shape(page) for page in text.split(PAGE_BREAK)]
         if len(pages) > MAX_PAGES:
             raise Unreadable(Reason.TOO_MANY_PAGES, str(len(pages)))
         return True, pages
-    return False, parts_of((heading, running_text(words)) for heading, words in paragraphs)
+    return False, parts_of((heading, shape(words)) for heading, words in paragraphs)
 
 
 def _demand_harmless(content: bytes) -> None:

@@ -5,7 +5,9 @@ paragraph become one; where that is uncertain the break stays.
 """
 
 import re
+from collections.abc import Callable
 
+Shape = Callable[[str], str]  # what becomes of the text of a page
 BREAKS = re.compile("\r\n?|[\f\x0b\x85\u2028\u2029]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 SMALL = "a-zæøåäöüé"
@@ -20,9 +22,7 @@ FULL = 0.75  # a line at least this long, of the longest on its page, goes on in
 
 def running_text(page: str) -> str:
     """The text of one page, a line for each paragraph; empty where nothing is written."""
-    text = DIVIDED.sub("", BREAKS.sub("\n", page.replace("\t", " ")))
-    text = re.sub("[\ufffe\x02]", "-", text).replace("\u00ad", "")
-    lines = [line.strip() for line in CONTROL.sub("", HYPHENATED.sub("", text)).split("\n")]
+    lines = _lines(page)
     width = max(map(len, lines))
     written: list[str] = []
     before = ""
@@ -33,6 +33,17 @@ def running_text(page: str) -> str:
             written.append(line)
         before = line
     return re.sub("\n{3,}", "\n\n", "\n".join(written)).strip()
+
+
+def text_in_lines(page: str) -> str:
+    """The text of one page, a line for each that it is set in: who speaks may stand before any."""
+    return "\n".join(filter(None, _lines(page)))
+
+
+def _lines(page: str) -> list[str]:
+    text = DIVIDED.sub("", BREAKS.sub("\n", page.replace("\t", " ")))
+    text = re.sub("[\ufffe\x02]", "-", text).replace("\u00ad", "")
+    return [line.strip() for line in CONTROL.sub("", HYPHENATED.sub("", text)).split("\n")]
 
 
 def _go_on(before: str, line: str, width: int) -> bool:

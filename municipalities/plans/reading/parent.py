@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,11 +43,13 @@ def read_document(
     *,
     seconds: float,
     is_pasted: bool = False,
+    in_lines: bool = False,
     tell: Callable[[int, int], None] = lambda done, count: None,
 ) -> Document:
     """Read all pages of a document, at most for `seconds`.
 
-    is_pasted: text in UTF-8 that somebody pasted, not a file.
+    is_pasted: text in UTF-8 that somebody pasted, not a file. in_lines: keep the lines of a file as they
+    are set, where what stands in them means something; else they are put together to running text.
     tell: called with the number of pages read and of all pages, as they come.
     Raises Unreadable with the reason, and NotInTime when more time is what it needs.
     """
@@ -56,7 +58,8 @@ def read_document(
     head: dict[str, Any] = {}
     texts: list[str] = []
     try:
-        for message in _messages(content, time.monotonic() + seconds, is_pasted=is_pasted):
+        asked = (*(["text"] if is_pasted else []), *(["lines"] if in_lines else []))
+        for message in _messages(content, time.monotonic() + seconds, asked):
             if not head:
                 head = message
             else:
@@ -76,9 +79,9 @@ def _demand_text(texts: list[str], *, is_pasted: bool) -> None:
         raise Unreadable(Reason.NO_WORDS if is_pasted else Reason.NO_TEXT, str(len(texts)))
 
 
-def _messages(content: bytes, until: float, *, is_pasted: bool) -> Iterator[dict[str, Any]]:
+def _messages(content: bytes, until: float, asked: Sequence[str]) -> Iterator[dict[str, Any]]:
     """What the child tells. Raises Unreadable when it refuses or dies, NotInTime at the limit."""
-    with _child(content, is_pasted) as output:
+    with _child(content, asked) as output:
         for line in _lines(output, until):
             message = json.loads(line)
             if "refused" in message:
@@ -90,13 +93,13 @@ def _messages(content: bytes, until: float, *, is_pasted: bool) -> Iterator[dict
 
 
 @contextmanager
-def _child(content: bytes, is_pasted: bool) -> Iterator[IO[bytes]]:
+def _child(content: bytes, asked: Sequence[str]) -> Iterator[IO[bytes]]:
     """The output of a reader at work on the content; the reader is gone afterwards."""
     with tempfile.TemporaryFile() as given:
         given.write(content)
         given.seek(0)
         child = subprocess.Popen(
-            [*COMMAND, *(["text"] if is_pasted else [])],
+            [*COMMAND, *asked],
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

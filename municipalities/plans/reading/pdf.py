@@ -6,12 +6,13 @@ import pypdfium2
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from .limits import MAX_PAGES
-from .lines import running_text
+from .lines import Shape
 from .refusing import Reason, Unreadable
 
 
-def pages_of(content: bytes) -> tuple[int, Iterator[str]]:
-    """How many pages there are, and their texts one at a time; the pictures on them are not read.
+def pages_of(content: bytes, shape: Shape) -> tuple[int, Iterator[str]]:
+    """How many pages there are, and their texts one at a time in the shape that is asked for; the
+    pictures on them are not read.
 
     Raises Unreadable for a file that needs a password, is damaged, or has too many pages.
     """
@@ -24,7 +25,7 @@ def pages_of(content: bytes) -> tuple[int, Iterator[str]]:
     count = len(document)
     if count > MAX_PAGES:
         raise Unreadable(Reason.TOO_MANY_PAGES, str(count))
-    return count, _texts(document, count)
+    return count, (shape(text) for text in _texts(document, count))
 
 
 def _texts(document: pypdfium2.PdfDocument, count: int) -> Iterator[str]:
@@ -37,4 +38,4 @@ def _texts(document: pypdfium2.PdfDocument, count: int) -> Iterator[str]:
             raise Unreadable(Reason.DAMAGED, str(number + 1)) from error
         words.close()
         page.close()
-        yield running_text(text)
+        yield text
