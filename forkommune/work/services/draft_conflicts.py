@@ -23,9 +23,7 @@ class Decision:
     seen: str
 
 
-def without_decided(
-    draft: Draft, merged: Merge, *, stored: Values, tabs: Collection[str]
-) -> Merge:
+def without_decided(draft: Draft, merged: Merge, *, stored: Values, tabs: Collection[str]) -> Merge:
     """Take out conflicts that were decided while the tab went on showing its own text.
 
     tabs: the page load and those that it goes on from.
