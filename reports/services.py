@@ -20,6 +20,7 @@ from forkommune.work.models import Job
 from forkommune.work.services import publishing
 from forkommune.work.services.jobs import JobFailed, order_job
 from forkommune.work.services.running import JobRun
+from forkommune.work.steps import StepTeller
 from reports.models import Audience, CitedPassage, Edition, Sentence, Snapshot
 from reports.models.edition import new_reference
 from reports.rendering import (
@@ -166,7 +167,8 @@ def make_edition(run: JobRun) -> dict[str, object]:
         load_typesetting()
         with run.stoppable():
             document = document_of(edition, is_published=is_published)
-            rendered = lay_out(document, StepTeller(run))
+            teller = StepTeller(run, last=_("Writing the Word file"), more=1)
+            rendered = lay_out(document, teller)
             word = write_in_word(document)
             run.step(_("Storing the files"))
     except EvidenceGone as gone:
@@ -204,29 +206,6 @@ def close_unmade_edition(job: Job) -> None:
     state = Edition.State.CANCELLED if is_cancelled else Edition.State.NOT_MADE
     with acting(job.ordered_by, "edition.not_made"):
         Edition.objects.waiting_for(job).update(state=state)
-
-
-class StepTeller:
-    """Tells a job's page the steps of the document in the page's words."""
-
-    def __init__(self, run: JobRun) -> None:
-        self._run = run
-        self._is_planned = False
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Called before each chapter and each later step."""
-        if not self._is_planned:
-            self._run.plan(total + 2)
-            self._is_planned = True
-        words = {
-            "merge": _("Joining the chapters"),
-            "validate": _("Checking the file"),
-            "done": _("Writing the Word file"),
-        }
-        if step == "validate":
-            self._run.validating(words[step])
-        else:
-            self._run.step(words.get(step, step))
 
 
 def _withdrawn_words() -> str:

@@ -6,6 +6,7 @@ from forkommune.work.personal_data import (
     ADDRESS,
     INVITATION,
     PERSON,
+    USER,
     PersonKind,
     Then,
     Trace,
@@ -21,6 +22,18 @@ PARTICIPANT = "meeting-participant"
 
 def register() -> None:
     """Declare the models of the meetings."""
+    _invited()
+    _came_of_it()
+    _papers()
+    _minutes()
+    _evaluations()
+    _basis()
+    _votes()
+    _meetings()
+
+
+def _invited() -> None:
+    """Those who were asked, where they sit and what they present."""
     declare_person(INVITATION, PersonKind("workshops.Invitation", address_field="email"))
     declare("workshops.Attendance", own("invitation", INVITATION))
     declare(
@@ -46,6 +59,10 @@ def register() -> None:
     declare("workshops.Session_presenters", own("invitation", INVITATION))
     declare("workshops.Seat", own("invitation", INVITATION))
     declare("workshops.SeatingPlan", did("changed_by", shows=("changed_at",)))
+
+
+def _came_of_it() -> None:
+    """Those who took part, and who follows something up."""
     declare_person(PARTICIPANT, PersonKind("workshops.Participant"))
     declare("workshops.Participant", own("pk", PARTICIPANT))
     declare(
@@ -65,30 +82,24 @@ def register() -> None:
             clears={"email": ""},
         ),
     )
+
+
+def _papers() -> None:
+    declare(
+        "workshops.PrintedPaper",
+        own("ordered_by", USER, shows=("kind", "ordered_at")),
+        own("meeting__invitations", INVITATION, shows=("kind", "ordered_at")),
+        hides={"content": _("A paper to print, with the names of everybody who comes.")},
+    )
     declare(
         "workshops.CasePaper",
         did("written_by"),
         tells_nothing={"*": "the project's words to those who decide, without names"},
     )
-    _minutes()
-    _evaluations()
-    _basis()
-    impersonal(
-        "meetings, their programme and what came of them",
-        "workshops.Ground",
-        "workshops.Meeting",
-        "workshops.Meeting_municipalities",
-        "workshops.Session_responsible",
-        "workshops.Table",
-        "workshops.Conclusion",
-        "workshops.Action_claims",
-        "workshops.Action_passages",
-        "workshops.Idea",
-        "workshops.Poll",
-        "workshops.Poll_options",
-        "workshops.Points",
-        "workshops.Tally",
-    )
+
+
+def _votes() -> None:
+    """Who voted is known, and what anybody voted is not."""
     declare("workshops.Voted", own("invitation", INVITATION))
     declare(
         "workshops.PointSheet",
@@ -102,6 +113,28 @@ def register() -> None:
         "workshops.Ballot",
         "workshops.CountedVote",
         "workshops.PollSecret",
+    )
+    impersonal(
+        "the questions of a vote, and what municipalities and the room came to",
+        "workshops.Poll",
+        "workshops.Poll_options",
+        "workshops.Points",
+        "workshops.Tally",
+    )
+
+
+def _meetings() -> None:
+    impersonal(
+        "meetings, their programme and what came of them",
+        "workshops.Ground",
+        "workshops.Meeting",
+        "workshops.Meeting_municipalities",
+        "workshops.Session_responsible",
+        "workshops.Table",
+        "workshops.Conclusion",
+        "workshops.Action_claims",
+        "workshops.Action_passages",
+        "workshops.Idea",
     )
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import Organisation
 from forkommune.work.loading import Record, Tally, link, read_json, read_records, sync
+from forkommune.work.registry import DataSource, loaders, sources
 from municipalities.models import Municipality
 from workshops.models import Meeting, Session
 
@@ -87,3 +89,16 @@ def _responsible(
     for position, record in enumerate(records, start=1):
         for organisation in record.many_of("responsible", organisations):
             yield record, sessions[(meeting.pk, position)].pk, organisation.pk
+
+
+def register() -> None:
+    """Have it loaded with the initial data, and named among the sources."""
+    loaders.add("workshop", load, order=60)
+    source = DataSource(
+        gettext_lazy("The programme of the workshop"),
+        gettext_lazy("The project, derived from the application"),
+        "EUPL-1.2",
+        ("workshops/data/workshop_programme.json",),
+        gettext_lazy("proposal by the project"),
+    )
+    sources.add("workshop programme", source, order=40)

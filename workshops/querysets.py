@@ -164,6 +164,45 @@ class InvitationQuerySet(InsideQuerySet):
         )
 
 
+class PrintedPaperQuerySet(models.QuerySet[Any]):
+    """Papers that were ordered; each is for the one who ordered it."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """One's own, as long as one sees the participants of meetings."""
+        if not user.has_perm("workshops.view_invitation"):
+            return self.none()
+        return self.filter(ordered_by_id=user.pk)
+
+    def of_meeting(self, meeting: Any) -> Self:
+        """Those of one meeting, the newest first."""
+        return self.filter(meeting=meeting).order_by("-ordered_at", "-pk")
+
+    def made(self) -> Self:
+        """Those that have a file."""
+        return self.filter(made_at__isnull=False)
+
+    def for_listing(self) -> Self:
+        """With job, meeting and the size of the file in bytes, without the file."""
+        return (
+            self.select_related("job", "meeting")
+            .annotate(size=models.functions.Length("content"))
+            .defer("content")
+        )
+
+    def for_making(self, job: Any) -> Any:
+        """The one that waits for a job, with all that its making asks for; None where it has gone."""
+        return self.select_related("meeting", "ordered_by").filter(job=job).first()
+
+    def replaced_by(self, paper: Any) -> Self:
+        """Those of the same kind that the same person ordered before."""
+        same = self.filter(meeting=paper.meeting, kind=paper.kind, ordered_by=paper.ordered_by)
+        return same.filter(pk__lt=paper.pk)
+
+    def ordered_before(self, day: date) -> Self:
+        """Those that were ordered before a day."""
+        return self.filter(ordered_at__date__lt=day).order_by()
+
+
 class SeatQuerySet(InsideQuerySet):
     """Seats of participants."""
 

@@ -12,7 +12,7 @@ from workshops.ideas.urls import urlpatterns as ideas
 from workshops.invitations.urls import INVITATIONS
 from workshops.minutes.urls import urlpatterns as minutes
 from workshops.outcomes.urls import urlpatterns as outcomes
-from workshops.papers.views import paper, papers
+from workshops.papers.views import paper, paper_order, papers, printed_paper
 from workshops.programmes.urls import PROGRAMME
 from workshops.seating.views import seating
 from workshops.views import MeetingDetail, MeetingList, programme_ics
@@ -34,6 +34,8 @@ urlpatterns = [
     path("workshop/<slug:slug>/bordplan/", seating, name="seating"),
     path("workshop/<slug:slug>/papirer/", papers, name="papers"),
     path("workshop/<slug:slug>/papirer/<slug:kind>.pdf", paper, name="paper"),
+    path("workshop/<slug:slug>/papirer/<slug:kind>/lag/", paper_order, name="paper-order"),
+    path("workshop/<slug:slug>/papirer/fil/<int:pk>/", printed_paper, name="printed-paper"),
     path("workshop/<slug:slug>/utkast/", meeting_drafts, name="meeting-drafts"),
     path("workshop/<slug:slug>/program.ics", programme_ics, name="meeting-calendar"),
     *PROGRAMME,

@@ -22,6 +22,17 @@ class ChapterCache(Protocol):
         """Keep a chapter; two writers of one key write the same bytes."""
 
 
+class NothingKept:
+    """For papers with names of people on them: no chapter outlives the file it is laid out for."""
+
+    def get(self, key: str) -> bytes | None:
+        """Nothing is ever there."""
+        return None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep nothing."""
+
+
 class FolderCache:
     """Chapters as files in one folder, shared by all workers of a machine."""
 

@@ -20,21 +20,24 @@ class PrintCell:
 
 @dataclass(frozen=True)
 class PrintRow:
-    """One row."""
+    """One row. css: "sum" for a total, "above-sum" for the row above one."""
 
     head: str
     cells: tuple[PrintCell, ...]
-    total: bool
+    css: str
 
 
 def print_rows(table: Table) -> Sequence[PrintRow]:
     """The rows of `table`. A portal's own path means nothing in a file, so it is left out."""
-    return [_row(row) for row in table.rows]
+    below = [row.total for row in table.rows[1:]] + [False]
+    return [_row(row, is_total) for row, is_total in zip(table.rows, below, strict=True)]
 
 
-def _row(row: Row) -> PrintRow:
+def _row(row: Row, is_total_below: bool) -> PrintRow:
+    """The row above a total is named, because to look for it by a selector costs the square of the rows."""
     cells = tuple(PrintCell(_text(cell), cell.css) for cell in row.cells)
-    return PrintRow(_text(row.head), cells, row.total)
+    css = "sum" if row.total else "above-sum" if is_total_below else ""
+    return PrintRow(_text(row.head), cells, css)
 
 
 def _text(cell: Cell) -> str:

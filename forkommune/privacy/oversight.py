@@ -82,6 +82,7 @@ PURPOSES = {
     "workshops:minutes": gettext_lazy("Writing and reading the minutes of a meeting"),
     "workshops:minutes-section": gettext_lazy("Drafting a section of minutes again"),
     "workshops:minutes-word": gettext_lazy("Fetching the minutes of a meeting as Word"),
+    "workshops:minutes-archive": gettext_lazy("Fetching the archive package of minutes"),
     "workshops:minutes-pdf": gettext_lazy("Fetching the minutes of a meeting as PDF"),
     "workshops:action-list": gettext_lazy("Reading what is to be followed up"),
     "reports:report-detail": gettext_lazy("Writing a report"),

@@ -197,6 +197,8 @@ MEETINGS = [
     act("workshops:minutes-reader-remove", "reader of minutes", DONE_BY_BOTH),
     form("workshops:minutes-approve", "draft minutes", READERS, KEPT_BY_BOTH),
     form("workshops:minutes-new-version", "approved minutes", READERS, KEPT_BY_BOTH),
+    page("workshops:minutes-archive", "draft minutes", ONLY_OWN),
+    page("workshops:minutes-archive", "approved minutes", READERS),
     page("workshops:minutes-word", "draft minutes", READERS),
     page("workshops:minutes-pdf", "draft minutes", READERS),
     form("workshops:minutes-reader", "link of a reader", EVERYBODY, SENT_ON),
@@ -433,6 +435,9 @@ REGISTER = [
     form("workshops:seating", "published meeting", READERS, "in 404 404 422 404 404"),
     page("workshops:papers", "published meeting", READERS),
     page("workshops:paper", "papers of no kind", "in 404 404 404 404 404"),
+    act("workshops:paper-order", "papers of no kind", ONLY_OWN),
+    act("workshops:paper-order", "signs of a meeting", "in 404 302 302 404 404"),
+    page("workshops:printed-paper", "printed paper", RUNNERS),  # the secretary's own
     page("workshops:paper", "signs of a meeting", "in 404 302 302 404 404"),  # there are no tables
     form("workshops:meeting-drafts", "published meeting", READERS, "in 404 404 422 404 404"),
     *MEETINGS,

@@ -596,6 +596,7 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
         "internal quote": quote(made["internal edition"], rows["kept passage"]),
         "open draft": a_link(made["public draft"], users["secretary"]),
         "own job": {"pk": make.JobFactory(ordered_by=users["secretary"]).pk},
+        "printed paper": printed_by(users["secretary"]),
         "other job": {"pk": make.JobFactory(ordered_by=make.UserFactory()).pk},
     }
 
@@ -619,6 +620,12 @@ def a_planned_meeting() -> dict[str, Any]:
         "mail to the invited": {"slug": meeting.slug, "what": "paminnelse"},
         "open invitation": {"token": token},
     }
+
+
+def printed_by(user: Any) -> dict[str, Any]:
+    """The address of a paper that somebody ordered."""
+    paper = make.PrintedPaperFactory(ordered_by=user)
+    return {"slug": paper.meeting.slug, "pk": paper.pk}
 
 
 def recruitment(users: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ NO_PAGE = {
     "work:draft-token", "pilots:example-suggestions", "pilots:example-alike", "pilots:example-file", "pilots:example-feed", "pilots:example-csv", "pilots:pilot-csv", "pilots:usage-file", "pilots:example-pdf", "pilots:example-sheet-empty", "pilots:example-proposal-file", "municipalities:routine-template", "pilots:example-sheet-standing", "pilots:case-paper", "search:suggestions", "pilots:analysis-file", "pilots:pilot-save", "pilots:pilot-presence", "pilots:measurements-sheet", "pilots:measurements-data", "portal:live", "portal:ready", "news", "pilots:measurements-dictionary",
     "focusgroups:notes-state", "focusgroups:moderator-state",
     "workshops:case-paper-word", "workshops:case-paper-pdf", "workshops:case-paper-archive", "workshops:basis-file",
-    "workshops:minutes-word", "workshops:minutes-pdf", "workshops:minutes-reader-file", "workshops:evaluation-file",
+    "workshops:minutes-word", "workshops:minutes-pdf", "workshops:minutes-archive", "workshops:printed-paper", "workshops:minutes-reader-file", "workshops:evaluation-file",
     "workshops:screen-state", "workshops:phone-day-state", "workshops:table-ideas-state", "workshops:phone-poll-state",
     "sitemap", "robots", "security",
     *(row.name for row in API),

@@ -130,6 +130,7 @@ from .workshops import (
     MinutesSectionFactory,
     OpenQuestionFactory,
     PollFactory,
+    PrintedPaperFactory,
     RepresentativeFactory,
     SessionFactory,
     TableFactory,

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from workshops import models
 
-from .accounts import OrganisationFactory
+from .accounts import OrganisationFactory, SecretaryFactory
 from .evidence import ClaimFactory
 from .municipalities import MunicipalityFactory
 from .pilots import PilotFactory
@@ -103,6 +103,20 @@ class CasePaperFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     kind = "steering"
     title = factory.Sequence(lambda n: f"Sak {n}")
+
+
+class PrintedPaperFactory(DjangoModelFactory):
+    """A paper that is made; its file is no PDF."""
+
+    class Meta:
+        model = models.PrintedPaper
+
+    meeting = factory.SubFactory(MeetingFactory)
+    kind = "navneskilt"
+    ordered_by = factory.SubFactory(SecretaryFactory)
+    made_at = factory.LazyFunction(timezone.now)
+    pages = 1
+    content = b"%PDF"
 
 
 class PollFactory(DjangoModelFactory):

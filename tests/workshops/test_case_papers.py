@@ -10,12 +10,15 @@ from xml.etree import ElementTree
 import pytest
 from django.urls import reverse
 from docx import Document
+from pypdf import PdfReader
 
 from tests.factories import (
     ActionFactory,
     CasePaperFactory,
     MeetingFactory,
     MeetingParticipantFactory,
+    MinutesFactory,
+    MinutesSectionFactory,
     MunicipalityFactory,
     SecretaryFactory,
     StatisticFactory,
@@ -138,6 +141,27 @@ def test_a_final_paper_keeps_its_files_and_is_packed_for_the_archive(client, mee
     paper.refresh_from_db()
     assert page.status_code == 200
     assert paper.title == "Delt klimarådgiver"
+
+
+def test_approved_minutes_are_packed_for_the_archive_as_a_final_paper_is(client, meeting):
+    minutes = MinutesFactory(meeting=meeting, approved=True)
+    MinutesSectionFactory(minutes=minutes, text="En delt stilling vurderes.")
+    url = reverse("workshops:minutes-archive", args=[minutes.pk])
+    assert url in client.get(minutes.get_absolute_url()).content.decode()
+
+    answer = client.get(url)
+
+    package = zipfile.ZipFile(io.BytesIO(answer.content))
+    name = f"referat-{meeting.slug}-1"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}.zip"'
+    root = ElementTree.fromstring(package.read("metadata.xml"))
+    assert root.find(f"{NOARK}mappeID").text == "18/00417"
+    assert [one.text for one in root.iter(f"{NOARK}format")] == ["PDF/A-2a", "OOXML (.docx)"]
+    sums = [one.text for one in root.iter(f"{NOARK}sjekksum")]
+    files = [package.read(f"{name}.{ending}") for ending in ("pdf", "docx")]
+    assert [hashlib.sha256(one).hexdigest() for one in files] == sums
+    assert "En delt stilling vurderes." in PdfReader(io.BytesIO(files[0])).pages[0].extract_text()
+    assert client.get(url).content == answer.content
 
 
 def test_a_draft_has_no_package(client, secretary):

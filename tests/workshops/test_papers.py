@@ -1,13 +1,18 @@
 """What is printed for a meeting: all of it is on the paper, inside its box, and nothing that is not meant."""
 
 import io
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from forkommune.figures.metrics import text_width
+from forkommune.privacy.retention import erase_due
+from forkommune.work.models import Job
+from forkommune.work.services.running import perform
 from tests.factories import (
     ClaimFactory,
     ClaimReviewFactory,
@@ -18,8 +23,11 @@ from tests.factories import (
     SecretaryFactory,
     SessionFactory,
 )
-from workshops.models import Needs
+from workshops.models import Needs, PrintedPaper
+from workshops.papers import kinds
+from workshops.papers.badges import badges
 from workshops.papers.fitting import fitted
+from workshops.papers.paper import Order
 from workshops.seating.services import compute_seats, move_guest, note_printed
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +145,90 @@ def test_where_there_is_nothing_to_print_the_list_says_why(client):
 
     assert page.redirect_chain[-1][0] == reverse("workshops:papers", args=[empty.slug])
     assert "Ingen har sagt at de kommer ennå, så det er ingen navneskilt." in page.content.decode()
+
+
+@pytest.fixture
+def many(meeting, mona, monkeypatch):
+    """So many that no paper is made while somebody waits; the secretary at the list of papers."""
+    monkeypatch.setattr(kinds, "AT_ONCE", 0)
+    return reverse("workshops:papers", args=[meeting.slug])
+
+
+def pressed(client, meeting, kind="navneskilt"):
+    """Order a paper with its button, and the job that makes it."""
+    answer = client.post(reverse("workshops:paper-order", args=[meeting.slug, kind]))
+    assert answer.url == reverse("workshops:papers", args=[meeting.slug])
+    return Job.objects.get(kind="meeting-paper", state__in=Job.OPEN_STATES)
+
+
+def test_a_paper_for_many_is_made_once_by_a_worker_for_whoever_ordered_it(
+    client, meeting, mona, many
+):
+    client.force_login(mona)
+    address = reverse("workshops:paper", args=[meeting.slug, "navneskilt"])
+    assert "bestiller" in client.get(address, follow=True).content.decode()
+    job = pressed(client, meeting)
+    assert pressed(client, meeting) == job
+
+    waiting = client.get(many).content.decode()
+    assert "Navneskilt: Workshop i Lier" in waiting
+    assert reverse("work:job-cancel", args=[job.pk]) in waiting
+    perform(job.pk, "w")
+
+    (paper,) = PrintedPaper.objects.all()
+    file = reverse("workshops:printed-paper", args=[meeting.slug, paper.pk])
+    assert file in client.get(many).content.decode()
+    (badges,) = PdfReader(io.BytesIO(client.get(file).content)).pages
+    assert "Kari Moe" in badges.extract_text()
+    client.force_login(SecretaryFactory())
+    assert client.get(file).status_code == 404
+    assert file not in client.get(many).content.decode()
+
+
+def test_the_file_stands_until_the_next_is_made_whole_and_goes_with_its_people(
+    client, meeting, mona, many
+):
+    client.force_login(mona)
+    perform(pressed(client, meeting).pk, "w")
+    (first,) = PrintedPaper.objects.all()
+    meeting.invitations.update(state="declined")
+    job = pressed(client, meeting)
+    perform(job.pk, "w")
+
+    job.refresh_from_db()
+    assert (job.state, job.message) == (
+        "failed",
+        "Ingen har sagt at de kommer ennå, så det er ingen navneskilt.",
+    )
+    assert list(PrintedPaper.objects.all()) == [first]
+    meeting.invitations.update(state="accepted")
+    perform(pressed(client, meeting).pk, "w")
+    second = PrintedPaper.objects.get()
+    assert second != first
+
+    tomorrow, day = timezone.now() + timedelta(days=1), timedelta(days=1)
+    assert erase_due(tomorrow)["printed papers"] == 0
+    assert erase_due(tomorrow + day)["printed papers"] == 1
+
+
+def test_an_order_that_nobody_takes_says_so_in_words(client, meeting, mona, many):
+    client.force_login(mona)
+    job = pressed(client, meeting, "deltakerliste")
+    words = "Ingen har begynt på det ennå"
+    assert words not in client.get(many).content.decode()
+
+    Job.objects.filter(pk=job.pk).update(ordered_at=timezone.now() - timedelta(minutes=2))
+
+    assert words in client.get(many).content.decode()
+    assert words in client.get(reverse("work:job-status", args=[job.pk])).content.decode()
+
+
+def test_badges_of_many_are_laid_out_sheet_by_sheet_and_all_are_there(meeting, mona, monkeypatch):
+    monkeypatch.setattr("workshops.papers.badges.A_SHEET", 1)
+    monkeypatch.setattr("workshops.papers.badges.A_CHAPTER", 3)
+
+    made = badges(Order(meeting, mona, timezone.localtime()))
+
+    assert [one.title for one in made.chapters] == ["Navneskilt 1 til 3", "Navneskilt 4 til 4"]
+    text = "".join(one.html for one in made.chapters)
+    assert text.count('class="badge-role') == 4

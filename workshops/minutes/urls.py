@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import commenting, reading, writing
+from .views import commenting, files, reading, writing
 
 ONE = "workshop/motereferat/<int:pk>/"
 
@@ -24,8 +24,9 @@ urlpatterns = [
     ),
     path(f"{ONE}godkjenn/", writing.minutes_approve, name="minutes-approve"),
     path(f"{ONE}ny-versjon/", writing.minutes_new_version, name="minutes-new-version"),
-    path(f"{ONE}word/", writing.minutes_word, name="minutes-word"),
-    path(f"{ONE}pdf/", writing.minutes_pdf, name="minutes-pdf"),
+    path(f"{ONE}word/", files.minutes_word, name="minutes-word"),
+    path(f"{ONE}pdf/", files.minutes_pdf, name="minutes-pdf"),
+    path(f"{ONE}arkiv/", files.minutes_archive, name="minutes-archive"),
     path("referat/<str:token>/", reading.ReaderPage.as_view(), name="minutes-reader"),
     path("referat/<str:token>/pdf/", reading.ReaderFile.as_view(), name="minutes-reader-file"),
 ]

@@ -31,6 +31,7 @@ from .poll import (
     Tally,
     Voted,
 )
+from .printed import PrintedPaper
 from .seating import Seat, SeatingPlan
 from .tie import TieDecision
 
@@ -64,6 +65,7 @@ __all__ = [
     "Points",
     "Poll",
     "PollSecret",
+    "PrintedPaper",
     "Seat",
     "SeatingPlan",
     "Session",

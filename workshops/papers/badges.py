@@ -16,6 +16,8 @@ from .fitting import Fitted, fitted
 from .paper import NothingToPrint, Order, document, in_a_list, invented
 
 A_SHEET = 10
+A_CHAPTER = 10  # sheets: so many are laid out at a time, and the page of the work tells of them
+CHANGED_AT_ONCE = 120  # with more, all badges are made anew as a job
 ROOM = 224  # pt inside a badge of 90 mm, less a hair: widths are measured for another weight
 NAME, REPRESENTS, TABLES = 24.0, 13.0, 11.0
 
@@ -41,16 +43,26 @@ def badges(order: Order) -> Document:
             if order.only_changed
             else _("Nobody has said that they come yet, so there are no badges.")
         )
+    if order.only_changed and len(people) > CHANGED_AT_ONCE:
+        words = _("%(n)d badges have become wrong. Order all badges anew here.")
+        raise NothingToPrint(words % {"n": len(people)})
     made = [badge(person, gathered) for person in in_a_list(people)]
     sheets = [made[at : at + A_SHEET] for at in range(0, len(made), A_SHEET)]
-    title = _("Badges")
+    chapters = [
+        _chapter(order, sheets[at : at + A_CHAPTER], first=at * A_SHEET + 1)
+        for at in range(0, len(sheets), A_CHAPTER)
+    ]
+    return document(order, title=_("Badges"), chapters=chapters)
+
+
+def _chapter(order: Order, sheets: list[list[Badge]], *, first: int) -> Chapter:
+    last = first - 1 + sum(len(sheet) for sheet in sheets)
+    title = _("Badges %(first)d to %(last)d") % {"first": first, "last": last}
     html = render_to_string(
         "documents/badges.html",
         {"title": title, "sheets": sheets, "invented": invented(order.meeting)},
     )
-    return document(
-        order, title=title, chapters=[Chapter(key="skilt", title=title, html=html, bare=True)]
-    )
+    return Chapter(key=f"skilt-{first}", title=title, html=html, bare=True)
 
 
 def badge(person: Invitation, gathered: Gathered) -> Badge:

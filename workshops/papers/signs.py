@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from forkommune.accounts.models import User
 from forkommune.documents import blocks
 from forkommune.documents.description import Chapter, Document
-from workshops.models import SeatingPlan, Table
+from workshops.models import Meeting, SeatingPlan, Table
 
 from .fitting import fitted
 from .paper import NothingToPrint, Order, document, invented
@@ -17,17 +18,17 @@ ROOM, LARGEST = 490, 42.0
 
 def signs(order: Order) -> Document:
     """One sheet a table in use. Raises NothingToPrint."""
-    tables = tables_in_use(order)
+    tables = tables_in_use(order.meeting, order.user)
     if not tables:
         raise NothingToPrint(_("There are no tables yet; compute them first."))
     title = _("Table signs")
     return document(order, title=title, chapters=[_sign(order, one) for one in tables])
 
 
-def tables_in_use(order: Order) -> list[Table]:
+def tables_in_use(meeting: Meeting, user: User) -> list[Table]:
     """The tables of the plan; without a plan all that the meeting has."""
-    plan = SeatingPlan.objects.visible_to(order.user).filter(meeting=order.meeting).first()
-    tables = list(order.meeting.tables.visible_to(order.user).order_by("number"))
+    plan = SeatingPlan.objects.visible_to(user).filter(meeting=meeting).first()
+    tables = list(meeting.tables.visible_to(user).order_by("number"))
     return [one for one in tables if plan is None or one.number <= plan.tables]
 
 

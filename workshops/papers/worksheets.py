@@ -18,7 +18,7 @@ from .signs import tables_in_use
 
 def worksheets(order: Order) -> Document:
     """A chapter a round of group work, a page a table. Raises NothingToPrint."""
-    tables = tables_in_use(order)
+    tables = tables_in_use(order.meeting, order.user)
     sessions = [session for session, _starts in rounds_of(order.meeting, order.user)]
     if not tables:
         raise NothingToPrint(_("There are no tables yet; compute them first."))

@@ -42,7 +42,15 @@ def inner_meeting(request: HttpRequest, slug: str) -> Meeting:
 
     Raises Http404 for others.
     """
-    needed = CHANGES if request.method == "POST" else SEES
+    return _meeting_of(request, slug, CHANGES if request.method == "POST" else SEES)
+
+
+def readers_meeting(request: HttpRequest, slug: str) -> Meeting:
+    """A meeting for those who see its participants, whatever they ask for. Raises Http404 for others."""
+    return _meeting_of(request, slug, SEES)
+
+
+def _meeting_of(request: HttpRequest, slug: str, needed: str) -> Meeting:
     if not request.user.has_perm(needed):
         raise Http404(f"{request.user} has not {needed}.")
     meeting: Meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)

@@ -27,6 +27,7 @@ from forkommune.work.models import Job
 from forkommune.work.registry import JobKind
 from forkommune.work.services.jobs import JobFailed, order_job
 from forkommune.work.services.running import JobRun
+from forkommune.work.steps import StepTeller
 
 JOB_KIND = "accounts"
 FOLDER = "accounts"
@@ -72,7 +73,7 @@ def make_statement(run: JobRun) -> dict[str, Any]:
                 compose(statement.data),
                 fonts=settings.BUILT_DIR / "frontend" / "fonts" / "print",
                 cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
-                progress=_teller(run),
+                progress=StepTeller(run),
                 workers=min(2, os.cpu_count() or 1),
             )
     except DocumentError as fault:
@@ -88,22 +89,6 @@ def make_statement(run: JobRun) -> dict[str, Any]:
         statement.save()
         run.done(result)
     return result
-
-
-def _teller(run: JobRun) -> Any:
-    planned: list[int] = []
-
-    def tell(step: str, done: int, total: int) -> None:
-        if not planned:
-            planned.append(total)
-            run.plan(total + 1)
-        if step == "validate":
-            run.validating(_("Checking the file"))
-        else:
-            words = {"merge": _("Joining the chapters"), "done": _("Storing the file")}
-            run.step(words.get(step, step))
-
-    return tell
 
 
 def drop_unmade(job: Job) -> None:

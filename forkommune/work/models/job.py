@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.querysets import JobQuerySet
+
+
+LEFT_WAITING = timedelta(seconds=60)
 
 
 class Job(models.Model):
@@ -84,6 +89,13 @@ class Job(models.Model):
     def is_finished(self) -> bool:
         """Whether nothing more will happen to the job."""
         return self.state not in self.OPEN_STATES
+
+    @property
+    def is_left_waiting(self) -> bool:
+        """Whether no worker has taken it for longer than one that is there would need."""
+        return self.state in (self.State.REQUESTED, self.State.QUEUED) and (
+            self.ordered_at < timezone.now() - LEFT_WAITING and not self.attempts
+        )
 
     @property
     def percent(self) -> int:

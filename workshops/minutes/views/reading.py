@@ -20,7 +20,7 @@ from workshops.minutes.report import people_of
 from workshops.minutes.setting import shown
 from workshops.models import MinutesReader
 
-from .writing import pdf_of
+from .files import pdf_of
 
 PAGE = "workshops:minutes-reader"
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
-from forkommune.documents.errors import DocumentError
-from forkommune.evidence.services.readings import record_reading, texts_of
 from forkommune.work.comparing import Run, compare, runs
 from forkommune.work.desk import tab_of
 from forkommune.work.merging import digest
-from forkommune.work.papers import pdf_answer, typeset
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.drafts import DraftRefused, save_draft
@@ -39,7 +34,6 @@ from workshops.minutes.drafting import hidden_polls, programme_words
 from workshops.minutes.forms import ApproveForm, ChangeForm, DraftForm, SectionsForm
 from workshops.minutes.report import people_of
 from workshops.minutes.services import (
-    LANGUAGE,
     MinutesRefused,
     approve,
     begin_version,
@@ -52,12 +46,11 @@ from workshops.minutes.services import (
     undecided,
     why_too_early,
 )
-from workshops.minutes.setting import file_name, pdf_document, shown, word_minutes
-from workshops.models import Meeting, Minutes, MinutesSection
+from workshops.minutes.setting import shown
+from workshops.models import Minutes, MinutesSection
 from workshops.outcomes.desk import crumbs_to
+from workshops.outcomes.views.reading import note_reading
 from workshops.writing import KEEP
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def minutes_of(request: HttpRequest, pk: int) -> Minutes:
@@ -65,13 +58,6 @@ def minutes_of(request: HttpRequest, pk: int) -> Minutes:
     rows: Any = Minutes.objects.visible_to(request.user).for_page()
     found: Minutes = get_object_or_404(rows, pk=pk)
     return found
-
-
-def note_reading(request: HttpRequest, meeting: Meeting, page: str) -> None:
-    """The words of the notes stand on the page."""
-    record_reading(
-        by=request.user, page=page, read=texts_of([meeting.notes] if meeting.notes else [])
-    )
 
 
 def colleague_wrote(request: HttpRequest) -> None:
@@ -352,42 +338,3 @@ def _crumbs(row: Minutes) -> list[Any]:
     from forkommune.ui.parts import Crumb
 
     return [*crumbs_to(row.meeting), Crumb(_("Minutes"), row.get_absolute_url())]
-
-
-@require_safe
-@insiders_only
-def minutes_word(request: HttpRequest, pk: int) -> HttpResponse:
-    """The minutes as Word; of a draft what is saved by now."""
-    row = minutes_of(request, pk)
-    note_reading(request, row.meeting, "workshops:minutes-word")
-    data = word_minutes(row, at=row.approved_at or timezone.now())
-    headers = {
-        "Content-Disposition": f'attachment; filename="{file_name(row)}.docx"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-cache",
-    }
-    return HttpResponse(data, content_type=WORD, headers=headers)
-
-
-@require_safe
-@insiders_only
-def minutes_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The minutes as a validated PDF; of a draft what is saved by now, marked as a draft."""
-    row = minutes_of(request, pk)
-    note_reading(request, row.meeting, "workshops:minutes-pdf")
-    return pdf_of(row, lambda why: _refused(request, row, why))
-
-
-def pdf_of(row: Minutes, refuse: Callable[[str], HttpResponse]) -> HttpResponse:
-    """The file, or the answer that says why it cannot be made."""
-    try:
-        with override(LANGUAGE):
-            rendered = typeset(pdf_document(row, at=timezone.now()))
-    except DocumentError as fault:
-        return refuse(str(fault))
-    return pdf_answer(rendered, f"{file_name(row)}.pdf")
-
-
-def _refused(request: HttpRequest, row: Minutes, why: str) -> HttpResponse:
-    messages.error(request, why)
-    return redirect(row)
