@@ -58,7 +58,8 @@ class Typesetters:
         waiting = deque(jobs)
         at_work: dict[int, LayoutJob] = {}
         worth = sum(len(job.html) for job in jobs) // WORTH
-        for _ in range(min(self._helpers_wanted, len(jobs) - 1, worth)):  # this one takes one itself
+        # This process takes one itself.
+        for _ in range(min(self._helpers_wanted, len(jobs) - 1, worth)):
             self._hand_out(self._start(), waiting, at_work)
         while waiting or at_work:
             if waiting:
