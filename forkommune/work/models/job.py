@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.work.querysets import JobQuerySet
 
-
 LEFT_WAITING = timedelta(seconds=60)
 
 
