@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, pages, sections, writing
+from .views import acts, form_fields, pages, sections, writing
 
 app_name = "reports"
 SECTION = "<slug:code>/tekst/<int:pk>/"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", pages.report_list, name="report-list"),
     path("trykk.css", writing.preview_style, name="preview-style"),
     path("<slug:code>/", pages.report_detail, name="report-detail"),
+    path("<slug:code>/skjema/", form_fields.form_fields, name="form-fields"),
     path("<slug:code>/bestill/", acts.report_order, name="report-order"),
     path("<slug:code>/setninger/", acts.sentence_add, name="sentence-add"),
     path("<slug:code>/setninger/<int:pk>/fjern/", acts.sentence_remove, name="sentence-remove"),

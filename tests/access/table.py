@@ -785,6 +785,7 @@ FINDINGS = [
 REPORTS = [
     page("reports:report-list"),
     page("reports:report-detail", "report"),
+    page("reports:form-fields", "final report", READERS),
     page("reports:edition-download", "public edition"),
     page("reports:edition-download", "public draft", TEAM),
     page("reports:edition-download", "internal edition", "404 404 200 404 404 404"),

@@ -199,6 +199,7 @@ NAMED_BY: dict[str, Any] = {
         "pk": rows["other municipality"].pk,
     },
     "report": lambda rows: {"code": rows["public edition"].deliverable.code},
+    "final report": lambda rows: {"code": rows["final report"].code},
     "sentence": lambda rows: {
         "code": rows["sentence"].deliverable.code,
         "pk": rows["sentence"].pk,
@@ -565,6 +566,7 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
     """A report with editions for both audiences, a sentence and quotes; and jobs."""
     report = make.DeliverableFactory(code="D2")
     made = {
+        "final report": make.DeliverableFactory(code="D7"),
         "public edition": make.EditionFactory(
             published=True, deliverable=report, file=a_file(), word=a_file()
         ),

@@ -4,11 +4,12 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from forkommune.plan.models import ProjectStatement
 from reports.composing.d7 import compose
-from reports.models import Dissemination, Edition
+from reports.models import Dissemination, Edition, Section
 from reports.snapshots.freezing import freeze
 from tests import factories as make_rows
 
@@ -104,3 +105,28 @@ def test_an_empty_project_says_that_nothing_is_recorded_and_the_file_can_be_made
     assert edition.snapshot.data["attained"]["dissemination"][0]["kind_words"] == (
         "Vitenskapelig artikkel"
     )
+
+
+def test_fields_of_the_form_say_what_the_pdf_says_of_the_newest_public_edition(client, final):
+    client.force_login(make_rows.SecretaryFactory())
+    address = reverse("reports:form-fields", args=["D7"])
+    assert "Ingen offentlig utgave" in client.get(address).content.decode()
+    Dissemination.objects.create(
+        deliverable=final, on=date(2018, 1, 9), kind="talk", title="Omstilling", channel="KS"
+    )
+    Section.objects.create(
+        deliverable=final, key="virkning", title="Virkning", body="Én **linje**.\n\n- Et punkt"
+    )
+    frozen = freeze(final, audience="public", at=timezone.now())
+    make_rows.EditionFactory(
+        deliverable=final, published=True, file="reports/x.pdf", snapshot__data=frozen.data
+    )
+
+    page = client.get(address)
+
+    said = {one.key: one.text for one in page.context["fields"]}
+    assert "1. Kartlegge arbeidet.\n   Kartlegging. Klimaarbeidet i Vestregionen" in said["maal"]
+    assert "09.01.2018, foredrag eller møte, Omstilling, KS" in said["formidling"]
+    assert said["tekst-virkning"] == "Én linje.\n– Et punkt"
+    assert f"{len(said['maal'])} tegn" in page.content.decode()
+    assert client.get(reverse("reports:form-fields", args=["D2"])).status_code == 404
