@@ -20,6 +20,7 @@ from .edition import EditionFacts
 from .parts import desk_of
 from .words import UNKNOWN, day, number
 
+WIDE, LOWEST, HIGHEST = 100, 2, 18  # letters of a line, rows of a box
 WORDS = ("p", "h2", "h3", "h4", "blockquote")
 
 
@@ -36,6 +37,12 @@ class FormField:
         """Characters, blanks and line ends included, as the form counts."""
         return len(self.text)
 
+    @property
+    def rows(self) -> int:
+        """Rows of the box that shows it whole, or as much of it as fits a screen."""
+        needed = sum(1 + len(line) // WIDE for line in self.text.split("\n"))
+        return max(LOWEST, min(needed, HIGHEST))
+
 
 def form_fields(data: Mapping[str, Any], edition: EditionFacts) -> list[FormField]:
     """What the report says, from the same data and words; a field with nothing to say is left out."""
@@ -49,7 +56,9 @@ def form_fields(data: Mapping[str, Any], edition: EditionFacts) -> list[FormFiel
             FormField("penger", _("Money"), _money(final)),
             FormField("formidling", _("Where results were told"), _told(final)),
             *_written(final),
-            FormField("english", "Summary in English", plain(final.text("english"))),
+            FormField(
+                "english", "Summary in English", _after_heading(plain(final.text("english")))
+            ),
         ]
     return [one for one in fields if one.text]
 
@@ -69,6 +78,10 @@ def _lines(element: Element) -> Iterator[str]:
             yield text_of(child)
         elif child.tag != "figure":
             yield from _lines(child)
+
+
+def _after_heading(text: str) -> str:
+    return text.partition("\n")[2]
 
 
 def _marked(final: Final, words: str, *, invented: bool) -> str:
