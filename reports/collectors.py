@@ -51,6 +51,8 @@ def register() -> None:
         hides={
             "file": _("A report is read on its page."),
             "word": _("A report is read on its page."),
+            "web": _("A report is read on its page."),
+            "package": _("A report is read on its page."),
         },
     )
     declare("reports.CitedPassage", own("passage__revision__source__informant", INFORMANT))

@@ -33,8 +33,7 @@ def stray_files() -> Strays:
     named = {
         str(file.name): str(edition)
         for edition in Edition.objects.with_file()
-        for file in (edition.file, edition.word)
-        if file
+        for file in edition.stored_files
     }
     return Strays(
         files=tuple(sorted(there - named.keys())),

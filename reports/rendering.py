@@ -95,6 +95,15 @@ def write_in_word(document: Document) -> bytes:
     return word_copy(document, fonts=_fonts())
 
 
+def pack(document: Document, edition: Edition, *, is_published: bool) -> bytes:
+    """The data package of an edition: its data, tables, figures, and the script that checks them."""
+    from reports.package.packing import data_package
+
+    return data_package(
+        document, edition.snapshot.data, facts_of(edition, is_published=is_published)
+    )
+
+
 def _fonts() -> Path:
     return Path(settings.BUILT_DIR / "frontend" / "fonts" / "print")
 

@@ -30,6 +30,7 @@ from reports.rendering import (
     forget_chapters,
     lay_out,
     load_typesetting,
+    pack,
     store,
     write_in_word,
 )
@@ -167,25 +168,31 @@ def make_edition(run: JobRun) -> dict[str, object]:
         load_typesetting()
         with run.stoppable():
             document = document_of(edition, is_published=is_published)
-            teller = StepTeller(run, last=_("Writing the Word file"), more=1)
-            rendered = lay_out(document, teller)
-            word = write_in_word(document)
+            last = _("Writing the Word file and the data package")
+            rendered = lay_out(document, StepTeller(run, last=last, more=1))
+            made = {
+                "word": (write_in_word(document), "docx"),
+                "package": (pack(document, edition, is_published=is_published), "zip"),
+            }
             run.step(_("Storing the files"))
     except EvidenceGone as gone:
         raise JobFailed(_withdrawn_words()) from gone
     except DocumentError as fault:
         raise JobFailed(str(fault)) from fault
-    names = store(rendered.data, "pdf"), store(word, "docx")
+    made["file"] = (rendered.data, "pdf")
+    names = {field: store(data, ending) for field, (data, ending) in made.items()}
     verdicts = [verdict.as_json() for verdict in rendered.validation]
     result = {"pages": rendered.pages, "sha256": rendered.sha256, "validation": verdicts}
     with transaction.atomic(), acting(run.job.ordered_by, "edition.made"):
         if not Edition.objects.select_for_update(of=("self",)).filter(pk=edition.pk).exists():
             # Somebody withdrew while the file was made: it went, and its files shall not stay.
-            for name in names:
+            for name in names.values():
                 edition.file.storage.delete(name)
             forget_chapters()
             raise JobFailed(_withdrawn_words())
-        (edition.file.name, edition.word.name), edition.sha256 = names, rendered.sha256
+        for field, name in names.items():
+            setattr(edition, field, name)
+        edition.sha256 = rendered.sha256
         edition.pages, edition.validation = rendered.pages, {"verdicts": verdicts}
         before = edition.state
         edition.state = Edition.State.PUBLISHED if is_published else Edition.State.DRAFT

@@ -32,6 +32,7 @@ urlpatterns = [
     path("<slug:code>/tekst/<int:pk>/fjern/", sections.section_remove, name="section-remove"),
     path("<slug:code>/utgave/<int:number>/pdf/", pages.edition_download, name="edition-download"),
     path("<slug:code>/utgave/<int:number>/docx/", pages.edition_word, name="edition-word"),
+    path("<slug:code>/utgave/<int:number>/data/", pages.edition_package, name="edition-package"),
     path("<slug:code>/utgave/<int:number>/publiser/", acts.edition_publish, name="edition-publish"),
     path("<slug:code>/utgave/<int:number>/trekk/", acts.edition_withdraw, name="edition-withdraw"),
     path(

@@ -18,7 +18,7 @@ from forkommune.figures import Exhibit, Figure, HeatMatrix, Medium, Table
 from .contents import reference as page_reference
 from .errors import DocumentHtmlError
 from .numbering import Kind, Numbered
-from .table_rows import print_rows
+from .table_rows import print_rows, written
 
 FIRST_COLUMN = 96  # pt: the names of municipalities beside up to eight narrow columns
 MARKS = ("full", "half", "open", "unknown")
@@ -96,6 +96,7 @@ def figure(
             "unit": exhibit.unit,
             "invented": exhibit.invented,
             "drawing": drawing,
+            "numbers": written(exhibit.table()),
             "source": source or exhibit.source,
         },
     )

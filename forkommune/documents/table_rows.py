@@ -1,5 +1,10 @@
-"""Table rows of the figures room as print needs them: links only where a PDF can follow them."""
+"""Table rows of the figures room as a document needs them: links only where a PDF can follow them.
 
+What programs read of a number goes with it: the web copy and the data beside a report are made of the
+same HTML as the pages.
+"""
+
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +21,7 @@ class PrintCell:
 
     text: str
     css: str
+    raw: str = ""  # the number as programs read it
 
 
 @dataclass(frozen=True)
@@ -35,9 +41,23 @@ def print_rows(table: Table) -> Sequence[PrintRow]:
 
 def _row(row: Row, is_total_below: bool) -> PrintRow:
     """The row above a total is named, because to look for it by a selector costs the square of the rows."""
-    cells = tuple(PrintCell(_text(cell), cell.css) for cell in row.cells)
+    cells = tuple(PrintCell(_text(cell), cell.css, _raw(cell)) for cell in row.cells)
     css = "sum" if row.total else "above-sum" if is_total_below else ""
     return PrintRow(_text(row.head), cells, css)
+
+
+def _raw(cell: Cell) -> str:
+    return "" if cell.value is None else str(cell.value)
+
+
+def written(table: Table) -> str:
+    """A table as JSON: heads, and rows of [what people read, what programs read, is it a number]."""
+    heads = [column.title for column in table.columns]
+    rows = [
+        [[cell.text, _raw(cell), cell.numeric] for cell in (row.head, *row.cells)]
+        for row in table.rows
+    ]
+    return json.dumps([heads, rows], ensure_ascii=False, separators=(",", ":"))
 
 
 def _text(cell: Cell) -> str:

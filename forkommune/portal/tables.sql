@@ -1,5 +1,5 @@
 -- What the migrations below make. `manage.py write_tables` writes it; never change it by hand.
--- Of these migrations and this text: 706db524d4a5edc6b997980642753ac074fc742db5f02d8774228cae449f7ecb
+-- Of these migrations and this text: 8a13ba234af14bf65e0a0ccf867729d0cfbc920babc5a084d4ee673fd9b7e050
 CREATE FUNCTION public.evidence_codebook_version_guard() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3545,6 +3545,8 @@ CREATE TABLE public.reports_edition (
     ordered_by_id bigint,
     snapshot_id bigint NOT NULL,
     word character varying(200) NOT NULL,
+    web character varying(200) NOT NULL,
+    package character varying(200) NOT NULL,
     CONSTRAINT edition_finished_has_a_file CHECK (((NOT ((state)::text = ANY ((ARRAY['draft'::character varying, 'shared'::character varying, 'review'::character varying, 'published'::character varying])::text[]))) OR (NOT ((sha256)::text = ''::text)))),
     CONSTRAINT reports_edition_number_check CHECK ((number >= 0)),
     CONSTRAINT reports_edition_pages_check CHECK ((pages >= 0))
@@ -7567,6 +7569,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('reports', '0008_kind_of_dissemination', now()),
     ('reports', '0009_word_files', now()),
     ('reports', '0010_comments_on_sections', now()),
+    ('reports', '0011_web_and_data_package', now()),
     ('search', '0001_search_entry', now()),
     ('search', '0002_own_analyser', now()),
     ('search', '0003_vectors_stay_in_their_rows', now()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from django.utils.html import escape
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -119,9 +119,11 @@ class SectionSetter:
         return named_numbers(self.desk.data)
 
     def within(self, one: Placeholder) -> str:
-        """A number, a mark, or "Figure 2.1" with a link."""
+        """A number with its name, a mark, or "Figure 2.1" with a link."""
         if one.sort == NUMBER and one.name in self.numbers:
-            return str(escape(self.numbers[one.name].text))
+            return format_html(
+                '<span data-name="{}">{}</span>', one.name, self.numbers[one.name].text
+            )
         if one.sort == WORK and (mark := self.desk.works.literature(one.name)):
             return str(mark)
         if (place := self._place(one)) is not None:

@@ -102,6 +102,8 @@ class Edition(models.Model):
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     file = models.FileField(_("file"), upload_to="reports", max_length=200, blank=True)
     word = models.FileField(_("Word file"), upload_to="reports", max_length=200, blank=True)
+    web = models.FileField(_("web version"), upload_to="reports", max_length=200, blank=True)
+    package = models.FileField(_("data package"), upload_to="reports", max_length=200, blank=True)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     validation = models.JSONField(_("verdict"), default=dict, blank=True)
@@ -142,6 +144,16 @@ class Edition(models.Model):
     def word_size(self) -> int | None:
         """Bytes of the Word file; None where there is none, as for editions made before there were any."""
         return _size(self.word) if self.word else None
+
+    @property
+    def package_size(self) -> int | None:
+        """Bytes of the data package; None where there is none."""
+        return _size(self.package) if self.package else None
+
+    @property
+    def stored_files(self) -> tuple[Any, ...]:
+        """Every file that was made of it."""
+        return tuple(one for one in (self.file, self.word, self.web, self.package) if one)
 
     @property
     def is_published(self) -> bool:

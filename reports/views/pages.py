@@ -100,6 +100,17 @@ def edition_word(request: HttpRequest, code: str, number: int) -> FileResponse:
     return _file_of(edition, edition.word, "docx", WORD)
 
 
+@require_safe
+def edition_package(request: HttpRequest, code: str, number: int) -> FileResponse:
+    """The data package of an edition, as an attachment; 404 for one made before there were any."""
+    edition = _edition(request, code, number)
+    if not edition.package:
+        raise Http404(
+            _("Edition %(number)d has no data package. Order a new one.") % {"number": number}
+        )
+    return _file_of(edition, edition.package, "zip", "application/zip")
+
+
 def _edition(request: HttpRequest, code: str, number: int) -> Edition:
     editions = Edition.objects.visible_to(request.user).with_file().for_listing()
     edition = get_object_or_404(editions, deliverable__code=code, number=number)

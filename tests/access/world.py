@@ -82,6 +82,11 @@ def _transcript(group: Any) -> Any:
     return bring(kind="transcript", content=b"A: Hei.", name="opptak.txt", options=options, by=None)
 
 
+def _files() -> dict[str, Any]:
+    """All files that are made of an edition."""
+    return {field: a_file() for field in ("file", "word", "web", "package")}
+
+
 def _edition(row: Any, **more: Any) -> dict[str, Any]:
     return {"code": row.deliverable.code, "number": row.number, **more}
 
@@ -567,16 +572,13 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
     report = make.DeliverableFactory(code="D2")
     made = {
         "final report": make.DeliverableFactory(code="D7"),
-        "public edition": make.EditionFactory(
-            published=True, deliverable=report, file=a_file(), word=a_file()
-        ),
+        "public edition": make.EditionFactory(published=True, deliverable=report, **_files()),
         "public draft": make.EditionFactory(
             state="draft",
             sha256="0" * 64,
             pages=1,
             deliverable=report,
-            file=a_file(),
-            word=a_file(),
+            **_files(),
         ),
         "internal edition": make.EditionFactory(
             state="draft",
@@ -584,8 +586,7 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
             pages=1,
             deliverable=report,
             audience="internal",
-            file=a_file(),
-            word=a_file(),
+            **_files(),
         ),
     }
     claim = make.ClaimFactory(kind="sentence", statement="Kommunene mangler årsverk.")

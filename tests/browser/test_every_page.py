@@ -13,7 +13,7 @@ from tests.browsing import WIDTHS, faults
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Nothing for a browser to show: files, fragments, data, and the way from one page to another.
 NO_PAGE = {
-    "evidence:code-colours", "evidence:round-table", "reports:edition-download", "reports:edition-word", "reports:preview-style", "reports:section-preview", "workshops:meeting-calendar", "workshops:invitation-calendar", "workshops:paper", "focusgroups:participation-calendar",
+    "evidence:code-colours", "evidence:round-table", "reports:edition-download", "reports:edition-word", "reports:edition-package", "reports:preview-style", "reports:section-preview", "workshops:meeting-calendar", "workshops:invitation-calendar", "workshops:paper", "focusgroups:participation-calendar",
     "evidence:code-matrix-table", "evidence:code-together-table", "municipalities:plan-file", "municipalities:network-table",
     "municipalities:interview-calendar", "municipalities:own-calendar", "municipalities:overview-file", "municipalities:answer-sheet", "municipalities:guide-workbook",
     "focusgroups:moderator-sheet", "focusgroups:note-sheet", "focusgroups:consent-paper", "focusgroups:consent-paper-nn", "municipalities:guide-paper", "municipalities:guide-paper-for", "municipalities:passes-card-pdf",

@@ -39,7 +39,10 @@ from pilots.models import (
 )
 from reports.demo.loading import load_demo
 from reports.models import Edition, Sentence
+from reports.rendering import COMPOSERS
 from workshops.models import Ballot, Invitation, Meeting, Poll
+
+from .packages import change, run, unpacked
 
 # One worker, so that the pre-project is loaded once.
 pytestmark = [
@@ -437,3 +440,28 @@ def _nothing_real(monkeypatch):
 def test_without_the_real_data_the_command_names_the_one_to_run_first():
     with pytest.raises(CommandError, match=r"manage\.py load_initial_data"):
         call_command("create_demo_data")
+
+
+@pytest.mark.parametrize("code", sorted(COMPOSERS))
+def test_every_number_of_a_report_is_computed_again_from_its_data(code, tmp_path):
+    told = run(unpacked(code, tmp_path))
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "0 uten regel." in told.stdout, told.stdout
+    assert "Alle tall stemmer." in told.stdout
+
+
+def test_a_changed_datum_is_named_with_its_place_and_what_the_data_give(tmp_path):
+    package = unpacked("D2", tmp_path)
+    change(package, "municipalities", 0, "population", "2017", value=61_000)
+
+    told = run(package)
+
+    assert told.returncode == 1
+    for words in (
+        "kommune-0220:folketall: rapporten sier «60\u202f781», dataene gir «61\u202f000»",
+        "Asker: «60\u202f781 innbyggere 1. januar 2017»",
+        "innbyggere: rapporten sier «426\u202f065», dataene gir «426\u202f284»",
+        "kontrollsum: ",
+    ):
+        assert words in told.stdout

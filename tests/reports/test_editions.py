@@ -4,6 +4,7 @@ import hashlib
 import threading
 import zipfile
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -104,7 +105,8 @@ def test_steps_name_the_chapters_and_the_checks(make, monkeypatch):
     edition = make(region(1))
 
     assert steps[-4:] == [
-        "Setter sammen kapitlene", "Kontrollerer filen", "Skriver Word-filen", "Lagrer filene",
+        "Setter sammen kapitlene", "Kontrollerer filen", "Skriver Word-filen og datapakken",
+        "Lagrer filene",
     ]  # fmt: skip
     with edition.word.open("rb") as file, zipfile.ZipFile(file) as word:
         assert "Alvdalen" in word.read("word/document.xml").decode()
@@ -116,10 +118,13 @@ def test_finished_file_stands_under_the_name_of_its_contents(make, media):
     edition = make(region(1))
 
     assert edition.file.name == f"reports/{edition.sha256}.pdf"
-    word = hashlib.sha256(edition.word.read()).hexdigest()
-    edition.word.close()
     there = {path.name for path in (media / "reports").iterdir()}
-    assert there == {f"{edition.sha256}.pdf", f"{word}.docx"}
+    names = {Path(file.name).name for file in edition.stored_files}
+    assert there == names == {_by_contents(media / file.name) for file in edition.stored_files}
+
+
+def _by_contents(path: Path) -> str:
+    return f"{hashlib.sha256(path.read_bytes()).hexdigest()}{path.suffix}"
 
 
 def test_cancelled_report_leaves_no_file(media):
