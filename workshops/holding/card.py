@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from forkommune.accounts.limits import count_miss
 from forkommune.accounts.models import PersonalLink
 from forkommune.ui.dates import today
+from forkommune.ui.parts import Crumb
 from municipalities.models import Municipality
 from municipalities.register.selectors.facts import facts_page
 from municipalities.register.urls import FACT, REMARK, WITHDRAW
@@ -70,7 +71,8 @@ def by_invitation(page: str) -> Callable[..., Answering]:
         municipality = speaks_for(invitation)
         if municipality is None:
             raise Http404(_("You speak for no municipality at this meeting."))
-        return AtTheMeeting(municipality, reverse(page, args=[token]), through=link)
+        day = Crumb(str(invitation.meeting), reverse("workshops:phone-day", args=[token]))
+        return AtTheMeeting(municipality, reverse(page, args=[token]), through=link, back=day)
 
     return find
 

@@ -18,8 +18,10 @@ class PrintedPaper(models.Model):
 
     What a paper shows hangs on who asks, and there are names on most: nobody else is given the file,
     and it goes by the clock. kind: the name in the address of the paper. made_at, pages, content: once
-    it is made.
+    it is made. size: of the file in bytes, where the row was read for a list.
     """
+
+    size: int
 
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("meeting"), on_delete=models.CASCADE, related_name="printed_papers"

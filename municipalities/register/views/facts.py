@@ -20,6 +20,7 @@ from django.views.decorators.debug import sensitive_variables
 from forkommune.accounts.limits import count_miss, too_many_misses
 from forkommune.accounts.models import PersonalLink, User
 from forkommune.ui.dates import today
+from forkommune.ui.parts import Crumb
 from forkommune.work.models import Suggestion
 from forkommune.work.registry import panels_for
 from forkommune.work.sent_once import sent_once
@@ -38,12 +39,14 @@ from municipalities.register.services import LINK_SCOPE, confirm_facts
 
 @dataclass(frozen=True)
 class Answering:
-    """Who answers for which municipality, and where its pages are."""
+    """Who answers for which municipality, and where its pages are. back: whence the visitor came, if by
+    a page of the portal that the menu does not lead to."""
 
     municipality: Municipality
     facts_url: str
     by: User | None = None
     through: PersonalLink | None = None
+    back: Crumb | None = None
 
     def use(self) -> bool:
         """Use the link once for an act; False when it has come to its end meanwhile."""
