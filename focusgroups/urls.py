@@ -24,6 +24,7 @@ urlpatterns = [
     path("fokusgrupper/temaer/", themes.theme_list, name="theme-list"),
     path("fokusgrupper/<int:pk>/", FocusGroupDetail.as_view(), name="focusgroup-detail"),
     path("fokusgrupper/<int:pk>/personvern/", rights.rights, name="rights"),
+    path("fokusgrupper/<int:pk>/sitering/", rights.quoting, name="quoting"),
     path("fokusgrupper/<int:pk>/opptak/", rights.recording_add, name="recording-add"),
     path(
         "fokusgrupper/<int:group>/opptak/<int:pk>/slettet/",

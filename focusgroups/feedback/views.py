@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from focusgroups.models import FocusGroup, Summary
 from focusgroups.querysets import READ
+from focusgroups.rights.quoting import unread
 from forkommune.accounts.models import User
 from forkommune.evidence.models import TextAccess
 from forkommune.evidence.services.readings import Read, record_reading
@@ -240,6 +241,7 @@ def _form(request: HttpRequest, summary: Summary) -> HttpResponse:
         "desk": desk,
         "text": text,
         "quotes": quotes,
+        "unread": unread(summary.group).exists(),
         "doubts": doubts_in(summary.group, text),
         "others": others_here(desk.kind, desk.target),
         "people": people_of(summary.group),

@@ -95,9 +95,9 @@ class Note(models.Model):
         return _("%(group)s, turn %(number)d") % told
 
     @property
-    def mark_labels(self) -> list[str]:
-        """The marks in words, in their order on the note-taker's screen."""
-        return [str(label) for mark, label in self.Mark.choices if mark in self.marks]
+    def marks_in_order(self) -> list[Mark]:
+        """The marks in their order on the note-taker's screen."""
+        return [mark for mark in self.Mark if mark in self.marks]
 
     @property
     def words_of_mentions(self) -> list[str]:

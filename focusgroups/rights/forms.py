@@ -1,4 +1,4 @@
-"""A recording: when it was made, where it lies, when it goes."""
+"""A recording: when it was made, where it lies, when it goes; and why turns may be quoted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from forkommune.ui.dates import today
 from forkommune.ui.forms import DateField, DesignForm
+
+
+class QuotingForm(DesignForm):
+    """Why turns may be quoted that their speakers have not read."""
+
+    reason = forms.CharField(
+        label=_("Why they may be quoted all the same"),
+        max_length=200,
+        help_text=_("For example: the group reads the summary. No name of anybody."),
+    )
 
 
 class RecordingForm(DesignForm):

@@ -15,6 +15,8 @@ from forkommune.accounts.models import User
 from forkommune.evidence.models import Consent, ContactKey, Informant, QuoteScope
 from forkommune.privacy.retention import destroyed_keys
 
+from .quoting import unread
+
 # In the order in which a letter asks; the rest of the scopes is for interviews.
 SCOPES = (
     QuoteScope.INTERVIEW,
@@ -60,6 +62,7 @@ class Rights:
     recordings: Sequence[Any]
     names: Names
     to_redact: Sequence[Note]
+    unread: int  # turns that may not be quoted, whatever their speakers allow
 
     @cached_property
     def in_force(self) -> int:
@@ -87,6 +90,7 @@ def rights_in(group: FocusGroup, user: User) -> Rights:
         recordings=list(Recording.objects.of_group(group)),
         names=_names(people),
         to_redact=list(Note.objects.visible_to(user).filter(group=group).to_redact()),
+        unread=unread(group).count(),
     )
 
 

@@ -10,13 +10,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from focusgroups.models import FocusGroup, Recording
 from forkommune.accounts.models import User
 from forkommune.work.sent_once import sent_once
 
-from .forms import RecordingForm
+from .forms import QuotingForm, RecordingForm
+from .quoting import do_without_reading, unread
 from .selectors import SCOPES, rights_in
 from .services import NotAgreed, note_deleted, register_recording
 
@@ -54,6 +56,27 @@ def recording_add(request: HttpRequest, pk: int) -> HttpResponse:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"group": group, "form": form}
     return render(request, "focusgroups/recording_form.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def quoting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say why turns may be quoted that their speakers have not read."""
+    group = _group(request, pk)
+    form = QuotingForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        count = do_without_reading(group=group, reason=reason, by=cast("User", request.user))
+        words = ngettext(
+            "%(count)d turn may be quoted now, where its speaker allows it.",
+            "%(count)d turns may be quoted now, where their speakers allow it.",
+            count,
+        )
+        messages.success(request, words % {"count": count})
+        return redirect(PAGE, group.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"group": group, "form": form, "unread": unread(group).count()}
+    return render(request, "focusgroups/quoting_form.html", context, status=status)
 
 
 @require_POST

@@ -20,7 +20,17 @@ LETTER = (
     '<span class="note-letter" data-actor="{}"><span aria-hidden="true">{}</span>'
     '<span class="ds-sr-only">{}</span></span>'
 )
-NOBODY = '<span class="note-letter"><span class="ds-sr-only">{}</span></span>'
+NOBODY = (
+    '<span class="note-letter"><span aria-hidden="true">–</span>'
+    '<span class="ds-sr-only">{}</span></span>'
+)
+COLORS = {
+    Note.Mark.QUOTE: "info",
+    Note.Mark.CONSENSUS: "success",
+    Note.Mark.DISAGREEMENT: "danger",
+    Note.Mark.FEELING: "warning",
+    Note.Mark.IDEA: "accent",
+}
 LED_TO = '<p>{}<a class="ds-link" href="{}">{}</a></p>'
 
 
@@ -35,8 +45,15 @@ def note_line(note: Note) -> SafeString:
         note.text,
         _to_code(note) if note.source_id else "",
         _to_black_out(note) if note.mentions else "",
-        format_html_join("", "{}", ((tag(mark, color="info"),) for mark in note.mark_labels)),
+        mark_tags(note),
     )
+
+
+@register.simple_tag
+def mark_tags(note: Note) -> SafeString:
+    """What the note-taker saw in a turn, each in its colour."""
+    drawn = ((tag(mark.label, color=COLORS[mark]),) for mark in note.marks_in_order)
+    return format_html_join("", "{}", drawn)
 
 
 def _speaker(who: Participant) -> SafeString:

@@ -25,14 +25,25 @@
       if (!old) continue;
       const end = atEnd(old);
       const top = old.scrollTop;
-      const held = old.contains(focus) ? focus.name || focus.id : "";
+      const held = old.contains(focus) ? focus : null;
       old.replaceWith(fresh);
       fresh.scrollTop = end ? fresh.scrollHeight : top;
-      if (held) (fresh.querySelector(`[name="${held}"]`) ?? document.getElementById(held))?.focus();
+      if (held) keepPlace(fresh, held);
     }
     toldAt = performance.now();
     tick();
     root.dispatchEvent(new CustomEvent("live:told"));
+  };
+
+  /* Who goes by keys stays where they were: at the same button or link, else at its panel; never at a button
+     that does something else. */
+  const keepPlace = (panel, held) => {
+    const place =
+      (held.id && document.getElementById(held.id)) ||
+      (held.dataset.way && panel.querySelector(`[data-way="${held.dataset.way}"]`)) ||
+      (held.matches("a") && panel.querySelector(`a[href="${held.getAttribute("href")}"]`));
+    if (!place) panel.tabIndex = -1;
+    (place ?? panel).focus({ preventScroll: true });
   };
 
   const ask = async () => {
@@ -93,11 +104,11 @@
     if (!form.matches("[data-act]")) return;
     event.preventDefault();
     const button = event.submitter;
-    const posted = new FormData(form, button); // before: a disabled button sends nothing
-    button.disabled = true;
-    send(form, posted)
+    if (button.ariaDisabled === "true") return;
+    button.ariaDisabled = "true"; // not disabled: that would take the focus away
+    send(form, new FormData(form, button))
       .catch(() => say("live-net"))
-      .finally(() => (button.disabled = false));
+      .finally(() => (button.ariaDisabled = null));
   });
 
   const list = document.getElementById("live-notes");

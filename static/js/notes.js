@@ -91,7 +91,9 @@
       line.replaceChildren(words);
     } else if (state === "choose") {
       const words = template("notat-valg");
-      words.querySelector("a").href = answer.choose;
+      const link = words.querySelector("a");
+      if (answer.note.key === key) link.remove(); // the way stands in the form
+      else link.href = answer.choose;
       line.replaceChildren(words);
     } else if (state === "refused" && !answer.note.values.text.trim()) {
       line.replaceChildren(); // begun and taken back before the server had a word of it

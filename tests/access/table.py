@@ -664,6 +664,7 @@ FOCUS_GROUPS = [
     page("focusgroups:process-detail", "process", RESEARCHERS),
     form("focusgroups:process-change", "process", RESEARCHERS, "in 404 422 404 404 404"),
     page("focusgroups:rights", "focus group", RESEARCHERS),
+    form("focusgroups:quoting", "focus group", RESEARCHERS, "in 404 422 404 404 404"),
     form("focusgroups:recording-add", "focus group", RESEARCHERS, "in 404 422 404 404 404"),
     act("focusgroups:recording-deleted", "recording", "in 404 302 404 404 404"),
     form("focusgroups:transcript", "focus group", RESEARCHERS, "in 404 422 404 404 404"),

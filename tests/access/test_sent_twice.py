@@ -166,7 +166,7 @@ ADDS_NO_ROW = {
     "evidence:letter-change", "evidence:letter-publish", "evidence:letter-next",
     # Nobody in the session of this world has agreed to a recording.
     "focusgroups:recording-add",
-    "focusgroups:note-redact", "focusgroups:recording-deleted", "focusgroups:guide-details", "focusgroups:guide-part", "focusgroups:guide-part-move", "focusgroups:guide-publish",
+    "focusgroups:quoting", "focusgroups:note-redact", "focusgroups:recording-deleted", "focusgroups:guide-details", "focusgroups:guide-part", "focusgroups:guide-part-move", "focusgroups:guide-publish",
     "focusgroups:guide-question", "focusgroups:guide-question-move", "focusgroups:guide-remove", "focusgroups:guide-use",
     # Saved by the number of the save; a summary of this world has no words to send, and no answer comes without one.
     "focusgroups:summary-save", "focusgroups:summary-presence", "focusgroups:summary-conflict",

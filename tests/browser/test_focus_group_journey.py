@@ -155,11 +155,13 @@ def test_from_the_plan_to_a_summary_that_is_said_to_be_right(
         group = planned(way, url)
         agrees(phone, url + link_in(mailoutbox, "deltakelse"))
         noted(way, url, group)
+        way.page.goto(f"{url}/fokusgrupper/{group.pk}/sitering/")
+        way.fill(way.page.locator("[name=reason]"), "Gruppa leser oppsummeringen")
+        way.look()
+        way.press(way.page.get_by_role("button", name="Lagre"))
+        expect(way.page.get_by_text("1 innlegg kan siteres nå")).to_be_visible()
         note = Note.objects.get()
-        revision = note.source.current
-        revision.approval_waived = "Gruppa leser oppsummeringen"
-        revision.save()
-        passage = revision.passages.get()  # the quote mark made it
+        passage = note.source.current.passages.get()  # the quote mark made it
         CodingFactory(passage=passage, code=CodeFactory(name="Medvirkning i tide"))
         way.page.goto(f"{url}/fokusgrupper/temaer/")
         expect(way.page.get_by_text("Medvirkning i tide").first).to_be_visible()

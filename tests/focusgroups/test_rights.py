@@ -8,7 +8,7 @@ from django.urls import reverse
 from focusgroups.models import Recording
 from focusgroups.queues import recordings
 from focusgroups.rights.services import register_recording
-from forkommune.evidence.models import ContactKey, ResearchExport
+from forkommune.evidence.models import ContactKey, Passage, ResearchExport, TextRevision
 from forkommune.evidence.services.contacts import keep_contact
 from forkommune.privacy.retention import erase_due
 from forkommune.privacy.services import withdraw_consent
@@ -19,9 +19,11 @@ from tests.factories import (
     GrantFactory,
     NoteFactory,
     ParticipantFactory,
+    PassageFactory,
     ProtectionOfficerFactory,
     RecordingFactory,
     ResearcherFactory,
+    TextRevisionFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +180,29 @@ def test_protection_officer_sees_what_is_kept_of_each_session_and_who_may_see_it
     assert "natten etter 9. mars 2030" in told_on
     assert "<td>CICERO</td><td>Analyse</td>" in told_on
     assert not any(one in told_on for one in (*told.values(), "Oda"))
+
+
+def test_turns_that_nobody_has_read_are_quoted_only_once_somebody_says_why(client, kari, group):
+    notes = []
+    for letter, scopes in (("A", ["interview", "quote_unnamed"]), ("B", ["interview"])):
+        revision = TextRevisionFactory(source__informant=agreed(group, letter, scopes).informant)
+        passage = PassageFactory(revision=revision, start=0, end=3)
+        notes.append(passage)
+        NoteFactory(group=group, source=revision.source)
+    quotable = Passage.objects.quotable_in_public().filter(pk__in=[one.pk for one in notes])
+    address = reverse("focusgroups:quoting", args=[group.pk])
+    rights = reverse("focusgroups:rights", args=[group.pk])
+    waits = "2 innlegg er ikke lest av dem som snakket"
+    before = list(quotable), waits in client.get(rights).content.decode()
+    empty = client.post(address, {"reason": " "})
+
+    client.post(address, {"reason": "Gruppa leser oppsummeringen"})
+    client.post(address, {"reason": "En annen grunn"})
+
+    assert before == ([], True)
+    assert empty.status_code == 422
+    assert list(quotable.all()) == [notes[0]]
+    assert set(TextRevision.objects.values_list("approval_waived", flat=True)) == {
+        "Gruppa leser oppsummeringen"
+    }
+    assert waits not in client.get(rights).content.decode()
