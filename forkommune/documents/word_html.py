@@ -69,6 +69,8 @@ def _change(parent: Element, at: int, child: Element, draw: Drawer, notes: list[
         _replace(parent, at, child, _lines(child, "Contents"))
     elif _has(child, "refs"):
         _replace(parent, at, child, _lines(child, "Reference"))
+    elif child.tag == "li":
+        _in_paragraphs(child)
     elif _has(child, "no"):
         child.tail = f" {(child.tail or '').lstrip()}"
     elif _has(child, "mn"):
@@ -85,6 +87,17 @@ def _styled(element: Element, style: str) -> None:
     """A paragraph in a style of our own, which pandoc takes from a div alone."""
     element.tag = "div"
     element.set("data-custom-style", style)
+
+
+def _in_paragraphs(point: Element) -> None:
+    """A point of a list in body type; pandoc sets bare words as small as those of a table's cell."""
+    if point.find("p") is not None or point.find("div") is not None:
+        return
+    nested = [one for one in point if one.tag in ("ul", "ol")]
+    words = Element("p")
+    words.text, point.text = point.text, None
+    words.extend(one for one in list(point) if one not in nested)
+    point[:] = [words, *nested]
 
 
 def _drop(root: Element, is_unwanted: Callable[[Element], bool]) -> None:

@@ -39,7 +39,10 @@ def document():
         )
         + f"<p>Se side {blocks.page_of('kommune-0220')}.</p>"
     )
-    second = blocks.chapter_head(title="Asker", number="2") + "<p>«Æøå» & <em>mer</em>.</p>"
+    second = (
+        blocks.chapter_head(title="Asker", number="2")
+        + "<p>«Æøå» & <em>mer</em>.</p><ul><li>Buss og <em>tog</em></li></ul>"
+    )
     return Document(
         metadata=Metadata(title="Klimaarbeidet", created=datetime(2017, 12, 4, 8, tzinfo=UTC)),
         furniture=Furniture(head="Klimaarbeidet", state="Utkast 1"),
@@ -64,7 +67,9 @@ def test_headings_tables_and_facts_are_words_own(data):
     tables = [[[c.text for c in row.cells] for row in table.rows] for table in made.tables]
     assert [["Prosjekt", "275769"], ["Status", "Ikke godkjent"]] in tables
     assert [["Kommune", "Tiltak"], ["Asker", "12"], ["Bærum", "12"]] in tables
-    assert "«Æøå» & mer." in [p.text for p in made.paragraphs]
+    styles = {p.text: p.style.name for p in made.paragraphs}
+    assert "«Æøå» & mer." in styles
+    assert styles["Buss og tog"] != "Compact", "as small as the words of a table"
 
 
 def test_a_note_is_a_real_footnote_and_a_figure_a_picture_with_its_words(data):
