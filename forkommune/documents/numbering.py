@@ -35,6 +35,7 @@ class Numbering:
     def __init__(self) -> None:
         self._chapters = 0
         self._declared: dict[str, Numbered] = {}
+        self._opened: dict[str, ChapterNumbers] = {}
 
     def chapter(self, key: str, *, letter: str = "") -> "ChapterNumbers":
         """Declare the next chapter.
@@ -45,7 +46,12 @@ class Numbering:
             self._chapters += 1
         number = "" if letter else str(self._chapters)
         self.declare(Numbered(Kind.CHAPTER, number, key))
-        return ChapterNumbers(self, key, number, letter or number, Counter())
+        self._opened[key] = ChapterNumbers(self, key, number, letter or number, Counter())
+        return self._opened[key]
+
+    def within(self, key: str) -> "ChapterNumbers":
+        """A chapter that was declared, for what is numbered when it is written: nothing can refer to it before."""
+        return self._opened[key]
 
     def declare(self, row: Numbered) -> str:
         """Take a row in and give its number; an anchor stands for one thing only."""

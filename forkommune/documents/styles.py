@@ -13,6 +13,11 @@ FOLDER = Path(__file__).with_name("css")
 LOOKS = ("text.css", "figures.css", "pages.css", "forms.css", "meetings.css")
 COUNTED = 'counter(page) " / " counter(pages)'
 LEAST_EDGE, CAPITAL = 150, 7  # pt
+HEAD, LETTER, GAP = (
+    145,
+    4.4,
+    10,
+)  # pt: room for the head, one of its letters, and what comes after it
 STAMPED = "none"  # chapters do not know their page numbers; the merge writes them
 EDGE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="{length}pt" '
@@ -72,10 +77,16 @@ def _pages(furniture: Furniture, page_number: str) -> str:
         head=css_string(furniture.head),
         foot=css_string(furniture.foot),
         state=css_string(furniture.state),
+        chapter_indent=_chapter_indent(furniture.head),
         edge=_edge(furniture.edge),
         edge_length=_edge_length(furniture.edge),
         page_number=page_number,
     )
+
+
+def _chapter_indent(head: str) -> int:
+    """How far the chapter's name gives way in pt, so that a long name of a report stands on one line."""
+    return max(0, round(len(head) * LETTER + GAP - HEAD))
 
 
 def _edge(words: str) -> str:

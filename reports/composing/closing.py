@@ -18,6 +18,8 @@ from . import changes, tables
 from .pages import Desk
 from .parts import Part
 
+REFERENCES = "referanser"
+
 
 def parts(data: Mapping[str, Any]) -> tuple[Part, ...]:
     """What every report ends with: what it cites, what is new in it, how it was made."""
@@ -29,10 +31,7 @@ def parts(data: Mapping[str, Any]) -> tuple[Part, ...]:
 
 
 def _declare_references(numbering: Numbering) -> None:
-    chapter = numbering.chapter("referanser")
-    for anchor in ("kilder", "litteratur", "utdrag"):
-        chapter.section(anchor)
-    chapter.table(tables.PASSAGES)
+    numbering.chapter(REFERENCES).table(tables.PASSAGES)
 
 
 def in_numbers(desk: Desk) -> Chapter:
@@ -45,14 +44,20 @@ def in_numbers(desk: Desk) -> Chapter:
 def references(desk: Desk) -> Chapter:
     """Only what the text cites: literature, sources, passages."""
     title = _("References and sources")
-    html = desk.head("referanser", title)
-    html += desk.section("kilder", _("Plans, figures and other sources"))
-    html += blocks.references(desk.works.listed("K"))
-    if literature := desk.works.listed("R"):
-        html += desk.section("litteratur", _("Literature")) + blocks.references(literature)
+    html = desk.head(REFERENCES, title)
+    # What is cited is known now that all is written: a section without anything would leave a gap.
+    sections = desk.numbering.within(REFERENCES)
+    for anchor, heading, rows in (
+        ("kilder", _("Plans, figures and other sources"), desk.works.listed("K")),
+        ("litteratur", _("Literature"), desk.works.listed("R")),
+    ):
+        if rows:
+            sections.section(anchor)
+            html += desk.section(anchor, heading) + blocks.references(rows)
     if desk.works.places:
+        sections.section("utdrag")
         html += desk.section("utdrag", _("Cited passages")) + _passages(desk)
-    return Chapter(key="referanser", title=title, html=html)
+    return Chapter(key=REFERENCES, title=title, html=html)
 
 
 def _passages(desk: Desk) -> SafeString:

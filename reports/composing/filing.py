@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from forkommune.documents.description import Attachment, Furniture, Metadata
@@ -16,6 +17,8 @@ from reports.snapshots.freezing import canonical
 
 from .edition import EditionFacts
 from .words import day
+
+LONGEST_HEAD = 48  # letters
 
 
 def metadata(data: Mapping[str, Any], edition: EditionFacts, description: str) -> Metadata:
@@ -40,7 +43,8 @@ def furniture(data: Mapping[str, Any], edition: EditionFacts) -> Furniture:
     }
     if not edition.is_public:
         foot = " · ".join((_("Internal"), foot))
-    head = data["title"].partition(",")[0]  # what stands after a comma would take a second line
+    # What stands after a comma, or more than a line holds beside the chapter's name, is left to the cover.
+    head = Truncator(data["title"].partition(",")[0]).chars(LONGEST_HEAD)
     return Furniture(head=head, foot=foot, state=edition.state, edge=edition.edge)
 
 
