@@ -28,7 +28,7 @@ from workshops.basis.services import (
     move_conclusion,
     open_again,
 )
-from workshops.models import BasisConclusion, Idea, Meeting, OpenQuestion, PointSheet
+from workshops.models import BasisConclusion, Ground, Idea, Meeting, OpenQuestion, PointSheet
 from workshops.outcomes.notes import mark_paragraphs, revision_of, write_notes
 from workshops.outcomes.services import StillRestedOn, conclude, take_back_conclusion
 from workshops.voting.polls import publish_result
@@ -49,7 +49,7 @@ def secretary(client):
 
 def workshop(municipalities=5, **values):
     meeting = MeetingFactory(
-        title="Workshopen", published_at=timezone.now(), starts_at=timezone.now(), **values
+        **{"title": "Workshopen"} | values, published_at=timezone.now(), starts_at=timezone.now()
     )
     meeting.municipalities.set(MunicipalityFactory() for _n in range(municipalities))
     return meeting
@@ -258,3 +258,19 @@ def test_files_say_whom_they_are_for_and_leave_out_what_others_may_not_read(
     word = client.get(f"{PAGE}fil/alle.docx")
     assert word.content[:2] == b"PK"
     assert client.get(f"{PAGE}fil/ingen.pdf").status_code == 404
+
+
+def test_a_question_can_rest_on_ideas_of_every_workshop_and_says_of_which(client, secretary):
+    first, second = workshop(1, title="Workshop i juni"), workshop(1, title="Workshop i desember")
+    head = Idea.objects.create(meeting=first, text="Felles varmekart")
+    Idea.objects.create(meeting=first, text="Varmekart for alle", merged_into=head)
+    Idea.objects.create(meeting=second, text="Lån bort syklene")
+    address = reverse("workshops:question-new")
+
+    page = client.get(address).content.decode()
+    client.post(address, {"statement": "Hvem betaler kartet?", "ideas": [head.pk]})
+
+    assert "Felles varmekart (Workshop i juni)" in page
+    assert "Lån bort syklene (Workshop i desember)" in page
+    assert "Varmekart for alle" not in page
+    assert list(Ground.objects.values_list("idea__text", flat=True)) == ["Felles varmekart"]

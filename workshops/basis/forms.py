@@ -19,7 +19,7 @@ from pilots.models import Pilot
 from workshops.models import Conclusion, Idea, Meeting, OpenQuestion
 
 from .services import Asked, RestsOn, ask
-from .ticking import SHORT, RowsField, polls_of
+from .ticking import SHORT, IdeasField, RowsField, polls_of
 
 
 class ChooseForm(DesignForm):
@@ -91,8 +91,10 @@ class QuestionForm(DesignForm):
             del self.fields["person"]
         own = question.claim_id if question else None
         for name, (label, rows) in _offered(user, own, _ideas_in_use(question)).items():
-            if rows.exists():
-                words = {"polls": "question", "ideas": "text"}.get(name, "statement")
+            if name == "ideas" and rows.exists():
+                self.fields[name] = IdeasField(rows, label=label)
+            elif rows.exists():
+                words = "question" if name == "polls" else "statement"
                 self.fields[name] = RowsField(rows, label=label, words=words)
 
     def resting(self) -> list[forms.BoundField]:
@@ -136,16 +138,19 @@ def _offered(user: User, own: int | None, ideas: Any) -> dict[str, tuple[Any, An
         "pilots": (_("Pilot projects"), claims.filter(pk__in=pilots)),
         "criteria": (_("Criteria for network groups"), claims.filter(pk__in=criteria)),
         "polls": (_("Votes"), polls_of(user)),
-        "ideas": (_("Ideas from the tables"), Idea.objects.visible_to(user).filter(ideas)),
+        "ideas": (
+            _("Ideas from the tables"),
+            Idea.objects.visible_to(user).filter(ideas).order_by("-pk"),
+        ),
     }
 
 
 def _ideas_in_use(question: OpenQuestion | None) -> Q:
-    """The newest meetings with ideas, and those that the question rests on."""
-    own = Q(grounds__claim=question.claim_id) if question else Q()
-    newest = Meeting.objects.filter(ideas__isnull=False).newest_first().values("pk")[:1]
-    recent = Q(meeting__in=list(newest.values_list("pk", flat=True)), merged_into__isnull=True)
-    return recent | own if question else recent
+    """Those of every meeting that nothing else stands for, and those that the question rests on."""
+    heads = Q(merged_into__isnull=True)
+    if question is None:
+        return heads
+    return heads | Q(pk__in=question.claim.grounds.exclude(idea=None).values("idea"))
 
 
 def _stands(question: OpenQuestion) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from workshops.models import Idea, Meeting, Poll
 
 SHORT = 160
 MOST_CHOICES = 80
+MOST_IDEAS = 1_000  # more than the tables of ten workshops write
 
 
 class RowsField(forms.ModelMultipleChoiceField):
-    """Rows to tick, by the beginning of what they say."""
+    """Rows to tick, by the beginning of what they say. most: the first of `rows`, and no more."""
 
-    def __init__(self, rows: Any, *, label: Any, words: str) -> None:
-        keys = list(rows.values_list("pk", flat=True)[:MOST_CHOICES])
+    def __init__(self, rows: Any, *, label: Any, words: str, most: int = MOST_CHOICES) -> None:
+        keys = list(rows.values_list("pk", flat=True)[:most])
         chosen = rows.model.objects.filter(pk__in=keys).order_by(words, "pk")
         super().__init__(chosen, label=label, widget=forms.CheckboxSelectMultiple, required=False)
         self.words = words
@@ -27,6 +28,19 @@ class RowsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, row: Any) -> str:
         """As much as fits beside a box."""
         return Truncator(getattr(row, self.words)).chars(SHORT)
+
+
+class IdeasField(RowsField):
+    """Ideas of several meetings, the newest meeting's first, each with its meeting."""
+
+    def __init__(self, rows: Any, *, label: Any) -> None:
+        super().__init__(rows, label=label, words="text", most=MOST_IDEAS)
+        order = ("-meeting__starts_at", "meeting", "text", "pk")
+        self.queryset = self.queryset.select_related("meeting").order_by(*order)
+
+    def label_from_instance(self, row: Any) -> str:
+        """What it says, and at which meeting."""
+        return f"{super().label_from_instance(row)} ({row.meeting})"
 
 
 def polls_of(user: User, meeting: Meeting | None = None) -> Any:
