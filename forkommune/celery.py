@@ -27,6 +27,11 @@ app.conf.beat_schedule = {
     },
     "remind-owners": {"task": "workshops.remind_owners", "schedule": crontab(hour=6, minute=10)},
     "close-polls": {"task": "workshops.close_polls", "schedule": 60},
+    # Once a person and week; later on the day only for those whom a stop kept from theirs.
+    "weekly-mail": {
+        "task": "reports.weekly_mail",
+        "schedule": crontab(minute=15, hour="7-20", day_of_week="mon"),
+    },
     "tidy-report-files": {"task": "reports.tidy_files", "schedule": crontab(hour=3, minute=30)},
 }
 app.autodiscover_tasks()

@@ -15,8 +15,9 @@ from forkommune.accounts.roles import RoleKind
 from forkommune.evidence.models import Nature, Passage
 from forkommune.evidence.texts import UnusableText, normalise
 from forkommune.figures.numbers import format_number
-from forkommune.ui.forms import DesignForm
-from reports.models import Audience, Edition
+from forkommune.plan.models import Deliverable
+from forkommune.ui.forms import DateField, DesignForm
+from reports.models import Audience, Dissemination, Edition
 
 LONGEST = 100_000  # characters of one section: some forty pages
 READ = "evidence.read_research"
@@ -180,3 +181,49 @@ def usable(typed: str) -> str:
         return normalise(typed).strip()
     except UnusableText as fault:
         raise ValidationError(str(fault)) from fault
+
+
+class DisseminationForm(DesignForm):
+    """Where results were told: the columns of the Research Council's form."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Dissemination.Kind.choices, widget=forms.RadioSelect
+    )
+    title = forms.CharField(label=_("Title"), max_length=250)
+    on = DateField(label=_("Date"))
+    channel = forms.CharField(
+        label=_("Where"),
+        max_length=150,
+        help_text=_("The journal, the conference, the newspaper."),
+    )
+    url = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
+    deliverable = forms.ModelChoiceField(
+        label=_("Which report it tells of"),
+        queryset=Deliverable.objects.none(),
+        required=False,
+        empty_label=_("None of them"),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+
+    FACTS = ("kind", "title", "on", "channel", "url", "deliverable")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["deliverable"]
+        field.queryset = Deliverable.objects.order_by("code")
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was written, as the services take it."""
+        return {name: self.cleaned_data[name] for name in self.FACTS}
+
+    @classmethod
+    def facts_of(cls, row: Dissemination) -> dict[str, Any]:
+        """What a row says, to begin with."""
+        return {name: getattr(row, name) for name in cls.FACTS} | {"seen": row.fingerprint}
+
+    def take_over(self, row: Dissemination) -> None:
+        """Let what was typed be saved over what the row says by now, since its writer has been told."""
+        typed: Any = self.data
+        self.data = typed.copy()
+        self.data["seen"] = row.fingerprint  # type: ignore[index]

@@ -200,3 +200,7 @@ class DisseminationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Everybody."""
         return self.all()
+
+    def for_listing(self) -> Self:
+        """With the report that each belongs to, the newest first."""
+        return self.select_related("deliverable").order_by("-on", "title", "pk")

@@ -3,9 +3,16 @@
 from forkommune.celery import app
 
 from .files import tidy_up
+from .standing.weekly import send_weekly
 
 
 @app.task(name="reports.tidy_files", expires=3600)
 def tidy_files() -> None:
     """Every night: files without rows and rows without files are told to the log."""
     tidy_up()
+
+
+@app.task(name="reports.weekly_mail", expires=3000)
+def weekly_mail() -> None:
+    """On Mondays: order the mail of the week for those who have not got theirs."""
+    send_weekly()

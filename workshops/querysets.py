@@ -55,6 +55,24 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """Those that had begun at a moment, the newest first."""
         return self.filter(starts_at__lte=now).order_by("-starts_at", "-pk")
 
+    def with_answers(self, now: datetime) -> Self:
+        """Those that somebody is invited to, with how many were `asked` and how many `answered`: the
+        next one first, then the one that was held last."""
+        states = self.model.invitations.rel.related_model.State
+        answered = (states.ACCEPTED, states.DECLINED)
+        count = models.Count
+        is_past = models.Case(models.When(starts_at__gte=now, then=0), default=1)
+        ahead = models.Case(models.When(starts_at__gte=now, then=models.F("starts_at")))
+        return (
+            self.filter(starts_at__isnull=False, called_off_at__isnull=True)
+            .annotate(
+                asked=count("pk", filter=models.Q(invitations__state__in=[*answered, states.SENT])),
+                answered=count("pk", filter=models.Q(invitations__state__in=answered)),
+            )
+            .filter(asked__gt=0)
+            .order_by(is_past, ahead, "-starts_at", "pk")
+        )
+
     def of_group(self, group: Any) -> Self:
         """Network meetings with a municipality of a network group."""
         kind = self.model.Kind.NETWORK

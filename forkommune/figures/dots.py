@@ -93,7 +93,8 @@ class DotFigure(Figure):
     def _row(self, row: DotRow) -> Row:
         found = row.estimate
         values = (found.value, found.low, found.high) if found else (None, None, None)
-        cells = tuple(Cell.number(value, row.number, self.unknown) for value in values)
+        style = found.styled(row.number, self.reference) if found else row.number
+        cells = tuple(Cell.number(value, style, self.unknown) for value in values)
         head = f"{row.label}, {row.detail}" if row.detail else row.label
         return Row(Cell(head), cells)
 

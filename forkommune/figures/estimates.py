@@ -26,16 +26,21 @@ class Estimate:
         return self.low > reference or self.high < reference
 
     def words(self, style: NumberStyle, until: str, reference: float | None = None) -> str:
-        """−2,5 (−3,6 til −1,4); `until` is the word between the ends.
+        """−2,5 (−3,6 til −1,4); `until` is the word between the ends. reference: as for `styled`."""
+        style = self.styled(style, reference)
+        if self.low == self.high:
+            return style(self.value)
+        return f"{style(self.value)} ({style(self.low)} {until} {style(self.high)})"
+
+    def styled(self, style: NumberStyle, reference: float | None) -> NumberStyle:
+        """How its three numbers are written, wherever they are.
 
         With a reference, decimals are added where rounding would put a number onto it: an interval
         that just covers zero must not read as if it ended there.
         """
-        if reference is not None:
-            style = style.with_decimals(self._faithful(style.decimals, reference))
-        if self.low == self.high:
-            return style(self.value)
-        return f"{style(self.value)} ({style(self.low)} {until} {style(self.high)})"
+        if reference is None:
+            return style
+        return style.with_decimals(self._faithful(style.decimals, reference))
 
     def _faithful(self, decimals: int, reference: float) -> int:
         """Only numbers that are not exactly the reference can be rounded onto it."""

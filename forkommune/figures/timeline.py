@@ -27,11 +27,12 @@ class Period:
 
 @dataclass(frozen=True)
 class MilestoneMark:
-    """A diamond on its day, filled when reached."""
+    """A diamond on its day, filled when reached. name: what it is, for the table."""
 
     on: date
     label: str
     reached: bool
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class TimelineFigure(Figure):
     def milestone_words(self, row: TimelineRow) -> str:
         """Each milestone with its day and whether it was reached."""
         return "; ".join(
-            f"{format_date(mark.on)} {mark.label} "
+            f"{format_date(mark.on)} {mark.name or mark.label} "
             f"({self.words.reached if mark.reached else self.words.remaining})"
             for mark in row.milestones
         )

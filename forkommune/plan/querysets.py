@@ -60,6 +60,12 @@ class MilestoneQuerySet(PublicQuerySet):
         """Not reached and not past on a day."""
         return self.filter(reached_on__isnull=True, planned_to__gte=on)
 
+    def with_plan(self) -> Self:
+        """By date, with their activity, its leader and its project."""
+        return self.select_related("activity__lead", "activity__project").order_by(
+            "planned_to", "pk"
+        )
+
     def pressing(self, on: date, *, until: date) -> Self:
         """Not reached, due by `until`, of projects under way on a day; the latest ones first.
 
@@ -110,6 +116,10 @@ class LedgerQuerySet(AccountsQuerySet):
     def within(self, first: date, last: date) -> Self:
         """Dated from the first to the last day, both counted."""
         return self.filter(date__gte=first, date__lte=last)
+
+    def of_invented(self, invented: bool) -> Self:
+        """The invented ones, or the others; without what was taken back and what took it back."""
+        return self.filter(is_invented=invented, reverses=None, reversed_by=None)
 
     def for_listing(self) -> Self:
         """With all that a list prints, newest first."""

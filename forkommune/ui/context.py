@@ -56,6 +56,7 @@ USER_LINKS = (
     Entry(_("My log-in"), "/konto/min-innlogging/"),
     Entry(_("What I may do"), "/arbeid/rettigheter/"),
 )
+WEEKLY_MAIL = Entry(_("The mail on Mondays"), "/prosjekt/ukebrev/")
 OVERSIGHT = Entry(_("Oversight of privacy"), "/personvern/tilsyn/")
 STAFF_LINKS = (Entry(_("Administration"), "/admin/"), Entry(_("Components"), "/komponenter/"))
 
@@ -82,7 +83,9 @@ def menu_of(user: Any) -> tuple[Entry, ...]:
 
 def links_of(user: Any) -> tuple[Entry, ...]:
     """Links of the user menu."""
-    own = (*USER_LINKS, OVERSIGHT) if user.is_protection_officer else USER_LINKS
+    gets_mail = user.is_researcher or user.is_secretariat or user.is_officer
+    own = (*USER_LINKS, WEEKLY_MAIL) if gets_mail else USER_LINKS
+    own = (*own, OVERSIGHT) if user.is_protection_officer else own
     return own + STAFF_LINKS if user.is_staff else own
 
 

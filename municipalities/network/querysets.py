@@ -32,6 +32,13 @@ class DivisionQuerySet(models.QuerySet[Any]):
         rows = self.filter(brought_at__isnull=False, archived_at__isnull=True)
         return rows.order_by("brought_at", "pk")
 
+    def with_counts(self) -> Self:
+        """With how many groups each has, and how many municipalities they hold."""
+        return self.defer("inputs", "result").annotate(
+            group_count=models.Count("groups", distinct=True),
+            place_count=models.Count("groups__members", distinct=True),
+        )
+
     def for_choice(self) -> Self:
         """The newest first, without what fills the row."""
         return self.defer("inputs", "result").order_by("-created_at", "-pk")

@@ -1,7 +1,10 @@
 """Talks, articles and papers in which results were told."""
 
+import hashlib
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from forkommune.plan.models import Deliverable
 from reports.querysets import DisseminationQuerySet
@@ -17,7 +20,7 @@ class Dissemination(models.Model):
         REPORT = "report", _("Report or note")
         TALK = "talk", _("Talk or meeting")
         MEDIA = "media", _("Newspaper, radio, web")
-        OTHER = "other", _("Other")
+        OTHER = "other", pgettext_lazy("kind of dissemination", "Other")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
     deliverable = models.ForeignKey(
@@ -43,3 +46,9 @@ class Dissemination(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def fingerprint(self) -> str:
+        """What it says, in 16 characters: another text is another fingerprint."""
+        facts = (self.kind, self.deliverable_id, self.on, self.title, self.channel, self.url)
+        return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]

@@ -23,6 +23,9 @@ PAGES = (
         _("Find what others have tried, and check what stands about your own municipality."),
         (
             _(
+                "The start page says where the project stands: what is late, what waits for you and what is new. The same comes by mail on Mondays; the user menu has “The mail on Mondays”, where you decline it."
+            ),
+            _(
                 "Search the examples with your own words: a measure, a theme or a municipality. No log-in is needed."
             ),
             _(
@@ -44,6 +47,9 @@ PAGES = (
         _("For researchers and process advisers"),
         _("From what somebody said to a cited sentence in a report, and back."),
         (
+            _(
+                "The start page says where the project stands: what is late, what waits for you and what is new. The same comes by mail on Mondays; the user menu has “The mail on Mondays”, where you decline it."
+            ),
             _(
                 "Call under “Survey”: each municipality's line says what comes next. Register a call that nobody answered, and the next one is proposed; book a time, and it comes to your calendar by mail; register a refusal with its reason. Names and telephone numbers lie encrypted, and every look-up is logged."
             ),
@@ -206,6 +212,9 @@ PAGES = (
         _("For the secretariat"),
         _("The register, the plan, the people and the reports."),
         (
+            _(
+                "The start page says where the project stands: what is late, what waits for you and what is new. The same comes by mail on Mondays; the user menu has “The mail on Mondays”, where you decline it."
+            ),
             _(
                 "“Administration” in the user menu holds municipalities, members, plans, figures, plan and money, meetings and people."
             ),

@@ -12,6 +12,7 @@ from forkommune.ui.paging import rows_between
 from municipalities.models import Municipality, Statistic
 from pilots.models import Example, Pilot
 from reports.models import Edition
+from reports.standing.own import own_of
 
 Visitor = User | AnonymousUser
 CARDS = 3
@@ -74,7 +75,7 @@ def starting_themes() -> list[Term]:
 
 def own_municipality(user: Visitor) -> OwnMunicipality | None:
     """The officer's municipality with its newest known population; None for everybody else."""
-    own = Municipality.objects.own_of(user).order_by("-valid_from", "pk").last()
+    own = own_of(user)
     if own is None:
         return None
     population = Statistic.objects.of_kind("population").known().filter(municipality=own).last()

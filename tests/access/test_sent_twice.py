@@ -134,6 +134,7 @@ ADDS_NO_ROW = {
     "reports:section-edit", "reports:section-save", "reports:section-presence", "reports:section-conflict",
     "reports:section-drafts", "reports:comment-handle",
     # Something is changed, moved, taken away or ended.
+    "dissemination-change", "dissemination-remove", "weekly-mail",
     "pilots:shortlist",
     "workshops:meeting-change", "workshops:participant-strike", "workshops:action-change", "workshops:action-close",
     "workshops:conclusion-take-back", "workshops:case-paper", "workshops:basis-order", "workshops:notes-basis", "workshops:names-until",

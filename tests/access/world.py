@@ -592,6 +592,7 @@ def reports(rows: dict[str, Any], users: dict[str, Any]) -> dict[str, Any]:
     claim = make.ClaimFactory(kind="sentence", statement="Kommunene mangler årsverk.")
     section = Section.objects.create(deliverable=report, key="veien", title="Veien videre")
     return made | {
+        "talk that was told": make.DisseminationFactory(),
         "sentence": Sentence.objects.create(deliverable=report, claim=claim, place="status"),
         "section": section,
         "comment on a section": section.comments.create(text="Hvorfor?"),

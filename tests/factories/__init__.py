@@ -113,7 +113,7 @@ from .plan import (
     ProposedEntryFactory,
     StatementFactory,
 )
-from .reports import EditionFactory, JobFactory, SnapshotFactory
+from .reports import DisseminationFactory, EditionFactory, JobFactory, SnapshotFactory
 from .work import ImportFactory, SuggestionFactory
 from .workshops import (
     ActionFactory,

@@ -1,5 +1,6 @@
 """Reports and the jobs that make them."""
 
+from datetime import date
 from typing import Any
 
 import factory
@@ -40,6 +41,16 @@ class SnapshotFactory(DjangoModelFactory):
     taken_at = factory.LazyFunction(timezone.now)
     data = factory.LazyFunction(nothing_found)
     sha256 = "0" * 64
+
+
+class DisseminationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Dissemination
+
+    kind = "talk"
+    on = date(2018, 2, 1)
+    title = factory.Sequence(lambda n: f"Foredrag {n}")
+    channel = "Kommunedagen"
 
 
 class EditionFactory(DjangoModelFactory):

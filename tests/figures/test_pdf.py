@@ -9,6 +9,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from weasyprint import HTML
 
 from forkommune.figures import Medium
+from tests.figures.drawn import parsed, texts_of
 from tests.figures.samples import every_figure
 
 
@@ -52,3 +53,21 @@ def test_words_in_a_drawing_stay_words(pdf: bytes) -> None:
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
     assert [word for word in ("Krødsherad", "326 of 600", "in 2016") if word not in text] == []
+
+
+def test_a_report_reads_as_its_drawings_are_written(pdf: bytes) -> None:
+    text = squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
+
+    lost = {
+        f"{figure.key}: {words}"
+        for figure in every_figure()
+        for words in texts_of(parsed(figure, Medium.PRINT))
+        if squeezed(words) not in text
+    }
+
+    assert lost == set()
+
+
+def squeezed(text: str) -> str:
+    """Without spaces: where a line was broken tells nothing."""
+    return "".join(text.split())

@@ -7,6 +7,7 @@ import pytest
 from forkommune.evidence.models import ProcessingActivity
 from forkommune.ui.dates import today
 from reports.start.help import PAGES
+from reports.start.selectors import start_page
 from tests.factories import (
     EditionFactory,
     ExampleFactory,
@@ -93,12 +94,11 @@ def test_role_follows_to_the_successor():
     assert officer.officer_organisations == [before, after]
 
 
-def test_only_published_public_editions_are_listed(client):
+def test_only_published_public_editions_are_listed():
     shown = EditionFactory(published=True)
     EditionFactory(), EditionFactory(published=True, audience="internal")
-    client.force_login(ResearcherFactory())
 
-    listed = client.get("/").context["start"].editions
+    listed = start_page(ResearcherFactory()).editions
 
     assert shown in listed
     assert all(edition.state == "published" for edition in listed)

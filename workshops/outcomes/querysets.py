@@ -26,6 +26,17 @@ class ActionQuerySet(InsideQuerySet):
         """What should have been done before a day."""
         return self.open().filter(due_on__lt=day)
 
+    def how_many(self, day: date) -> dict[str, int]:
+        """How many there are, were closed, should have been done before a day, and are invented."""
+        is_open = Q(done_on__isnull=True, dropped_on__isnull=True)
+        counted: dict[str, int] = self.aggregate(
+            all=models.Count("pk"),
+            closed=models.Count("pk", filter=~is_open),
+            late=models.Count("pk", filter=is_open & Q(due_on__lt=day)),
+            invented=models.Count("pk", filter=Q(is_invented=True)),
+        )
+        return counted
+
     def owned_by(self, organisation: Any) -> Self:
         """What an organisation, or somebody in it, follows up."""
         return self.filter(Q(organisation=organisation) | Q(person__organisation=organisation))

@@ -63,6 +63,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         editable=False,
         help_text=_("As last chosen while logged in; not known before."),
     )
+    gets_weekly_mail = models.BooleanField(
+        _("gets the mail on Mondays"),
+        default=True,
+        editable=False,
+        help_text=_("What is late, what waits and what is new; chosen by the user."),
+    )
     is_invented = models.BooleanField(_("invented example"), default=False)
     joined_at = models.DateTimeField(_("invited at"), auto_now_add=True)
     sessions_ended_at = models.DateTimeField(

@@ -21,6 +21,7 @@ from forkommune.plan.models import (
 from forkommune.ui.dates import today
 
 from .money import MoneyTable, agree, money_tables
+from .progress import carried_out
 from .schedule import schedule_figure
 
 Visitor = User | AnonymousUser
@@ -80,7 +81,7 @@ def project_page(user: Visitor) -> ProjectPage | None:
         results=_statements(project, ProjectStatement.Kind.EXPECTED_RESULT),
         platform=_statements(project, ProjectStatement.Kind.PLATFORM),
         activities=activities,
-        schedule=schedule_figure(project, activities),
+        schedule=schedule_figure(project, activities, carried_out(user, activities)),
         deliverables=list(project.deliverables.all()),
         money=money,
         money_agrees=agree(money),

@@ -178,6 +178,19 @@ class InterviewQuerySet(models.QuerySet[Any]):
         """Held interviews whose form was completed."""
         return self.filter(held_on__isnull=False, completed_at__isnull=False)
 
+    def how_far(self) -> dict[str, int]:
+        """Counts, which tell nothing of anybody: municipalities with a completed interview, completed
+        interviews, those of them that are approved or need no approval, and invented ones."""
+        completed = models.Q(held_on__isnull=False, completed_at__isnull=False)
+        approved = models.Q(approved_at__isnull=False) | ~models.Q(approval_waived="")
+        counted: dict[str, int] = self.aggregate(
+            answered=Count("municipality", filter=completed, distinct=True),
+            completed=Count("pk", filter=completed),
+            approved=Count("pk", filter=completed & approved),
+            invented=Count("pk", filter=models.Q(is_invented=True)),
+        )
+        return counted
+
     def for_listing(self) -> Self:
         """Rows with all that the list page prints, in one query."""
         return (
