@@ -196,7 +196,9 @@ class DisseminationForm(DesignForm):
         max_length=150,
         help_text=_("The journal, the conference, the newspaper."),
     )
-    url = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Web address"), max_length=500, required=False, assume_scheme="https"
+    )
     deliverable = forms.ModelChoiceField(
         label=_("Which report it tells of"),
         queryset=Deliverable.objects.none(),

@@ -150,7 +150,7 @@ def _waiting(standing: Standing) -> str:
         _("Waiting for you:"),
         [
             _linked(
-                _("%(title)s: %(count)d") % {"title": one.title, "count": one.count},
+                _("%(title)s (%(count)d)") % {"title": one.title, "count": one.count},
                 one.all_address,
             )
             for one in standing.queues

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from forkommune.plan.selectors.progress import progress_figure
 from forkommune.ui.dates import today
 from reports.standing.gathering import standing_of
 from tests.factories import (
@@ -205,3 +207,25 @@ def test_the_page_costs_the_same_with_four_rows_of_each_and_with_twelve(client, 
     more(8)
 
     assert cost() == four <= 45
+
+
+def test_the_plan_shows_what_was_carried_out_to_those_who_see_the_ledger(activity):
+    due(activity, "Oppstart", -40, reached_on=today() - 41 * DAY)
+    due(activity, "Utkast", 9)
+    entered = LedgerEntryFactory(
+        project=activity.project, activity=activity, date=today() - 60 * DAY
+    )
+    taken_back = LedgerEntryFactory(
+        project=activity.project, activity=activity, date=today() - 80 * DAY
+    )
+    LedgerEntryFactory(project=activity.project, activity=activity, reverses=taken_back)
+
+    known = progress_figure(SecretaryFactory())
+    unknown = progress_figure(AnonymousUser())
+
+    assert known.rows[0].actual.first == entered.date
+    assert known.rows[0].actual.last is None  # a milestone is left: it goes on to today's line
+    assert unknown.rows[0].actual.first == today() - 41 * DAY
+    assert known.status == today()
+    assert "Oppstart (nådd)" in known.csv()
+    assert known.heading == "1 av 2 milepæler nådd"

@@ -49,7 +49,7 @@ def test_it_says_what_is_late_and_waits_with_one_address_a_line(late, settings):
     assert mail.subject.endswith("1 forsinket, 1 venter på deg")
     assert lines[0].startswith("- Fokusgruppe 2, frist ")
     assert lines[0].endswith(f": https://portal.invalid/admin/plan/milestone/{late.pk}/change/")
-    assert lines[1] == "- Milepæler som haster: 1: https://portal.invalid/prosjekt/"
+    assert lines[1] == "- Milepæler som haster (1): https://portal.invalid/prosjekt/"
     assert all(line.count("https://") == 1 for line in lines)
 
 
