@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 
 from forkommune.documents.cache import FolderCache
 from forkommune.documents.description import Document, Profile
@@ -93,6 +94,15 @@ def write_in_word(document: Document) -> bytes:
     from forkommune.documents.word_copy import word_copy
 
     return word_copy(document, fonts=_fonts())
+
+
+def write_for_the_web(edition: Edition, *, is_published: bool) -> bytes:
+    """The page that is read on the web, as markup. Raises EvidenceGone, DocumentError."""
+    from forkommune.documents.screen import for_the_screen
+    from forkommune.documents.web_copy import web_copy
+
+    with for_the_screen(), override("nb"):
+        return web_copy(document_of(edition, is_published=is_published)).encode()
 
 
 def pack(document: Document, edition: Edition, *, is_published: bool) -> bytes:

@@ -14,6 +14,7 @@ from forkommune.accounts.models import User
 from forkommune.evidence.models import Passage, SourceText
 from forkommune.plan.models import Deliverable
 from forkommune.work.models import Job
+from reports.edition_files import EditionFile, changes_of, files_of
 from reports.models import Edition, Sentence
 from reports.rendering import COMPOSERS
 
@@ -41,6 +42,9 @@ class EditionRow:
     verdict: str  # "PDF/UA-1, PDF/A-2a", or ""
     can_be_published: bool
     publication_url: str  # where it is sent for comments and decided on, or ""
+    files: Sequence[EditionFile] = ()
+    changes: str = ""  # "Changes since edition 2: 5 places", or ""
+    changes_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ def _edition_row(edition: Edition, may_publish: bool, may_share: bool) -> Editio
     job = edition.job
     stopped = job is not None and job.is_finished and job.state != Job.State.DONE
     under_way = job is not None and not job.is_finished
+    changes, changes_url = changes_of(edition) if edition.sha256 else ("", "")
     return EditionRow(
         edition=edition,
         status_kind=STATUS_KINDS[Edition.State(edition.state)],
@@ -101,6 +106,9 @@ def _edition_row(edition: Edition, may_publish: bool, may_share: bool) -> Editio
         publication_url=reverse("work:publication", args=["edition", edition.pk])
         if may_share and edition.sha256
         else "",
+        files=files_of(edition),
+        changes=changes,
+        changes_url=changes_url,
     )
 
 

@@ -32,6 +32,7 @@ from reports.rendering import (
     load_typesetting,
     pack,
     store,
+    write_for_the_web,
     write_in_word,
 )
 from reports.snapshots.freezing import Frozen, freeze
@@ -168,10 +169,11 @@ def make_edition(run: JobRun) -> dict[str, object]:
         load_typesetting()
         with run.stoppable():
             document = document_of(edition, is_published=is_published)
-            last = _("Writing the Word file and the data package")
+            last = _("Writing the Word file, the web version and the data package")
             rendered = lay_out(document, StepTeller(run, last=last, more=1))
             made = {
                 "word": (write_in_word(document), "docx"),
+                "web": (write_for_the_web(edition, is_published=is_published), "html"),
                 "package": (pack(document, edition, is_published=is_published), "zip"),
             }
             run.step(_("Storing the files"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, form_fields, pages, sections, writing
+from .views import acts, form_fields, pages, reading, sections, writing
 
 app_name = "reports"
 SECTION = "<slug:code>/tekst/<int:pk>/"
@@ -30,6 +30,7 @@ urlpatterns = [
         name="comment-handle",
     ),
     path("<slug:code>/tekst/<int:pk>/fjern/", sections.section_remove, name="section-remove"),
+    path("<slug:code>/utgave/<int:number>/", reading.edition_read, name="edition-read"),
     path("<slug:code>/utgave/<int:number>/pdf/", pages.edition_download, name="edition-download"),
     path("<slug:code>/utgave/<int:number>/docx/", pages.edition_word, name="edition-word"),
     path("<slug:code>/utgave/<int:number>/data/", pages.edition_package, name="edition-package"),

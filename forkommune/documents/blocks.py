@@ -18,6 +18,7 @@ from forkommune.figures import Exhibit, Figure, HeatMatrix, Medium, Table
 from .contents import reference as page_reference
 from .errors import DocumentHtmlError
 from .numbering import Kind, Numbered
+from .screen import drawing_of
 from .table_rows import print_rows, written
 
 FIRST_COLUMN = 96  # pt: the names of municipalities beside up to eight narrow columns
@@ -85,8 +86,6 @@ def figure(
     exhibit: Figure, *, number: str, medium: Medium = Medium.PRINT, source: str = ""
 ) -> SafeString:
     """A numbered figure; its key is its anchor. source: in place of its own, with references."""
-    # Drawn by our own figures room, which escapes every word itself.
-    drawing = SafeString(exhibit.svg(medium))  # nosec B703
     return _block(
         "figure",
         {
@@ -95,7 +94,7 @@ def figure(
             "heading": exhibit.heading,
             "unit": exhibit.unit,
             "invented": exhibit.invented,
-            "drawing": drawing,
+            "drawing": drawing_of(exhibit, medium),
             "numbers": written(exhibit.table()),
             "source": source or exhibit.source,
         },

@@ -85,14 +85,14 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
 @require_safe
 def edition_download(request: HttpRequest, code: str, number: int) -> FileResponse:
     """The PDF of an edition, as an attachment."""
-    edition = _edition(request, code, number)
+    edition = edition_with_file(request, code, number)
     return _file_of(edition, edition.file, "pdf", "application/pdf")
 
 
 @require_safe
 def edition_word(request: HttpRequest, code: str, number: int) -> FileResponse:
     """The Word file of an edition, as an attachment; 404 for one made before there were any."""
-    edition = _edition(request, code, number)
+    edition = edition_with_file(request, code, number)
     if not edition.word:
         raise Http404(
             _("Edition %(number)d has no Word file. Order a new one.") % {"number": number}
@@ -103,7 +103,7 @@ def edition_word(request: HttpRequest, code: str, number: int) -> FileResponse:
 @require_safe
 def edition_package(request: HttpRequest, code: str, number: int) -> FileResponse:
     """The data package of an edition, as an attachment; 404 for one made before there were any."""
-    edition = _edition(request, code, number)
+    edition = edition_with_file(request, code, number)
     if not edition.package:
         raise Http404(
             _("Edition %(number)d has no data package. Order a new one.") % {"number": number}
@@ -111,7 +111,8 @@ def edition_package(request: HttpRequest, code: str, number: int) -> FileRespons
     return _file_of(edition, edition.package, "zip", "application/zip")
 
 
-def _edition(request: HttpRequest, code: str, number: int) -> Edition:
+def edition_with_file(request: HttpRequest, code: str, number: int) -> Edition:
+    """A made edition that the user may see; 404 otherwise. Words of people in it are noted as read."""
     editions = Edition.objects.visible_to(request.user).with_file().for_listing()
     edition = get_object_or_404(editions, deliverable__code=code, number=number)
     if edition.audience == Audience.INTERNAL:

@@ -92,6 +92,21 @@ def test_public_sees_published_editions_only_and_nothing_to_press(client):
     assert "Legg til en setning" not in words
 
 
+def test_an_edition_is_read_on_the_web_with_its_files_and_what_changed(client):
+    changes = {"number": 1, "published": True, "on": "2017-11-01", "snapshot": "0" * 64, "rows": []}
+    snapshot = SnapshotFactory(data={"changes": changes, "passages": [], "quotes": []})
+    shown = edition(number=2, snapshot=snapshot, published_at=snapshot.taken_at)
+    shown.web.save("d2.html", ContentFile("<h2 id=status>Ærlig status</h2>".encode()))
+
+    listed, words = page(client, "report-detail", "D2")
+    answer = client.get(reverse("reports:edition-read", args=["D2", 2]))
+
+    assert "Endringer siden utgave 1: 0 steder" in words
+    assert f'href="{answer.request["PATH_INFO"]}#endringer"' in listed.content.decode()
+    assert "<h2 id=status>Ærlig status</h2>" in answer.content.decode()
+    assert "Dette er et utkast" not in answer.content.decode()
+
+
 def test_a_code_in_small_letters_leads_to_the_report(client):
     DeliverableFactory(code="D2")
 
