@@ -144,5 +144,13 @@ def _place_words() -> Mapping[str, Any]:
         "section": _("Text"),
         "sentence": _("Sentences"),
         "quote": _("Quotes"),
+        "pilot": _("Pilot project"),
+        "criterion": _("Criterion"),
+        "group": _("Network group"),
+        "process": _("Process"),
+        "conclusion": pgettext("of a meeting", "Conclusion"),
+        "question": _("Question"),
+        "activity": _("Activity"),
+        "dissemination": _("Dissemination"),
         "rest": _("Other facts about the project and its sources"),
     }

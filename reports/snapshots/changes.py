@@ -12,6 +12,7 @@ from typing import Any
 from reports.models import Edition
 
 from .basis import Basis
+from .listed_changes import LISTINGS, Listing, without_listed
 
 NONE: Mapping[str, Any] = {"types": []}  # of a snapshot made before it was told of
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
@@ -66,6 +67,7 @@ def compare(before: Data, after: Data) -> list[Row]:
         *_named("section", before.get("sections", []), after.get("sections", []), "key", "title"),
         *_counted("sentence", before["sentences"], after["sentences"]),
         *_counted("quote", before["quotes"], after["quotes"]),
+        *(row for listing in LISTINGS for row in _listed(listing, before, after)),
         *_rest(before, after),
     ]
 
@@ -91,6 +93,19 @@ def _named(
         ),
         *(_row(what, REMOVED, old[one][title]) for one in old if one not in new),
     ]
+
+
+def _listed(listing: Listing, before: Data, after: Data) -> list[Row]:
+    old, new = listing.rows(before), listing.rows(after)
+    rows = [
+        _row(listing.what, ADDED if one not in old else CHANGED, str(new[one][listing.title]))
+        for one in new
+        if one not in old or old[one] != new[one]
+    ]
+    gone = [one for one in old if one not in new]
+    if gone and not listing.may_repeat:
+        return [*rows, _row(listing.what, REMOVED, before=len(gone))]
+    return [*rows, *(_row(listing.what, REMOVED, str(old[one][listing.title])) for one in gone)]
 
 
 def _counted(what: str, before: Sequence[Data], after: Sequence[Data]) -> list[Row]:
@@ -168,6 +183,7 @@ def _other_facts(row: Data, titles: set[str]) -> Data:
 
 def _rest(before: Data, after: Data) -> list[Row]:
     """What no row above tells of: the project's own facts, works cited, titles."""
-    keys = (set(before) | set(after)) - PASSED_OVER - TOLD
-    differ = any(before.get(key) != after.get(key) for key in keys)
+    old, new = without_listed(before), without_listed(after)
+    keys = (set(old) | set(new)) - PASSED_OVER - TOLD
+    differ = any(old.get(key) != new.get(key) for key in keys)
     return [_row("rest", CHANGED)] if differ else []

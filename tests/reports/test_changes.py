@@ -122,6 +122,28 @@ def test_change_that_no_other_line_tells_of_is_told_once():
     assert [row["what"] for row in rows] == ["rest"]
 
 
+def test_pilots_and_processes_are_told_by_name_and_words_taken_out_are_counted():
+    data = frozen(region(1)).data
+    elbil, sykkel = (
+        {"slug": name.lower(), "name": name, "phase": "proposed", "passages": [1]}
+        for name in ("Elbil", "Sykkel")
+    )
+    panel = {"name": "Panel", "passages": [1, 2]}
+    before = data | {"pilots": [elbil, sykkel], "participation": {"processes": [panel]}}
+    after = data | {
+        "pilots": [elbil | {"passages": [7]}, sykkel | {"phase": "selected"}],
+        "participation": {"processes": []},
+    }
+
+    rows = compare(before, after)
+
+    assert [(row["what"], row["change"], row["name"], row["before"]) for row in rows] == [
+        ("pilot", "changed", "Sykkel", None),
+        ("process", "removed", "", 1),
+    ]
+    assert "Panel" not in str(rows)
+
+
 def test_text_that_people_wrote_is_printed_in_its_order_and_escaped():
     made = region(1)
     make = Section.objects.create
