@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "forkommune.portal.refusals.bad_request"
 urlpatterns = [
     path("", include("reports.start_urls")),
     path("", include("municipalities.urls")),

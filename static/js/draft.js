@@ -8,6 +8,7 @@
 
   /* The link is spent, or what the form is about is gone: no further try can succeed. */
   const GONE = [404, 410];
+  const TOO_LONG = 413;
   const RETRY_SECONDS = [2, 5, 15, 60];
   /* htmx saves half a second after the last key; who writes on without a pause is saved meanwhile. */
   const LONGEST_WAIT_MS = 500;
@@ -138,6 +139,10 @@
     }
     if (GONE.includes(status)) {
       say("kladd-borte");
+      return;
+    }
+    if (status === TOO_LONG) {
+      say("kladd-for-lang"); // the same text would be refused again; the next key sends what is there then
       return;
     }
     failures += 1;

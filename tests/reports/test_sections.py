@@ -245,3 +245,18 @@ def test_every_saved_version_can_be_read_also_when_the_text_is_taken_out(client,
 @pytest.mark.parametrize("composer", COMPOSERS.values(), ids=COMPOSERS)
 def test_every_report_tells_what_its_texts_can_name(composer):
     assert callable(import_string(composer.replace(".compose", ".describe")))
+
+
+def test_ten_megabytes_pasted_are_refused_with_both_sizes_and_nothing_changes(client, researcher):
+    section = written(DeliverableFactory(code="D2"), "Det som sto.")
+    client.raise_request_exception = False
+
+    for name in ("edit", "save"):
+        answer = client.post(address(name, section.pk), typed(section, body="æ" * 5_000_000))
+
+        assert answer.status_code == 413
+        words = " ".join(unescape(answer.content.decode()).replace("\xa0", " ").split())
+        assert "Du sendte 9,5 MB, og et skjema kan ha 2,5 MB. Ingenting er endret." in words
+    section.refresh_from_db()
+    assert section.body == "Det som sto."
+    assert section_desk(section).values["body"] == "Det som sto."
