@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.utils import timezone
@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from forkommune.accounts.models import EndedLink, PersonalLink
+from forkommune.accounts.sealing import UnreadableKey
 from forkommune.evidence.models import ContactKey, Informant, ProcessingActivity
 from forkommune.work.history import acting, record_history
 from forkommune.work.models import HistoryEntry
@@ -28,7 +29,8 @@ from forkommune.work.personal_data import INFORMANT
 from forkommune.work.registry import KeptUntil, kept_until, retentions
 from forkommune.work.services.second_factors import forget_old_sessions, old_sessions
 
-from .people import find_person
+from .erasure_log import LogUnusable
+from .people import UnknownPerson, find_person
 from .services import erase_person
 
 logger = logging.getLogger(__name__)
@@ -37,6 +39,9 @@ KEY_FACT = "contact_key"  # of the history row: the name of that informant went
 NAMES_FACT = "names"  # of the history row: so many names that were noted with that row went
 LINKS_KEPT = timedelta(days=90)  # so long a link that is over still says why it opens nothing
 AHEAD = timedelta(days=90)  # so long before their date informants are shown on the board
+# What may keep one informant from going: a row that something else holds or locks, a file that cannot be
+# removed or written to, a name that the key of the portal does not open, or one that went meanwhile.
+HINDRANCES = (DatabaseError, OSError, LogUnusable, UnreadableKey, UnknownPerson)
 INFORMANTS, KEYS, LINKS, SESSIONS = "informants", "contact keys", "links", "sessions"
 ENDED_LINKS = "ended links"
 
@@ -226,7 +231,7 @@ def _erase_informants(rows: Any, now: datetime) -> int:
     for pk in rows.values_list("pk", flat=True):
         try:
             erase_person(subject=find_person(f"{INFORMANT}:{pk}"), reason=reason)
-        except Exception:  # whatever one of them meets must not keep the others
+        except HINDRANCES:
             logger.exception("Informant %s is due and could not be erased.", pk)
         else:
             gone += 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from focusgroups.models import Candidate, FocusGroup
 from focusgroups.recruitment.wording import Letter
+from forkommune.accounts.sealing import UnreadableKey
 from forkommune.work.models import Mail
 
 from .candidates import NotNow, held
@@ -25,7 +26,8 @@ TELL_THE_TIME = (Letter.CONFIRMED, Letter.MOVED)
 def remind_those_who_come(now: datetime | None = None) -> int:
     """Order the reminder for everybody who comes to a session tomorrow; how many were ordered.
 
-    Twice orders nothing more, and at night nothing is ordered. What one person's row meets keeps nobody else from being reminded.
+    Twice orders nothing more, and at night nothing is ordered. A row that is locked, or whose
+    address the portal's key does not open, is told of in the log and keeps nobody else from being reminded.
     """
     moment = now or timezone.now()
     if timezone.localtime(moment).hour not in BY_DAY:
@@ -37,7 +39,7 @@ def remind_those_who_come(now: datetime | None = None) -> int:
         for candidate in Candidate.objects.of_group(group).coming().order_by("pk"):
             try:
                 ordered += _remind(candidate, morning)
-            except Exception:  # one broken row must not keep the others from their reminder
+            except (DatabaseError, UnreadableKey):
                 logger.exception("A reminder of session %s could not be ordered.", group.pk)
     return ordered
 
