@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, When
 
 from focusgroups.models import FocusGroup, Note, Participant, SummaryComment
 from forkommune.evidence.models import Passage
@@ -52,12 +52,14 @@ class Attendance:
 
 
 def quotable_in(group: FocusGroup) -> Any:
-    """Passages of the session that its speakers let us quote, in the order they were said."""
+    """Passages of the session that its speakers let us quote: those that the note-taker marked as quotes,
+    then the others, in the order they were said."""
+    is_marked = When(revision__source__note__marks__contains=[Note.Mark.QUOTE], then=0)
     return (
         Passage.objects.quotable_in_public()
         .filter(revision__source__note__group=group, moved_to__isnull=True)
-        .select_related("revision")
-        .order_by("revision__source__note__position", "start")
+        .select_related("revision__source")
+        .order_by(Case(is_marked, default=1), "revision__source__note__position", "start")
     )
 
 

@@ -25,6 +25,7 @@ from forkommune.evidence.models import TextAccess
 from forkommune.evidence.services.readings import Read, record_reading
 from forkommune.ui.asked import whole_number
 from forkommune.ui.dates import today
+from forkommune.ui.paging import KeyPaginator
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.drafts import DraftRefused, save_draft
 from forkommune.work.services.presence import others_here
@@ -46,6 +47,7 @@ from .services import CannotSend, begin_summary, close_summary, send_summary, se
 from .text import with_quote
 
 DAYS_TO_ANSWER = 14
+QUOTES_A_PAGE = 30
 
 
 def researchers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -232,7 +234,8 @@ def summary_send_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form(request: HttpRequest, summary: Summary) -> HttpResponse:
     desk = writing_desk(summary)
-    quotes = list(quotable_in(summary.group))
+    number = request.GET.get("side", "")
+    quotes = KeyPaginator(quotable_in(summary.group), QUOTES_A_PAGE).get_page(number)
     read = [one.revision.source.informant_id for one in quotes]
     _note(request, "focusgroups:summary-form", summary, read)
     text = text_of(desk)

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -358,3 +360,29 @@ def test_reminder_goes_once_to_those_who_have_not_answered_and_nobody_is_named(
     Summary.objects.update(answer_by=today() - timedelta(days=1))
     late = client.__class__().get(found["B"])
     assert (late.status_code, "Svarfristen er ute" in text(late)) == (410, True)
+
+
+@pytest.mark.django_db
+def test_ten_hours_of_quotes_come_page_by_page_at_one_price_those_marked_as_quotes_first(
+    client, kari, group
+):
+    turn(group, "A", "Først sagt", kari)
+    client.post(address("summary-begin", group.pk), {"language": "nb"})
+    url = address("summary-form", Summary.objects.get().pk)
+    client.get(url)  # what is asked for once a process
+    asked = []
+    for more in (1, 38):
+        for number in range(more):
+            turn(group, "A", f"Ord {number} av {more}", kari)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(url)
+        asked.append(len(queries))
+    group.notes.filter(text="Ord 37 av 38.").update(marks=["quote"])
+
+    first = client.get(url).context["quotes"]
+    second = client.get(url, {"side": "2"}).context["quotes"]
+
+    assert asked[1] <= asked[0] + 1  # the number of the pages, once there is more than one
+    assert page.status_code == 200
+    assert [one.quote for one in first][:2] == ["Ord 37 av 38", "Først sagt"]
+    assert (len(first), len(second)) == (30, 10)
