@@ -10,7 +10,6 @@ import io
 import os
 import re
 import tempfile
-import zipfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from .description import Document
 from .errors import DocumentError
 from .fonts import FACES, INTER, load_fonts
+from .timeless import timeless
 from .word_html import PAGE_FIELD, word_html
 
 ACCENT, INK, QUIET = "0F5B4C", "1D2A2A", "3A4848"
@@ -32,14 +32,6 @@ OWN_STYLES = {
     "Reference 1": 9,
 }
 FIELD = re.compile(re.escape(PAGE_FIELD) + r"([^\u2063]*)\u2063")
-EARLIEST = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # a zip file knows no earlier day; the same content, the same bytes
 
 
 def word_copy(document: Document, *, fonts: Path) -> bytes:
@@ -230,7 +222,7 @@ def _finished(data: bytes, document: Document) -> bytes:
     core.created = core.modified = meta.created.replace(tzinfo=None)
     target = io.BytesIO()
     made.save(target)
-    return _timeless(target.getvalue())
+    return timeless(target.getvalue())
 
 
 def _fill_fields(made: Any) -> None:
@@ -258,15 +250,3 @@ def _place_bookmarks(made: Any) -> None:
         at = 0 if paragraph.find(qn("w:pPr")) is None else 1
         paragraph.insert(at, start)
         paragraph.insert(at + 1, end)
-
-
-def _timeless(data: bytes) -> bytes:
-    """The same parts with one date: a zip file else holds the moment it was written."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, EARLIEST), old.read(name), zipfile.ZIP_DEFLATED)
-    return target.getvalue()

@@ -196,7 +196,7 @@ def pdf_document(basis: MainBasis, *, at: datetime, is_public: bool, creator: st
             identifier=NAME,
         ),
         furniture=Furniture(
-            head=title_of(),
+            head="",  # the chapter's name says the same
             foot=format_date(timezone.localdate(at)),
             state=" · ".join(filter(None, [marks, invented])),
         ),

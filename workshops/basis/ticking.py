@@ -36,7 +36,8 @@ class IdeasField(RowsField):
     def __init__(self, rows: Any, *, label: Any) -> None:
         super().__init__(rows, label=label, words="text", most=MOST_IDEAS)
         order = ("-meeting__starts_at", "meeting", "text", "pk")
-        self.queryset = self.queryset.select_related("meeting").order_by(*order)
+        found: Any = self.queryset
+        self.queryset = found.select_related("meeting").order_by(*order)
 
     def label_from_instance(self, row: Any) -> str:
         """What it says, and at which meeting."""

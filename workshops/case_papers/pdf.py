@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import zip_longest
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,6 +18,8 @@ from forkommune.figures.numbers import format_date
 from forkommune.figures.tables import Cell, Column, Row, Table
 
 from .contents import Contents, pieces_of
+
+WHOLE = 6  # rows: a table of so many stands on one page
 
 
 def pdf_document(contents: Contents, *, at: datetime, identifier: str) -> Document:
@@ -53,18 +56,19 @@ def set_pieces(pieces: Iterable[Piece], *, heading: str) -> SafeString:
 
 
 def _html(pieces: Iterable[Piece], heading: str) -> Iterator[SafeString]:
-    tables = 0
-    for number, piece in enumerate(pieces):
+    """Text above a table stays on its page, so that no heading stands alone at the foot of one."""
+    tables, rows = 0, list(pieces)
+    for number, (piece, below) in enumerate(zip_longest(rows, rows[1:])):
         if isinstance(piece, Heading) and piece.level > 0:
             heading = piece.text
         if isinstance(piece, Grid):
             tables += 1
             yield _table(piece, heading, tables)
         else:
-            yield _running(piece, number)
+            yield _running(piece, number, is_lead=isinstance(below, Grid))
 
 
-def _running(piece: Piece, number: int) -> SafeString:
+def _running(piece: Piece, number: int, *, is_lead: bool) -> SafeString:
     if isinstance(piece, Heading) and piece.level == 0:
         return blocks.chapter_head(title=piece.text)
     if isinstance(piece, Heading):
@@ -72,6 +76,8 @@ def _running(piece: Piece, number: int) -> SafeString:
         return blocks.section_head(title=piece.text, anchor=anchor, level=piece.level + 1)
     if isinstance(piece, Text):
         strong = format_html("<strong>{}</strong> ", piece.strong) if piece.strong else ""
+        if is_lead:
+            return format_html('<p class="lead-in">{}{}</p>', strong, piece.text)
         return format_html("<p>{}{}</p>", strong, piece.text)
     if isinstance(piece, Listed):
         items = format_html_join("", "<li>{}</li>", ((item,) for item in piece.items))
@@ -84,4 +90,5 @@ def _table(grid: Grid, caption: str, number: int) -> SafeString:
         Row(Cell(row[0]), tuple(Cell(words or "–") for words in row[1:])) for row in grid.rows
     )
     table = Table(caption, tuple(Column(words) for words in grid.head), rows)
-    return blocks.table(table, anchor=f"tabell-{number}", number=str(number), long=True)
+    is_long = len(rows) > WHOLE
+    return blocks.table(table, anchor=f"tabell-{number}", number=str(number), long=is_long)
