@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from reports.composing.stored_page import stored_page
 from reports.models import Edition
 
 from .pages import edition_with_file
@@ -33,9 +34,7 @@ def edition_read(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 def _stored(edition: Edition) -> SafeString:
     try:
-        with edition.web.open("rb") as file:
-            # Written by `web_copy`, whose words are escaped by the blocks that every document is made of.
-            return SafeString(file.read().decode())  # nosec B703
+        return stored_page(edition.web)
     except FileNotFoundError as missing:
         raise Http404(
             _(
