@@ -7,17 +7,15 @@ from string import Template
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from forkommune.figures.metrics import text_width
+
 from .description import Furniture
 
 FOLDER = Path(__file__).with_name("css")
 LOOKS = ("text.css", "figures.css", "pages.css", "forms.css", "meetings.css")
 COUNTED = 'counter(page) " / " counter(pages)'
 LEAST_EDGE, CAPITAL = 150, 7  # pt
-HEAD, LETTER, GAP = (
-    145,
-    4.4,
-    10,
-)  # pt: room for the head, one of its letters, and what comes after it
+HEAD, SIZE, GAP = 145, 8, 12  # pt: room for the head, its type, and what comes after it
 STAMPED = "none"  # chapters do not know their page numbers; the merge writes them
 EDGE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="{length}pt" '
@@ -86,7 +84,7 @@ def _pages(furniture: Furniture, page_number: str) -> str:
 
 def _chapter_indent(head: str) -> int:
     """How far the chapter's name gives way in pt, so that a long name of a report stands on one line."""
-    return max(0, round(len(head) * LETTER + GAP - HEAD))
+    return max(0, round(text_width(head, SIZE) + GAP - HEAD))
 
 
 def _edge(words: str) -> str:

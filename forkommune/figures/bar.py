@@ -6,12 +6,15 @@ from forkommune.figures import palette
 from forkommune.figures.axes import draw_value_rules, draw_value_words, fitted_scale
 from forkommune.figures.base import Figure
 from forkommune.figures.legend import Key, draw_legend, swatch, upright
-from forkommune.figures.metrics import text_width, wrapped
+from forkommune.figures.metrics import clipped, text_width, wrapped
 from forkommune.figures.numbers import PLAIN, NumberStyle
 from forkommune.figures.scales import Scale, known, ticks_from_zero
 from forkommune.figures.sheet import CENTRE, Sheet
 from forkommune.figures.tables import Cell, Column, Row, Table
 
+LABELS = 0.36  # of the width, at most
+HIGHEST = 590  # pt: what a printed page has room for below a heading and above a source
+LOOSE, TIGHT = 2.5, 1.5  # height of a bar with one line of words, in font sizes
 STUB = 2.2  # width of the hatched stub of an unknown bar, in font sizes
 
 
@@ -57,8 +60,8 @@ class BarFigure(Figure):
 
     def draw(self, sheet: Sheet) -> None:
         top = draw_legend(sheet, self._keys()) if self.reference_title else 0.0
-        labels = [wrapped(bar.label, sheet.em, sheet.width * 0.36) for bar in self.bars]
-        heights = [sheet.em * max(2.5, 1.25 * len(lines) + 0.7) for lines in labels]
+        labels = self._labels(sheet)
+        heights = _heights(sheet, labels)
         first = top + sheet.em * 0.6
         scale, ticks = self._scale(sheet, labels)
         bottom = first + sum(heights)
@@ -70,6 +73,16 @@ class BarFigure(Figure):
             self._draw_bar(sheet, scale, bar, middle + height / 2)
             middle += height
         sheet.set_height(bottom + sheet.em * 1.9)
+
+    def _labels(self, sheet: Sheet) -> list[list[str]]:
+        """The words of each bar on as many lines as they need, or on as many as a printed page has room for."""
+        room = sheet.width * LABELS
+        labels = [wrapped(bar.label, sheet.em, room) for bar in self.bars]
+        longest = max(map(len, labels))
+        while sheet.medium.is_print and longest > 1 and sum(_heights(sheet, labels)) > HIGHEST:
+            longest -= 1
+            labels = [clipped(lines, longest, sheet.em, room) for lines in labels]
+        return labels
 
     def _keys(self) -> list[Key]:
         return [
@@ -133,3 +146,11 @@ class BarFigure(Figure):
         half, width = thick * 0.75, sheet.sizes.stroke * 1.3
         sheet.rule(x, middle - half, x, middle + half, colour=palette.GROUND, width=width * 2.2)
         sheet.rule(x, middle - half, x, middle + half, colour=palette.SOL, width=width)
+
+
+def _heights(sheet: Sheet, labels: list[list[str]]) -> list[float]:
+    """Room for each bar; closer to one another where a printed page would not hold them."""
+    least = LOOSE
+    if sheet.medium.is_print:
+        least = max(TIGHT, min(LOOSE, HIGHEST / sheet.em / len(labels)))
+    return [sheet.em * max(least, 1.25 * len(lines) + least - 1.8) for lines in labels]

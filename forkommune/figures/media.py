@@ -63,6 +63,11 @@ class Medium(Enum):
         return self.value.width * LEAST_TEXT / self.value.small
 
     @property
+    def is_print(self) -> bool:
+        """A page that ends, where a web page goes on."""
+        return self.value.unit == "pt"
+
+    @property
     def is_slim(self) -> bool:
         """Less than about 45 letters wide: labels stand above marks instead of beside them."""
         return self.value.width / self.value.text < 30

@@ -72,6 +72,16 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
     return [*lines, line]
 
 
+def clipped(lines: list[str], most: int, size: float, room: float) -> list[str]:
+    """The first `most` lines, the last of them with an ellipsis where anything was left out."""
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and text_width(f"{last}…", size) > room:
+        last = last[:-1]
+    return [*lines[: most - 1], f"{last.rstrip()}…"]
+
+
 def abbreviated(text: str, size: float, room: float) -> str:
     """`text` with each word that is wider than `room` cut to what fits and a full stop: "Kongsb.".
 

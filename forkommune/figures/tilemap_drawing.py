@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forkommune.figures import palette
 from forkommune.figures.legend import Key, draw_legend, swatch, unknown_swatch
-from forkommune.figures.metrics import abbreviated, text_width, wrapped
+from forkommune.figures.metrics import abbreviated, clipped, text_width, wrapped
 from forkommune.figures.sheet import CENTRE, Sheet
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 GAP = 0.25  # between tiles, in font sizes
 WIDEST = 6.6  # a tile grows no wider than this, in font sizes
+MOST_LINES = 3  # of a name; the table has it whole
 SHAPE = 0.76  # height of a tile as a share of its width
 LEADING = 1.4
 
@@ -66,6 +67,7 @@ class MapDrawing:
         place, room = tile.place, self.width - self.small * 0.2
         name = place.name if self._fits(place.name, self.small) else place.short
         names = wrapped(abbreviated(name, self.small, room), self.small, room)
+        names = clipped(names, MOST_LINES, self.small, room)
         values = wrapped(self.figure.tile_text(tile), self.size, room, bold=True)
         return [*((line, False) for line in names), *((line, True) for line in values)]
 

@@ -210,3 +210,18 @@ def test_a_word_without_a_space_is_broken_rather_than_cut_off(medium: Medium) ->
     figure = samples.bar_figure(bars=(Bar(word, 1.0), Bar("Short", 2.0)))
 
     assert faults(figure, medium) == []
+
+
+def test_forty_bars_and_a_map_with_names_of_many_words_stand_on_one_printed_page() -> None:
+    name = "Kommunen ved fjorden med et navn som ingen tabell er laget for å romme uten å brytes"
+    bars = tuple(Bar(f"{at} {name}", at) for at in range(40))
+    places = [(Place(f"{at} {name}", f"{at} {name}", at % 3, at // 3), 1.0) for at in range(12)]
+    figures = (
+        samples.bar_figure(bars=bars, reference_title=""),
+        samples.map_figure(tiles=value_tiles(places, Thresholds((6, 12, 20)))),
+    )
+
+    for figure in figures:
+        assert faults(figure, Medium.PRINT) == []
+        assert float(parsed(figure, Medium.PRINT).attrib["viewBox"].split()[3]) < 640
+        assert figure.table().rows[0].head.text == f"0 {name}", "the table has the whole name"
