@@ -53,7 +53,12 @@ class Standing:
     @property
     def waiting_count(self) -> int:
         """How many things wait for the user."""
-        return sum(queue.count for queue in self.queues)
+        return sum(queue.count for queue in self.queues) + len(self.waiting_lines)
+
+    @property
+    def waiting_lines(self) -> list[Line]:
+        """The lines that wait for the user: of an officer, facts to confirm."""
+        return [line for line in self.lines if line.kind == "waiting"]
 
     @property
     def is_invented(self) -> bool:

@@ -114,6 +114,8 @@ def _subject(standing: Standing, monday: date) -> str:
         "late": standing.late_count,
         "waiting": standing.waiting_count,
     }
+    if not told["late"] and not told["waiting"]:
+        return _("Week %(week)d: what is new in the project") % told
     return _("Week %(week)d: %(late)d late, %(waiting)d waiting for you") % told
 
 
@@ -146,14 +148,18 @@ def _late(standing: Standing) -> str:
 
 
 def _waiting(standing: Standing) -> str:
+    lines = [_linked(line.finding, line.address) for line in standing.waiting_lines]
     return _under(
         _("Waiting for you:"),
         [
-            _linked(
-                _("%(title)s (%(count)d)") % {"title": one.title, "count": one.count},
-                one.all_address,
-            )
-            for one in standing.queues
+            *lines,
+            *(
+                _linked(
+                    _("%(title)s (%(count)d)") % {"title": one.title, "count": one.count},
+                    one.all_address,
+                )
+                for one in standing.queues
+            ),
         ],
     )
 

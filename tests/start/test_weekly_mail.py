@@ -16,6 +16,8 @@ from tests.factories import (
     ConsentFactory,
     InterviewFactory,
     MilestoneFactory,
+    MunicipalityFactory,
+    OfficerFactory,
     OperationsFactory,
     ResearcherFactory,
     RoundFactory,
@@ -135,3 +137,14 @@ def test_the_clock_orders_it_on_monday_mornings_in_norway():
     assert str(app.timezone) == "Europe/Oslo"
     assert (entry.day_of_week, min(entry.hour)) == ({1}, 7)
     assert monday_of(today()).weekday() == 0
+
+
+def test_an_officer_is_told_of_the_facts_to_confirm_in_the_own_municipality():
+    own = MunicipalityFactory(name="Lier", number="0626")
+    officer = OfficerFactory(role__organisation=own.organisation)
+
+    send_weekly()
+
+    mail = mails()[officer.email]
+    assert mail.subject.endswith("0 forsinket, 1 venter på deg")
+    assert f"- Opplysningene om Lier er ikke bekreftet for {today().year}: " in mail.body
