@@ -12,7 +12,7 @@ from forkommune.documents.description import Chapter, Document
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Exhibit, LineFigure
 
-from . import closing, pages, sheets, written
+from . import appendices, closing, pages, sheets, written
 from .edition import EditionFacts
 from .exhibits import population_line
 from .overview import Overview
@@ -43,6 +43,7 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
                 Part(lambda n: _declare_examples(n, shown), lambda desk: [pages.examples(desk)]),
                 _sheets(view),
                 Part(_declare_numbers, lambda desk: [closing.in_numbers(desk)]),
+                appendices.part(data),
                 *closing.parts(data),
             ),
             exhibits=shown,

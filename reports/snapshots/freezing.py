@@ -30,6 +30,7 @@ from .findings import (
     shown_findings,
     told_in_groups,
 )
+from .instruments import instruments
 from .main_project import main_project
 from .network import network_of
 from .participation import participation
@@ -43,6 +44,7 @@ FORMAT = 3
 # What only one deliverable tells of, beside what all of them hold.
 OWN: Mapping[str, Callable[[Basis, CitedPassages], dict[str, Any]]] = {
     "D1": lambda basis, cited: {"description": description(basis, cited)},
+    "D2": instruments,
     "D3": pilots_and_criteria,
     "D4": lambda basis, cited: {"network": network_of(basis, cited)},
     "D5": lambda basis, cited: {"participation": participation(basis, cited)},

@@ -12,7 +12,7 @@ from reports.composing.edition import EditionFacts
 from reports.rendering import render
 from reports.services import order_edition
 from reports.snapshots.freezing import freeze
-from tests.factories import ExampleFactory
+from tests.factories import CodeFactory, ExampleFactory, QuestionFactory
 
 from .pdf import attachments_of, links_of, pages_of, text_of
 from .region import barrier, instrument, measure, region, routine, said, supports
@@ -282,3 +282,20 @@ def test_words_of_people_are_escaped():
 
     assert "Tall &lt; mål &amp; «plan»" in html
     assert "&lt;b&gt;Fet&lt;/b&gt; &amp; tung" in html
+
+
+def test_guide_and_codebook_are_appendices_without_the_words_of_anybody():
+    made = region(1)
+    question = QuestionFactory(text="Hvor mange årsverk har dere?")
+    code = CodeFactory(
+        name="Barrierer: økonomi", definition="Penger mangler.", example="«Kona til Per sa nei.»"
+    )
+
+    document = composed(made)
+
+    guide = chapter(document, "intervjuguide").html
+    assert question.text in guide
+    assert "1 spørsmål i guiden" in guide
+    codes = chapter(document, "kodebok").html
+    assert "Penger mangler." in codes
+    assert code.example not in codes
