@@ -69,7 +69,7 @@ def _guide(desk: Desk, guide: Data) -> Chapter:
         for one in rows
     )
     html = blocks.chapter_head(
-        title=title, lead=_("%(title)s, version %(version)s.") % guide
+        title=title, lead=_("%(title)s, version %(version)s") % guide
     ) + blocks.table(
         Table(heading, columns, tuple(body)),
         anchor="guide",
@@ -87,11 +87,7 @@ def _codes(desk: Desk, books: list[Data]) -> Chapter:
         title=title, lead=_("Answers, plans and notes were read with these codes.")
     )
     for at, book in enumerate(books):
-        heading = ngettext(
-            "%(title)s, version %(version)s: %(count)d code",
-            "%(title)s, version %(version)s: %(count)d codes",
-            len(book["codes"]),
-        ) % {"title": book["title"], "version": book["version"], "count": len(book["codes"])}
+        heading = _("%(title)s, version %(version)s") % book
         columns = (
             Column(pgettext("of a codebook", "Code")),
             Column(pgettext("of codes", "Category")),

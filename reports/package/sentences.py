@@ -25,10 +25,12 @@ COMMON = (
     r"endret siden (?:utkast|utgave) {/changes/number}",
     r"[Ee]ndringer siden (?:utkast|utgave) {/changes/number}",
     r"siden (?:utkast|utgave) {/changes/number}, med",
-    r"^{endringer} steder? (?:er|har)",
+    r"^{endringer} sted(?:er)? (?:er|har)",
     r"^{endringer-endret} steder endret",
     r"^{endringer-nytt} steder",
     r"^{endringer-borte} steder",
+    r"øyeblikksbilde {!}",
+    r"øyeblikksbilde \w+ og {!}",
     r"{siterte-utdrag} utdrag er sitert",
     r"CC BY {!}\.{!}",
     r"SSB, tabell {!}: .* {!}\. januar",
@@ -113,6 +115,7 @@ D2 = (
     r"{page:eksempler} eksempler",
     r"{page:funn} funn",
     r"Innbyggere {!}\. januar",
+    r"^{guide-spoersmaal} spørsmål i guiden",
 )
 
 D3 = (

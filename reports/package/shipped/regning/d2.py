@@ -18,6 +18,8 @@ def numbers(data: Data) -> dict[str, str]:
     year = data["year"]
     sectors = Counter(one["sector"] for one in data["examples"])
     made = {"flest-i-en-sektor": str(max(sectors.values(), default=0))}
+    if guide := data.get("guide"):
+        made["guide-spoersmaal"] = str(len(guide["questions"]))
     for kind in ASSESSED:
         told = data.get(kind) or {"types": [], "withheld": 0}
         first = told["types"][0]["municipalities"] if told["types"] else 0
