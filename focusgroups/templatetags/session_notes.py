@@ -52,7 +52,7 @@ def note_line(note: Note) -> SafeString:
 @register.simple_tag
 def mark_tags(note: Note) -> SafeString:
     """What the note-taker saw in a turn, each in its colour."""
-    drawn = ((tag(mark.label, color=COLORS[mark]),) for mark in note.marks_in_order)
+    drawn = ((tag(str(mark.label), color=COLORS[mark]),) for mark in note.marks_in_order)
     return format_html_join("", "{}", drawn)
 
 
