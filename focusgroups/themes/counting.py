@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forkommune.figures.small_cells import enough, nameable
+from forkommune.figures.small_cells import K, enough, nameable
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,14 @@ def people_by(
 
 
 @dataclass(frozen=True)
+class Told:
+    """A number of people as it may be shared: exact, or as the least that it can be."""
+
+    count: int
+    is_least: bool = False
+
+
+@dataclass(frozen=True)
 class Shared:
     """What others than researchers may be told of a theme.
 
@@ -69,20 +77,28 @@ class Shared:
     is left out is zero or some, and nobody can work out which.
     """
 
-    people: int | None
-    parts: Mapping[str, int]
+    people: Told | None
+    parts: Mapping[str, Told]
 
 
-def shareable(people: int, *divisions: Mapping[str, int]) -> Shared:
+def shareable(
+    people: int, *divisions: Mapping[str, int], present: int, sizes: Mapping[str, int]
+) -> Shared:
     """A theme as it may be shared: no number of people under five, nor where it can be worked out.
 
     divisions: the same people divided in several ways; the parts of different ones have different
-    names. Source: the research note, section 6, "One k = 5 everywhere".
+    names. present, sizes: how many took part, in all and in each part; readers may know it, and then
+    know how many did not speak. Source: the research note, section 6, "One k = 5 everywhere".
     """
-    total = enough(people)
-    if total is None:
+    if enough(people) is None:
         return Shared(None, {})
-    told: dict[str, int] = {}
+    told: dict[str, Told] = {}
     for parts in divisions:
-        told |= {part: parts[part] for part in nameable(parts)}
-    return Shared(total, told)
+        told |= {part: _told(parts[part], sizes[part]) for part in nameable(parts)}
+    return Shared(_told(people, present), told)
+
+
+def _told(count: int, size: int) -> Told:
+    """Exact only where five or more did not speak: of seven, "six" tells of the one who kept silent,
+    and "seven" of every one of them."""
+    return Told(count) if size - count >= K else Told(K, is_least=True)

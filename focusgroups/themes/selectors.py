@@ -21,7 +21,7 @@ from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.selectors.code_matrix import CodeMatrix, Division, code_matrix, columns_of
 from forkommune.evidence.selectors.code_tree import Branch, branches_of, code_tree
 
-from .counting import Seat, Shared, Spread, people_by, shareable, spread
+from .counting import Seat, Shared, Spread, Told, people_by, shareable, spread
 
 EACH_SESSION = gettext_lazy("In each session")
 EACH_ACTOR = gettext_lazy("By each actor group")
@@ -90,7 +90,7 @@ class SharedTheme:
 
     branch: Branch
     shared: Shared
-    cells: Sequence[int | None]
+    cells: Sequence[Told | None]
 
 
 def seated() -> Table:
@@ -139,7 +139,11 @@ def shared_themes(table: Table) -> list[SharedTheme]:
         if not people:
             continue
         shared = shareable(
-            len(people), table.people_by_session(people), table.people_by_actor(people)
+            len(people),
+            table.people_by_session(people),
+            table.people_by_actor(people),
+            present=len(table.seats),
+            sizes={part.key: part.size for part in table.parts},
         )
         cells = [shared.parts.get(part.key) for part in table.parts]
         found.append(SharedTheme(branch, shared, cells))

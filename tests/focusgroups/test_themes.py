@@ -28,13 +28,17 @@ PAGE = reverse("focusgroups:theme-list")
 
 
 def test_nobody_can_work_out_a_number_of_people_under_five():
-    for sizes in itertools.product(range(9), repeat=3):
-        people = sum(sizes)
-        shared = shareable(people, dict(zip("abc", sizes, strict=True)))
-        rest = people - sum(shared.parts.values())
-        assert all(count >= K for count in shared.parts.values())
-        assert shared.people is None or not 0 < rest < K
-        assert shared.people is not None or not shared.parts
+    for said in itertools.product(range(9), repeat=3):
+        parts = dict(zip("abc", said, strict=True))
+        for silent in (0, 1, 4, 5, 9):
+            sizes = {part: count + silent for part, count in parts.items()}
+            shared = shareable(sum(said), parts, present=sum(sizes.values()), sizes=sizes)
+            rest = sum(said) - sum(parts[part] for part in shared.parts)
+            assert all(one.count >= K for one in shared.parts.values())
+            assert shared.people is None or not 0 < rest < K
+            assert shared.people is not None or not shared.parts
+            assert all(one.is_least == (silent < K) for one in shared.parts.values())
+            assert shared.people is None or shared.people.is_least == (3 * silent < K)
 
 
 def test_one_part_alone_is_told_only_where_others_were_looked_in():
@@ -99,6 +103,33 @@ def test_researchers_see_who_spoke_of_a_theme_and_that_only_business_did(client,
     shown = rows(client.get(PAGE))
 
     assert shown["Buss"][:6] == ["6", "6", "4", "2", "6", "0"]
+    assert shown["Betaling"][:6] == ["2", "2", "0", "2", "0", "2"]
+    assert "Bare: Lokalt næringsliv" in shown["Betaling"][6]
+    assert "I alle gruppene" in shown["Buss"][6]
+
+
+def test_number_leads_to_the_words_of_just_those_people(client, told):
+    told.say(told.citizens[0], told.pay, "Vi betaler altfor mye for bussen.")
+    client.force_login(told.coder)
+    page = client.get(PAGE).content.decode()
+
+    (address,) = {
+        one.replace("&amp;", "&")
+        for one in re.findall(r'href="([^"]+)"', page)
+        if f"kode={told.pay.pk}" in one and "business" in one
+    }
+    passages = client.get(address).content.decode()
+
+    assert passages.count("Vi betaler for parkeringen selv.") == 2
+    assert "altfor mye" not in passages
+
+
+def test_secretariat_is_told_of_no_fewer_than_five(client, told):
+    client.force_login(SecretaryFactory())
+
+    answer = client.get(PAGE, {"vis": "alt"})
+    shown = rows(answer)
+
     assert shown["Betaling"][:6] == ["2", "2", "0", "2", "0", "2"]
     assert "Bare: Lokalt næringsliv" in shown["Betaling"][6]
     assert "I alle gruppene" in shown["Buss"][6]
