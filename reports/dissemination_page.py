@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -115,6 +116,6 @@ def workbook_of(told: Told, *, creator: str, at: datetime) -> bytes:
         ]
         for one in told.rows
     ]
-    above = [_("As of %(day)s") % {"day": format_date(at.date())}]
+    above = [_("As of %(day)s") % {"day": format_date(timezone.localdate(at))}]
     sheet = WorkbookSheet(title=_("Dissemination"), columns=columns, rows=rows, above=above)
     return write_workbook([sheet], title=_("Where results were told"), creator=creator, at=at)

@@ -79,12 +79,12 @@ def _of_newest_year(rows: Sequence[MunicipalityRow]) -> list[MunicipalityRow]:
 def advice(meeting: Meeting, user: Any) -> list[Slide]:
     """What participants of the focus groups spoke of, as it may be shared; the most people first."""
     table = seated()
-    told = [one for one in shared_themes(table) if one.shared.people is not None]
-    told.sort(key=lambda one: -(one.shared.people or 0))
+    told = [(one, people) for one in shared_themes(table) if (people := one.shared.people)]
+    told.sort(key=lambda pair: -pair[1].count)
     lines = []
-    for one in told:
-        people = one.shared.people or 0
-        words = ngettext("%(n)d person", "%(n)d people", people) % {"n": people}
+    for one, people in told:
+        words = ngettext("%(n)d person", "%(n)d people", people.count) % {"n": people.count}
+        words = _("at least %(people)s") % {"people": words} if people.is_least else words
         reach = [table.labels[key] for key in one.shared.parts if key in table.labels]
         lines.append(Line(str(one.branch.code), words, ", ".join(reach)))
     title = _("What citizens, organisations and business spoke of")
