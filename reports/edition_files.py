@@ -13,6 +13,8 @@ from reports.models import Edition
 
 CHANGES = "endringer"  # where a page tells what changed
 
+APPLIED_WITH = "D1"  # is written on in Word, and sent with its attachment
+
 
 @dataclass(frozen=True)
 class EditionFile:
@@ -28,6 +30,9 @@ def files_of(edition: Edition) -> list[EditionFile]:
     """What can be read or fetched; nothing that is not there."""
     if not edition.sha256:
         return []
+    if edition.deliverable.code == APPLIED_WITH:
+        first = [*_word(edition), *_attachment(edition)]
+        return [*first, *_web(edition), *_pdf(edition), *_package(edition)]
     return [*_web(edition), *_pdf(edition), *_word(edition), *_package(edition)]
 
 
@@ -66,6 +71,20 @@ def _word(edition: Edition) -> list[EditionFile]:
         return []
     label = _("Download Word (%(size)s)") % {"size": file_size(size)}
     return [EditionFile(label, _address("edition-word", edition), _("to go on writing in"))]
+
+
+def _attachment(edition: Edition) -> list[EditionFile]:
+    """The published report that the edition names as its attachment, while it is published."""
+    named = edition.snapshot.data.get("description", {}).get("attachment")
+    rows = Edition.objects.filter(state=Edition.State.PUBLISHED)
+    if (
+        not named
+        or not rows.filter(deliverable__code=named["code"], number=named["number"]).exists()
+    ):
+        return []
+    label = _("Download the attachment: %(title)s, edition %(number)d (PDF)") % named
+    url = reverse("reports:edition-download", args=[named["code"], named["number"]])
+    return [EditionFile(label, url, _("to send with the description"))]
 
 
 def _package(edition: Edition) -> list[EditionFile]:

@@ -23,6 +23,7 @@ from reports.models import Edition
 
 FOLDER = "reports"
 CHAPTERS = "cache/chapters"
+KEPT_CHAPTERS = 500_000_000  # bytes: some tens of national reports
 # By path: a web server orders reports and composes none.
 COMPOSERS = {
     code: f"reports.composing.{code.lower()}.compose"
@@ -116,6 +117,11 @@ def pack(document: Document, edition: Edition, *, is_published: bool) -> bytes:
 
 def _fonts() -> Path:
     return Path(settings.BUILT_DIR / "frontend" / "fonts" / "print")
+
+
+def prune_chapters() -> int:
+    """Drop the laid-out chapters that were not asked for longest, where there are too many; says how many."""
+    return FolderCache(settings.VAR_DIR / CHAPTERS).prune(KEPT_CHAPTERS)
 
 
 def forget_chapters() -> bool:

@@ -6,8 +6,11 @@ import time
 import pytest
 
 from forkommune.celery import app
+from forkommune.documents.cache import FolderCache
 from reports.files import PART_LIVES_SECONDS, Strays, tidy_up
 from reports.models import Edition
+from reports.rendering import CHAPTERS
+from reports.tasks import tidy_files
 from tests.factories import EditionFactory
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +58,16 @@ def test_every_task_on_the_clock_exists():
     named = {entry["task"] for entry in app.conf.beat_schedule.values()}
 
     assert named <= set(app.tasks)
+
+
+def test_chapters_that_were_not_asked_for_longest_go_at_night(settings, tmp_path, monkeypatch):
+    settings.VAR_DIR = tmp_path
+    cache = FolderCache(tmp_path / CHAPTERS)
+    for at, name in enumerate(("old", "new")):
+        cache.put(name, b"x" * 100)
+        os.utime(tmp_path / CHAPTERS / f"{name}.pdf", (at, at))
+    monkeypatch.setattr("reports.rendering.KEPT_CHAPTERS", 150)
+
+    tidy_files()
+
+    assert (cache.get("old"), cache.get("new")) == (None, b"x" * 100)

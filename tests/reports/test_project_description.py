@@ -13,6 +13,7 @@ from forkommune.documents.description import Profile
 from reports.attached import AttachmentGone, with_attachment
 from reports.composing.council import HEADINGS
 from reports.composing.d1 import compose
+from reports.edition_files import files_of
 from reports.models import Section
 from reports.snapshots.freezing import freeze
 from tests.factories import DeliverableFactory, EditionFactory, ResearcherFactory
@@ -77,7 +78,13 @@ def test_the_published_basis_is_named_and_goes_with_the_working_copy_until_it_is
     html = chapter(document, "vedlegg").html
     assert "Grunnlag for hovedprosjektet, utgave" in html
     assert "12 sider" in html
-    row = EditionFactory(deliverable=report, snapshot__data=frozen.data).snapshot
+    edition = EditionFactory(
+        deliverable=report, snapshot__data=frozen.data, published=True, file="reports/gone.pdf"
+    )
+    row = edition.snapshot
+    assert files_of(edition)[0].url == reverse(
+        "reports:edition-download", args=["D6", basis.number]
+    )
     (attached,) = (
         one for one in with_attachment(document, row).attachments if one.name.endswith(".pdf")
     )
