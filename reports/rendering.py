@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
-from django.utils.module_loading import import_string
 from django.utils.translation import override
 
 from forkommune.documents.cache import FolderCache
@@ -24,11 +22,7 @@ from reports.models import Edition
 FOLDER = "reports"
 CHAPTERS = "cache/chapters"
 KEPT_CHAPTERS = 500_000_000  # bytes: some tens of national reports
-# By path: a web server orders reports and composes none.
-COMPOSERS = {
-    code: f"reports.composing.{code.lower()}.compose"
-    for code in ("D1", "D2", "D3", "D4", "D5", "D6", "D7")
-}
+COMPOSED = ("D1", "D2", "D3", "D4", "D5", "D6", "D7")  # each has its module in reports.composing
 
 
 class EvidenceGone(RuntimeError):
@@ -66,8 +60,10 @@ def load_typesetting() -> None:
 
 def document_of(edition: Edition, *, is_published: bool) -> Document:
     """What an edition says, before it is laid out. Raises EvidenceGone, DocumentError."""
+    # Imported here: a web server orders reports and composes none.
+    from reports.composing.composers import compose
+
     facts = facts_of(edition, is_published=is_published)
-    compose: Callable[..., Document] = import_string(COMPOSERS[facts.code])
     return with_attachment(compose(edition.snapshot.data, facts), edition.snapshot)
 
 

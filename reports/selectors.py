@@ -16,7 +16,7 @@ from forkommune.plan.models import Deliverable
 from forkommune.work.models import Job
 from reports.edition_files import EditionFile, changes_of, files_of
 from reports.models import Edition, Sentence
-from reports.rendering import COMPOSERS
+from reports.rendering import COMPOSED
 
 MOST_PASSAGES = 30
 STATUS_KINDS = {
@@ -72,7 +72,7 @@ def _report_row(deliverable: Deliverable, editions: Sequence[Edition]) -> Report
         deliverable=deliverable,
         published=published[0] if published else None,
         newest=newer[0] if newer else None,
-        can_be_made=deliverable.code in COMPOSERS,
+        can_be_made=deliverable.code in COMPOSED,
     )
 
 

@@ -24,7 +24,7 @@ from forkommune.work.steps import StepTeller
 from reports.models import Audience, CitedPassage, Edition, Sentence, Snapshot
 from reports.models.edition import new_reference
 from reports.rendering import (
-    COMPOSERS,
+    COMPOSED,
     EvidenceGone,
     document_of,
     forget_chapters,
@@ -71,10 +71,10 @@ def order_edition(
     gets an edition of its own. Raises CannotMake for a report that is not built yet, and where what it
     cites goes as often as it is put together.
     """
-    if deliverable.code not in COMPOSERS:
+    if deliverable.code not in COMPOSED:
         raise CannotMake(
             _("%(code)s cannot be made yet. The reports that can be made now are %(made)s.")
-            % {"code": deliverable.code, "made": ", ".join(COMPOSERS)}
+            % {"code": deliverable.code, "made": ", ".join(COMPOSED)}
         )
     Deliverable.objects.select_for_update().get(pk=deliverable.pk)  # one number at a time
     inputs = {"code": deliverable.code, "audience": audience, "profile": profile}

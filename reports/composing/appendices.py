@@ -26,12 +26,17 @@ def part(data: Data) -> Part:
     return Part(lambda numbering: _declare(data, numbering), _write)
 
 
+def _asked(data: Data) -> Data | None:
+    guide: Data | None = data.get("guide")
+    return guide if guide and guide["questions"] else None
+
+
 def _books(data: Data) -> list[Data]:
     return [one for one in data.get("codebooks", ()) if one["codes"]]
 
 
 def _declare(data: Data, numbering: Numbering) -> None:
-    if data.get("guide"):
+    if _asked(data):
         numbering.chapter(GUIDE, letter="A").table("guide")
     if books := _books(data):
         chapter = numbering.chapter(CODES, letter="B")
@@ -40,7 +45,7 @@ def _declare(data: Data, numbering: Numbering) -> None:
 
 
 def _write(desk: Desk) -> Iterable[Chapter]:
-    if guide := desk.data.get("guide"):
+    if guide := _asked(desk.data):
         yield _guide(desk, guide)
     if books := _books(desk.data):
         yield _codes(desk, books)

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
-from forkommune.documents.description import Chapter, Document
+from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Exhibit
 
@@ -23,7 +23,7 @@ from .edition import EditionFacts
 from .network import name_of
 from .overview import Overview
 from .pages import NOTHING, Desk
-from .parts import Part, Report, assemble
+from .parts import Part, Report
 from .words import UNKNOWN, listed, number
 from .writer import Writer
 
@@ -31,39 +31,30 @@ Paper = Writer[Description]
 Shown = Mapping[str, Exhibit | None]
 
 
-def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
-    """The document of one edition; the same arguments give the same document."""
-    with override("nb"):
-        return assemble(data, edition, describe(data, edition))
-
-
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
     """What the description is put together of; nothing of it is written yet."""
-    with override("nb"):
-        told = Description(data)
-        (barriers,) = (one for one in exhibits.TOLD if one.key == "barriers")
-        shown: Shown = {
-            "barriers": exhibits.told_figure(Overview(data), barriers, mark=edition.mark)
-        }
+    told = Description(data)
+    (barriers,) = (one for one in exhibits.TOLD if one.key == "barriers")
+    shown: Shown = {"barriers": exhibits.told_figure(Overview(data), barriers, mark=edition.mark)}
 
-        def paper(desk: Desk) -> Paper:
-            return Paper("d1", desk, told)
+    def paper(desk: Desk) -> Paper:
+        return Paper("d1", desk, told)
 
-        return Report(
-            front=Part(
-                lambda n: n.chapter("sammendrag", letter="S"),
-                lambda desk: [summary(paper(desk))],
-            ),
-            parts=(
-                *(Part(_declaring(part, told, shown), _writing(part, paper)) for part in PARTS),
-                written.part(data, elsewhere=HEADINGS),
-                Part(lambda n: n.chapter("vedlegg"), lambda desk: [attachments(paper(desk))]),
-                *closing.parts(data),
-            ),
-            exhibits=shown,
-            cover=_cover,
-            description=_("Project description of the main project"),
-        )
+    return Report(
+        front=Part(
+            lambda n: n.chapter("sammendrag", letter="S"),
+            lambda desk: [summary(paper(desk))],
+        ),
+        parts=(
+            *(Part(_declaring(part, told, shown), _writing(part, paper)) for part in PARTS),
+            written.part(data, elsewhere=HEADINGS),
+            Part(lambda n: n.chapter("vedlegg"), lambda desk: [attachments(paper(desk))]),
+            *closing.parts(data),
+        ),
+        exhibits=shown,
+        cover=_cover,
+        description=_("Project description of the main project"),
+    )
 
 
 def _cover(desk: Desk) -> SafeString:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from forkommune.documents.description import Chapter, Document
+from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Exhibit, LineFigure
 
@@ -17,39 +16,32 @@ from .edition import EditionFacts
 from .exhibits import population_line
 from .overview import Overview
 from .pages import Desk
-from .parts import Part, Report, assemble
-
-
-def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
-    """The document of one edition; the same arguments give the same document."""
-    with override("nb"):
-        return assemble(data, edition, describe(data, edition))
+from .parts import Part, Report
 
 
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
     """What the report is put together of; nothing of it is written yet."""
-    with override("nb"):
-        view = Overview(data)
-        shown = pages.exhibits_of(view, edition)
-        return Report(
-            front=Part(lambda n: _declare_summary(n, view), lambda desk: [pages.summary(desk)]),
-            parts=(
-                Part(_declare_method, lambda desk: [pages.method(desk)]),
-                Part(
-                    lambda n: _declare_status(n, view, shown),
-                    lambda desk: [pages.status(desk)],
-                ),
-                written.part(data),
-                Part(lambda n: _declare_examples(n, shown), lambda desk: [pages.examples(desk)]),
-                _sheets(view),
-                Part(_declare_numbers, lambda desk: [closing.in_numbers(desk)]),
-                appendices.part(data),
-                *closing.parts(data),
+    view = Overview(data)
+    shown = pages.exhibits_of(view, edition)
+    return Report(
+        front=Part(lambda n: _declare_summary(n, view), lambda desk: [pages.summary(desk)]),
+        parts=(
+            Part(_declare_method, lambda desk: [pages.method(desk)]),
+            Part(
+                lambda n: _declare_status(n, view, shown),
+                lambda desk: [pages.status(desk)],
             ),
-            exhibits=shown,
-            cover=pages.cover,
-            description=_("Survey of climate work in the municipalities of Vestregionen"),
-        )
+            written.part(data),
+            Part(lambda n: _declare_examples(n, shown), lambda desk: [pages.examples(desk)]),
+            _sheets(view),
+            Part(_declare_numbers, lambda desk: [closing.in_numbers(desk)]),
+            appendices.part(data),
+            *closing.parts(data),
+        ),
+        exhibits=shown,
+        cover=pages.cover,
+        description=_("Survey of climate work in the municipalities of Vestregionen"),
+    )
 
 
 def _declare_summary(numbering: Numbering, view: Overview) -> None:

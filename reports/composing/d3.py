@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
-from forkommune.documents.description import Chapter, Document
+from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Cell, Column, Medium, Row, SlopeFigure, Table
 from forkommune.ui.dates import long_date
@@ -19,7 +19,7 @@ from forkommune.ui.dates import long_date
 from . import closing, pages, written
 from .edition import EditionFacts
 from .pages import NOTHING, Desk
-from .parts import Part, Report, assemble
+from .parts import Part, Report
 from .pilots import (
     Pilots,
     change_words,
@@ -37,40 +37,33 @@ Paper = Writer[Pilots]
 Pictures = Mapping[str, SlopeFigure | None]
 
 
-def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
-    """The document of one edition; the same arguments give the same document."""
-    with override("nb"):
-        return assemble(data, edition, describe(data, edition))
-
-
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
     """What the report is put together of; nothing of it is written yet."""
-    with override("nb"):
-        pilots = Pilots(data["pilots"])
-        pictures = {key_of(row): picture_of(row, edition.mark) for row in pilots.all}
+    pilots = Pilots(data["pilots"])
+    pictures = {key_of(row): picture_of(row, edition.mark) for row in pilots.all}
 
-        def paper(desk: Desk) -> Paper:
-            return Paper("d3", desk, pilots)
+    def paper(desk: Desk) -> Paper:
+        return Paper("d3", desk, pilots)
 
-        return Report(
-            front=Part(
-                lambda n: n.chapter("sammendrag", letter="S"),
-                lambda desk: [summary(paper(desk))],
+    return Report(
+        front=Part(
+            lambda n: n.chapter("sammendrag", letter="S"),
+            lambda desk: [summary(paper(desk))],
+        ),
+        parts=(
+            Part(lambda n: _declare_method(n, data), lambda desk: [method(paper(desk))]),
+            Part(lambda n: _declare_overview(n, data), lambda desk: [overview(paper(desk))]),
+            written.part(data),
+            Part(
+                lambda n: _declare_sheets(n, pilots, pictures),
+                lambda desk: sheets(paper(desk)),
             ),
-            parts=(
-                Part(lambda n: _declare_method(n, data), lambda desk: [method(paper(desk))]),
-                Part(lambda n: _declare_overview(n, data), lambda desk: [overview(paper(desk))]),
-                written.part(data),
-                Part(
-                    lambda n: _declare_sheets(n, pilots, pictures),
-                    lambda desk: sheets(paper(desk)),
-                ),
-                *closing.parts(data),
-            ),
-            exhibits=pictures,
-            cover=_cover,
-            description=_("Pilot projects of the municipalities"),
-        )
+            *closing.parts(data),
+        ),
+        exhibits=pictures,
+        cover=_cover,
+        description=_("Pilot projects of the municipalities"),
+    )
 
 
 def _cover(desk: Desk) -> SafeString:

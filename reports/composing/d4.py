@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
-from forkommune.documents.description import Chapter, Document
+from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Exhibit
 from forkommune.ui.dates import long_date
@@ -20,54 +20,47 @@ from . import closing, network, pages, written
 from .edition import EditionFacts
 from .network import Facts, Network
 from .pages import Desk
-from .parts import Part, Report, assemble
+from .parts import Part, Report
 from .words import UNKNOWN, day, listed
 from .writer import Writer
 
 Note = Writer[Network]
 
 
-def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
-    """The document of one edition; the same arguments give the same document."""
-    with override("nb"):
-        return assemble(data, edition, describe(data, edition))
-
-
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
     """What the report is put together of; nothing of it is written yet."""
-    with override("nb"):
-        told = Network(data["network"])
-        places = {row["number"]: row for row in data["municipalities"]}
-        shown = network.exhibits_of(told, places, edition.mark)
+    told = Network(data["network"])
+    places = {row["number"]: row for row in data["municipalities"]}
+    shown = network.exhibits_of(told, places, edition.mark)
 
-        def note(desk: Desk) -> Note:
-            return Note("d4", desk, told)
+    def note(desk: Desk) -> Note:
+        return Note("d4", desk, told)
 
-        return Report(
-            front=Part(
-                lambda n: n.chapter("sammendrag", letter="S"),
-                lambda desk: [summary(note(desk))],
+    return Report(
+        front=Part(
+            lambda n: n.chapter("sammendrag", letter="S"),
+            lambda desk: [summary(note(desk))],
+        ),
+        parts=(
+            Part(_declare_method, lambda desk: [method(note(desk))]),
+            Part(
+                lambda n: _declare_criteria(n, told, shown),
+                lambda desk: [criteria(note(desk))],
             ),
-            parts=(
-                Part(_declare_method, lambda desk: [method(note(desk))]),
-                Part(
-                    lambda n: _declare_criteria(n, told, shown),
-                    lambda desk: [criteria(note(desk))],
-                ),
-                Part(
-                    lambda n: _declare_division(n, told, shown),
-                    lambda desk: division(note(desk)),
-                ),
-                Part(lambda n: _declare_doubts(n, told, shown), lambda desk: doubts(note(desk))),
-                Part(lambda n: _declare_proposals(n, told), lambda desk: proposals(note(desk))),
-                written.part(data),
-                Part(lambda n: _declare_sentences(n, data), _sentences),
-                *closing.parts(data),
+            Part(
+                lambda n: _declare_division(n, told, shown),
+                lambda desk: division(note(desk)),
             ),
-            exhibits=shown,
-            cover=_cover,
-            description=_("Criteria for network groups of municipalities"),
-        )
+            Part(lambda n: _declare_doubts(n, told, shown), lambda desk: doubts(note(desk))),
+            Part(lambda n: _declare_proposals(n, told), lambda desk: proposals(note(desk))),
+            written.part(data),
+            Part(lambda n: _declare_sentences(n, data), _sentences),
+            *closing.parts(data),
+        ),
+        exhibits=shown,
+        cover=_cover,
+        description=_("Criteria for network groups of municipalities"),
+    )
 
 
 def _cover(desk: Desk) -> SafeString:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
-from forkommune.documents.description import Chapter, Document
+from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Exhibit
 
@@ -19,46 +19,39 @@ from . import closing, pages, participation, written
 from .edition import EditionFacts
 from .pages import Desk
 from .participation import Facts, Processes, key_of
-from .parts import Part, Report, assemble
+from .parts import Part, Report
 from .words import UNKNOWN
 from .writer import Writer
 
 Note = Writer[Processes]
 
 
-def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
-    """The document of one edition; the same arguments give the same document."""
-    with override("nb"):
-        return assemble(data, edition, describe(data, edition))
-
-
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
     """What the note is put together of; nothing of it is written yet."""
-    with override("nb"):
-        told = Processes(data["participation"])
-        shown = participation.exhibits_of(told, edition.mark)
+    told = Processes(data["participation"])
+    shown = participation.exhibits_of(told, edition.mark)
 
-        def note(desk: Desk) -> Note:
-            return Note("d5", desk, told)
+    def note(desk: Desk) -> Note:
+        return Note("d5", desk, told)
 
-        return Report(
-            front=Part(
-                lambda n: n.chapter("sammendrag", letter="S"), lambda desk: [summary(note(desk))]
+    return Report(
+        front=Part(
+            lambda n: n.chapter("sammendrag", letter="S"), lambda desk: [summary(note(desk))]
+        ),
+        parts=(
+            Part(lambda n: n.chapter("metode"), lambda desk: [method(note(desk))]),
+            Part(
+                lambda n: _declare_overview(n, told, shown, data),
+                lambda desk: [overview(note(desk))],
             ),
-            parts=(
-                Part(lambda n: n.chapter("metode"), lambda desk: [method(note(desk))]),
-                Part(
-                    lambda n: _declare_overview(n, told, shown, data),
-                    lambda desk: [overview(note(desk))],
-                ),
-                written.part(data),
-                Part(lambda n: _declare_each(n, told), lambda desk: each(note(desk))),
-                *closing.parts(data),
-            ),
-            exhibits=shown,
-            cover=_cover,
-            description=_("Processes that involve society's actors"),
-        )
+            written.part(data),
+            Part(lambda n: _declare_each(n, told), lambda desk: each(note(desk))),
+            *closing.parts(data),
+        ),
+        exhibits=shown,
+        cover=_cover,
+        description=_("Processes that involve society's actors"),
+    )
 
 
 def _cover(desk: Desk) -> SafeString:

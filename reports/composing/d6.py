@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
-from forkommune.documents.description import Chapter, Document
+from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Cell, Column, Exhibit, Row, Table
 from forkommune.ui.dates import long_date
@@ -21,7 +21,7 @@ from .edition import EditionFacts
 from .main_project import Facts, MainProject
 from .network import name_of
 from .pages import NOTHING, Desk
-from .parts import Part, Report, assemble
+from .parts import Part, Report
 from .words import UNKNOWN, day, listed
 from .writer import Writer
 
@@ -30,46 +30,39 @@ Ground = Writer[MainProject]
 Shown = Mapping[str, Exhibit | None]
 
 
-def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
-    """The document of one edition; the same arguments give the same document."""
-    with override("nb"):
-        return assemble(data, edition, describe(data, edition))
-
-
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
     """What the report is put together of; nothing of it is written yet."""
-    with override("nb"):
-        told = MainProject(data["main_project"])
-        shown: Shown = {"points": main_project.points_figure(told, edition.mark)}
+    told = MainProject(data["main_project"])
+    shown: Shown = {"points": main_project.points_figure(told, edition.mark)}
 
-        def ground(desk: Desk) -> Ground:
-            return Ground("d6", desk, told)
+    def ground(desk: Desk) -> Ground:
+        return Ground("d6", desk, told)
 
-        return Report(
-            front=Part(
-                lambda n: n.chapter("sammendrag", letter="S"),
-                lambda desk: [summary(ground(desk))],
+    return Report(
+        front=Part(
+            lambda n: n.chapter("sammendrag", letter="S"),
+            lambda desk: [summary(ground(desk))],
+        ),
+        parts=(
+            Part(lambda n: n.chapter("metode"), lambda desk: [method(ground(desk))]),
+            Part(lambda n: n.chapter("avklaringer"), lambda desk: [conclusions(ground(desk))]),
+            Part(
+                lambda n: _declare_pilots(n, told, shown),
+                lambda desk: [pilots(ground(desk))],
             ),
-            parts=(
-                Part(lambda n: n.chapter("metode"), lambda desk: [method(ground(desk))]),
-                Part(lambda n: n.chapter("avklaringer"), lambda desk: [conclusions(ground(desk))]),
-                Part(
-                    lambda n: _declare_pilots(n, told, shown),
-                    lambda desk: [pilots(ground(desk))],
-                ),
-                Part(lambda n: _declare_criteria(n, told), lambda desk: [criteria(ground(desk))]),
-                Part(
-                    lambda n: _declare_questions(n, told),
-                    lambda desk: [questions(ground(desk))],
-                ),
-                written.part(data),
-                Part(lambda n: _declare_minutes(n, told), lambda desk: minutes(ground(desk))),
-                *closing.parts(data),
+            Part(lambda n: _declare_criteria(n, told), lambda desk: [criteria(ground(desk))]),
+            Part(
+                lambda n: _declare_questions(n, told),
+                lambda desk: [questions(ground(desk))],
             ),
-            exhibits=shown,
-            cover=_cover,
-            description=_("Basis for the main project, with the minutes of the workshop"),
-        )
+            written.part(data),
+            Part(lambda n: _declare_minutes(n, told), lambda desk: minutes(ground(desk))),
+            *closing.parts(data),
+        ),
+        exhibits=shown,
+        cover=_cover,
+        description=_("Basis for the main project, with the minutes of the workshop"),
+    )
 
 
 def _cover(desk: Desk) -> SafeString:

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
-from forkommune.documents.description import Chapter, Document
+from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
 from forkommune.figures import Exhibit
 from forkommune.plan.composing.tables import compared
@@ -22,7 +22,7 @@ from . import attainment, closing, pages, written
 from .attainment import Facts, Work
 from .edition import EditionFacts
 from .pages import Desk
-from .parts import Part, Report, assemble
+from .parts import Part, Report
 from .words import UNKNOWN, day, number
 from .writer import Writer
 
@@ -31,45 +31,38 @@ Final = Writer[Work]
 Shown = Mapping[str, Exhibit | None]
 
 
-def compose(data: Mapping[str, Any], edition: EditionFacts) -> Document:
-    """The document of one edition; the same arguments give the same document."""
-    with override("nb"):
-        return assemble(data, edition, describe(data, edition))
-
-
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
     """What the report is put together of; nothing of it is written yet."""
-    with override("nb"):
-        work = Work(data)
-        shown: Shown = {
-            "schedule": attainment.schedule_figure(work),
-            "accounts": attainment.money_figure(
-                work, edition.mark if work.attained["money"]["invented"] else ""
-            ),
-        }
+    work = Work(data)
+    shown: Shown = {
+        "schedule": attainment.schedule_figure(work),
+        "accounts": attainment.money_figure(
+            work, edition.mark if work.attained["money"]["invented"] else ""
+        ),
+    }
 
-        def final(desk: Desk) -> Final:
-            return Final("d7", desk, work)
+    def final(desk: Desk) -> Final:
+        return Final("d7", desk, work)
 
-        return Report(
-            front=Part(
-                lambda n: n.chapter("sammendrag", letter="S"),
-                lambda desk: [summary(final(desk))],
-            ),
-            parts=(
-                Part(lambda n: n.chapter("metode"), lambda desk: [method(final(desk))]),
-                Part(lambda n: _declare_goals(n, work), lambda desk: [goals(final(desk))]),
-                Part(lambda n: _declare_results(n, work), lambda desk: [results(final(desk))]),
-                Part(lambda n: _declare_plan(n, work, shown), lambda desk: [plan(final(desk))]),
-                Part(lambda n: _declare_money(n, work, shown), lambda desk: [money(final(desk))]),
-                Part(lambda n: _declare_told(n, work), lambda desk: [told(final(desk))]),
-                written.part(data),
-                *closing.parts(data),
-            ),
-            exhibits=shown,
-            cover=_cover,
-            description=_("Final report to the Research Council of Norway"),
-        )
+    return Report(
+        front=Part(
+            lambda n: n.chapter("sammendrag", letter="S"),
+            lambda desk: [summary(final(desk))],
+        ),
+        parts=(
+            Part(lambda n: n.chapter("metode"), lambda desk: [method(final(desk))]),
+            Part(lambda n: _declare_goals(n, work), lambda desk: [goals(final(desk))]),
+            Part(lambda n: _declare_results(n, work), lambda desk: [results(final(desk))]),
+            Part(lambda n: _declare_plan(n, work, shown), lambda desk: [plan(final(desk))]),
+            Part(lambda n: _declare_money(n, work, shown), lambda desk: [money(final(desk))]),
+            Part(lambda n: _declare_told(n, work), lambda desk: [told(final(desk))]),
+            written.part(data),
+            *closing.parts(data),
+        ),
+        exhibits=shown,
+        cover=_cover,
+        description=_("Final report to the Research Council of Norway"),
+    )
 
 
 def _cover(desk: Desk) -> SafeString:

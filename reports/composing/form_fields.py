@@ -15,9 +15,9 @@ from forkommune.documents.reading import read, text_of
 
 from . import written
 from .attainment import Facts, Work, report_words
-from .d7 import Final, describe
+from .composers import desk_for
+from .d7 import Final
 from .edition import EditionFacts
-from .parts import desk_of
 from .words import UNKNOWN, day, number
 
 WIDE, LOWEST, HIGHEST = 100, 2, 18  # letters of a line, rows of a box
@@ -47,7 +47,7 @@ class FormField:
 def form_fields(data: Mapping[str, Any], edition: EditionFacts) -> list[FormField]:
     """What the report says, from the same data and words; a field with nothing to say is left out."""
     with override("nb"):
-        desk = desk_of(data, edition, describe(data, edition))
+        desk = desk_for(data, edition)
         final = Final("d7", desk, Work(data))
         fields = [
             FormField("maal", _("Goals and what came of them"), _goals(final)),

@@ -19,7 +19,7 @@ from forkommune.plan.models import Deliverable
 from forkommune.work.views.jobs import job_context
 from reports.forms import OrderForm, SentenceForm, WithdrawForm
 from reports.models import Audience, CitedPassage, Edition
-from reports.rendering import COMPOSERS
+from reports.rendering import COMPOSED
 from reports.sections import unanswered
 from reports.selectors import (
     choosable_passages,
@@ -60,11 +60,11 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
         "rows": rows,
         "jobs": [job_context(job) for job in jobs_under_way(rows)],
         "withdraw_form": WithdrawForm(),
-        "is_built": deliverable.code in COMPOSERS,
+        "is_built": deliverable.code in COMPOSED,
     }
     if request.user.has_perm("reports.order_report") and request.user.is_authenticated:
         context["order_form"] = OrderForm(user=request.user)
-    if request.user.has_perm(WRITE) and deliverable.code in COMPOSERS:
+    if request.user.has_perm(WRITE) and deliverable.code in COMPOSED:
         words = request.GET.get("sok", "")
         passages = choosable_passages(request.user, words)
         texts = texts_on_page(deliverable, request.user, passages)

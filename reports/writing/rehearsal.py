@@ -11,12 +11,10 @@ from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import override
 
 from forkommune.plan.models import Deliverable
 from reports.models import Audience
-from reports.rendering import COMPOSERS
 
 LASTS = 600  # seconds that the numbers of a form may be old; the form says from when they are
 # What people said, and who wrote: neither belongs into a cache.
@@ -57,8 +55,8 @@ def _fresh(deliverable: Deliverable) -> dict[str, Any]:
 def desk_for(data: Mapping[str, Any], *, audience: str, at: datetime, sha256: str = "") -> Any:
     """The desk at which the report of these data would be written."""
     from forkommune.documents.description import Profile
+    from reports.composing.composers import desk_for as composed_desk
     from reports.composing.edition import EditionFacts
-    from reports.composing.parts import desk_of
 
     facts = EditionFacts(
         code=data["code"],
@@ -72,9 +70,7 @@ def desk_for(data: Mapping[str, Any], *, audience: str, at: datetime, sha256: st
         references={row["place"]: REFERENCE for row in data["passages"]},
         portal="",
     )
-    describe = import_string(COMPOSERS[data["code"]].replace(".compose", ".describe"))
-    with override("nb"):
-        return desk_of(data, facts, describe(data, facts))
+    return composed_desk(data, facts)
 
 
 def demand_composable(data: Mapping[str, Any], *, audience: str, at: datetime) -> None:

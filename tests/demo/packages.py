@@ -8,11 +8,10 @@ import zipfile
 from pathlib import Path
 
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from forkommune.plan.models import Deliverable
+from reports.composing.composers import compose
 from reports.package.packing import data_package
-from reports.rendering import COMPOSERS
 from reports.snapshots.freezing import freeze
 from tests.reports.test_document import facts
 
@@ -21,7 +20,7 @@ def unpacked(code: str, folder: Path) -> Path:
     """The package of a report in a folder of its own."""
     frozen = freeze(Deliverable.objects.get(code=code), audience="public", at=timezone.now())
     edition = facts(frozen, code=code)
-    document = import_string(COMPOSERS[code])(frozen.data, edition)
+    document = compose(frozen.data, edition)
     data = data_package(document, frozen.data, edition)
     assert data == data_package(document, frozen.data, edition)
     with zipfile.ZipFile(io.BytesIO(data)) as package:

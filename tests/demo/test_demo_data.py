@@ -39,7 +39,7 @@ from pilots.models import (
 )
 from reports.demo.loading import load_demo
 from reports.models import Edition, Sentence
-from reports.rendering import COMPOSERS
+from reports.rendering import COMPOSED
 from workshops.models import Ballot, Invitation, Meeting, Poll
 
 from .packages import change, run, unpacked
@@ -442,7 +442,7 @@ def test_without_the_real_data_the_command_names_the_one_to_run_first():
         call_command("create_demo_data")
 
 
-@pytest.mark.parametrize("code", sorted(COMPOSERS))
+@pytest.mark.parametrize("code", sorted(COMPOSED))
 def test_every_number_of_a_report_is_computed_again_from_its_data(code, tmp_path):
     told = run(unpacked(code, tmp_path))
 

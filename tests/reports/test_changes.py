@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from forkommune.evidence.models import ClaimReview
-from reports.composing.d2 import compose
+from reports.composing.composers import compose
 from reports.models import Edition, Section
 from reports.services import order_edition
 from reports.snapshots.changes import compare

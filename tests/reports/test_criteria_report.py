@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from municipalities.models import Division
-from reports.composing.d4 import compose
+from reports.composing.composers import compose
 from reports.snapshots.freezing import freeze
 from tests.factories import DeliverableFactory, SecretaryFactory
 from tests.network.conftest import sixteen, survey_round  # noqa: F401 (fixtures)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from forkommune.documents.description import Profile
-from reports.composing.d2 import compose
+from reports.composing.composers import compose
 from reports.composing.edition import EditionFacts
 from reports.rendering import render
 from reports.services import order_edition

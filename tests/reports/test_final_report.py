@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forkommune.plan.models import ProjectStatement
-from reports.composing.d7 import compose
+from reports.composing.composers import compose
 from reports.models import Dissemination, Edition, Section
 from reports.snapshots.freezing import freeze
 from tests import factories as make_rows

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
-from reports.composing.d6 import compose
+from reports.composing.composers import compose
 from reports.snapshots.freezing import freeze
 from tests.factories import DeliverableFactory, SecretaryFactory
 from tests.workshops.test_basis import all_of_it

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from forkommune.evidence.models import ClaimLink
 from pilots.models import Pilot
-from reports.composing.d5 import compose
+from reports.composing.composers import compose
 from reports.snapshots.freezing import freeze
 from tests.factories import (
     DeliverableFactory,

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from reports.composing.d3 import compose
+from reports.composing.composers import compose
 from reports.snapshots.freezing import freeze
 from tests.factories import (
     CriteriaVersionFactory,

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from forkommune.documents.description import Profile
 from reports.attached import AttachmentGone, with_attachment
+from reports.composing.composers import compose
 from reports.composing.council import HEADINGS
-from reports.composing.d1 import compose
 from reports.edition_files import files_of
 from reports.models import Section
 from reports.snapshots.freezing import freeze
