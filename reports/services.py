@@ -178,6 +178,7 @@ def make_edition(run: JobRun) -> dict[str, object]:
             }
             run.step(_("Storing the files"))
     except EvidenceGone as gone:
+        forget_chapters()  # the withdrawn words may have been laid out before it was noticed
         raise JobFailed(_withdrawn_words()) from gone
     except DocumentError as fault:
         raise JobFailed(str(fault)) from fault

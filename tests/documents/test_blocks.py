@@ -59,7 +59,7 @@ def test_a_figure_stands_with_number_finding_unit_and_source():
     html = blocks.figure(drawn.shares(), number="1.1")
 
     text = one_line(html)
-    assert text.startswith('<figure id="shares" data-number="1.1">')
+    assert text.startswith('<figure id="shares" data-number="1.1" data-table="[[')
     assert '<span class="no">Figur 1.1</span> 13 av 15 saksbehandlere er intervjuet' in text
     assert '<span class="unit">Prosent av utslippene. <span class="tag">' in text
     assert text.endswith('<p class="source">Kilde: prøvedata per 4.12.2017.</p> </figure>')

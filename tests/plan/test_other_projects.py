@@ -42,7 +42,7 @@ def test_a_running_project_has_a_status_line_and_counts_what_is_reached(db):
     schedule = project_page(AnonymousUser()).schedule
 
     assert schedule.status == today()
-    assert schedule.heading == "1 av 2 milepæler nådd"
+    assert schedule.heading == "1 av 2 milepæler nådd, 1 er forsinket"
     assert schedule.invented == "Oppdiktet eksempel"
 
 

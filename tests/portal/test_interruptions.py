@@ -1,10 +1,10 @@
-"""Five interruptions of the interview form, five of the note-taker's screen, and three of one note that
-several correct, in a real browser and of a portal that is really killed."""
+"""Five interruptions of the interview form and five of the note-taker's screen, in a real browser and
+of a portal that is really killed."""
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.interruptions.notes import NOTE_SCREEN, ONE_NOTE
+from tests.interruptions.notes import NOTE_SCREEN
 from tests.interruptions.play import interrupt
 from tests.interruptions.troubles import BY_NAME
 
@@ -37,15 +37,3 @@ def test_no_note_of_a_session_is_lost_or_stands_twice(portal, browser: Browser):
     lost = list(interrupt(portal, browser, [BY_NAME[name] for name in five], SEED, NOTE_SCREEN))
 
     assert lost == [[]] * len(five)
-
-
-def test_who_correct_one_note_lose_nothing_and_are_shown_where_to_choose(portal, browser: Browser):
-    three = (
-        "two people, and the net of one is cut",
-        "the page is drawn anew",
-        "two tabs and another person",
-    )
-
-    lost = list(interrupt(portal, browser, [BY_NAME[name] for name in three], SEED, ONE_NOTE))
-
-    assert lost == [[]] * len(three)

@@ -26,7 +26,7 @@ from tests.access.test_access import client_of
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-STATEMENTS = 36  # of the whole page; each sort of row that goes tonight is asked for by itself
+STATEMENTS = 37  # of the whole page; each sort of row that goes tonight is asked for by itself
 
 
 @pytest.fixture

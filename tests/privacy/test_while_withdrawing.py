@@ -178,7 +178,7 @@ def test_edition_that_is_laid_out_meanwhile_leaves_neither_file_nor_chapter(mean
     )
     assert not Edition.objects.exists()
     assert not Snapshot.objects.exists()
-    assert default_storage.listdir("reports")[1] == []
+    assert not default_storage.exists("reports") or default_storage.listdir("reports")[1] == []
     assert [one for one in (tmp_path / "cache").rglob("*") if one.is_file()] == []
 
 
