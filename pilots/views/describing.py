@@ -17,19 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forkommune.evidence.models import Claim
+from forkommune.work.desk import Desk
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.drafts import save_draft
 from forkommune.work.services.presence import others_here
-from forkommune.work.views.conflicts import answer_conflicts
-from forkommune.work.views.drafts import (
-    answer_presence,
-    answer_save,
-    draft_endpoint,
-    refuse_other_writer,
-    typed_by_another,
-)
-from forkommune.work.views.revisions import answer_revisions
+from forkommune.work.views.desk_views import desk_views
+from forkommune.work.views.drafts import refuse_other_writer, typed_by_another
 from pilots.models import Pilot, PilotPartner
 from pilots.register.desk import PilotPlace, form_parts
 from pilots.register.forms import NewPilotForm, PartnerForm, PilotForm
@@ -162,34 +156,6 @@ def _page(
     return render(request, "pilots/pilot_form.html", context, status=status)
 
 
-@draft_endpoint
-def pilot_save(request: HttpRequest, slug: str) -> HttpResponse:
-    """Autosave: a fragment for the status line."""
-    return answer_save(request, _kept(request, slug).desk)
-
-
-@draft_endpoint
-def pilot_presence(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who else has the form open."""
-    return answer_presence(request, _kept(request, slug).desk)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@keepers_only
-def pilot_conflict(request: HttpRequest, slug: str) -> HttpResponse:
-    """Choose between texts that met."""
-    return answer_conflicts(request, _place(request, slug).desk)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@keepers_only
-def pilot_versions(request: HttpRequest, slug: str) -> HttpResponse:
-    """Kept states of the draft."""
-    return answer_revisions(request, _place(request, slug).desk)
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @keepers_only
@@ -228,8 +194,8 @@ def _place(request: HttpRequest, slug: str) -> PilotPlace:
     return PilotPlace(get_object_or_404(pilots, slug=slug), user_of(request))
 
 
-def _kept(request: HttpRequest, slug: str) -> PilotPlace:
-    """For the scripts of the form, whose visitor is logged in: 403 for those who may not write."""
-    if not request.user.has_perm(PERMISSION):
-        raise PermissionDenied("Only researchers and the secretariat keep pilots.")
-    return _place(request, slug)
+def _desk(request: HttpRequest, slug: str) -> Desk:
+    return _place(request, slug).desk
+
+
+DRAFT = desk_views(_desk, only=keepers_only)

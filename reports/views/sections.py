@@ -18,19 +18,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from forkommune.plan.models import Deliverable
+from forkommune.work.desk import Desk
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.drafts import DraftRefused, save_draft
 from forkommune.work.services.presence import others_here
-from forkommune.work.views.conflicts import answer_conflicts
-from forkommune.work.views.drafts import (
-    answer_presence,
-    answer_save,
-    draft_endpoint,
-    refuse_other_writer,
-    typed_by_another,
-)
-from forkommune.work.views.revisions import answer_revisions
+from forkommune.work.views.desk_views import desk_views
+from forkommune.work.views.drafts import refuse_other_writer, typed_by_another
 from reports.composing.council import HEADINGS
 from reports.desk import section_desk
 from reports.forms import CommentForm, NewSectionForm, SectionForm
@@ -140,34 +134,6 @@ def _put_in(
     return back(section.deliverable.code)
 
 
-@draft_endpoint
-@only_with(WRITE)
-def section_save(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Autosave: a fragment for the status line."""
-    return answer_save(request, section_desk(section_of(request, code, pk)))
-
-
-@draft_endpoint
-@only_with(WRITE)
-def section_presence(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Who else has the section open."""
-    return answer_presence(request, section_desk(section_of(request, code, pk)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@only_with(WRITE)
-def section_conflict(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Choose between texts that met."""
-    return answer_conflicts(request, section_desk(section_of(request, code, pk)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@only_with(WRITE)
-def section_drafts(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Kept states of what is typed."""
-    return answer_revisions(request, section_desk(section_of(request, code, pk)))
-
-
 @require_POST
 @csp_update({"frame-src": [SELF]})
 @only_with(WRITE)
@@ -246,3 +212,10 @@ def _page(
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     return render(request, "reports/section_form.html", context, status=status)
+
+
+def _desk(request: HttpRequest, code: str, pk: int) -> Desk:
+    return section_desk(section_of(request, code, pk))
+
+
+DRAFT = desk_views(_desk, only=only_with(WRITE))

@@ -11,21 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from forkommune.work.desk import Desk
 from forkommune.work.models import PublicationVersion
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.drafts import DraftRefused, save_draft
 from forkommune.work.services.presence import others_here
 from forkommune.work.services.publishing import find_publication
-from forkommune.work.views.conflicts import answer_conflicts
-from forkommune.work.views.drafts import (
-    answer_presence,
-    answer_save,
-    draft_endpoint,
-    refuse_other_writer,
-    typed_by_another,
-)
-from forkommune.work.views.revisions import answer_revisions
+from forkommune.work.views.desk_views import desk_views
+from forkommune.work.views.drafts import refuse_other_writer, typed_by_another
 from workshops.dialogue.views import insiders_only, keepers_only, meeting_of, status_of, user_of
 from workshops.models import CasePaper
 from workshops.outcomes.desk import crumbs_to
@@ -126,32 +120,6 @@ def _frozen(paper: CasePaper) -> Any:
     return version.parts if version else []
 
 
-@draft_endpoint
-def case_paper_save(request: HttpRequest, pk: int) -> HttpResponse:
-    """Autosave: a fragment for the status line."""
-    return answer_save(request, paper_desk(_kept(request, pk)))
-
-
-@draft_endpoint
-def case_paper_presence(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who else has the form open."""
-    return answer_presence(request, paper_desk(_kept(request, pk)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@keepers_only
-def case_paper_conflict(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose between texts that met."""
-    return answer_conflicts(request, paper_desk(_paper(request, pk)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@keepers_only
-def case_paper_versions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Kept states of the draft."""
-    return answer_revisions(request, paper_desk(_paper(request, pk)))
-
-
 @require_safe
 @insiders_only
 def case_paper_word(request: HttpRequest, pk: int) -> HttpResponse:
@@ -206,8 +174,8 @@ def _final(request: HttpRequest, pk: int) -> CasePaper:
     return paper
 
 
-def _kept(request: HttpRequest, pk: int) -> CasePaper:
-    """For the scripts of the form, whose visitor is logged in; 404 for those who may not write."""
-    if not request.user.has_perm(KEEP):
-        raise Http404(_("There is no such page."))
-    return _paper(request, pk)
+def _desk(request: HttpRequest, pk: int) -> Desk:
+    return paper_desk(_paper(request, pk))
+
+
+DRAFT = desk_views(_desk, only=keepers_only)

@@ -12,21 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from forkommune.work.comparing import Run, compare, runs
-from forkommune.work.desk import tab_of
+from forkommune.work.desk import Desk, tab_of
 from forkommune.work.merging import digest
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.draft_states import DraftMoved
 from forkommune.work.services.drafts import DraftRefused, save_draft
 from forkommune.work.services.presence import others_here
-from forkommune.work.views.conflicts import answer_conflicts
-from forkommune.work.views.drafts import (
-    answer_presence,
-    answer_save,
-    draft_endpoint,
-    refuse_other_writer,
-    typed_by_another,
-)
-from forkommune.work.views.revisions import answer_revisions
+from forkommune.work.views.desk_views import desk_views
+from forkommune.work.views.drafts import refuse_other_writer, typed_by_another
 from workshops.dialogue.views import insiders_only, keepers_only, meeting_of, status_of, user_of
 from workshops.minutes.commenting import tell_approved
 from workshops.minutes.desk import minutes_desk
@@ -199,39 +192,6 @@ def _parts(row: Minutes) -> list[_Part]:
     return [_Part(one) for one in row.sections.order_by("position")]
 
 
-def _kept(request: HttpRequest, pk: int) -> Minutes:
-    """For the scripts of the form, whose visitor is logged in; 404 for those who may not write."""
-    if not request.user.has_perm(KEEP):
-        raise Http404(_("There is no such page."))
-    return minutes_of(request, pk)
-
-
-@draft_endpoint
-def minutes_save(request: HttpRequest, pk: int) -> HttpResponse:
-    """Autosave: a fragment for the status line."""
-    return answer_save(request, minutes_desk(_kept(request, pk)))
-
-
-@draft_endpoint
-def minutes_presence(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who else has the form open."""
-    return answer_presence(request, minutes_desk(_kept(request, pk)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@keepers_only
-def minutes_conflict(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose between texts that met."""
-    return answer_conflicts(request, minutes_desk(minutes_of(request, pk)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@keepers_only
-def minutes_versions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Kept states of the draft."""
-    return answer_revisions(request, minutes_desk(minutes_of(request, pk)))
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @keepers_only
 def minutes_section(request: HttpRequest, pk: int, section: int) -> HttpResponse:
@@ -338,3 +298,10 @@ def _crumbs(row: Minutes) -> list[Any]:
     from forkommune.ui.parts import Crumb
 
     return [*crumbs_to(row.meeting), Crumb(_("Minutes"), row.get_absolute_url())]
+
+
+def _desk(request: HttpRequest, pk: int) -> Desk:
+    return minutes_desk(minutes_of(request, pk))
+
+
+DRAFT = desk_views(_desk, only=keepers_only)

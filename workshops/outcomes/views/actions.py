@@ -11,9 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from forkommune.evidence.services import StaleRevision
+from forkommune.accounts.models import User
 from forkommune.evidence.services.readings import record_reading, texts_of
-from forkommune.evidence.texts import BadMark
 from forkommune.ui.dates import today
 from forkommune.work.sent_once import sent_once
 from workshops.dialogue.views import insiders_only, keepers_only, meeting_of, status_of, user_of
@@ -36,8 +35,13 @@ from workshops.outcomes.services import (
 from workshops.writing import KEEP
 
 from .reading import note_reading
+from .resting import carried_out
 
 SHOWN = 50
+
+
+def _typed(form: ActionForm, user: User) -> dict[str, Any]:
+    return {"agreed": form.agreed(), "passages": form.passages(user), "claims": form.claims()}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,20 +52,9 @@ def action_new(request: HttpRequest, slug: str) -> HttpResponse:
     meeting, user = meeting_of(request, slug), user_of(request)
     data = request.POST if request.method == "POST" else None
     form = ActionForm(data, meeting=meeting, user=user)
-    if form.is_bound and form.is_valid():
-        try:
-            agree_action(
-                meeting=meeting,
-                agreed=form.agreed(),
-                passages=form.passages(user),
-                claims=form.claims(),
-                by=user,
-            )
-        except (StaleRevision, BadMark) as fault:
-            form.add_error("places", str(fault))
-        else:
-            messages.success(request, _("It is written down. The owner is reminded a week before."))
-            return redirect("workshops:record", meeting.slug)
+    if carried_out(form, lambda: agree_action(meeting=meeting, by=user, **_typed(form, user))):
+        messages.success(request, _("It is written down. The owner is reminded a week before."))
+        return redirect("workshops:record", meeting.slug)
     note_reading(request, meeting, "workshops:action-new")
     context = {"form": form, "meeting": meeting, "crumbs": crumbs_to(meeting)}
     return render(request, "workshops/action_form.html", context, status=status_of(form))
@@ -75,20 +68,9 @@ def action_change(request: HttpRequest, pk: int) -> HttpResponse:
     action, user = _action(request, pk), user_of(request)
     data = request.POST if request.method == "POST" else None
     form = ActionForm(data, meeting=action.meeting, user=user, initial=stands_of(action))
-    if form.is_bound and form.is_valid():
-        try:
-            change_action(
-                action=action,
-                agreed=form.agreed(),
-                passages=form.passages(user),
-                claims=form.claims(),
-                by=user,
-            )
-        except (StaleRevision, BadMark) as fault:
-            form.add_error("places", str(fault))
-        else:
-            messages.success(request, _("It is changed."))
-            return redirect("workshops:record", action.meeting.slug)
+    if carried_out(form, lambda: change_action(action=action, by=user, **_typed(form, user))):
+        messages.success(request, _("It is changed."))
+        return redirect("workshops:record", action.meeting.slug)
     return _action_page(request, action, form, CloseForm(initial={"on": today()}))
 
 

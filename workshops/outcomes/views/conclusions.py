@@ -8,8 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from forkommune.evidence.services import StaleRevision
-from forkommune.evidence.texts import BadMark
 from forkommune.work.sent_once import sent_once
 from workshops.dialogue.views import keepers_only, meeting_of, status_of, user_of
 from workshops.outcomes.desk import crumbs_to
@@ -24,6 +22,7 @@ from workshops.outcomes.services import (
 from workshops.outcomes.wording import NoReason, WordingStands, held_by, reword_conclusion
 
 from .reading import note_reading
+from .resting import carried_out
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,14 +33,9 @@ def conclusion_new(request: HttpRequest, slug: str) -> HttpResponse:
     meeting, user = meeting_of(request, slug), user_of(request)
     data = request.POST if request.method == "POST" else None
     form = ConclusionForm(data, meeting=meeting, user=user)
-    if form.is_bound and form.is_valid():
-        try:
-            form.save(by=user)
-        except (StaleRevision, BadMark) as fault:
-            form.add_error("places", str(fault))
-        else:
-            messages.success(request, _("The conclusion is written down."))
-            return redirect("workshops:record", meeting.slug)
+    if carried_out(form, lambda: form.save(by=user)):
+        messages.success(request, _("The conclusion is written down."))
+        return redirect("workshops:record", meeting.slug)
     note_reading(request, meeting, "workshops:conclusion-new")
     context = {"form": form, "meeting": meeting, "crumbs": crumbs_to(meeting)}
     return render(request, "workshops/conclusion_form.html", context, status=status_of(form))

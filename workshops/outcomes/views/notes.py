@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from forkommune.evidence.texts import UnusableText
+from forkommune.work.desk import Desk
 from forkommune.work.sent_once import sent_once
 from forkommune.work.services.draft_states import DraftMoved, discard_draft
 from forkommune.work.services.drafts import save_draft
 from forkommune.work.services.presence import others_here
-from forkommune.work.views.conflicts import answer_conflicts
-from forkommune.work.views.drafts import (
-    answer_presence,
-    answer_save,
-    draft_endpoint,
-    refuse_other_writer,
-    typed_by_another,
-)
-from forkommune.work.views.revisions import answer_revisions
+from forkommune.work.views.desk_views import desk_views
+from forkommune.work.views.drafts import refuse_other_writer, typed_by_another
 from workshops.dialogue.views import keepers_only, meeting_of, status_of, user_of
 from workshops.models import Meeting
 from workshops.outcomes.desk import DRAFT_KIND, TEXT, crumbs_to, notes_desk
@@ -30,7 +24,6 @@ from workshops.outcomes.forms import (
     NotesBasisForm,
 )
 from workshops.outcomes.notes import set_export_basis, write_notes
-from workshops.writing import KEEP
 
 from .reading import note_reading
 
@@ -100,39 +93,6 @@ def _notes_page(request: HttpRequest, meeting: Meeting, wrong: str = "") -> Http
     return render(request, "workshops/notes_form.html", context, status=status)
 
 
-def _kept(request: HttpRequest, slug: str) -> Meeting:
-    """For the scripts of the form, whose visitor is logged in; 404 for those who may not write."""
-    if not request.user.has_perm(KEEP):
-        raise Http404(_("There is no such page."))
-    return meeting_of(request, slug)
-
-
-@draft_endpoint
-def notes_save(request: HttpRequest, slug: str) -> HttpResponse:
-    """Autosave: a fragment for the status line."""
-    return answer_save(request, notes_desk(_kept(request, slug)))
-
-
-@draft_endpoint
-def notes_presence(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who else has the form open."""
-    return answer_presence(request, notes_desk(_kept(request, slug)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@keepers_only
-def notes_conflict(request: HttpRequest, slug: str) -> HttpResponse:
-    """Choose between texts that met."""
-    return answer_conflicts(request, notes_desk(meeting_of(request, slug)))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@keepers_only
-def notes_versions(request: HttpRequest, slug: str) -> HttpResponse:
-    """Kept states of the draft."""
-    return answer_revisions(request, notes_desk(meeting_of(request, slug)))
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @keepers_only
 @sent_once
@@ -153,3 +113,10 @@ def notes_basis(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("workshops:record", slug)
     context = {"form": form, "meeting": meeting, "crumbs": crumbs_to(meeting)}
     return render(request, "workshops/notes_basis.html", context, status=status_of(form))
+
+
+def _desk(request: HttpRequest, slug: str) -> Desk:
+    return notes_desk(meeting_of(request, slug))
+
+
+DRAFT = desk_views(_desk, only=keepers_only)
