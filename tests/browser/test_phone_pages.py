@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from forkommune.accounts.models import PersonalLink
 from forkommune.evidence.models import ClaimReview
@@ -116,6 +116,12 @@ def _link(scope: str, target: object) -> str:
     return PersonalLink.objects.issue(scope=scope, target=target, lasts=lasts)[1]
 
 
+def hand_in(way: Keyboard, button: Locator) -> None:
+    """Press, and wait for the page that answers: another address asked for meanwhile is lost."""
+    with way.page.expect_navigation():
+        way.press(button)
+
+
 def vote(way: Keyboard) -> None:
     row = way.page.locator(".vote-row", has_text="Elsykler")
     way.press(row.get_by_role("button", name="til"))
@@ -124,7 +130,7 @@ def vote(way: Keyboard) -> None:
 
 def correct(way: Keyboard) -> None:
     way.fill(way.page.locator("main").get_by_role("textbox").first, "Deler ti elsykler")
-    way.press(way.page.locator("main button[type=submit]"))
+    hand_in(way, way.page.locator("main button[type=submit]"))
 
 
 def write(way: Keyboard) -> None:
@@ -135,22 +141,22 @@ def write(way: Keyboard) -> None:
 
 def rate(way: Keyboard) -> None:
     way.tick(way.page.get_by_role("radio").nth(3))
-    way.press(way.page.get_by_role("button", name="Send svarene"))
+    hand_in(way, way.page.get_by_role("button", name="Send svarene"))
 
 
 def come(way: Keyboard) -> None:
     way.tick(way.page.get_by_label("Ja, jeg kommer"))
-    way.press(way.page.get_by_role("button", name="Lagre svaret"))
+    hand_in(way, way.page.get_by_role("button", name="Lagre svaret"))
 
 
 def comment(way: Keyboard) -> None:
     way.press(way.page.locator("main summary"))
     way.fill(way.page.locator("main").get_by_role("textbox"), "Det var rådmannen.")
-    way.press(way.page.get_by_role("button", name="Lagre"))
+    hand_in(way, way.page.get_by_role("button", name="Lagre"))
 
 
 def let_in(way: Keyboard) -> None:
-    way.press(way.page.get_by_role("button", name="Kari Merke er her"))
+    hand_in(way, way.page.get_by_role("button", name="Kari Merke er her"))
 
 
 def follow(way: Keyboard) -> None:

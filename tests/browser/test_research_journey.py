@@ -162,6 +162,7 @@ def hold_the_interview(way, colleague: Page) -> None:
     page = way.page
     colleague.goto(page.url)
     if way.has_script:
+        expect(colleague.locator("#til-stede")).to_contain_text("har også dette åpent")
         page.reload()
         expect(page.locator("#til-stede")).to_contain_text("Åse har også dette åpent")
     way.fill(page.locator("[name=held_on]"), "3.10.2017")

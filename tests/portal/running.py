@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-from .on_machine import ROOT, clean_environment, patience
+from .on_machine import ROOT, alive_on, clean_environment, patience
 
 READY = "Portalen er klar: "
 LINK = "Logg inn: "
@@ -98,7 +98,9 @@ class RunningPortal:
         if self.process.poll() is None:
             os.kill(self.process.pid, number)
         code = self.process.wait(30 * patience())
-        self._reader.join(10)
+        self._reader.join(10 * patience())
+        # A pipe that is still read cannot be closed: somebody inherited it and lives on.
+        assert not self._reader.is_alive(), f"left behind: {alive_on(self.var)}"
         self.process.stdout.close()
         while not self._fresh.empty():
             line = self._fresh.get()
