@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from forkommune.figures import palette
 from forkommune.figures.labels import push_apart
-from forkommune.figures.metrics import text_width, wrapped
+from forkommune.figures.metrics import BREAKS, text_width, wrapped
 from forkommune.figures.scales import Scale
 from forkommune.figures.series import SeriesStyle
 from forkommune.figures.sheet import CENTRE, Sheet
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LEADING = 1.25
 MARGIN_SHARE = 0.24  # of the sheet, for the words of labels
+LARGEST_SHARE = 0.34  # where a single word would be broken
 MOVED = 0.5  # font sizes a label may stand from its mark without a leader
 
 
@@ -81,10 +82,15 @@ class LineLabels:
         found = []
         for line, style in zip(self.figure.lines, self.figure.styles(), strict=True):
             if line.known:
-                room = self.sheet.width * MARGIN_SHARE
-                words = tuple(wrapped(line.end or line.name, self.em, room))
+                words = self._wrapped(line.end or line.name)
                 found.append(self._label(line.known[-1], words, style))
         return found
+
+    def _wrapped(self, name: str) -> tuple[str, ...]:
+        longest = max(text_width(word, self.em) for word in BREAKS.split(name))
+        width = self.sheet.width
+        room = max(width * MARGIN_SHARE, min(longest, width * LARGEST_SHARE))
+        return tuple(wrapped(name, self.em, room))
 
     def _label(
         self, point: tuple[int, float], words: tuple[str, ...], style: SeriesStyle
