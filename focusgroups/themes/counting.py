@@ -98,6 +98,18 @@ def shareable(
     return Shared(_told(people, present), told)
 
 
+def beside(above: Told, below: Iterable[Told]) -> Told:
+    """A theme that stands above others, as it may be shared beside them.
+
+    Both numbers exact, their difference tells how many spoke of the wider theme but not of the
+    narrower one: fewer than five, or nobody, and the wider one says its least alone.
+    """
+    exact = (one.count for one in below if not one.is_least)
+    if above.is_least or all(above.count - count >= K for count in exact):
+        return above
+    return Told(K, is_least=True)
+
+
 def _told(count: int, size: int) -> Told:
     """Exact only where five or more did not speak: of seven, "six" tells of the one who kept silent,
     and "seven" of every one of them."""

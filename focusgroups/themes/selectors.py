@@ -21,7 +21,7 @@ from forkommune.evidence.querysets.rounds import hidden_keys
 from forkommune.evidence.selectors.code_matrix import CodeMatrix, Division, code_matrix, columns_of
 from forkommune.evidence.selectors.code_tree import Branch, branches_of, code_tree
 
-from .counting import Seat, Shared, Spread, Told, people_by, shareable, spread
+from .counting import Seat, Spread, Told, beside, people_by, shareable, spread
 
 EACH_SESSION = gettext_lazy("In each session")
 EACH_ACTOR = gettext_lazy("By each actor group")
@@ -89,7 +89,7 @@ class SharedTheme:
     """A theme as others may see it; None in a cell stands for fewer than five, or none."""
 
     branch: Branch
-    shared: Shared
+    people: Told | None
     cells: Sequence[Told | None]
 
 
@@ -146,8 +146,22 @@ def shared_themes(table: Table) -> list[SharedTheme]:
             sizes={part.key: part.size for part in table.parts},
         )
         cells = [shared.parts.get(part.key) for part in table.parts]
-        found.append(SharedTheme(branch, shared, cells))
-    return found
+        found.append(SharedTheme(branch, shared.people, cells))
+    return [_beside_below(theme, found) for theme in found]
+
+
+def _beside_below(theme: SharedTheme, themes: Sequence[SharedTheme]) -> SharedTheme:
+    """A theme whose numbers do not tell of fewer than five beside those of the themes below it."""
+    below = [one for one in themes if one is not theme and one.branch.code.pk in theme.branch.keys]
+    if not below:
+        return theme
+    people = _least(theme.people, [one.people for one in below])
+    cells = [_least(cell, [one.cells[at] for one in below]) for at, cell in enumerate(theme.cells)]
+    return SharedTheme(theme.branch, people, cells)
+
+
+def _least(above: Told | None, below: Iterable[Told | None]) -> Told | None:
+    return above and beside(above, [one for one in below if one])
 
 
 def _theme(row: Any, matrix: CodeMatrix, table: Table, people: set[int]) -> Theme:

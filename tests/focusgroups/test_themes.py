@@ -140,6 +140,28 @@ def test_secretariat_is_told_of_no_fewer_than_five(client, told):
     assert "Bare:" not in answer.content.decode()
 
 
+def test_a_wider_theme_beside_a_narrower_one_tells_of_no_fewer_than_five(client, told):
+    told.bus.category = CodeFactory(codebook=told.bus.codebook, name="Transport", is_codable=False)
+    told.bus.save()
+    train = CodeFactory(codebook=told.bus.codebook, name="Tog", category=told.bus.category)
+    third = FocusGroupFactory(title="Fokusgruppe Asker", starts_at=timezone.now())
+    seated = [told.seat(third, letter, "citizens") for letter in "ABCDEFGHIJKL"]
+    told.say(seated[0], train, "Toget er fullt.")
+    client.force_login(SecretaryFactory())
+
+    shown = rows(client.get(PAGE))
+    for one in seated[1:5]:
+        told.say(one, train, "Toget er fullt.")
+    apart = rows(client.get(PAGE))
+
+    assert (shown["Transport"][0], shown["Buss"][0], shown["Tog"][0]) == (
+        "minst 5",  # seven would tell that one spoke of trains alone
+        "6",
+        "færre enn 5",
+    )
+    assert (apart["Transport"][0], apart["Buss"][0], apart["Tog"][0]) == ("11", "6", "5")
+
+
 def test_matrix_of_codes_has_a_column_for_each_group_of_participants(client, told):
     client.force_login(told.coder)
 
