@@ -25,11 +25,13 @@ NEWEST = 60  # notes on the note-taker's screen; all stand on the page of the se
 class TypedNote:
     """A note as it is typed: what its draft holds over its own columns.
 
-    is_open: its words are not handed in yet. is_met: two wrote in it, and somebody must choose.
+    version: of the draft, growing with each save. is_open: its words are not handed in yet. is_met:
+    two wrote in it, and somebody must choose.
     """
 
     note: Note
     values: dict[str, Value]
+    version: int
     is_open: bool
     is_met: bool
 
@@ -40,10 +42,11 @@ class TypedNote:
 
     @property
     def as_json(self) -> str:
-        """For the script that brings a note back into the form: what it holds, and its digests."""
+        """For the script that brings a note back into the form: what it holds, its version, its digests."""
         told = {
             "key": str(self.note.key),
             **self.values,
+            "version": self.version,
             "base": {name: digest(value) for name, value in self.values.items()},
         }
         return json.dumps(told, ensure_ascii=False)
@@ -146,14 +149,16 @@ def _bands(group: FocusGroup, user: User, newest: int) -> tuple[list[TypedBand],
 def _typed(notes: Sequence[Note]) -> list[TypedNote]:
     numbers = [str(note.pk) for note in notes]
     found = Draft.objects.filter(kind=DRAFT_KIND, target_id__in=numbers)
-    drafts = {draft.target_id: draft.data for draft in found}
+    drafts = {draft.target_id: draft for draft in found}
     waiting = DraftConflict.objects.undecided().filter(
         draft__kind=DRAFT_KIND, draft__target_id__in=numbers
     )
     met = set(waiting.values_list("draft__target_id", flat=True))
     rows = []
     for note in notes:
-        values = {**initial_of(note), **drafts.get(str(note.pk), {})}
+        draft = drafts.get(str(note.pk))
+        values = {**initial_of(note), **(draft.data if draft else {})}
         is_open = str(values[TEXT]).strip() != note.text
-        rows.append(TypedNote(note, values, is_open, str(note.pk) in met))
+        version = draft.version if draft else 0
+        rows.append(TypedNote(note, values, version, is_open, str(note.pk) in met))
     return rows

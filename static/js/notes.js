@@ -19,6 +19,7 @@
   let before = null; // what the note that is corrected held
   let own = []; // keys of this tab's notes, the newest last
   let isQuestionChosen = false;
+  let isComposing = false; // a letter of several keys
 
   /* ---- What the form holds */
 
@@ -126,6 +127,22 @@
     if (document.activeElement === text) text.setSelectionRange(at, at);
   };
 
+  /* While nothing of this tab is under way, the form follows what others write in its note and what they
+     choose where two wordings met. A state that was told before this tab's last save is passed by. */
+  const renew = () => {
+    if (!key || isComposing || queue.isUnsent(key)) return;
+    const row = [...document.querySelectorAll("#live-notes [data-note]")].find((one) => one.dataset.note.includes(key));
+    if (!row || row.querySelector("[data-choose]")) return;
+    const note = stored(row);
+    if (note.version <= queue.versionOf(key)) return;
+    const held = read();
+    if (note.values.text.trim() === held.text.trim()) note.values.text = held.text;
+    const names = Object.keys(note.values).filter((name) => String(note.values[name]) !== String(held[name]));
+    queue.renew(note);
+    takeTheirs(note, names);
+    if (names.length) line.replaceChildren();
+  };
+
   /* Handed in, and not with the server yet. */
   const list = () => {
     const rows = queue.waiting.filter((note) => note.key !== key);
@@ -202,8 +219,8 @@
     text.setSelectionRange(text.value.length, text.value.length);
   };
   const stored = (row) => {
-    const { key: name, base: digests, ...values } = JSON.parse(row.dataset.note);
-    return { key: name, base: digests, values };
+    const { key: name, base: digests, version, ...values } = JSON.parse(row.dataset.note);
+    return { key: name, base: digests, version, values };
   };
   const leave = () => {
     if (!before) return;
@@ -251,6 +268,8 @@
     else show();
     if (event.target.name === "speaker" && event.detail !== "keyboard") text.focus();
   });
+  text.addEventListener("compositionstart", () => (isComposing = true));
+  text.addEventListener("compositionend", () => (isComposing = false));
   text.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.altKey) {
@@ -295,6 +314,7 @@
   root.addEventListener("live:told", () => {
     const letters = document.getElementById("live-voices").dataset.letters;
     hideOwn();
+    renew();
     for (const radio of radios()) radio.disabled = radio.value !== "" && !letters.includes(radio.value);
     follow();
   });

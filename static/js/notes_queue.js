@@ -18,6 +18,7 @@ window.NotesQueue = class {
     this.seq = 0;
     this.notes = new Map();
     this.bases = new Map();
+    this.versions = new Map();
     this.failures = 0;
     this.sending = false;
     this.triedToken = false;
@@ -41,7 +42,9 @@ window.NotesQueue = class {
     found.sort((a, b) => a.begun - b.begun);
     for (const note of found) {
       const tabs = [this.tab, ...(note.tabs ?? [])].slice(0, NotesQueue.TABS);
-      this.notes.set(note.key, { ...note, tabs, changed: 1, saved: 0 });
+      const again = { ...note, tabs, changed: 1, saved: 0 };
+      this.notes.set(note.key, again);
+      this.keep(again); // the next page must know this one's name, though it never hears the answer
     }
     if (found.length) this.later(0);
   }
@@ -53,6 +56,24 @@ window.NotesQueue = class {
 
   baseOf(key) {
     return this.bases.get(key);
+  }
+
+  versionOf(key) {
+    return this.versions.get(key) ?? 0;
+  }
+
+  isUnsent(key) {
+    return this.waiting.some((note) => note.key === key);
+  }
+
+  /* What the server holds of a note that lies still in this tab. */
+  renew({ key, values, base, version }) {
+    this.bases.set(key, base);
+    this.versions.set(key, version);
+    const note = this.notes.get(key);
+    if (!note) return;
+    Object.assign(note, { values, base });
+    this.keep(note);
   }
 
   /* The note as it stands in the form now. begun: by NotesQueue.now(). isDone: handed in. */
@@ -146,6 +167,7 @@ window.NotesQueue = class {
         note.base[name] = digest;
       }
       this.bases.set(note.key, note.base);
+      this.versions.set(note.key, told.version);
       if (note.changed === sent && note.isDone) this.forget(note.key);
       else this.keep(note); // what is being written stays in the form when the page is drawn anew
       this.told(told.choose ? "choose" : "saved", { ...told, theirs, note });

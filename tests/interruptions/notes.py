@@ -10,6 +10,7 @@ from contextlib import closing
 from typing import Any
 
 import psycopg2
+from playwright.sync_api import TimeoutError as NeverTold
 
 from forkommune.portal.servers import embedded_url
 from tests.portal.running import RunningPortal
@@ -19,6 +20,7 @@ from .troubles import Trouble
 from .typist import SAVED, TOLD_MS, Typist
 
 NOTES = "notes"  # all notes of a session are one place to look in
+FOLLOWS_MS = 15_000  # the screens ask every two seconds
 HANDS_IN = 0.3  # after which share of the words Enter is pressed
 HELD = """
     SELECT coalesce(draft.data ->> 'text', note.text), note.id
@@ -141,24 +143,55 @@ class Corrector(NoteTaker):
         self.page.keyboard.press("Control+End")
 
     def choose_both(self) -> None:
-        """Go from the form to the wordings that met, and keep all of them."""
+        """Go from the form to the wordings that met, and keep the words of all of them, each once."""
         self.page.locator("[data-met] a").click()
         self.page.wait_for_selector(".conflict-layout")
         while self.page.locator(".conflict-layout").count():
             for choice in self.page.locator("input[type=radio][value=both]").all():
                 choice.check()
+            for joined in self.page.locator(".conflict-joined textarea").all():
+                joined.fill(" ".join(dict.fromkeys(joined.input_value().split())))
             with self.page.expect_navigation():
                 self.page.locator(".conflict-layout button[type=submit]").click()
+        self._wait_for_script()
+
+    def typed(self) -> str:
+        """What the form holds."""
+        return self.page.locator("#id_text").input_value()
+
+    def shows(self, text: str) -> bool:
+        """Whether the form comes to hold these words by itself."""
+        try:
+            self.page.wait_for_function(
+                "(text) => document.getElementById('id_text').value.trim() === text",
+                arg=text,
+                timeout=FOLLOWS_MS,
+            )
+        except NeverTold:
+            return False
+        return True
 
 
 class CorrectPlay(SessionPlay):
-    """All correct one note. Both wordings hold what stood before, so a word may stand twice in it; but
-    it is one note whatever happens."""
+    """All correct one note. It is one note whatever happens, and once somebody has chosen, every tab
+    shows the same by itself."""
+
+    def _choose(self) -> None:
+        """Nobody but the one who chooses leaves their page."""
+        if self._kept().aside:
+            chooser = self.company["colleague"]
+            chooser.open(self.path)
+            chooser.choose_both()
 
     def _missing(self, trouble: Trouble) -> list[Loss]:
+        lost = [
+            Loss(trouble.name, f"{one.name}, {one.tab} goes on showing “{one.typed()[-80:]}”")
+            for one in self.company.values()
+            if isinstance(one, Corrector) and not one.shows(self._kept().texts[NOTES])
+        ]
         count = len(self._asked(HELD))
         twice = [Loss(trouble.name, f"the one note has become {count}")] if count > 1 else []
-        return super()._missing(trouble) + twice
+        return lost + super()._missing(trouble) + twice
 
 
 NOTE_SCREEN = Scene("focus group", NoteTaker, NotePlay)

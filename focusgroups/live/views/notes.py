@@ -117,6 +117,7 @@ def note_save(request: HttpRequest, pk: int) -> HttpResponse:
         "savedAt": clock(outcome.saved_at),
         "base": outcome.base,
         "theirs": with_digests(outcome.theirs),
+        "version": outcome.version,
         "choose": address,
     }
     return JsonResponse(answer, status=status)
