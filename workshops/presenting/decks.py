@@ -79,13 +79,13 @@ def _of_newest_year(rows: Sequence[MunicipalityRow]) -> list[MunicipalityRow]:
 def advice(meeting: Meeting, user: Any) -> list[Slide]:
     """What participants of the focus groups spoke of, as it may be shared; the most people first."""
     table = seated()
-    told = [(one, people) for one in shared_themes(table) if (people := one.shared.people)]
+    told = [(one, people) for one in shared_themes(table) if (people := one.people)]
     told.sort(key=lambda pair: -pair[1].count)
     lines = []
     for one, people in told:
         words = ngettext("%(n)d person", "%(n)d people", people.count) % {"n": people.count}
         words = _("at least %(people)s") % {"people": words} if people.is_least else words
-        reach = [table.labels[key] for key in one.shared.parts if key in table.labels]
+        reach = [part.label for part, cell in zip(table.parts, one.cells, strict=True) if cell]
         lines.append(Line(str(one.branch.code), words, ", ".join(reach)))
     title = _("What citizens, organisations and business spoke of")
     lead = _("Themes that five people or more spoke of")
