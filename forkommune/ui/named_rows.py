@@ -7,6 +7,7 @@ one row is enough, and a suggestion carries the row's number, "Rett varmen førs
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -33,8 +34,11 @@ def numbered_as(name: str, key: Any) -> str:
     return f"{name} (#{key})"
 
 
-def the_one(found: Any, words: str) -> Any:
-    """The only row that was found. Raises ValidationError for none or several, naming some of them."""
+def the_one(found: Any, words: str, named: Callable[[Any], str] = str) -> Any:
+    """The only row that was found. Raises ValidationError for none or several, naming some of them.
+
+    named: what a row is called, where its own words do not tell it from others.
+    """
     rows = list(found[: NAMED + 1])
     if len(rows) == 1:
         return rows[0]
@@ -42,7 +46,7 @@ def the_one(found: Any, words: str) -> Any:
         raise ValidationError(_("Nothing is called “%(words)s”.") % {"words": words})
     raise ValidationError(
         _("Several fit: %(names)s. Choose one of the suggestions, or write more.")
-        % {"names": ", ".join(str(row) for row in rows[:NAMED])}
+        % {"names": "; ".join(named(row) for row in rows[:NAMED])}
     )
 
 
@@ -51,13 +55,14 @@ class NamedRowInput(forms.TextInput):
 
     template_name = WITH_ROWS
     suggestions: Any = ()
+    named: Callable[[Any], str] = staticmethod(str)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """The input, and the names of the first rows."""
         context = super().get_context(name, value, attrs)
         listed = f"{context['widget']['attrs'].get('id', name)}_rows"
         context["widget"]["attrs"]["list"] = listed
-        names = [numbered(row) for row in self.suggestions[:SUGGESTED]]
+        names = [numbered_as(self.named(row), row.pk) for row in self.suggestions[:SUGGESTED]]
         return {**context, "listed": listed, "names": names}
 
 
@@ -71,13 +76,19 @@ class WrittenRowField(forms.ModelChoiceField):
         super().__init__(queryset, **kwargs)
         self.widget.attrs["autocomplete"] = "off"
 
+    def named(self, row: Any) -> str:
+        """What a row is called in suggestions and errors."""
+        return str(row)
+
     def found(self, words: str) -> Any:
         """The rows that the words fit."""
         raise NotImplementedError
 
     def prepare_value(self, value: Any) -> Any:
         """What was typed stays as typed."""
-        return numbered(value) if isinstance(value, models.Model) else value
+        if isinstance(value, models.Model):
+            return numbered_as(self.named(value), value.pk)
+        return value
 
     def to_python(self, value: Any) -> Any:
         """The row. Raises ValidationError when none or several fit, naming some of them."""
@@ -86,7 +97,7 @@ class WrittenRowField(forms.ModelChoiceField):
         no_nul(value)
         if chosen := NUMBERED.search(str(value)):
             return super().to_python(chosen[1])
-        return the_one(self.found(str(value)), str(value))
+        return the_one(self.found(str(value)), str(value), self.named)
 
 
 class NamedRowField(WrittenRowField):
@@ -105,7 +116,7 @@ class NamedRowField(WrittenRowField):
     def offer(self, rows: Any) -> None:
         """The rows that may be chosen."""
         self.queryset = rows
-        self.widget.suggestions = rows
+        self.widget.suggestions, self.widget.named = rows, self.named
 
     def found(self, words: str) -> Any:
         """Those whose name holds every word."""

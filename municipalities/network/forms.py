@@ -196,6 +196,11 @@ class DivideForm(DesignForm):
             for name in ("together", "apart", "fixed", "per_county", "hanging", "bonus", "near")
         ]
 
+    @property
+    def opens_rules(self) -> bool:
+        """Whether the rules stand open: something is wrong there, or was written."""
+        return any(one.errors or (self.is_bound and one.data) for one in self.rest)
+
     def weights(self) -> dict[str, float]:
         """By code, those of 0 left out."""
         data = self.cleaned_data

@@ -26,6 +26,7 @@ from municipalities.network.forms import DivideForm, MoveForm, NamesForm, WhomFo
 from municipalities.network.inputs import Inputs, NoInputs, gather
 from municipalities.network.models import Division, NetworkCriterion, NetworkGroup
 from municipalities.network.offering import usual_prices
+from municipalities.network.pricing import price_of_move
 from municipalities.network.selectors import division_page, published_divisions
 from municipalities.network.services import (
     CannotDivide,
@@ -88,9 +89,27 @@ def _page(
         "keeps": request.user.has_perm(KEEPS),
     }
     if page and chosen and context["sees"]:
-        context |= _tools(chosen, [row.group for row in page.groups]) | (forms or {})
+        groups = [row.group for row in page.groups]
+        context |= _tools(chosen, groups) | _asked_price(request, chosen, groups) | (forms or {})
     status = UNPROCESSABLE if forms else 200
     return render(request, "municipalities/network.html", context, status=status)
+
+
+def _asked_price(
+    request: HttpRequest, chosen: Division, groups: list[NetworkGroup]
+) -> dict[str, Any]:
+    """What the move that the address names would cost; what was chosen stays chosen in the form."""
+    if not chosen.inputs or not {"municipality", "to"} <= set(request.GET):
+        return {}
+    asked = MoveForm(request.GET, division=chosen, groups=groups)
+    asked.is_valid()
+    said = asked.cleaned_data
+    form = MoveForm(initial=request.GET.dict(), division=chosen, groups=groups)
+    if not said.get("municipality") or not said.get("to"):
+        return {"move_form": form}
+    letters = sorted((one.letter for one in groups), key=lambda one: (len(one), one))
+    price = price_of_move(chosen, said["municipality"], said["to"], letters)
+    return {"move_form": form, "price": price, "no_price": price is None}
 
 
 def _tools(chosen: Division, groups: list[NetworkGroup]) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from forkommune.accounts.models import Organisation, OrganisationKind, User
 from forkommune.evidence.models import Claim, Nature, Passage, Support
 from forkommune.terms.models import Vocabulary
 from forkommune.ui.forms import DesignForm
-from forkommune.ui.named_rows import NamedRowField
 from forkommune.ui.year_field import YearField
 from municipalities.models import Municipality
 from municipalities.network.models import NetworkGroup
+from municipalities.register.choosing import OrganisationField
 from municipalities.survey.naming import Known, Unclear, read_named
 from pilots.models import Pilot
 from pilots.number_fields import FigureField
@@ -144,12 +144,8 @@ class PilotForm(DesignForm):
         help_text=gettext_lazy("Who pays, from which scheme, and what is not paid for yet."),
         rows=2,
     )
-    owner = NamedRowField(
-        Organisation.objects.all(), name_field="name", label=gettext_lazy("Owner"), required=False
-    )
-    researcher = NamedRowField(
-        Organisation.objects.all(),
-        name_field="name",
+    owner = OrganisationField(label=gettext_lazy("Owner"), required=False)
+    researcher = OrganisationField(
         label=gettext_lazy("Researched by"),
         required=False,
     )
@@ -181,7 +177,7 @@ class PilotForm(DesignForm):
         self.fields["owner"].offer(owners)  # type: ignore[attr-defined]
         research = owners.filter(kind=OrganisationKind.RESEARCH)
         self.fields["researcher"].offer(owners)  # type: ignore[attr-defined]
-        self.fields["researcher"].widget.suggestions = research
+        self.fields["researcher"].suggest_first(research)  # type: ignore[attr-defined]
         for name in ("potential_low", "potential_high", "cost_year"):
             self.fields[name].widget.attrs["class"] = "ds-input field-number"
         if pilot.hypothesis_registered_at is not None:
@@ -263,9 +259,7 @@ class PassagePilotForm(NewPilotForm):
 class PartnerForm(DesignForm):
     """Who takes part, and as what."""
 
-    organisation = NamedRowField(
-        Organisation.objects.all(),
-        name_field="name",
+    organisation = OrganisationField(
         label=gettext_lazy("Organisation of the register"),
         required=False,
     )

@@ -248,7 +248,7 @@ def test_findings_are_related_and_parted_again(client, researcher):
     [
         ("busser elektriske", ""),
         ("  ELEKTRISKE ", ""),
-        ("busser", "Flere passer: Busser går på biogass, Elektriske busser. Velg et av forslagene"),
+        ("busser", "Flere passer: Busser går på biogass; Elektriske busser. Velg et av forslagene"),
         ("trikk", "Ingenting heter «trikk»."),
         ("funn (#999999)", "Velg et gyldig valg"),
     ],

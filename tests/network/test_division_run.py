@@ -115,6 +115,8 @@ def test_bad_wishes_come_back_with_words(client, secretary):
 
         assert answer.status_code == 422, more
         assert words in answer.content.decode()
+        folded = answer.content.decode().split("Flere regler")[0].rsplit("<details", 1)[1]
+        assert ("open" in folded) == bool({"together", "fixed"} & set(more)), more
     assert not Division.objects.exists()
 
 
@@ -124,6 +126,13 @@ def test_a_move_by_hand_makes_a_copy_with_price_and_reason(client, secretary):
     modum = division.municipalities.get(name="Modum")
     address = reverse("municipalities:network-move", args=[division.pk])
 
+    asked = {"municipality": modum.pk, "to": "D", "reason": "Felles ren"}
+    told = client.get(division.get_absolute_url(), asked).content.decode()
+    assert "Modum i D: 3,0 % på J." in told
+    assert "Felles ren" in told
+    none = client.get(division.get_absolute_url(), {"municipality": modum.pk, "to": "B"})
+    assert "Velg en annen gruppe enn kommunens egen" in none.content.decode()
+    assert Division.objects.count() == 1
     assert (
         client.post(address, {"municipality": modum.pk, "to": "D", "origin": "hand"}).status_code
         == 422

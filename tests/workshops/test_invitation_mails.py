@@ -1,7 +1,7 @@
 """Mails to those who are invited: to whom, how they read, once, and what a calendar makes of them."""
 
 import email
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import icalendar
 import pytest
@@ -11,7 +11,7 @@ from django.utils import timezone
 from forkommune.documents.calendar import ZONE
 from forkommune.work.models import Mail
 from forkommune.work.services import sending
-from tests.factories import SecretaryFactory
+from tests.factories import MunicipalityFactory, SecretaryFactory
 from tests.workshops.foreign_calendar import ForeignCalendar
 from tests.workshops.inviting import a_workshop, invited, link_of, of
 from workshops.invitations.services import inviting
@@ -205,6 +205,26 @@ def test_the_same_address_is_asked_back_with_the_invitation_that_stands(client, 
     assert "ingrid@kommune.example er allerede invitert, som politisk for Asker: sendt" in text
     assert reverse("workshops:invitation", args=[meeting.slug, ingrid.pk]) in text
     assert Invitation.objects.count() == 1
+
+
+def test_a_municipality_of_the_meeting_is_meant_before_others_of_its_name(client, meeting, anne):
+    asker = of(meeting, "Asker", number="0220", valid_to=date(2020, 1, 1))
+    MunicipalityFactory(name="Asker", number="3203", organisation__name="Asker")
+    for year in (3025, 3026):
+        MunicipalityFactory(name="Lier", number=str(year), valid_to=None, organisation__name="Lier")
+    client.force_login(anne)
+    address = reverse("workshops:invitation-new", args=[meeting.slug])
+    sent = {"role": "administrative", "name": "I. M.", "language": "nb"}
+
+    client.post(address, {**sent, "organisation": "asker", "email": "a@asker.example"})
+    client.post(address, {**sent, "organisation": "3025", "email": "l@lier.example"})
+    page = client.post(address, {**sent, "organisation": "Lier", "email": "m@lier.example"})
+
+    made = Invitation.objects.order_by("email").values_list("organisation__municipality__number")
+    assert [number for (number,) in made] == ["0220", "3025"]
+    text = page.content.decode()
+    assert "Flere passer: Lier, nr. 3025; Lier, nr. 3026. Velg" in text
+    assert f"Asker, nr. 0220, til 2019 (#{asker.organisation_id})" in text
 
 
 def test_many_are_pasted_at_once_or_none_with_the_lines_that_are_wrong(client, meeting, anne):

@@ -148,6 +148,7 @@ def test_loading_leaves_a_programme_alone_that_people_have_put_together(anne):
 
 def test_a_programme_becomes_a_real_day_of_its_own(client, anne, meeting):
     of(meeting, "Hole")
+    meeting.sessions.get(title="Velkommen").responsible.add(meeting.organiser)
     client.force_login(anne)
     address = reverse("workshops:day-new", args=[meeting.slug])
     sent = {"title": "Workshop på Ås", "day": "30.03.2031", "clock": "02.30", "place": "Ås"}
@@ -163,7 +164,8 @@ def test_a_programme_becomes_a_real_day_of_its_own(client, anne, meeting):
     made = Meeting.objects.exclude(pk=meeting.pk).get()
     assert made.slug == "workshop-pa-as-2031-03-30"
     assert made.starts_at == datetime(2031, 3, 30, 9, tzinfo=ZONE)
-    assert [s.title for s in made.sessions.order_by("position")] == ["Kaffe", "Velkommen"]
+    held = [(s.title, s.who) for s in made.sessions.order_by("position")]
+    assert held == [("Kaffe", []), ("Velkommen", ["Vestregionen"])]
     assert [str(m) for m in made.municipalities.all()] == ["Hole"]
 
 

@@ -116,7 +116,7 @@ def test_points_and_who_will_take_part_reach_the_pilots_page_once_published(clie
     pilot.save()
     assert "6 poeng fra 2 kommuner" in client.get(pilot.get_absolute_url()).content.decode()
     public = client.get(reverse("workshops:poll-detail", args=[poll.meeting.slug, poll.pk]))
-    assert "Hver kommune kunne gi inntil 10 poeng" in public.content.decode()
+    assert "Hver kommune gir inntil 10 poeng" in public.content.decode()
 
 
 def test_the_big_screen_and_the_desk_follow_a_poll_from_making_to_closing(client):
@@ -130,6 +130,8 @@ def test_the_big_screen_and_the_desk_follow_a_poll_from_making_to_closing(client
     fresh(poll)
 
     screen = client.get(reverse("workshops:screen", args=[slug]), follow=True).content.decode()
+    state = reverse("workshops:screen-state", args=[slug, poll.pk])
+    assert "Gi poeng med lenken" in client.get(state).content.decode()
     act = reverse("workshops:poll-act", args=[slug, poll.pk])
     past = client.post(act, {"act": "open", "closes": "00.00"}, follow=True).content.decode()
     closed = client.post(act, {"act": "close"}, follow=True).content.decode()
@@ -138,3 +140,4 @@ def test_the_big_screen_and_the_desk_follow_a_poll_from_making_to_closing(client
     assert "av 1 kommuner" in screen
     assert "Klokkeslettet er passert" in past
     assert "Avstemningen er stengt og talt opp" in closed
+    assert "Gi poeng med lenken" not in client.get(state).content.decode()

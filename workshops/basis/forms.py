@@ -15,6 +15,7 @@ from forkommune.evidence.models import Claim, Passage, Support
 from forkommune.ui.forms import DateField, DesignForm
 from forkommune.ui.named_rows import NamedRowField
 from municipalities.network.models import NetworkCriterion
+from municipalities.register.choosing import OrganisationField
 from pilots.models import Pilot
 from workshops.models import Conclusion, Idea, Meeting, OpenQuestion
 
@@ -59,9 +60,7 @@ class QuestionForm(DesignForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1_000,
     )
-    organisation = NamedRowField(
-        Organisation.objects.all(),
-        name_field="name",
+    organisation = OrganisationField(
         label=_("Which organisation sees to it"),
         required=False,
     )
@@ -84,7 +83,7 @@ class QuestionForm(DesignForm):
         if question is not None:
             kwargs["initial"] = {**_stands(question), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["organisation"].offer(Organisation.objects.visible_to(user))  # type: ignore[attr-defined]
         people = Person.objects.visible_to(user)
         self.fields["person"].offer(people)  # type: ignore[attr-defined]
         if not people.exists():

@@ -335,7 +335,7 @@ def _missing(
     if criteria.note.published is None:
         told.append(_("No division into network groups is published."))
     if all(one.priority is None for one in criteria.ranked):
-        told.append(_("No vote about the criteria is closed."))
+        told.append(_("No vote with points about the criteria is closed."))
     if not questions:
         told.append(_("No open question has been written down."))
     return told

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import Organisation, User
 from forkommune.ui.forms import DesignForm
-from forkommune.ui.named_rows import NamedRowField
+from municipalities.register.choosing import OrganisationField
 from workshops.models import CasePaper, Meeting
 from workshops.writing import NOTES_LONGEST, plain
 
@@ -66,9 +66,7 @@ class NewPaperForm(DesignForm):
         widget=forms.RadioSelect,
         initial=CasePaper.Kind.COUNCIL.value,
     )
-    addressee = NamedRowField(
-        Organisation.objects.all(),
-        name_field="name",
+    addressee = OrganisationField(
         label=gettext_lazy("Whom it goes to"),
         required=False,
     )
@@ -79,7 +77,9 @@ class NewPaperForm(DesignForm):
         known = {"title": meeting.title, "addressee": own[0].organisation if len(own) == 1 else ""}
         kwargs["initial"] = {**known, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        self.fields["addressee"].offer(Organisation.objects.visible_to(user))  # type: ignore[attr-defined]
+        to: Any = self.fields["addressee"]
+        near = meeting.municipalities.values_list("organisation", flat=True)
+        to.offer(Organisation.objects.visible_to(user), near=near)
 
     def clean(self) -> dict[str, Any]:
         """A paper for a council goes to somebody."""

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from forkommune.accounts.models import Organisation, User
 from forkommune.ui.dates import today
 from forkommune.ui.forms import ClockField, DateField, DesignForm
-from forkommune.ui.named_rows import NamedRowField
 from municipalities.models import Municipality
+from municipalities.register.choosing import OrganisationField
 from pilots.register.forms import PlacesField, places
 from workshops.models import Invitation, Meeting
 from workshops.outcomes.services import Agreed
@@ -160,9 +160,7 @@ class MeetingForm(DesignForm):
     on = DateField(label=pgettext_lazy("of a talk", "Day"), required=False)
     at = ClockField(label=gettext_lazy("Time"), required=False)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=120, required=False)
-    organiser = NamedRowField(
-        Organisation.objects.all(), name_field="name", label=gettext_lazy("Who holds it")
-    )
+    organiser = OrganisationField(label=gettext_lazy("Who holds it"))
     case_number = forms.CharField(
         label=gettext_lazy("Case number"),
         help_text=gettext_lazy("As in the archive, for example 18/01234."),
@@ -211,9 +209,7 @@ class PresentForm(DesignForm):
     """Somebody who took part without an invitation."""
 
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=ROLES)
-    organisation = NamedRowField(
-        Organisation.objects.all(), name_field="name", label=gettext_lazy("From where")
-    )
+    organisation = OrganisationField(label=gettext_lazy("From where"))
     name = forms.CharField(
         label=gettext_lazy("Name or position"),
         help_text=gettext_lazy("Only where it is needed. It can be taken away again."),
@@ -221,9 +217,11 @@ class PresentForm(DesignForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].offer(Organisation.objects.visible_to(user))  # type: ignore[attr-defined]
+        field: Any = self.fields["organisation"]
+        near = meeting.municipalities.values_list("organisation", flat=True)
+        field.offer(Organisation.objects.visible_to(user), near=near)
 
     def present(self) -> Present:
         """What a valid form says."""

@@ -186,7 +186,7 @@ def participants(request: HttpRequest, slug: str) -> HttpResponse:
     """Who took part without having been invited here; POST notes one more."""
     meeting, user = meeting_of(request, slug), user_of(request)
     data = request.POST if request.method == "POST" else None
-    form = PresentForm(data, user=user, initial=_from_where(meeting))
+    form = PresentForm(data, meeting=meeting, user=user, initial=_from_where(meeting))
     if form.is_bound and form.is_valid():
         noted = note_participant(meeting=meeting, present=form.present(), by=user)
         messages.success(request, _("%(who)s is noted.") % {"who": noted})

@@ -13,6 +13,7 @@ from workshops.programmes.showing import Programme, published
 
 from .services.answering import Answer, deputy_of
 from .services.common import State, deadline, is_late
+from .services.mailing import end_of
 from .services.needs import deletion_day
 from .wording import Contact, invited_as, whom_to_ask
 
@@ -31,8 +32,8 @@ class AnswerPage:
 
     @property
     def ends(self) -> datetime | None:
-        """When the day ends."""
-        return (self.programme.ends if self.programme else None) or self.meeting.ends_at
+        """When the day ends, as the mails say it."""
+        return end_of(self.meeting)
 
     @property
     def invited_as(self) -> str:

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from forkommune.accounts.models import Organisation
 from forkommune.ui.forms import DesignForm
-from forkommune.ui.named_rows import NamedRowField
 from forkommune.work.letters import WRITTEN_IN
 from municipalities.models import Municipality
+from municipalities.register.choosing import OrganisationField
 from workshops.models import Invitation, Meeting, Needs
 
 from .services.answering import Answer, Noted, Told
@@ -29,9 +29,7 @@ Role = Invitation.Role
 class PersonForm(DesignForm):
     """One person, and in what capacity."""
 
-    organisation = NamedRowField(
-        Organisation.objects.none(),
-        name_field="name",
+    organisation = OrganisationField(
         label=gettext_lazy("Municipality or organisation"),
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
@@ -44,10 +42,11 @@ class PersonForm(DesignForm):
         initial="nb",
     )
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["organisation"]
-        field.offer(Organisation.objects.visible_to(user).order_by("name", "pk"))
+        near = meeting.municipalities.values_list("organisation", flat=True)
+        field.offer(Organisation.objects.visible_to(user), near=near)
 
     @property
     def told(self) -> Person:

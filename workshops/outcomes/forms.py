@@ -16,6 +16,7 @@ from forkommune.ui.asked import whole_number
 from forkommune.ui.forms import DateField, DesignForm
 from forkommune.ui.named_rows import NamedRowField
 from municipalities.network.models import NetworkCriterion
+from municipalities.register.choosing import OrganisationField
 from pilots.models import Pilot
 from workshops.basis.ticking import RowsField, ideas_of, polls_of
 from workshops.models import Action, Conclusion, Meeting
@@ -247,9 +248,7 @@ class ActionForm(RestingForm):
     """Who does what by when."""
 
     text = forms.CharField(label=gettext_lazy("What is done"), max_length=300)
-    organisation = NamedRowField(
-        Organisation.objects.all(),
-        name_field="name",
+    organisation = OrganisationField(
         label=gettext_lazy("Which organisation does it"),
         required=False,
     )
@@ -272,8 +271,10 @@ class ActionForm(RestingForm):
 
     def __init__(self, *args: Any, meeting: Meeting, user: User, **kwargs: Any) -> None:
         super().__init__(*args, meeting=meeting, user=user, **kwargs)
-        self.fields["organisation"].offer(_near(meeting))  # type: ignore[attr-defined]
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(user)  # type: ignore[attr-defined]
+        doer: Any = self.fields["organisation"]
+        near = _near(meeting)
+        doer.offer(Organisation.objects.visible_to(user), near=near.values_list("pk", flat=True))
+        doer.suggest_first(near)
         people = Person.objects.visible_to(user)
         self.fields["person"].offer(people)  # type: ignore[attr-defined]
         if not people.exists():

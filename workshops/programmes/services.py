@@ -97,7 +97,8 @@ def day_from(*, programme: Meeting, title: str, day: Day, by: User) -> Meeting:
         meeting.full_clean()
         meeting.save()
         meeting.municipalities.set(programme.municipalities.all())
-        for item in Session.objects.of_meeting(programme).in_order():
+        # Nothing fetched beforehand: `set` would compare with it and add nobody to the copy.
+        for item in Session.objects.of_meeting(programme).in_order().prefetch_related(None):
             organisations = list(item.responsible.all())
             item.pk, item.meeting, item._state.adding = None, meeting, True
             item.save()

@@ -62,6 +62,7 @@ def invitation_new(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = invited_by(request, slug)
     form = PersonForm(
         request.POST if request.method == "POST" else None,
+        meeting=meeting,
         user=request.user,
         initial=_asked_for(request),
     )
@@ -128,7 +129,7 @@ def invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = invitation_of(request, slug, pk)
     if request.method != "POST":
         return _one_page(request, row)
-    form = PersonForm(request.POST, user=request.user)
+    form = PersonForm(request.POST, meeting=row.meeting, user=request.user)
     if not form.is_valid():
         return _one_page(request, row, person=form)
     try:
@@ -176,7 +177,7 @@ def _one_page(
     **sent: Any,
 ) -> HttpResponse:
     forms = {
-        "person": PersonForm(user=request.user, initial=_first(row)),
+        "person": PersonForm(meeting=row.meeting, user=request.user, initial=_first(row)),
         "noted": NotedForm(invitation=row, may_name=deputy_of(row) is None, initial=_needs_of(row)),
     } | sent
     wrong = next(iter(sent.values()), None)

@@ -69,7 +69,7 @@ def screen_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.headers.get("if-none-match", "") == tag:
         answer = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
     else:
-        answer = render(request, "workshops/_screen_state.html", _state(poll))
+        answer = render(request, "workshops/_screen_told.html", _state(poll))
     answer["ETag"] = tag
     answer["Cache-Control"] = "no-store"
     return answer
