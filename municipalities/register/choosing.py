@@ -48,7 +48,8 @@ class OrganisationField(NamedRowField):
         """Those of that number, or whose name holds every word; the near ones alone where there are any."""
         asked = words.strip()
         if len(asked) == 4 and asked.isdecimal():
-            return self.queryset.filter(municipality__number=asked)
+            everybody: Any = self.queryset
+            return everybody.filter(municipality__number=asked)
         rows = super().found(words)
         near = rows.filter(pk__in=self.near)
         return near if near.exists() else rows
