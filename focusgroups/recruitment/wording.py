@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from focusgroups.models import Candidate
 from forkommune.accounts.models import User
+from forkommune.evidence.selectors.basis import basis_of
 from forkommune.ui.dates import long_date
 from forkommune.work.letters import Words
 from forkommune.work.models import Mail
@@ -30,7 +31,7 @@ def words_of(letter: Letter, candidate: Candidate, who: User | None) -> Words:
     """A mail to one candidate. who: whom to ask, by name and address; None where nobody is known."""
     with override(candidate.language):
         told = _told(candidate, who)
-        subject, body = _WRITE[letter]()
+        subject, body = _WRITE[letter](candidate)
         parts = (_("Hello,"), body % told, _place(candidate) % told, _ask(who) % told)
         invented = _("This is an invented example.") if candidate.group.is_invented else ""
         text = "\n\n".join(filter(None, (*parts, invented)))
@@ -64,7 +65,7 @@ def _ask(who: User | None) -> str:
     return _("If you have questions, write to %(name)s, %(address)s.") if who else ""
 
 
-def _invitation() -> tuple[str, str]:
+def _invitation(_candidate: Candidate) -> tuple[str, str]:
     return (
         _("Would you take part in a conversation about climate work where you live?"),
         _(
@@ -78,7 +79,7 @@ def _invitation() -> tuple[str, str]:
     )
 
 
-def _reminder() -> tuple[str, str]:
+def _reminder(_candidate: Candidate) -> tuple[str, str]:
     return (
         _("Have you seen the invitation to the focus group?"),
         _(
@@ -89,7 +90,7 @@ def _reminder() -> tuple[str, str]:
     )
 
 
-def _day_before() -> tuple[str, str]:
+def _day_before(_candidate: Candidate) -> tuple[str, str]:
     return (
         _("See you at the focus group"),
         _(
@@ -99,9 +100,20 @@ def _day_before() -> tuple[str, str]:
     )
 
 
-def _confirmed() -> tuple[str, str]:
+def _confirmed(candidate: Candidate) -> tuple[str, str]:
+    title = _("Thank you for taking part in the focus group")
+    if basis_of(candidate.informant) is None:
+        return (
+            title,
+            _(
+                "Thank you for your yes. The time is enclosed for your calendar.\n\nBefore the "
+                "conversation we ask you to read what happens with what you say, and to tick what you "
+                "agree to:\n\n%(link)s\n\nBy the same link you can change your answer until the "
+                "conversation begins, and withdraw at any time."
+            ),
+        )
     return (
-        _("Thank you for taking part in the focus group"),
+        title,
         _(
             "Thank you for your yes. The time is enclosed for your calendar. By your link you can "
             "change your answer until the conversation begins, read the information letter again, and "
@@ -110,7 +122,7 @@ def _confirmed() -> tuple[str, str]:
     )
 
 
-def _moved() -> tuple[str, str]:
+def _moved(_candidate: Candidate) -> tuple[str, str]:
     return (
         _("The focus group has a new time or place"),
         _(
@@ -120,7 +132,7 @@ def _moved() -> tuple[str, str]:
     )
 
 
-def _called_off() -> tuple[str, str]:
+def _called_off(_candidate: Candidate) -> tuple[str, str]:
     return (
         _("The focus group is off your calendar"),
         _(

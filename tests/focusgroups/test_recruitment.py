@@ -294,6 +294,28 @@ def test_day_before_reminder_waits_and_does_not_leave_after_a_no_or_a_move(
     assert moved.calendar["uid"] == Mail.objects.get(kind="focus-confirmed").calendar["uid"]
 
 
+def test_who_says_yes_to_a_recruiter_gets_the_time_and_the_link_once_and_is_told_of_a_move(
+    group, kari, oda, letter
+):
+    for _twice in range(2):
+        said_yes(candidate=oda, way="phone", by=kari)
+    _group, told = change_session(
+        group=group,
+        title=group.title,
+        guide=group.guide,
+        starts_at=group.starts_at + timedelta(days=1),
+        place=group.place,
+        by=kari,
+    )
+
+    first, moved = Mail.objects.order_by("ordered_at")
+    assert (first.kind, moved.kind, told) == ("focus-confirmed", "focus-moved", 1)
+    assert "krysse av for hva du samtykker til" in first.body
+    assert "{link}" in first.body
+    assert (first.calendar["uid"], first.calendar["is_accepted"]) == (moved.calendar["uid"], True)
+    assert moved.calendar["sequence"] > first.calendar["sequence"]
+
+
 def test_clock_reminds_those_who_come_the_day_before_once_and_not_who_was_just_told(
     group, kari, letter
 ):
@@ -306,7 +328,8 @@ def test_clock_reminds_those_who_come_the_day_before_once_and_not_who_was_just_t
     write_to(candidates=[said["spurt"]], letter=Letter.INVITATION, by=kari)
     accept(candidate=said["nettopp"], scopes=["interview"], letter=letter)
     morning = morning_before(group)
-    Mail.objects.filter(kind="focus-confirmed").update(ordered_at=morning)
+    told = Mail.objects.about(said["nettopp"]).filter(kind="focus-confirmed")
+    told.update(ordered_at=morning)
 
     ordered = [
         remind_those_who_come(morning + timedelta(hours=at)) for at in (-1, 16, 0, 1, 9, 24 * 2)

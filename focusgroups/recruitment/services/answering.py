@@ -22,7 +22,7 @@ from forkommune.work.history import acting
 from forkommune.work.personal_data import INFORMANT
 
 from .candidates import ACTION, ACTIVITY, NotNow, State, held, said_no, set_state
-from .mailing import into_the_calendar
+from .mailing import into_the_calendar, tell_the_time
 
 Way = ContactAttempt.Way
 # What a participant is asked about, one by one. A group has no municipality and role to be named by.
@@ -138,6 +138,7 @@ def consent_on_paper(
     with acting(by, ACTION):
         _record(candidate, letter, scopes, way=way, by=by, given_on=given_on, wording=wording)
         set_state(candidate, State.YES)
+        tell_the_time(candidate, by)
     return candidate
 
 

@@ -180,8 +180,11 @@ def reached_for(
 def said_yes(*, candidate: Candidate, way: str, by: User, note: str = "") -> Candidate:
     """The candidate comes. Consent is another thing: it is given by the link, or on paper.
 
-    Raises NotNow.
+    Whoever has an address is mailed the time for the calendar and the link, where a letter can be
+    read by it. Raises NotNow.
     """
+    from .mailing import tell_the_time
+
     candidate = held(candidate)
     _demand_not_replaced(candidate)
     with acting(by, ACTION):
@@ -189,6 +192,7 @@ def said_yes(*, candidate: Candidate, way: str, by: User, note: str = "") -> Can
             informant=candidate.informant, way=way, outcome=Outcome.APPOINTMENT, by=by, note=note
         )
         _set(candidate, State.YES)
+        tell_the_time(candidate, by)
     return candidate
 
 

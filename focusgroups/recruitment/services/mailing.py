@@ -25,6 +25,7 @@ from forkommune.accounts.models import PersonalLink, User
 from forkommune.documents.calendar import CalendarEvent, Method
 from forkommune.evidence.models import InformationLetter
 from forkommune.evidence.services.contacts import address_for_mail, has_address
+from forkommune.ui.dates import today
 from forkommune.work.history import acting
 from forkommune.work.letters import Words
 from forkommune.work.models import Mail
@@ -229,6 +230,20 @@ def event_for(candidate: Candidate) -> CalendarEvent | None:
     )
 
 
+def tell_the_time(candidate: Candidate, by: User) -> None:
+    """To somebody who said yes to a recruiter, before the day has come: the time, and the link by which
+    the letter is read and the consent given. The candidate is locked."""
+    starts = candidate.group.starts_at
+    if starts is None or timezone.localdate(starts) <= today():
+        return
+    if InformationLetter.objects.in_force(ACTIVITY) is None:
+        return
+    if candidate.invited_by is None:
+        candidate.invited_by = by
+        candidate.save(update_fields=["invited_by"])
+    into_the_calendar(candidate, Letter.CONFIRMED, by)
+
+
 def into_the_calendar(candidate: Candidate, letter: Letter, by: User | None) -> None:
     """Mail the time to somebody who comes, once for each version of it. The candidate is locked."""
     event = event_for(candidate)
@@ -239,7 +254,9 @@ def into_the_calendar(candidate: Candidate, letter: Letter, by: User | None) -> 
         return
     event = newer_than(event, candidate.calendar_sequence)
     words = words_of(letter, candidate, whom_to_ask(candidate))
-    _post(letter, candidate, words, by=by, calendar=Calendar(event, Method.REQUEST))
+    # Who comes has said so: a calendar that asked once more would answer past the link.
+    calendar = Calendar(event, Method.REQUEST, is_accepted=True)
+    _post(letter, candidate, words, by=by, calendar=calendar)
     candidate.calendar_sequence, candidate.calendar_of = event.sequence, version
     candidate.save(update_fields=["calendar_sequence", "calendar_of"])
 

@@ -91,7 +91,7 @@ def change_session(
 
 
 def _tell_of_the_move(group: FocusGroup, by: User) -> int:
-    """Reminders with the old time stay; who has it in the calendar gets the new one."""
+    """Reminders with the old time stay; who comes and has an address gets the new one."""
     coming = Candidate.objects.of_group(group).coming().order_by("pk")
     told = 0
     for row in coming:
@@ -99,7 +99,7 @@ def _tell_of_the_move(group: FocusGroup, by: User) -> int:
         old = Mail.objects.unsent().of_kind(Letter.DAY_BEFORE).about(candidate)
         old.update(state=Mail.State.WITHDRAWN, reason=_("The session was moved."))
         before = candidate.calendar_of
-        if before is not None and group.starts_at and group.starts_at > timezone.now():
+        if group.starts_at and group.starts_at > timezone.now():
             into_the_calendar(candidate, Letter.MOVED, by)
             told += candidate.calendar_of != before
     return told
