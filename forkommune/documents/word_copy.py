@@ -18,9 +18,12 @@ from .description import Document
 from .errors import DocumentError
 from .fonts import FACES, INTER, load_fonts
 from .timeless import timeless
-from .word_html import PAGE_FIELD, word_html
+from .word_html import MARK, PAGE_FIELD, word_html
 
-ACCENT, INK, QUIET = "0F5B4C", "1D2A2A", "3A4848"
+ACCENT, INK, QUIET, SOL = "0F5B4C", "1D2A2A", "3A4848", "7A4E05"
+TEXT_WIDTH = 162  # mm between the margins
+CONTENTS = ("Contents 1", "Contents 2")
+SHORT = 15  # rows of a table that is kept on one page with what it rests on
 TEXT, SHOWN = "Georgia", "Arial"  # on every machine; the report's own families are not
 MANY = 10  # columns; more of them need small type
 SCALE, POINTS = 2.5, 72  # pixels of a picture for each point, and points in an inch
@@ -99,8 +102,10 @@ def _look(head: str, state: str) -> bytes:
     """Pandoc's own model file with our type, colours, page and running heads."""
     import docx
     import pypandoc
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm, Pt, RGBColor
 
     model = _model(pypandoc.get_pandoc_path())
     document = docx.Document(io.BytesIO(model))
@@ -127,6 +132,12 @@ def _look(head: str, state: str) -> bytes:
         _type(document, name, SHOWN, size, QUIET)
         added.paragraph_format.space_after = Pt(size - 2)
     document.styles["Contents 2"].paragraph_format.left_indent = Pt(14)
+    for name in CONTENTS:
+        stops = document.styles[name].paragraph_format.tab_stops
+        stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    mark = document.styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER)
+    mark.font.name, mark.font.size, mark.font.bold = SHOWN, Pt(7.5), True
+    mark.font.color.rgb = RGBColor.from_string(SOL)
     margins = document.styles["Table"].element.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
     for side in ("left", "right"):
         margins.find(qn(f"w:{side}")).set(qn("w:w"), "40")
@@ -183,6 +194,22 @@ def _ruled(table: Any) -> None:
             run.get_or_add_rPr().sz_val = Pt(6)
 
 
+def _keep_with_source(table: Any) -> None:
+    """The line that says what a table rests on never stands alone on the next page."""
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+
+    below = table._tbl.getnext()
+    if below is None or below.tag != qn("w:p"):
+        return
+    if Paragraph(below, table._parent).style.name != "Source note":
+        return
+    rows = table._tbl.tr_lst
+    for row in rows if len(rows) <= SHORT else rows[-2:]:
+        for paragraph in row.iter(qn("w:p")):
+            Paragraph(paragraph, table._parent).paragraph_format.keep_with_next = True
+
+
 def _page_number(paragraph: Any) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
@@ -213,6 +240,7 @@ def _finished(data: bytes, document: Document) -> bytes:
     _place_bookmarks(made)
     for table in made.tables:
         _ruled(table)
+        _keep_with_source(table)
     settings = made.settings.element
     settings.append(OxmlElement("w:updateFields"))
     core, meta = made.core_properties, document.metadata
@@ -226,6 +254,7 @@ def _finished(data: bytes, document: Document) -> bytes:
 
 
 def _fill_fields(made: Any) -> None:
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     for text in list(made.element.body.iter(qn("w:t"))):
@@ -234,6 +263,14 @@ def _fill_fields(made: Any) -> None:
             run = text.getparent()
             run.addnext(_field(f"PAGEREF {found[1]} \\h", "–"))
             text.text = FIELD.sub("", text.text)
+            if _is_contents(run.getparent()):
+                run.append(OxmlElement("w:tab"))
+
+
+def _is_contents(paragraph: Any) -> bool:
+    """Whether a line of the contents: its page number stands to the right."""
+    style = getattr(paragraph, "style", None) or ""
+    return str(style).startswith("Contents")
 
 
 def _place_bookmarks(made: Any) -> None:

@@ -16,6 +16,7 @@ from .description import Document
 from .manuscript import COVER, read_manuscript
 from .reading import SVG
 
+MARK = "Invented mark"  # the style of what says that something is made up
 COLUMN = 483  # pt: the width of the text on the page, that column widths are a part of
 PAGE_FIELD = "\u2063PAGEREF:"  # an invisible sign that no text holds, then the anchor
 BOOKMARK = re.compile("[A-Za-z][A-Za-z0-9_]{0,39}")
@@ -75,6 +76,12 @@ def _change(parent: Element, at: int, child: Element, draw: Drawer, notes: list[
         child.tail = f" {(child.tail or '').lstrip()}"
     elif _has(child, "mn"):
         _styled(child, "Margin note")
+    elif _has(child, "unit"):
+        _on_its_own_line(child)
+    elif _has(child, "tag"):
+        child.set("data-custom-style", MARK)
+    elif _has(child, "fk-num"):
+        child.set("style", "text-align: right")
     elif _has(child, "source"):
         _styled(child, "Source note")
 
@@ -87,6 +94,13 @@ def _styled(element: Element, style: str) -> None:
     """A paragraph in a style of our own, which pandoc takes from a div alone."""
     element.tag = "div"
     element.set("data-custom-style", style)
+
+
+def _on_its_own_line(unit: Element) -> None:
+    """What is counted stands below the heading, as on the page."""
+    line = Element("br")
+    line.tail, unit.text = unit.text, None
+    unit.insert(0, line)
 
 
 def _in_paragraphs(point: Element) -> None:

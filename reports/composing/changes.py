@@ -105,7 +105,7 @@ def _table(desk: Desk, last: Mapping[str, Any]) -> Any:
 
 
 def _line(row: Mapping[str, Any], is_public: bool) -> Row:
-    place = str(_place_words()[row["what"]])
+    place = str(_place_words()[_place(row)])
     kinds = {
         "added": "+ " + _("Added"),
         "changed": "≠ " + _("Changed"),
@@ -119,6 +119,12 @@ def _line(row: Mapping[str, Any], is_public: bool) -> Row:
         _value(row, "after", is_public),
     )
     return Row(Cell(head), tuple(Cell(text) for text in cells))
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    """Minutes have a version, their sections have names."""
+    what = str(row["what"])
+    return "minutes_section" if what == "minutes" and row["name"] else what
 
 
 def _value(row: Mapping[str, Any], side: str, is_public: bool) -> str:
@@ -150,6 +156,8 @@ def _place_words() -> Mapping[str, Any]:
         "process": _("Process"),
         "conclusion": pgettext("of a meeting", "Conclusion"),
         "question": _("Question"),
+        "minutes": _("Minutes of the workshop, version"),
+        "minutes_section": _("Minutes of the workshop"),
         "activity": _("Activity"),
         "dissemination": _("Dissemination"),
         "rest": _("Other facts about the project and its sources"),

@@ -20,6 +20,7 @@ from . import closing, exhibits, pages, written
 from .council import HEADINGS, PARTS, CouncilPart, Heading
 from .description import Description, open_table, pillars_table, processes_table, wanted_table
 from .edition import EditionFacts
+from .main_project import vote_source
 from .network import name_of
 from .overview import Overview
 from .pages import NOTHING, Desk
@@ -188,7 +189,7 @@ def _value(paper: Paper) -> SafeString:
         html += paper.table(
             wanted_table(told, "" if told.come_to.all_pilots_invented else paper.mark),
             "wanted",
-            _("the register of pilots; the vote of the workshop."),
+            _("the register of pilots; %(votes)s") % {"votes": vote_source(told.come_to.pilots)},
             invented=paper.mark if told.come_to.all_pilots_invented else "",
             widths=(180, 0, 96),
             long=True,

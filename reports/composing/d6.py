@@ -13,14 +13,14 @@ from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.description import Chapter
 from forkommune.documents.numbering import Numbering
-from forkommune.figures import Cell, Column, Exhibit, Row, Table
+from forkommune.figures import Exhibit
 from forkommune.ui.dates import long_date
 
-from . import closing, main_project, pages, written
+from . import closing, main_project, minutes, pages, written
 from .edition import EditionFacts
-from .main_project import Facts, MainProject
+from .main_project import MainProject
 from .network import name_of
-from .pages import NOTHING, Desk
+from .pages import Desk
 from .parts import Part, Report
 from .words import UNKNOWN, day, listed
 from .writer import Writer
@@ -28,6 +28,7 @@ from .writer import Writer
 Ground = Writer[MainProject]
 
 Shown = Mapping[str, Exhibit | None]
+SHOWN, WANTED = 8, 3  # conclusions and pilots that the summary names
 
 
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
@@ -56,7 +57,7 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
                 lambda desk: [questions(ground(desk))],
             ),
             written.part(data),
-            Part(lambda n: _declare_minutes(n, told), lambda desk: minutes(ground(desk))),
+            Part(lambda n: minutes.declare(n, told), lambda desk: minutes.chapters(ground(desk))),
             *closing.parts(data),
         ),
         exhibits=shown,
@@ -83,7 +84,7 @@ def _declare_pilots(numbering: Numbering, told: MainProject, shown: Shown) -> No
 
 def _declare_criteria(numbering: Numbering, told: MainProject) -> None:
     chapter = numbering.chapter("kriterier")
-    if told.ranked:
+    if told.voted_criteria:
         chapter.table("ranked")
 
 
@@ -91,28 +92,6 @@ def _declare_questions(numbering: Numbering, told: MainProject) -> None:
     chapter = numbering.chapter("sporsmaal")
     if told.questions:
         chapter.table("questions")
-
-
-def _declare_minutes(numbering: Numbering, told: MainProject) -> None:
-    found = told.minutes
-    if found is None:
-        return
-    chapter = numbering.chapter("referat")
-    chapter.section("deltok")
-    if found["came"]:
-        chapter.table("came")
-    for at, section in enumerate(found["sections"], start=1):
-        chapter.section(f"referat-{at}")
-        for piece_at, _piece in _tables_in(section):
-            chapter.table(f"referat-{at}-{piece_at}")
-    for at, _vote in enumerate(found["votes"], start=1):
-        chapter.table(f"vote-{at}")
-    if found["actions"]:
-        chapter.table("actions")
-
-
-def _tables_in(section: Facts) -> list[tuple[int, Any]]:
-    return [(at, piece) for at, piece in enumerate(section["pieces"]) if piece[0] == "table"]
 
 
 def summary(ground: Ground) -> Chapter:
@@ -125,9 +104,15 @@ def summary(ground: Ground) -> Chapter:
         len(told.conclusions),
     ) % {"count": len(told.conclusions)}
     html = blocks.chapter_head(title=title, lead=lead)
-    html += blocks.key_figures(_figures(told)) + ground.text("summary")
+    html += blocks.key_figures(_figures(told))
+    html += ground.text("summary", first=told.conclusions[:SHOWN], wanted=_most_wanted(told))
     html += ground.text("english")
     return Chapter(key="sammendrag", title=title, html=html)
+
+
+def _most_wanted(told: MainProject) -> str:
+    """The pilots that were given most, by name in their order."""
+    return listed([one["name"] for one in told.voted[:WANTED]])
 
 
 def _figures(told: MainProject) -> list[KeyFigure]:
@@ -183,10 +168,11 @@ def pilots(ground: Ground) -> Chapter:
         html += ground.table(
             main_project.pilots_table(told, ground.mark),
             "wanted",
-            _("the register of pilots; the vote of the workshop."),
+            _("the register of pilots; %(votes)s")
+            % {"votes": main_project.vote_source(told.pilots)},
             unit=_("“–” means that nobody has voted on it, or said so."),
             invented=ground.mark if told.all_pilots_invented else "",
-            widths=(108, 86, 96, 76, 0),
+            widths=(96, 86, 92, 98, 0),
             long=True,
         )
     return Chapter(key="piloter", title=title, html=html)
@@ -199,11 +185,11 @@ def criteria(ground: Ground) -> Chapter:
     html = ground.desk.head("kriterier", title)
     groups = [(name_of(one), listed(one["municipality_names"])) for one in told.groups]
     html += ground.text("criteria", groups=groups)
-    if told.ranked:
+    if told.voted_criteria:
         html += ground.table(
             main_project.criteria_table(told),
             "ranked",
-            _("the vote of the workshop."),
+            main_project.vote_source(told.voted_criteria),
             widths=(0, 200),
         )
     return Chapter(key="kriterier", title=title, html=html)
@@ -225,63 +211,3 @@ def questions(ground: Ground) -> Chapter:
     else:
         html += ground.text("no_questions")
     return Chapter(key="sporsmaal", title=title, html=html)
-
-
-def minutes(ground: Ground) -> list[Chapter]:
-    """The minutes of the workshop; nothing before there are any for these readers."""
-    found = ground.told.minutes
-    if found is None:
-        return []
-    desk = ground.desk
-    title = _("Minutes of the workshop")
-    html = desk.head("referat", title, invented=found["invented"])
-    html += ground.text("minutes", minutes=found, **_days(found))
-    html += desk.section("deltok", _("Who took part")) + ground.text("others", rows=found["others"])
-    source = _("the minutes.")
-    if found["came"]:
-        html += ground.table(main_project.came_table(found), "came", source, widths=(0, 96, 108))
-    for at, section in enumerate(found["sections"], start=1):
-        html += desk.section(f"referat-{at}", section["title"])
-        html += _section(ground, section, at)
-    for at, vote in enumerate(found["votes"], start=1):
-        html += _vote(ground, vote, f"vote-{at}")
-    if found["actions"]:
-        html += ground.table(
-            main_project.actions_table(found), "actions", source, widths=(0, 108, 86, 72), long=True
-        )
-    return [Chapter(key="referat", title=title, html=html)]
-
-
-def _days(found: Facts) -> dict[str, str]:
-    return {
-        "held": long_date(day(found["on"])) if found["on"] else "",
-        "approved": long_date(day(found["approved"])) if found["approved"] else "",
-    }
-
-
-def _vote(ground: Ground, vote: Facts, anchor: str) -> SafeString:
-    counted = _("%(answered)d of %(asked)d answered.") % vote
-    return ground.table(
-        main_project.vote_table(vote),
-        anchor,
-        _("the vote of the workshop."),
-        unit=f"{vote['method']} {counted}".strip(),
-        widths=(34, 0, 52, 170),
-    )
-
-
-def _section(ground: Ground, section: Facts, at: int) -> SafeString:
-    html = NOTHING
-    for piece_at, piece in enumerate(section["pieces"]):
-        if piece[0] == "table":
-            html += _grid(ground, piece, f"referat-{at}-{piece_at}", section["title"])
-        else:
-            html += ground.text("piece", kind=piece[0], parts=piece[1:])
-    return html
-
-
-def _grid(ground: Ground, piece: Any, anchor: str, title: str) -> SafeString:
-    _kind, head, rows = piece
-    body = tuple(Row(Cell(row[0]), tuple(Cell(words) for words in row[1:])) for row in rows)
-    table = Table(title, tuple(Column(words) for words in head), body)
-    return ground.table(table, anchor, _("the minutes."), long=True)

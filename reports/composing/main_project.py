@@ -13,7 +13,7 @@ from forkommune.figures import Bar, BarFigure, Cell, Column, Row, Table
 from forkommune.ui.dates import long_date
 
 from .tables import marked
-from .words import UNKNOWN, day, listed, number
+from .words import UNKNOWN, day, listed
 
 Facts = Mapping[str, Any]
 REJECTED = "rejected"
@@ -51,6 +51,11 @@ class MainProject:
         return list(self.data["ranked"])
 
     @property
+    def voted_criteria(self) -> Sequence[Facts]:
+        """Criteria that a closed vote was about."""
+        return [one for one in self.ranked if one["priority"] is not None]
+
+    @property
     def questions(self) -> Sequence[Facts]:
         """Open questions first."""
         return list(self.data["questions"])
@@ -67,6 +72,17 @@ class MainProject:
         return found
 
     @property
+    def invited(self) -> int:
+        """Municipalities that the workshop was for."""
+        return len(self.minutes["came"]) if self.minutes else 0
+
+    @property
+    def came(self) -> int:
+        """Municipalities that somebody came from."""
+        rows = self.minutes["came"] if self.minutes else ()
+        return sum(bool(political or other) for _name, political, other in rows)
+
+    @property
     def groups(self) -> Sequence[Facts]:
         """Groups of the published division."""
         division = self.data["division"]
@@ -76,6 +92,15 @@ class MainProject:
     def all_pilots_invented(self) -> bool:
         """Whether one mark says it for all of them; never for none."""
         return bool(self.pilots) and all(one["invented"] for one in self.pilots)
+
+
+def vote_source(rows: Sequence[Facts]) -> str:
+    """At which meetings they were voted on; nothing where they were in no vote."""
+    given = [one["priority"] for one in rows if one["priority"]]
+    meetings = list(dict.fromkeys(one["meeting"] for one in given if one.get("meeting")))
+    if not meetings:
+        return _("votes at meetings with the municipalities.")
+    return _("the vote at: %(meetings)s.") % {"meetings": "; ".join(meetings)}
 
 
 def points_figure(told: MainProject, mark: str) -> BarFigure | None:
@@ -93,7 +118,7 @@ def points_figure(told: MainProject, mark: str) -> BarFigure | None:
         % {"names": listed(names)},
         description=", ".join(f"{one['name']}: {one['priority']['points']}" for one in rows),
         unit=_("Points. %(answered)d of %(asked)d municipalities gave theirs.") % first,
-        source=_("the vote of the workshop."),
+        source=vote_source(rows),
         unknown=pgettext("value", "unknown"),
         invented=mark if told.all_pilots_invented else "",
         bars=tuple(Bar(one["name"], one["priority"]["points"]) for one in rows),
@@ -146,9 +171,8 @@ def _decided(one: Facts) -> str:
 def criteria_table(told: MainProject) -> Table:
     """What the workshop put first."""
     columns = (Column(_("Criterion")), Column(_("Priority")))
-    given = sum(one["priority"] is not None for one in told.ranked)
     heading = _("%(given)d of %(count)d criteria were voted on") % {
-        "given": given,
+        "given": len(told.voted_criteria),
         "count": len(told.ranked),
     }
     rows = (
@@ -204,56 +228,3 @@ def rests_words(rests: Facts) -> str:
             % {"n": rests["kept_back"]}
         )
     return "; ".join(said) or _("Nobody has said what it rests on")
-
-
-def came_table(minutes: Facts) -> Table:
-    """How many came from each municipality, in which capacity."""
-    columns = (
-        Column(_("Municipality")),
-        Column(_("Political"), True),
-        Column(_("Administrative"), True),
-    )
-    came = sum(
-        bool(political or administrative) for _n, political, administrative in minutes["came"]
-    )
-    heading = _("%(came)d of %(count)d municipalities took part") % {
-        "came": came,
-        "count": len(minutes["came"]),
-    }
-    rows = (
-        Row(Cell(name), (Cell(number(political), numeric=True), Cell(number(admin), numeric=True)))
-        for name, political, admin in minutes["came"]
-    )
-    return Table(heading, columns, tuple(rows))
-
-
-def vote_table(vote: Facts) -> Table:
-    """What one vote gave; equal ones share their place."""
-    columns = (
-        Column(_("Place"), True),
-        Column(pgettext("in a vote", "Option")),
-        Column(_("Points"), True),
-        Column(_("Will take part")),
-    )
-    rows = (
-        Row(
-            Cell(f"{place}{'=' if shared else ''}"),
-            (Cell(title), Cell(number(count), numeric=True), Cell(listed(wants) or UNKNOWN)),
-        )
-        for title, count, place, shared, wants in vote["rows"]
-    )
-    return Table(vote["question"], columns, tuple(rows))
-
-
-def actions_table(minutes: Facts) -> Table:
-    """Who follows up what, and by when."""
-    columns = (Column(_("What")), Column(_("Who")), Column(_("By when")), Column(_("Stands")))
-    count = len(minutes["actions"])
-    heading = ngettext(
-        "%(count)d thing is followed up", "%(count)d things are followed up", count
-    ) % {"count": count}
-    rows = (
-        Row(Cell(one["text"]), (Cell(one["owner"]), Cell(one["by"]), Cell(one["stands"])))
-        for one in minutes["actions"]
-    )
-    return Table(heading, columns, tuple(rows))

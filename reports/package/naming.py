@@ -18,6 +18,7 @@ COMPUTED, STANDS, FIXED, UNNAMED = "regnet", "data", "fast", ""
 UNDER_HEADINGS = "D1"  # what people wrote stands under the Council's headings, in every chapter
 WRITTEN = "tekst"  # the chapter of what people wrote
 COPY = re.compile(r"^tekst-.*-(?:figur|tabell)-")  # of a figure or table that stands elsewhere too
+PLACES = {"referat": "/main_project/minutes"}  # where in the data stands what a chapter prints
 FIXED_NAME, CHECKSUM = "!", "kontrollsum"
 
 
@@ -68,10 +69,11 @@ class Namer:
 
     def _words(self, one: Words) -> Iterator[PrintedNumber]:
         text = one.text
+        told = self.index.inside(text, self._context(one.chapter))
         spans = list(_live(one))
-        spans += [span for span in self._sentences(one) if not _overlaps(span, spans)]
+        spans += [span for span in self._sentences(one, told) if not _overlaps(span, spans)]
         spans += [span for span in self._aloud(one) if not _overlaps(span, spans)]
-        spans += self._standing(one.chapter, text, spans)
+        spans += self._standing(one.chapter, text, told, spans)
         for start, end, name, rule in sorted(spans):
             if numbers_in(text[start:end]):
                 yield PrintedNumber(name, rule, one.place, text[start:end])
@@ -79,10 +81,13 @@ class Namer:
             if not _overlaps((*found.span(), "", ""), spans):
                 yield PrintedNumber("", UNNAMED, one.place, found[0])
 
-    def _sentences(self, one: Words) -> Iterator[Span]:
+    def _sentences(self, one: Words, told: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
+        """Numbers in sentences of ours; not those that only sound so, inside words of the data."""
         taken: list[Span] = []
         for pattern, names in sentences_of(self.code):
             for found in pattern.finditer(one.text):
+                if any(start <= found.start() and found.end() <= end for start, end, _ in told):
+                    continue
                 made = [
                     self._span(found.span(at), name, one.chapter)
                     for at, name in enumerate(names, start=1)
@@ -110,10 +115,15 @@ class Namer:
             return (*span, name, STANDS)
         return (*span, name.replace("page:", f"{chapter}:"), COMPUTED)
 
-    def _standing(self, chapter: str, text: str, taken: Sequence[Span]) -> list[Span]:
+    def _standing(
+        self,
+        chapter: str,
+        text: str,
+        found: Sequence[tuple[int, int, str]],
+        taken: Sequence[Span],
+    ) -> list[Span]:
         """Words of the data that stand in the text as they are, and the numbers of the same row of data."""
         spans: list[Span] = []
-        found = self.index.inside(text, self._context(chapter))
         for start, end, pointer in found:
             span = (start, end, pointer, STANDS)
             if not _overlaps(span, [*taken, *spans]):
@@ -206,6 +216,8 @@ def _counting(text: str) -> list[str]:
 
 
 def _context(whole: Mapping[str, Any], chapter: str) -> str:
+    if chapter in PLACES:
+        return PLACES[chapter]
     kind, _dash, key = chapter.partition("-")
     rows, name = {
         "kommune": (whole["municipalities"], "number"),

@@ -67,6 +67,7 @@ def compare(before: Data, after: Data) -> list[Row]:
         *_named("section", before.get("sections", []), after.get("sections", []), "key", "title"),
         *_counted("sentence", before["sentences"], after["sentences"]),
         *_counted("quote", before["quotes"], after["quotes"]),
+        *_minutes(before, after),
         *(row for listing in LISTINGS for row in _listed(listing, before, after)),
         *_rest(before, after),
     ]
@@ -95,10 +96,32 @@ def _named(
     ]
 
 
+def _minutes(before: Data, after: Data) -> list[Row]:
+    """Minutes that came, went or have a new version; their sections have rows of their own."""
+    old, new = (_version(data) for data in (before, after))
+    return [] if old == new else [_row("minutes", _kind(old, new), "", old, new)]
+
+
+def _version(data: Data) -> int | None:
+    found = (data.get("main_project") or {}).get("minutes") or {}
+    number: int | None = found.get("number")
+    return number
+
+
 def _listed(listing: Listing, before: Data, after: Data) -> list[Row]:
+    if listing.what == "minutes" and None in (_version(before), _version(after)):
+        return []  # all of them or none: one row tells of it
     old, new = listing.rows(before), listing.rows(after)
     rows = [
-        _row(listing.what, ADDED if one not in old else CHANGED, str(new[one][listing.title]))
+        _row(listing.what, ADDED, str(new[one][listing.title]))
+        if one not in old
+        else _row(
+            listing.what,
+            CHANGED,
+            str(new[one][listing.title]),
+            listing.words(old[one], new[one]),
+            listing.words(new[one], old[one]),
+        )
         for one in new
         if one not in old or old[one] != new[one]
     ]

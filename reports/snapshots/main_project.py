@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
 from forkommune.documents.word import Grid, Heading, Listed, Piece, Text
+from municipalities.network.report import DivisionNote
 from workshops.basis.report import (
     ChosenConclusion,
     QuestionNote,
@@ -18,7 +18,7 @@ from workshops.basis.report import (
     main_basis,
 )
 from workshops.basis.rests import Rested
-from workshops.minutes.report import MinutesReport, Vote, minutes
+from workshops.minutes.report import MinutesReport, minutes
 from workshops.models import Meeting
 from workshops.voting.priorities import Priority
 
@@ -46,11 +46,18 @@ def come_to() -> dict[str, Any]:
         "conclusions": [_conclusion(one) for one in told.conclusions],
         "wanted": [_pilot(one) for one in told.pilots],
         "ranked": [_criterion(one) for one in told.criteria.ranked],
-        "division": None if published is None else division_facts(published),
+        "division": None if published is None else _groups(published),
         "questions": [_question(one) for one in told.questions if one.may_leave],
         "missing": list(told.missing),
         "tie_deciders": told.tie_deciders,
     }
+
+
+def _groups(note: DivisionNote) -> dict[str, Any]:
+    """The groups with their members; how they were found is the other report's matter."""
+    kept = ("letter", "name", "municipality_names")
+    rows = division_facts(note)["groups"]
+    return {"groups": [{key: row[key] for key in kept} for row in rows]}
 
 
 def _rests(rested: Rested) -> dict[str, Any]:
@@ -104,6 +111,7 @@ def _priority(given: Priority | None) -> dict[str, Any] | None:
         "shared": given.is_shared,
         "answered": given.answered,
         "asked": given.asked,
+        "meeting": given.poll.meeting.title,
     }
 
 
@@ -128,12 +136,14 @@ def _minutes(basis: Basis) -> dict[str, Any] | None:
 
 
 def minutes_facts(found: MinutesReport) -> dict[str, Any]:
-    """Minutes in plain data, without the names of people in either edition."""
+    """Minutes in plain data: the sections as they stand, and how many came. Nobody is named in either
+    edition, and what the portal holds beside the sections is left out: the minutes are what was approved."""
     return {
         "title": found.title,
         "on": _day(found.held_on),
         "place": found.place,
         "number": found.number,
+        "change": found.change,
         "state": found.state,
         "approved": _day(found.approved_on),
         "approval": found.approval,
@@ -144,12 +154,6 @@ def minutes_facts(found: MinutesReport) -> dict[str, Any]:
         ],
         "came": [
             [one.municipality, one.political, one.administrative] for one in found.municipalities
-        ],
-        "others": [asdict(one) for one in found.others],
-        "votes": [_vote(one) for one in found.votes],
-        "actions": [
-            {"text": one.text, "owner": one.owner, "by": one.by, "stands": one.stands}
-            for one in found.actions
         ],
     }
 
@@ -166,19 +170,6 @@ def _pieces(pieces: Iterable[Piece]) -> Iterable[list[Any]]:
                 yield ["list", list(items), numbered]
             case Grid(head=head, rows=rows):
                 yield ["table", list(head), [list(row) for row in rows]]
-
-
-def _vote(one: Vote) -> dict[str, Any]:
-    return {
-        "question": one.question,
-        "method": one.method,
-        "answered": one.answered,
-        "asked": one.asked,
-        "anonymous": one.is_anonymous,
-        "rows": [
-            [row.title, row.count, row.place, row.is_shared, list(row.wants)] for row in one.rows
-        ],
-    }
 
 
 def _day(on: date | None) -> str | None:

@@ -1,5 +1,6 @@
 """The invented pre-project: enough for every page, marked everywhere, dated from today, made once."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -20,7 +21,7 @@ from forkommune.evidence.models import (
     SourceText,
     Support,
 )
-from forkommune.plan.models import BudgetLine, LedgerEntry, Milestone
+from forkommune.plan.models import BudgetLine, Deliverable, LedgerEntry, Milestone
 from forkommune.ui.dates import today
 from forkommune.work.history import OWN_APPS
 from forkommune.work.models import HistoryEntry, PublicationComment
@@ -40,8 +41,10 @@ from pilots.models import (
 from reports.demo.loading import load_demo
 from reports.models import Edition, Sentence
 from reports.rendering import COMPOSED
+from reports.services import order_edition
 from workshops.models import Ballot, Invitation, Meeting, Poll
 
+from .held_workshop import OTHER, approve_minutes, correct_minutes, hold
 from .packages import change, run, unpacked
 
 # One worker, so that the pre-project is loaded once.
@@ -449,6 +452,40 @@ def test_every_number_of_a_report_is_computed_again_from_its_data(code, tmp_path
     assert (told.returncode, told.stderr) == (0, "")
     assert "0 uten regel." in told.stdout, told.stdout
     assert "Alle tall stemmer." in told.stdout
+
+
+def test_the_basis_with_minutes_and_changes_is_computed_again_and_a_changed_vote_is_named(tmp_path):
+    """Two editions: before the workshop, and after its minutes were approved and corrected."""
+    by = User.objects.get(email="sekretariat@demo.invalid")
+    basis = Deliverable.objects.get(code="D6")
+    before = order_edition(
+        deliverable=basis, audience="public", profile="archive", by=None, send=False
+    )
+    Edition.objects.filter(pk=before.pk).update(sha256="a" * 64, state="draft")
+    minutes = approve_minutes(hold(by), by)
+    correct_minutes(minutes, by)
+
+    package = unpacked("D6", tmp_path)
+    told = run(package)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "0 uten regel." in told.stdout, told.stdout
+    written = {one.stem: one.read_text("utf-8-sig") for one in package.glob("tabeller/*.csv")}
+    assert "Referat fra workshopen, versjon" in written["tabell-e-1-changes"]
+    frozen = json.loads((package / "snapshot.json").read_text("utf-8"))["main_project"]["minutes"]
+    assert OTHER in str(frozen["sections"])
+    assert "13 skoler, ikke 12" in str(frozen["sections"])
+    at = [one["code"] for one in frozen["sections"]].index("polls")
+    place = [piece[0] for piece in frozen["sections"][at]["pieces"]].index("table")
+    steps = ("main_project", "minutes", "sections", at, "pieces", place, 2, 0, 1)
+    points = frozen["sections"][at]["pieces"][place][2][0][1]
+    change(package, *steps, value="77")
+
+    told = run(package)
+
+    assert told.returncode == 1
+    assert f"rad 1, kolonne 2: rapporten sier «{points}», dataene gir «77»" in told.stdout
+    assert "Referat fra workshopen: " in told.stdout
 
 
 def test_a_changed_datum_is_named_with_its_place_and_what_the_data_give(tmp_path):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from django.conf import settings
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from forkommune.documents import blocks
 from forkommune.documents.description import Chapter, ContentsPage, Document, Furniture, Metadata
@@ -26,7 +27,7 @@ def bars():
 
 
 def document():
-    rows = tuple(Row(Cell(name), (Cell("12"),)) for name in ("Asker", "Bærum"))
+    rows = tuple(Row(Cell(name), (Cell("12", numeric=True),)) for name in ("Asker", "Bærum"))
     first = (
         blocks.chapter_head(title="Status", number="1")
         + '<p>Alle teller.<span class="fn">Ikke Hole.</span></p>'
@@ -67,7 +68,11 @@ def test_headings_tables_and_facts_are_words_own(data):
     tables = [[[c.text for c in row.cells] for row in table.rows] for table in made.tables]
     assert [["Prosjekt", "275769"], ["Status", "Ikke godkjent"]] in tables
     assert [["Kommune", "Tiltak"], ["Asker", "12"], ["Bærum", "12"]] in tables
+    numbers = next(table for table in made.tables if table.rows[0].cells[-1].text == "Tiltak")
+    assert numbers.rows[1].cells[1].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert any("er mest\nTonn" in p.text or "er mest \nTonn" in p.text for p in made.paragraphs)
     styles = {p.text: p.style.name for p in made.paragraphs}
+    assert "1 Status\t" in styles, "its page number stands to the right"
     assert "«Æøå» & mer." in styles
     assert styles["Buss og tog"] != "Compact", "as small as the words of a table"
 

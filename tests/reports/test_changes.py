@@ -144,6 +144,40 @@ def test_pilots_and_processes_are_told_by_name_and_words_taken_out_are_counted()
     assert "Panel" not in str(rows)
 
 
+def test_change_says_what_stood_before_and_what_stands_now_and_minutes_have_one_row_until_corrected():
+    data = frozen(region(1)).data
+    group = {"letter": "A", "name": "Fjorden", "municipality_names": ["Hole"]}
+    pilot = {
+        "slug": "elbil",
+        "name": "Elbil",
+        "phase_words": "Foreslått",
+        "priority": None,
+        "reason": "",
+    }
+    section = {"code": "other", "title": "Annet", "pieces": [["text", "", "Hjem."]]}
+    first = {"number": 1, "approved": "2017-12-06", "sections": [section]}
+    told = {"division": {"groups": [group]}, "wanted": [pilot], "minutes": None}
+
+    def change(**more):
+        return compare(data | {"main_project": told}, data | {"main_project": told | more})
+
+    moved = {"groups": [group | {"municipality_names": ["Hole", "Modum"]}]}
+    rows = change(division=moved, wanted=[pilot | {"phase_words": "Valgt", "reason": "Ja"}])
+    assert [(row["name"], row["before"], row["after"]) for row in rows] == [
+        ("Elbil", "Foreslått", "Valgt"),
+        ("A", "Hole", "Hole, Modum"),
+    ]
+    rows = change(minutes=first)
+    assert [(row["what"], row["change"], row["after"]) for row in rows] == [("minutes", "added", 1)]
+    told["minutes"] = first
+    said = section | {"pieces": [["text", "", "Alle gikk hjem."]]}
+    rows = change(minutes=first | {"number": 2, "sections": [said]})
+    assert [(row["what"], row["name"], row["before"], row["after"]) for row in rows] == [
+        ("minutes", "", 1, 2),
+        ("minutes", "Annet", None, None),
+    ]
+
+
 def test_text_that_people_wrote_is_printed_in_its_order_and_escaped():
     made = region(1)
     make = Section.objects.create

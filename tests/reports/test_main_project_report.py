@@ -59,8 +59,17 @@ def test_minutes_are_in_it_when_they_are_approved_and_without_names(day, secreta
 
     approve(minutes=minutes, approval="Av styringsgruppen", by=secretary)
     html = chapter(composed(), "referat").html
-    for words in ("1 av 2 kommuner deltok", "Felles elbiler", "Piloten prøves", "Hva først?"):
+    for words in (
+        "Felles elbiler",
+        "Piloten prøves",
+        "Hva først?",
+        "Hvem som kom fra hver kommune",
+    ):
         assert words in html
+    assert (
+        html.count("Regne på kostnaden") == 1
+    )  # as it was approved, and not once more as it stands now
+    assert "1 av 2 kommuner deltok i workshopen" in chapter(composed(), "sammendrag").html
     for words in ("Zq Hemmelig", "zq@hole.example", "Hemmelig spørsmål"):
         assert words not in html
 

@@ -12,7 +12,7 @@ def numbers(data: Data) -> dict[str, str]:
     """How much there is of each sort, and how many came to the workshop."""
     told = data["main_project"]
     pilots = wanted(told)
-    minutes = told["minutes"] or {"came": [], "actions": [], "number": 0}
+    minutes = told["minutes"] or {"came": [], "number": 0}
     votes = [one["priority"] for one in voted(told)]
     return {
         "avklaringer": str(len(told["conclusions"])),
@@ -26,7 +26,6 @@ def numbers(data: Data) -> dict[str, str]:
         "spurte": str(votes[0]["asked"]) if votes else "0",
         "kom": str(sum(bool(political or other) for _n, political, other in minutes["came"])),
         "kommuner-i-referatet": str(len(minutes["came"])),
-        "oppfolging": str(len(minutes["actions"])),
         "referatversjon": str(minutes["number"]),
     }
 
@@ -42,13 +41,12 @@ def voted(told: Data) -> list[Data]:
 
 
 def cells(data: Data) -> Cells:
-    """Points, and the tables of the minutes."""
+    """Points, and the tables of the minutes in the words that were approved."""
     told = data["main_project"]
-    minutes: Any = told["minutes"] or {"came": [], "votes": []}
-    made: Cells = {
-        "points": [["", write(one["priority"]["points"])] for one in voted(told)],
-        "came": [["", write(political), write(other)] for _n, political, other in minutes["came"]],
-    }
-    for at, vote in enumerate(minutes["votes"], start=1):
-        made[f"vote-{at}"] = [[str(row[2]), "", write(row[1]), ""] for row in vote["rows"]]
+    minutes: Any = told["minutes"] or {"sections": []}
+    made: Cells = {"points": [["", write(one["priority"]["points"])] for one in voted(told)]}
+    for at, section in enumerate(minutes["sections"], start=1):
+        for place, piece in enumerate(section["pieces"]):
+            if piece[0] == "table":
+                made[f"referat-{at}-{place}"] = piece[2]
     return made
