@@ -202,7 +202,8 @@ def _keep_with_source(table: Any) -> None:
     below = table._tbl.getnext()
     if below is None or below.tag != qn("w:p"):
         return
-    if Paragraph(below, table._parent).style.name != "Source note":
+    style = Paragraph(below, table._parent).style
+    if style is None or style.name != "Source note":
         return
     rows = table._tbl.tr_lst
     for row in rows if len(rows) <= SHORT else rows[-2:]:
