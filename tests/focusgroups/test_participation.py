@@ -183,7 +183,9 @@ def test_everything_is_taken_back_on_the_same_page_and_the_link_says_so_afterwar
     give_letters(group=group, by=kari)
     assert client.post(address, {"act": "withdraw"}).status_code == 422
 
-    client.post(address, {"act": "withdraw", "withdraw-sure": "on"})
+    gone = client.post(address, {"act": "withdraw", "withdraw-sure": "on"})
+
+    assert "må du ta den ut selv" in gone.content.decode()
 
     assert state(oda) == "withdrawn"
     assert (oda.age_group, ContactKey.objects.count(), Participant.objects.count()) == ("", 0, 0)

@@ -316,6 +316,20 @@ def test_who_says_yes_to_a_recruiter_gets_the_time_and_the_link_once_and_is_told
     assert moved.calendar["sequence"] > first.calendar["sequence"]
 
 
+def test_second_tab_says_that_those_chosen_were_written_to_and_orders_nothing(
+    client, group, kari, oda, letter
+):
+    client.force_login(kari)
+    address = reverse("focusgroups:recruitment-mail", args=[group.pk, "focus-invitation"])
+    client.post(address, {"to": [oda.pk]})
+
+    again = client.post(address, {"to": [oda.pk]}, follow=True)
+
+    assert again.redirect_chain[-1][0] == board(group)
+    assert "Ingen e-post ble bestilt" in again.content.decode()
+    assert Mail.objects.count() == 1
+
+
 def test_clock_reminds_those_who_come_the_day_before_once_and_not_who_was_just_told(
     group, kari, letter
 ):

@@ -244,6 +244,12 @@ def tell_the_time(candidate: Candidate, by: User) -> None:
     into_the_calendar(candidate, Letter.CONFIRMED, by)
 
 
+def is_in_calendar(candidate: Candidate) -> bool:
+    """Whether the session stands in the candidate's calendar, and is still to come."""
+    starts = candidate.group.starts_at
+    return candidate.calendar_of is not None and starts is not None and starts > timezone.now()
+
+
 def into_the_calendar(candidate: Candidate, letter: Letter, by: User | None) -> None:
     """Mail the time to somebody who comes, once for each version of it. The candidate is locked."""
     event = event_for(candidate)

@@ -131,6 +131,13 @@ def recruitment_mail(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         chosen = [possible[key] for key in form.cleaned_data["to"]]
         return _written(request, group, chosen, letter)
+    asked = request.POST.getlist("to")
+    if asked and possible.keys().isdisjoint(asked):
+        messages.warning(
+            request,
+            _("No mail was ordered: those you chose have answered, or were written to meanwhile."),
+        )
+        return redirect(BOARD, group.pk)
     log_reading(request, MAIL, [one.candidate for one in rows])
     return _mail_page(request, group, letter, rows, form)
 

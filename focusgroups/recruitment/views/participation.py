@@ -27,7 +27,7 @@ from focusgroups.recruitment.services.answering import (
     withdraw,
 )
 from focusgroups.recruitment.services.candidates import NotNow
-from focusgroups.recruitment.services.mailing import LINK_SCOPE, event_for
+from focusgroups.recruitment.services.mailing import LINK_SCOPE, event_for, is_in_calendar
 from forkommune.documents.calendar import published_calendar
 from forkommune.privacy.erasure_log import LogUnusable
 from forkommune.work.views.by_link import ByLink, Spent
@@ -121,7 +121,11 @@ class Participation(OfParticipation):
         form = WithdrawForm(self.request.POST)
         if not form.is_valid():
             return self.page(token, HTTPStatus.UNPROCESSABLE_ENTITY, withdraw=form)
-        is_invented = self.candidate.group.is_invented
+        context = {
+            "is_invented": self.candidate.group.is_invented,
+            "is_in_calendar": is_in_calendar(self.candidate),
+            "days": settings.BACKUP_KEEP_DAYS,
+        }
         try:
             withdraw(candidate=self.candidate, reason=_("By the personal link"))
         except LogUnusable:
@@ -129,7 +133,6 @@ class Participation(OfParticipation):
                 "It could not be done just now, and nothing was changed. Try again in a while."
             )
             return self.page(token, HTTPStatus.SERVICE_UNAVAILABLE, refused=told)
-        context = {"is_invented": is_invented, "days": settings.BACKUP_KEEP_DAYS}
         return render(self.request, "focusgroups/participation_gone.html", context)
 
     def page(
