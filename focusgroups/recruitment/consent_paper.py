@@ -44,7 +44,10 @@ def consent_paper(
             chapters=tuple(
                 Chapter(key=key, title=name, html=words)
                 for key, name, words in zip(
-                    ("letter", "consent"), (title, _("Consent")), html, strict=True
+                    ("letter", "consent"),
+                    (_("Information letter"), _("Consent")),
+                    html,
+                    strict=True,
                 )
             ),
         )
