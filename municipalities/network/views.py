@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -204,8 +205,11 @@ def _form(
 @team_only
 @sent_once
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move one by hand."""
+    """Move one by hand; or only be told the price of it."""
     found = get_object_or_404(Division.objects.visible_to(request.user), pk=pk)
+    if request.POST.get("only") == "price":
+        said = {name: request.POST.get(name, "") for name in MoveForm.base_fields}
+        return HttpResponseRedirect(f"{found.get_absolute_url()}?{urlencode(said)}#flytt")
     form = MoveForm(request.POST, division=found, groups=found.groups.with_members())
     if form.is_valid():
         data = form.cleaned_data

@@ -180,6 +180,22 @@ def test_when_some_do_not_come_few_of_the_others_move():
     assert breaches(there, after) == []
 
 
+def test_nobody_moves_for_one_who_does_not_come_though_they_would_sit_better():
+    whole = Task(tuple(fifty()[:20]), 4)
+    seats = seated(whole)
+    moves = {}
+    for absent in (0, 8):
+        there = replace(whole, guests=tuple(g for g in whole.guests if g.key != absent))
+        after = reseated(there, seats, rounds=[0, 1])
+        moves[absent] = sum(
+            table != seats[number][key]
+            for number, row in enumerate(after)
+            for key, table in row.items()
+        )
+
+    assert {key: n for key, n in moves.items() if n} == {}
+
+
 def test_a_round_that_is_over_is_left_alone():
     whole = Task(tuple(fifty()), 7)
     seats = seated(whole)
