@@ -22,7 +22,8 @@ from .account import (
 from .guests import Guest, Seats, Task
 from .searching import WORK, Search
 
-MOVED = 2_000  # dearer than every pair that one can leave or meet, cheaper by far than a broken rule
+# Dearer than every pair that one can leave or meet, cheaper by far than a broken rule.
+MOVED = 2_000
 MOST_PASSES = 5
 
 
