@@ -68,7 +68,8 @@ class MapDrawing:
         name = place.name if self._fits(place.name, self.small) else place.short
         names = wrapped(abbreviated(name, self.small, room), self.small, room)
         names = clipped(names, MOST_LINES, self.small, room)
-        values = wrapped(self.figure.tile_text(tile), self.size, room, bold=True)
+        # A number fills the whole tile sooner than that its per cent sign stands on a line of its own.
+        values = wrapped(self.figure.tile_text(tile), self.size, self.width, bold=True)
         return [*((line, False) for line in names), *((line, True) for line in values)]
 
     def _draw_tile(self, tile: Tile, x: float, y: float) -> None:
