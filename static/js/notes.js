@@ -82,6 +82,7 @@
     "other-user": "notat-annen",
   };
   const tell = (state, answer) => {
+    line.dataset.state = state;
     if (answer?.theirs && answer.note.key === key) takeTheirs(answer.note, Object.keys(answer.theirs));
     if (answer?.choose && answer.note.key === key) leadToChoice(answer.choose);
     if ((state === "saved" || state === "choose") && queue.waiting.length) return list();
@@ -140,7 +141,7 @@
     const names = Object.keys(note.values).filter((name) => String(note.values[name]) !== String(held[name]));
     queue.renew(note);
     takeTheirs(note, names);
-    if (names.length) line.replaceChildren();
+    if (line.dataset.state === "choose") line.replaceChildren(); // somebody has chosen
   };
 
   /* Handed in, and not with the server yet. */

@@ -51,15 +51,15 @@ def test_after_the_choice_nothing_is_left_to_choose_and_every_tab_shows_the_same
         write(first, " sjelden", "Lagret kl.")
         write(second, " aldri", "tekst må velges")
         write(colleague, " om kvelden", "tekst må velges")
-        # The page is drawn anew, and never hears that its words arrived.
-        colleague.route("**/referat/notat/", lambda route: (route.fetch(), route.abort()), times=1)
+        # The page is drawn anew, never hears that its words arrived, and is left for the choice.
+        colleague.route("**/referat/notat/", lambda route: (route.fetch(), route.abort()))
         opened(colleague, address)
         expect(colleague.locator("#lagret")).to_contain_text("Ikke lagret")
+        colleague.locator("[data-met] a").click()
+        colleague.wait_for_selector(".conflict-layout")
+        colleague.unroute("**/referat/notat/")
         for page in (second, colleague):
             page.unroute("**/referat/stand/**")
-        opened(colleague, address)
-
-        colleague.locator("[data-met] a").click()
         while colleague.locator(".conflict-layout").count():
             for choice in colleague.locator("input[type=radio][value=both]").all():
                 choice.check()
