@@ -62,8 +62,9 @@ class ReportsConfig(AppConfig):
         panels.add("report-overview", use)
         kind = ClaimKind(address=sentence_address, row="sentence__deliverable")
         claim_kinds.add("sentence", kind, order=30)
-        from reports import holding, publishing, queues
+        from reports import holding, publishing, queues, weakened
 
         queues.register()
         publishing.register()
         holding.register()
+        weakened.register()

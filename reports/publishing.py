@@ -22,6 +22,7 @@ from .services import publish_edition, withdraw_edition
 KIND = "edition"
 State = Edition.State
 SENTENCES = "sentences"
+BEING_MADE = gettext_lazy("The final file is being made; it is published when it is done.")
 
 
 def title(edition: Edition) -> str:
@@ -49,6 +50,14 @@ def may_share(edition: Edition) -> str:
     return ""
 
 
+def under_way(edition: Edition) -> str:
+    """That the final file is being made, from the approval until the file is there."""
+    job = edition.job
+    if job and edition.state in Edition.UNPUBLISHED and not job.is_finished:
+        return str(BEING_MADE)
+    return ""
+
+
 def _publish(edition: Any, by: Any, reason: str) -> None:
     publish_edition(edition=edition, by=by)
 
@@ -72,7 +81,7 @@ STEPS = (
         Edition.UNPUBLISHED,
         State.PUBLISHED.value,
         "reports.publish_edition",
-        gettext_lazy("The final file is being made; it is published when it is done."),
+        BEING_MADE,
         act=_publish,
     ),
     Step(
@@ -106,6 +115,7 @@ EDITION = Publishable(
     share_permission="reports.order_report",
     shareable=Edition.UNPUBLISHED,
     may_share=may_share,
+    under_way=under_way,
     file=lambda edition: edition.file if edition.sha256 else None,
     series=lambda edition: f"{edition.deliverable.code}-{edition.audience}",
     is_invented=lambda edition: edition.snapshot.has_invented,

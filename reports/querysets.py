@@ -132,6 +132,11 @@ class WrittenQuerySet(models.QuerySet[Any]):
             self.filter(deliverable=deliverable).select_related("claim").order_by("position", "pk")
         )
 
+    def weakened(self) -> Self:
+        """Sentences that lost a passage and that nobody has read again, by report and place."""
+        rows = self.filter(weakened_at__isnull=False).select_related("claim", "deliverable")
+        return rows.order_by("deliverable__code", "position", "pk")
+
     def to_write(self, user: User | AnonymousUser) -> Self:
         """Sections that wait for the user, who is responsible: without text, or with open comments."""
         open_ones = models.Q(comments__isnull=False, comments__handled_at__isnull=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from forkommune.plan.models import Deliverable
 from forkommune.ui.dates import short_date
 from forkommune.work.registry import WAITING_SHOWN, Waiting, WaitingItem, first_of, waiting
-from reports.models import Edition, Section
+from reports.models import Edition, Section, Sentence
 from reports.publishing import title
 
 
@@ -85,6 +87,37 @@ def _lacking(edition: Edition) -> WaitingItem:
     )
 
 
+def to_read_again(user: Any) -> Waiting | None:
+    """Sentences that lost a passage, which keep the next edition of their report waiting; None for none."""
+    if not user.has_perm("evidence.read_research"):
+        return None
+    first, count = first_of(Sentence.objects.visible_to(user).weakened())
+    if not count:
+        return None
+    return Waiting(
+        title=_("Sentences that lost a passage"),
+        icon="warning",
+        count=count,
+        items=[
+            WaitingItem(
+                title=f"{one.deliverable.code} {one.claim.statement}",
+                since=_("no edition is made until somebody has read it again"),
+                address=_page_of(one.deliverable) + f"#setning-{one.pk}",
+                action=_("Decide"),
+                is_late=True,
+                is_invented=one.claim.is_invented,
+            )
+            for one in first
+        ],
+        all_label=_("All reports"),
+        all_address="/rapporter/",
+    )
+
+
+def _page_of(deliverable: Deliverable) -> str:
+    return reverse("reports:report-detail", args=[deliverable.code])
+
+
 def to_write(user: Any) -> Waiting | None:
     """Sections that the user is responsible for, without text or with comments; None for no section."""
     if not user.has_perm("evidence.read_research"):
@@ -114,4 +147,5 @@ def register() -> None:
     """Put the queues in the registry."""
     waiting.add("editions", unpublished, order=20)
     waiting.add("editions quoting what was withdrawn", quoting_withdrawn, order=21)
-    waiting.add("sections to write", to_write, order=22)
+    waiting.add("sentences to read again", to_read_again, order=22)
+    waiting.add("sections to write", to_write, order=23)

@@ -68,8 +68,8 @@ def order_edition(
 
     While the same report is being made for the same readers in the same form, that edition is
     returned: a double click orders one. send=False: the caller runs the job itself, and always
-    gets an edition of its own. Raises CannotMake for a report that is not built yet, and where what it
-    cites goes as often as it is put together.
+    gets an edition of its own. Raises CannotMake for a report that is not built yet, where a sentence
+    that lost a passage has not been read again, and where what it cites goes as often as it is put together.
     """
     if deliverable.code not in COMPOSED:
         raise CannotMake(
@@ -77,6 +77,7 @@ def order_edition(
             % {"code": deliverable.code, "made": ", ".join(COMPOSED)}
         )
     Deliverable.objects.select_for_update().get(pk=deliverable.pk)  # one number at a time
+    _demand_read_again(deliverable)
     inputs = {"code": deliverable.code, "audience": audience, "profile": profile}
     if not send:
         inputs["once"] = uuid.uuid4().hex
@@ -96,6 +97,18 @@ def order_edition(
         )
         _cite(edition, frozen)
     return edition
+
+
+def _demand_read_again(deliverable: Deliverable) -> None:
+    """Raises CannotMake naming each sentence that lost a passage and that nobody has read again."""
+    rows = list(deliverable.sentences.weakened())
+    if rows:
+        raise CannotMake(
+            _(
+                "No edition is made until somebody has read again what lost a passage it rested on: %(sentences)s"
+            )
+            % {"sentences": " ".join(f"«{row.claim.statement}»" for row in rows)}
+        )
 
 
 def _frozen(deliverable: Deliverable, audience: str) -> Frozen:

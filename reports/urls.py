@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:code>/bestill/", acts.report_order, name="report-order"),
     path("<slug:code>/setninger/", acts.sentence_add, name="sentence-add"),
     path("<slug:code>/setninger/<int:pk>/fjern/", acts.sentence_remove, name="sentence-remove"),
+    path("<slug:code>/setninger/<int:pk>/bekreft/", acts.sentence_confirm, name="sentence-confirm"),
     path("<slug:code>/tekst/ny/", sections.section_add, name="section-add"),
     path("<slug:code>/tekst/versjoner/", sections.section_versions, name="section-versions"),
     path("<slug:code>/tekst/<int:pk>/", sections.section_edit, name="section-edit"),

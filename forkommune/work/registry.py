@@ -254,6 +254,7 @@ class Publishable:
     share_permission: who sends drafts. shared: the state of a draft that was sent.
     shareable: states in which a draft may be sent and commented on.
     may_share(row): why this row may not be sent to anybody; empty when it may.
+    under_way(row): what a step taken before still does with the row; until it is done no other is taken.
     file: the file that goes along with a draft, from a row; None where there is none.
     series: rows that follow each other say the same.
     """
@@ -269,6 +270,7 @@ class Publishable:
     shared: str = "shared"
     changes: Callable[[Any, Step], None] = lambda row, step: None
     may_share: Callable[[Any], str] = lambda row: ""
+    under_way: Callable[[Any], str] = lambda row: ""
     file: Callable[[Any], Any] = lambda row: None
     series: Callable[[Any], str] = lambda row: str(row.pk)
     is_invented: Callable[[Any], bool] = lambda row: False

@@ -66,6 +66,7 @@ class PublicationPage:
     state: str
     seen: int
     steps: list[Step]
+    under_way: str
     taken: list[Taken]
     people: list[AskedPerson]
     comments: list[PublicationComment]
@@ -94,6 +95,7 @@ def publication_page(row: Any, kind: Publishable, user: Any) -> PublicationPage:
         state=states[row.state],
         seen=publication.version,
         steps=steps_for(row, user),
+        under_way=kind.under_way(row),
         taken=[
             Taken(one, states.get(one.from_state, ""), states.get(one.to_state, ""))
             for one in steps

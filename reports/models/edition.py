@@ -276,6 +276,12 @@ class Sentence(models.Model):
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="sentence")
     place = models.SlugField(_("place in the report"), max_length=40)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    weakened_at = models.DateTimeField(
+        _("lost a passage at"),
+        null=True,
+        blank=True,
+        help_text=_("Until somebody has read the sentence again, no edition is made."),
+    )
 
     objects = WrittenQuerySet.as_manager()
 

@@ -29,6 +29,7 @@ from reports.services import (
     remove_sentence,
     withdraw_edition,
 )
+from reports.weakened import RestsOnNothing, confirm_sentence
 
 from .pages import WRITE, report_context
 
@@ -145,4 +146,19 @@ def sentence_remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     sentence = get_object_or_404(sentences, pk=pk, deliverable__code=code)
     remove_sentence(sentence=sentence, by=request.user)  # type: ignore[arg-type]
     messages.success(request, _("The sentence is taken out of the next edition."))
+    return back(code)
+
+
+@require_POST
+@only_with(WRITE)
+def sentence_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Say that a sentence that lost a passage holds by what is left."""
+    sentences = Sentence.objects.visible_to(request.user)
+    sentence = get_object_or_404(sentences, pk=pk, deliverable__code=code)
+    try:
+        confirm_sentence(sentence=sentence, by=request.user)  # type: ignore[arg-type]
+    except RestsOnNothing as reason:
+        messages.error(request, str(reason))
+        return back(code)
+    messages.success(request, _("The sentence stands as it is in the next edition."))
     return back(code)

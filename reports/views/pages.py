@@ -73,6 +73,7 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
             "sections": list(deliverable.sections.with_open_comments()),
             "unanswered": unanswered(deliverable),
             "sentences": sentence_rows(deliverable, request.user),
+            "weakened": list(deliverable.sentences.weakened()),
             "sentence_form": SentenceForm(passages=passages),
             "words": words,
         }

@@ -813,6 +813,7 @@ REPORTS = [
     act("reports:edition-withdraw", "internal edition", "in 404 422 404 404 404"),
     act("reports:sentence-add", "report", "in 404 422 404 404 404"),
     act("reports:sentence-remove", "sentence", "in 404 302 404 404 404"),
+    act("reports:sentence-confirm", "sentence", "in 404 302 404 404 404"),
     form("reports:section-add", "report", RESEARCHERS, "in 404 422 404 404 404"),
     page("reports:section-versions", "report", RESEARCHERS),
     form("reports:section-edit", "section", RESEARCHERS, "in 404 422 404 404 404"),

@@ -182,7 +182,7 @@ ADDS_NO_ROW = {
     "municipalities:interview-approve", "municipalities:interview-interviewer",
     "municipalities:interview-release", "municipalities:interview-waive", "municipalities:round",
     "municipalities:round-change", "municipalities:round-leave-out", "municipalities:suggestion-withdraw",
-    "privacy:keep-until", "reports:sentence-remove", "pilots:experiment-plan", "pilots:plan-register",
+    "privacy:keep-until", "reports:sentence-remove", "reports:sentence-confirm", "pilots:experiment-plan", "pilots:plan-register",
     "pilots:indicator-change", "pilots:indicator-mean", "pilots:partner-remove", "pilots:pilot-move",
     "pilots:pilot-assess-anew", "pilots:example-apart-undo",
     # Without two examples in the address there is nothing to take together.

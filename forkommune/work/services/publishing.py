@@ -60,7 +60,8 @@ def publication_of(row: models.Model) -> Publication:
 
 def steps_for(row: Any, user: Any) -> list[Step]:
     """The steps that a user can take with a row as it stands now."""
-    steps = publishables.get(kind_of(row)).steps
+    kind = publishables.get(kind_of(row))
+    steps = () if kind.under_way(row) else kind.steps
     return [one for one in steps if row.state in one.sources and user.has_perm(one.permission)]
 
 
@@ -75,6 +76,8 @@ def take_step(*, row: Any, code: str, seen: int, by: User, reason: str = "") -> 
     publication = lock(row)
     refuse_unseen(publication, kind, seen)
     row = locked_row(row)
+    if words := kind.under_way(row):
+        raise CannotPublish(words)
     step = next((one for one in steps_for(row, by) if one.code == code), None)
     if step is None:
         raise CannotPublish(
