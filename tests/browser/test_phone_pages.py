@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from forkommune.accounts.models import PersonalLink
 from forkommune.evidence.models import ClaimReview
+from municipalities.register.models import FactConfirmation
 from tests.browsing import faults, log_in
 from tests.factories import (
     ClaimFactory,
@@ -85,6 +86,7 @@ def room(transactional_db):
     EvaluationQuestionFactory(evaluation=evaluation, kind="scale")
     reader = MinutesReaderFactory()
     MinutesSectionFactory(minutes=reader.minutes)
+    late = RepresentativeFactory(meeting=meeting, name="Per Sein")
     token, phone = link_of(person), "/stem/{}/"
     day = phone.format(token)
     later = RepresentativeFactory(
@@ -105,7 +107,7 @@ def room(transactional_db):
             "invitation": f"/i/{link_of(later)}/",
             "minutes": f"/referat/{_link(MINUTES_LINK, reader)}/",
             "the door": desk,
-            "a code at the door": f"{desk}{code_of(person)}/",
+            "a code at the door": f"{desk}{code_of(late)}/",
             "a link that is over": phone.format("finnesikke" * 4),
         },
     )
@@ -156,7 +158,26 @@ def comment(way: Keyboard) -> None:
 
 
 def let_in(way: Keyboard) -> None:
-    hand_in(way, way.page.get_by_role("button", name="Kari Merke er her"))
+    hand_in(way, way.page.get_by_role("button", name="Per Sein er her", exact=True))
+
+
+def let_in_by_code(way: Keyboard) -> None:
+    other = way.page.locator("[name=half]:not(:checked)").get_attribute("value")
+    way.tick(way.page.locator(f"[name=half][value={other}]"))
+    hand_in(way, way.page.get_by_role("button", name="Er her"))
+
+
+def came(name: str) -> int:
+    """In how many halves of the day."""
+    return Attendance.objects.filter(invitation__name=name).count()
+
+
+def agree(way: Keyboard) -> None:
+    hand_in(way, way.page.get_by_role("button", name="Dette stemmer"))
+
+
+def confirm(way: Keyboard) -> None:
+    hand_in(way, way.page.get_by_role("button", name="Alt stemmer"))
 
 
 def follow(way: Keyboard) -> None:
@@ -164,11 +185,16 @@ def follow(way: Keyboard) -> None:
     expect(way.page.get_by_role("heading", level=1)).to_contain_text("Bord 5")
 
 
-# What each page is for, and what then stands in the database.
+# What each page is for, and what then stands in the database; a link that is over has nothing to press.
 DONE: dict[str, tuple[Callable[[Keyboard], None], Callable[[], object]]] = {
     "the day": (follow, lambda: True),
     "points": (vote, lambda: Points.objects.filter(points=1).exists()),
     "dots": (vote, Ballot.objects.exists),
+    "findings of the card": (
+        agree,
+        lambda: ClaimReview.objects.filter(step="right_of_reply", outcome="agrees").exists(),
+    ),
+    "facts of the card": (confirm, FactConfirmation.objects.exists),
     "a finding": (
         correct,
         lambda: ClaimReview.objects.filter(wording="Deler ti elsykler").exists(),
@@ -177,7 +203,8 @@ DONE: dict[str, tuple[Callable[[Keyboard], None], Callable[[], object]]] = {
     "evaluation": (rate, EvaluationSheet.objects.exists),
     "invitation": (come, lambda: Invitation.objects.get(name="Ola Merke").state == "accepted"),
     "minutes": (comment, lambda: MinutesComment.objects.filter(text="Det var rådmannen.").exists()),
-    "the door": (let_in, lambda: Attendance.objects.filter(invitation__name="Kari Merke").exists()),
+    "the door": (let_in, lambda: came("Per Sein") == 1),
+    "a code at the door": (let_in_by_code, lambda: came("Per Sein") == 2),
 }
 
 
