@@ -1,6 +1,7 @@
 /* A form that is on its way is not sent a second time: a double click makes one of each. Forms that
    answer in place, and drafts, have their own ways. Going back, or a file as answer, frees it again.
-   A form whose work takes a while says so in its [data-working] as soon as that is noticed. */
+   A form whose work takes a while says so in its [data-working] as soon as that is noticed, or at once
+   where the work always takes a while. */
 (() => {
   const FREE_MS = 8000;
   const NOTICED_MS = 400;
@@ -16,7 +17,8 @@
     }
     sent.set(form, setTimeout(() => sent.delete(form), FREE_MS));
     const line = form.querySelector("[data-working]");
-    if (line) setTimeout(() => { line.textContent = line.dataset.working; }, NOTICED_MS);
+    const wait = line && line.hasAttribute("data-at-once") ? 0 : NOTICED_MS;
+    if (line) setTimeout(() => { line.textContent = line.dataset.working; }, wait);
   });
 
   window.addEventListener("pageshow", (event) => {

@@ -118,9 +118,12 @@ def _report(folder: Path) -> list[Figure]:
         begun = time.monotonic()
         call_command("make_report", "D2", out=folder / f"d2-{n}.pdf", stdout=open(os.devnull, "w"))  # noqa: SIM115, PTH123
         taken.append(time.monotonic() - begun)
+    from . import documents
+
     return [
         Figure("D2, first edition", taken[0], "s"),
         Figure("D2, second edition against the first", taken[1] / taken[0], "×"),
+        *documents.measure(folder),
     ]
 
 

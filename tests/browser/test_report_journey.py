@@ -110,6 +110,7 @@ def mend(way: Pointer) -> None:
 def approve_and_publish(way: Pointer, server: str) -> None:
     page = way.page
     way.press(page.get_by_role("link", name=re.compile("Utkast, kommentarer og versjoner.*2")))
+    expect(page.locator("#steg")).to_be_visible()
     way.look()
     way.press(page.get_by_role("button", name="Send til godkjenning"))
     way.press(page.get_by_role("button", name="Godkjenn og publiser"))

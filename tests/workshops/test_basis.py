@@ -96,7 +96,7 @@ def test_nothing_yet_is_said_in_words_for_each_part(client, secretary):
         "Ingen avklaring fra et møte er valgt.",
         "Det er ikke noe pilotprosjekt.",
         "Ingen inndeling i nettverksgrupper er publisert.",
-        "Ingen avstemning om kriteriene er lukket.",
+        "Ingen avstemning med poeng til kriteriene er stengt.",
         "Ingen åpne spørsmål er skrevet ned.",
     ):
         assert words in page

@@ -1,0 +1,224 @@
+"""The report D2 laid out by chapters beside one plain pass of the engine over the same content.
+
+Each way runs in a process of its own that has set a small paper before, as a worker has: what is timed
+is layout and merge, without queue and validation, which is told beside. Memory is that of the largest
+process. The limits are those of the project's plan for the reports; they were found against a plain pass
+whose tables take the widths of their words, as tables do where nobody says otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from .figures import Figure
+
+SHEETS = 357  # municipalities of the country
+ROUNDS, NOTES = 3, 20
+WORKERS = 2
+PLAIN, OWN, COLD, EDIT, NOTE = "plain", "own", "cold", "edit", "note"
+NAME = re.compile(r'\b(id|headers|aria-labelledby|aria-describedby)="([^"]*)"')
+
+
+def measure(folder: Path) -> list[Figure]:
+    """Figures of D2 as the demonstration fills it, of the same with a sheet for every municipality of the
+    country, and of a note of one page. folder: where the documents and laid-out chapters lie meanwhile."""
+    document = _document()
+    small, large = folder / "small.pickle", folder / "large.pickle"
+    small.write_bytes(pickle.dumps(document))
+    large.write_bytes(pickle.dumps(_national(document)))
+    network = _fastest(small, (PLAIN, OWN, COLD, EDIT))
+    country = _fastest(large, (PLAIN, COLD), rounds=1)
+    note = _run(NOTE, small)
+    plain, cold = network[PLAIN], network[COLD]
+    wide, split = country[PLAIN], country[COLD]
+    pages, all_pages = cold["pages"], split["pages"]
+    return [
+        Figure(f"D2, {pages} pages, plain", plain["seconds"], "s"),
+        Figure(f"D2, {pages} pages by chapters, cold", cold["seconds"], "s"),
+        Figure("D2 cold against plain", cold["seconds"] / plain["seconds"], "×", 0.36),
+        Figure("D2 cold against plain with our tables", _share(network, COLD, OWN), "×"),
+        Figure("D2 after an edit in one chapter against plain", _share(network, EDIT, PLAIN), "×", 0.10),
+        Figure("D2, validation beside it", cold["validation"], "s"),
+        Figure(f"D2 of the country, {all_pages} pages by chapters", split["seconds"], "s"),
+        Figure("D2 of the country against plain", split["seconds"] / wide["seconds"], "×", 0.43),
+        Figure("D2 of the country, memory against plain", split["memory"] / wide["memory"], "×", 0.26),
+        Figure("a note of one page", note["seconds"] * 1000, "ms", 40),
+    ]  # fmt: skip
+
+
+def _share(found: dict[str, dict[str, float]], way: str, beside: str) -> float:
+    return found[way]["seconds"] / found[beside]["seconds"]
+
+
+def _document():
+    from forkommune.plan.models import Deliverable
+    from reports.rendering import document_of
+    from reports.services import order_edition
+
+    edition = order_edition(
+        deliverable=Deliverable.objects.get(code="D2"),
+        audience="public",
+        profile="archive",
+        by=None,
+        send=False,
+    )
+    return document_of(edition, is_published=False)
+
+
+def _national(document):
+    """The same with copies of the municipalities' sheets, each with names of its own."""
+    sheets = [chapter for chapter in document.chapters if chapter.level == 2]
+    copies = [
+        _copied(sheets[at % len(sheets)], f"x{at}") for at in range(max(0, SHEETS - len(sheets)))
+    ]
+    last = document.chapters.index(sheets[-1]) + 1
+    return replace(
+        document, chapters=(*document.chapters[:last], *copies, *document.chapters[last:])
+    )
+
+
+def _copied(chapter, ending: str):
+    own = {name for _kind, names in NAME.findall(chapter.html) for name in names.split()}
+
+    def rename(found: re.Match[str]) -> str:
+        names = " ".join(f"{name}-{ending}" for name in found[2].split())
+        return f'{found[1]}="{names}"'
+
+    html = NAME.sub(rename, chapter.html)
+    html = re.sub(
+        r'href="#([^"]+)"',
+        lambda found: f'href="#{found[1]}-{ending}"' if found[1] in own else found[0],
+        html,
+    )
+    return replace(chapter, key=f"{chapter.key}-{ending}", html=html, group="")
+
+
+def _fastest(
+    document: Path, ways: tuple[str, ...], rounds: int = ROUNDS
+) -> dict[str, dict[str, float]]:
+    """The ways one after another, `rounds` times; of each the fastest."""
+    found: dict[str, dict[str, float]] = {}
+    for _round in range(rounds):
+        for way in ways:
+            taken = _run(way, document)
+            if way not in found or taken["seconds"] < found[way]["seconds"]:
+                found[way] = taken
+    return found
+
+
+def _run(way: str, document: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.documents", way, str(document)]
+    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return dict(json.loads(out.splitlines()[-1]))
+
+
+def main(way: str, path: Path) -> None:
+    """One way, in this process; a line of JSON about it."""
+    from forkommune.documents import pipeline
+    from forkommune.documents.cache import FolderCache, NothingKept
+    from forkommune.portal.paths import var_dir
+
+    fonts = var_dir() / "frontend" / "fonts" / "print"
+    document = pickle.loads(path.read_bytes())  # written by the process that started this one
+    checked: list[float] = []
+    _without_validation(pipeline, checked)
+    note = replace(document, cover="", front=(), contents=None, chapters=(_note(),), attachments=())
+    _set(pipeline, note, fonts, NothingKept())
+    kept = FolderCache(path.parent / f"chapters-{way}-{time.time_ns()}")
+    acts: dict[str, Callable[[], object]] = {
+        PLAIN: lambda: _plain(document, fonts, widths="auto"),
+        OWN: lambda: _plain(document, fonts, widths="fixed"),
+        COLD: lambda: _set(pipeline, document, fonts, kept),
+        EDIT: lambda: _set(pipeline, _edited(document), fonts, kept),
+        NOTE: lambda: _set(pipeline, note, fonts, NothingKept()),
+    }
+    if way == EDIT:
+        _set(pipeline, document, fonts, kept)
+    checked.clear()
+    taken = list(_timed(acts[way], NOTES if way == NOTE else 1))
+    made = taken[-1][1]
+    largest = max(
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    found = {
+        "seconds": median(seconds for seconds, _made in taken) - sum(checked) / len(taken),
+        "validation": sum(checked) / len(taken),
+        "memory": largest,
+        "pages": getattr(made, "pages", 0),
+    }
+    print(json.dumps(found))
+
+
+def _timed(act: Callable[[], object], rounds: int) -> Iterator[tuple[float, object]]:
+    for _round in range(rounds):
+        begun = time.perf_counter()
+        made = act()
+        yield time.perf_counter() - begun, made
+
+
+def _without_validation(pipeline, checked: list[float]) -> None:
+    """Time the validation apart."""
+    validate = pipeline.validate
+
+    def timed(*what: object) -> object:
+        begun = time.perf_counter()
+        try:
+            return validate(*what)
+        finally:
+            checked.append(time.perf_counter() - begun)
+
+    pipeline.validate = timed
+
+
+def _set(pipeline, document, fonts: Path, cache):
+    return pipeline.render_document(document, fonts=fonts, cache=cache, workers=WORKERS)
+
+
+def _plain(document, fonts: Path, *, widths: str) -> bytes:
+    from forkommune.documents import plain
+
+    build = plain.build_styles
+
+    def styled(furniture):
+        styles = build(furniture)
+        return replace(
+            styles, single=styles.single.replace("table-layout: fixed", f"table-layout: {widths}")
+        )
+
+    plain.build_styles = styled
+    return plain.plain_render(document, fonts=fonts)
+
+
+def _note():
+    from forkommune.documents.description import Chapter
+
+    html = (
+        '<h1 id="notat">Notat</h1>'
+        + "<p>Kommunene har mange tiltak, men få faste rutiner.</p>" * 12
+    )
+    return Chapter(key="notat-side", title="Notat", html=html)
+
+
+def _edited(document):
+    """With another word in the middle one of the chapters."""
+    at = len(document.chapters) // 2
+    chapter = document.chapters[at]
+    changed = replace(chapter, html=re.sub(r"(<p[^>]*>)", r"\1Rettet. ", chapter.html, count=1))
+    return replace(
+        document, chapters=(*document.chapters[:at], changed, *document.chapters[at + 1 :])
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
