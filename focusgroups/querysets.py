@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from forkommune.evidence.models import Claim, Informant, QuoteScope
@@ -53,11 +54,18 @@ class FocusGroupQuerySet(models.QuerySet[Any]):
         return (
             self.select_related("guide")
             .annotate(
-                participant_count=models.Count("participants", distinct=True),
-                note_count=models.Count("notes", distinct=True),
+                participant_count=self._how_many("participants"),
+                note_count=self._how_many("notes"),
             )
             .order_by(models.F("starts_at").desc(nulls_last=True), "title", "pk")
         )
+
+    def _how_many(self, name: str) -> Coalesce:
+        """Rows of a session, asked for apart: two joins would count each letter with each note."""
+        rows = self.model._meta.get_field(name).related_model._base_manager
+        counted = rows.filter(group=models.OuterRef("pk")).order_by().values("group")
+        counted = counted.annotate(n=models.Count("pk")).values("n")
+        return Coalesce(models.Subquery(counted), 0)
 
 
 class OfGroupQuerySet(models.QuerySet[Any]):
