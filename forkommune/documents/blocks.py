@@ -75,6 +75,11 @@ def section_head(
     return _block("section_head", locals())
 
 
+def lead_in(words: str) -> SafeString:
+    """A sentence that stays with what it leads to: a table or a list right below it."""
+    return format_html('<p class="lead-in">{}</p>', words)
+
+
 def key_figures(figures: Sequence[KeyFigure]) -> SafeString:
     """One to four figures in a row. Raises DocumentHtmlError for none or more."""
     if not 1 <= len(figures) <= 4:
@@ -173,9 +178,17 @@ def margin_note(text: str, *, head: str = "", invented: str = "") -> SafeString:
 
 
 def facts(
-    *, title: str, rows: Sequence[tuple[str, str]], value_width: int = 84, invented: str = ""
+    *,
+    title: str,
+    rows: Sequence[tuple[str, str]],
+    value_width: int = 84,
+    invented: str = "",
+    small: bool = False,
 ) -> SafeString:
-    """A short list of facts: label to the left, value to the right. value_width in pt."""
+    """A short list of facts: label to the left, value to the right. value_width in pt.
+
+    small: in the type of notes, for what is looked up and not read.
+    """
     return _block("facts", locals())
 
 

@@ -83,8 +83,11 @@ def _pages(furniture: Furniture, page_number: str) -> str:
 
 
 def _chapter_indent(head: str) -> int:
-    """How far the chapter's name gives way in pt, so that a long name of a report stands on one line."""
-    return max(0, round(text_width(head, SIZE) + GAP - HEAD))
+    """How far the chapter's name gives way in pt, so that a long name of a report stands on one line.
+
+    Its box is centred on the page, so what is put before the name moves it by half of that.
+    """
+    return 2 * max(0, round(text_width(head, SIZE) + GAP - HEAD))
 
 
 def _edge(words: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from forkommune.figures import Cell, Row, Table
 
 FOLLOWED = ("#", "https://", "http://")
+KEPT = 2  # of the first and of the last rows: no page begins or ends with one of them alone
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class PrintCell:
 
 @dataclass(frozen=True)
 class PrintRow:
-    """One row. css: "sum" for a total, "above-sum" for the row above one."""
+    """One row. css: "sum" for a total, "above-sum" for the row above one, "keep" where no page may begin."""
 
     head: str
     cells: tuple[PrintCell, ...]
@@ -36,14 +37,23 @@ class PrintRow:
 def print_rows(table: Table) -> Sequence[PrintRow]:
     """The rows of `table`. A portal's own path means nothing in a file, so it is left out."""
     below = [row.total for row in table.rows[1:]] + [False]
-    return [_row(row, is_total) for row, is_total in zip(table.rows, below, strict=True)]
+    count = len(table.rows)
+    return [
+        _row(row, is_total, is_kept(at, count))
+        for at, (row, is_total) in enumerate(zip(table.rows, below, strict=True))
+    ]
 
 
-def _row(row: Row, is_total_below: bool) -> PrintRow:
-    """The row above a total is named, because to look for it by a selector costs the square of the rows."""
+def is_kept(at: int, count: int) -> bool:
+    """Whether row `at` of `count` stays on the page of the row above it."""
+    return 0 < at < KEPT or (at > 0 and at >= count - KEPT)
+
+
+def _row(row: Row, is_total_below: bool, is_kept: bool) -> PrintRow:
+    """Rows are named by where they stand, because to look for them by a selector costs the square of the rows."""
     cells = tuple(PrintCell(_text(cell), cell.css, _raw(cell)) for cell in row.cells)
-    css = "sum" if row.total else "above-sum" if is_total_below else ""
-    return PrintRow(_text(row.head), cells, css)
+    sums = "sum" if row.total else "above-sum" if is_total_below else ""
+    return PrintRow(_text(row.head), cells, " ".join(filter(None, [sums, "keep" * is_kept])))
 
 
 def _raw(cell: Cell) -> str:

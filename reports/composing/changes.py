@@ -158,6 +158,7 @@ def _place_words() -> Mapping[str, Any]:
         "question": _("Question"),
         "minutes": _("Minutes of the workshop, version"),
         "minutes_section": _("Minutes of the workshop"),
+        "evaluation": _("Evaluation of the workshop, answers"),
         "activity": _("Activity"),
         "dissemination": _("Dissemination"),
         "rest": _("Other facts about the project and its sources"),

@@ -1,8 +1,8 @@
-"""The last pages: municipalities in numbers, references, colophon."""
+"""The last pages: municipalities in numbers, what was cited, and how the document came to be."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -15,23 +15,34 @@ from forkommune.documents.numbering import Numbering
 from forkommune.ui.dates import long_date
 
 from . import changes, tables
+from .gathered import Section, declare, write
 from .pages import Desk
 from .parts import Part
 
 REFERENCES = "referanser"
 
 
-def parts(data: Mapping[str, Any]) -> tuple[Part, ...]:
-    """What every report ends with: what it cites, what is new in it, how it was made."""
+def parts(
+    data: Mapping[str, Any], *, title: str = "", first: Sequence[Section] = ()
+) -> tuple[Part, ...]:
+    """What every report ends with: what is new in it, what it cites, how it was made.
+
+    first: what stands before the sources in their chapter, which is called `title` then.
+    """
+    title = title or _("Sources and colophon")
     return (
-        Part(_declare_references, lambda desk: [references(desk)]),
         Part(lambda numbering: changes.declare(data, numbering), changes.chapters),
-        Part(lambda numbering: None, lambda desk: [colophon(desk)]),
+        Part(
+            lambda numbering: _declare_sources(numbering, first),
+            lambda desk: [sources(desk, title, first)],
+        ),
     )
 
 
-def _declare_references(numbering: Numbering) -> None:
-    numbering.chapter(REFERENCES).table(tables.PASSAGES)
+def _declare_sources(numbering: Numbering, first: Sequence[Section]) -> None:
+    chapter = numbering.chapter(REFERENCES)
+    declare(chapter, first)
+    chapter.table(tables.PASSAGES)
 
 
 def in_numbers(desk: Desk) -> Chapter:
@@ -41,10 +52,9 @@ def in_numbers(desk: Desk) -> Chapter:
     return Chapter(key="tall", title=title, html=html, wide=True)
 
 
-def references(desk: Desk) -> Chapter:
-    """Only what the text cites: literature, sources, passages."""
-    title = _("References and sources")
-    html = desk.head(REFERENCES, title)
+def sources(desk: Desk, title: str, first: Sequence[Section] = ()) -> Chapter:
+    """Only what the text cites: literature, sources, passages; and the colophon below them."""
+    html = desk.head(REFERENCES, title) + write(desk, first)
     # What is cited is known now that all is written: a section without anything would leave a gap.
     sections = desk.numbering.within(REFERENCES)
     for anchor, heading, rows in (
@@ -57,6 +67,8 @@ def references(desk: Desk) -> Chapter:
     if desk.works.places:
         sections.section("utdrag")
         html += desk.section("utdrag", _("Cited passages")) + _passages(desk)
+    sections.section("kolofon")
+    html += desk.section("kolofon", _("Colophon")) + colophon(desk)
     return Chapter(key=REFERENCES, title=title, html=html)
 
 
@@ -83,13 +95,11 @@ def _cited(
     )
 
 
-def colophon(desk: Desk) -> Chapter:
+def colophon(desk: Desk) -> SafeString:
     """How the document came to be, and how to check it."""
     lead = _("Everything in this report can be computed again from its data.")
     rows = [*_making(desk), *_terms_of_use(desk)]
-    html = blocks.chapter_head(title=_("Colophon"), lead=lead)
-    html += blocks.colophon(caption=_("How the report was made"), rows=rows)
-    return Chapter(key="kolofon", title=_("Colophon"), html=html)
+    return blocks.lead_in(lead) + blocks.colophon(caption=_("How the report was made"), rows=rows)
 
 
 def _making(desk: Desk) -> list[tuple[str, str]]:

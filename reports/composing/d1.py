@@ -20,6 +20,7 @@ from . import closing, exhibits, pages, written
 from .council import HEADINGS, PARTS, CouncilPart, Heading
 from .description import Description, open_table, pillars_table, processes_table, wanted_table
 from .edition import EditionFacts
+from .gathered import Section
 from .main_project import vote_source
 from .network import name_of
 from .overview import Overview
@@ -49,8 +50,17 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
         parts=(
             *(Part(_declaring(part, told, shown), _writing(part, paper)) for part in PARTS),
             written.part(data, elsewhere=HEADINGS),
-            Part(lambda n: n.chapter("vedlegg"), lambda desk: [attachments(paper(desk))]),
-            *closing.parts(data),
+            *closing.parts(
+                data,
+                title=_("Attachment, sources and colophon"),
+                first=[
+                    Section(
+                        anchor="vedlegg",
+                        title=_("Attachment"),
+                        write=lambda desk: attachments(paper(desk)),
+                    )
+                ],
+            ),
         ),
         exhibits=shown,
         cover=_cover,
@@ -264,15 +274,12 @@ KNOWN: Mapping[str, Callable[[Paper], SafeString]] = {
 }
 
 
-def attachments(paper: Paper) -> Chapter:
+def attachments(paper: Paper) -> SafeString:
     """What goes with the description, and how to tell that it is the right file."""
-    title = _("Attachment")
     found = paper.told.attachment
     pages_words = (
         ngettext("%(count)d page", "%(count)d pages", found["pages"]) % {"count": found["pages"]}
         if found and found["pages"]
         else ""
     )
-    html = paper.desk.head("vedlegg", title)
-    html += paper.text("attachment", attachment=found, pages=pages_words)
-    return Chapter(key="vedlegg", title=title, html=html)
+    return paper.text("attachment", attachment=found, pages=pages_words)

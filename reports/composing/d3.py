@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -35,6 +36,12 @@ from .writer import Writer
 Paper = Writer[Pilots]
 
 Pictures = Mapping[str, SlopeFigure | None]
+
+# What a page has room for below a pilot's figures, in lines of 14 pt, reckoned with some to spare: lines,
+# signs on a line of text and of a fact, and what a heading, the rule below a fact and the heads of the three
+# lists of facts take besides.
+MOST_LINES, TEXT_SIGNS, FACT_SIGNS = 35, 40, 22
+HEAD_LINES, RULE_LINES, LIST_HEADS = 2.5, 0.5, 12
 
 
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
@@ -261,12 +268,29 @@ def sheet(paper: Paper, row: Mapping[str, Any], *, is_first: bool) -> Chapter:
             [where, row["phase_words"], *([row["sector"]] if row["sector"] else [])]
         ),
         figures=_figures(paper, row),
-        parts=(_idea(paper, row), _facts(row), _way(paper, row), _who(row)),
+        parts=_beside(paper, row),
     )
     html += desk.shown(key_of(row), Medium.PRINT_HALF if is_small else Medium.PRINT)
     html += _found(row)
     group = (number_of("piloter"), _("The pilot projects one by one")) if is_first else None
     return Chapter(key=key_of(row), title=row["name"], html=html, level=2, group=group)
+
+
+def _beside(paper: Paper, row: Mapping[str, Any]) -> tuple[SafeString, ...]:
+    """What is told to the left and the facts to the right: in one row where a page has room for it."""
+    idea, way, facts, partners = _idea(row), _way(row), _facts(row), _partners(row)
+    left = sum(_lines(words, TEXT_SIGNS) + HEAD_LINES for _head, words in [*idea, *way])
+    right = sum(_lines(words, FACT_SIGNS) + RULE_LINES for _head, words in [*facts, *partners])
+    right += LIST_HEADS
+    about = blocks.facts(title=_("About the pilot"), rows=facts, value_width=122)
+    who = _who(row, partners)
+    if max(left, right) <= MOST_LINES:
+        return paper.text("told", rows=[*idea, *way]), about + who
+    return paper.text("told", rows=idea), about, paper.text("told", rows=way), who
+
+
+def _lines(words: str, signs: int) -> int:
+    return sum(math.ceil(len(line) / signs) for line in str(words).splitlines())
 
 
 def _figures(paper: Paper, row: Mapping[str, Any]) -> list[KeyFigure]:
@@ -291,27 +315,27 @@ def _figures(paper: Paper, row: Mapping[str, Any]) -> list[KeyFigure]:
     return [potential, cost, results]
 
 
-def _idea(paper: Paper, row: Mapping[str, Any]) -> SafeString:
+def _idea(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     told = (
         (_("What is tried"), row["summary"]),
         (_("Problem"), row["problem"]),
         (_("Hypothesis"), row["hypothesis"]),
         (_("Why it is expected"), row["why"]),
     )
-    return paper.text("told", rows=[one for one in told if one[1]])
+    return [one for one in told if one[1]]
 
 
-def _way(paper: Paper, row: Mapping[str, Any]) -> SafeString:
+def _way(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     told = (
         (_("Participation process"), row["participation"]),
         (_("Risk"), row["risk"]),
         (_("Legal needs"), row["legal"]),
         (_("What happens next"), row["next_steps"]),
     )
-    return paper.text("told", rows=[one for one in told if one[1]])
+    return [one for one in told if one[1]]
 
 
-def _facts(row: Mapping[str, Any]) -> SafeString:
+def _facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     plan = row["experiment"]
     unknown = _("not known")
     rows = [
@@ -332,16 +356,16 @@ def _facts(row: Mapping[str, Any]) -> SafeString:
         ]
     if row["hypothesis_registered"]:
         rows.append((_("Plan registered"), _long(row["hypothesis_registered"])))
-    return blocks.facts(title=_("About the pilot"), rows=rows, value_width=122)
+    return rows
 
 
-def _who(row: Mapping[str, Any]) -> SafeString:
-    partners = [(name, role) for name, role in row["partners"]]
-    html = blocks.facts(
-        title=_("Who takes part"),
-        rows=partners or [(_("Partners"), _("not known"))],
-        value_width=122,
-    )
+def _partners(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    found = [(name, role) for name, role in row["partners"]]
+    return found or [(_("Partners"), _("not known"))]
+
+
+def _who(row: Mapping[str, Any], partners: Sequence[tuple[str, str]]) -> SafeString:
+    html = blocks.facts(title=_("Who takes part"), rows=partners, value_width=122)
     origins = ", ".join(map(str, row["origins"])) or _("not known")
     return html + blocks.facts(
         title=_("Where the idea comes from"), rows=[(_("From"), origins)], value_width=122
@@ -353,18 +377,18 @@ def _found(row: Mapping[str, Any]) -> SafeString:
     html = NOTHING
     if row["results"]:
         found = [(one["name"], _found_words(one)) for one in row["results"]]
-        html += blocks.facts(title=_("What was found"), rows=found, value_width=330)
+        html += blocks.facts(title=_("What was found"), rows=found, value_width=330, small=True)
     plan = row["experiment"] or {}
     told = [(what, said) for what, said in plan.get("deviations", ())]
     told += [(title, consequence or UNKNOWN) for _kind, title, consequence in plan.get("notes", ())]
     if told:
-        html += blocks.facts(title=_("What went otherwise"), rows=told, value_width=250)
+        html += blocks.facts(title=_("What went otherwise"), rows=told, value_width=250, small=True)
     if row["decisions"]:
         decided = [
             (f"{one['to_words']}, {_long(one['on'])}", one["reason"] or UNKNOWN)
             for one in row["decisions"]
         ]
-        html += blocks.facts(title=_("What was decided"), rows=decided, value_width=300)
+        html += blocks.facts(title=_("What was decided"), rows=decided, value_width=300, small=True)
     return html
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.description import Chapter
-from forkommune.documents.numbering import Numbering
+from forkommune.documents.numbering import ChapterNumbers, Numbering
 from forkommune.figures import Exhibit
 
 from . import closing, pages, participation, written
 from .edition import EditionFacts
+from .gathered import Section, gathered, read_from_it
 from .pages import Desk
 from .participation import Facts, Processes, key_of
 from .parts import Part, Report
@@ -39,11 +40,7 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
             lambda n: n.chapter("sammendrag", letter="S"), lambda desk: [summary(note(desk))]
         ),
         parts=(
-            Part(lambda n: n.chapter("metode"), lambda desk: [method(note(desk))]),
-            Part(
-                lambda n: _declare_overview(n, told, shown, data),
-                lambda desk: [overview(note(desk))],
-            ),
+            gathered("prosessene", _("The processes"), _together(told, shown, data, note)),
             written.part(data),
             Part(lambda n: _declare_each(n, told), lambda desk: each(note(desk))),
             *closing.parts(data),
@@ -64,21 +61,38 @@ def _cover(desk: Desk) -> SafeString:
     )
 
 
-def _declare_overview(
-    numbering: Numbering,
+def _together(
     told: Processes,
     shown: Mapping[str, Exhibit | None],
     data: Mapping[str, Any],
+    note: Callable[[Desk], Note],
+) -> list[Section]:
+    """What holds for all of them: how to read the note, a table, and what the researchers read from it."""
+    sections = [
+        Section(
+            anchor="metode",
+            title=_("How to read the note"),
+            write=lambda desk: method(note(desk)),
+        ),
+        Section(
+            anchor="oversikt",
+            title=_("All processes"),
+            declare=lambda chapter: _declare_overview(chapter, told, shown),
+            write=lambda desk: overview(note(desk)),
+        ),
+    ]
+    return [*sections, *read_from_it(data)]
+
+
+def _declare_overview(
+    chapter: ChapterNumbers, told: Processes, shown: Mapping[str, Exhibit | None]
 ) -> None:
-    chapter = numbering.chapter("oversikt")
     if told.all:
         chapter.table("processes")
     if shown["levels"]:
         chapter.figure("levels")
     if shown["roles"]:
         chapter.table("roles")
-    if data["sentences"]:
-        chapter.section("setninger")
 
 
 def _declare_each(numbering: Numbering, told: Processes) -> None:
@@ -114,7 +128,7 @@ def _figures(told: Processes) -> list[KeyFigure]:
     ]
 
 
-def method(note: Note) -> Chapter:
+def method(note: Note) -> SafeString:
     """What the note rests on, and how much say each level gives."""
     desk = note.desk
     application = desk.works.source(
@@ -122,33 +136,24 @@ def method(note: Note) -> Chapter:
         _("Project description and application %(application)s, project %(number)s.")
         % desk.data["project"],
     )
-    title = _("How to read the note")
-    html = desk.head("metode", title)
-    html += note.text("method", application=application, note_head=_("Nobody is named."))
-    return Chapter(key="metode", title=title, html=html)
+    return note.text("method", application=application, note_head=_("Nobody is named."))
 
 
-def overview(note: Note) -> Chapter:
+def overview(note: Note) -> SafeString:
     """All of them in a table, by level, and by the municipality's role."""
     desk, told = note.desk, note.told
-    title = _("All processes")
-    html = desk.head("oversikt", title)
-    if told.all:
-        html += note.table(
-            participation.processes_table(told, note.mark),
-            "processes",
-            _("the register of participation processes."),
-            unit=_("“–” means that nobody has said it."),
-            invented=note.mark if told.all_invented else "",
-            widths=(132, 72, 0, 84, 48, 28),
-            long=True,
-        )
-        html += desk.shown("levels") + desk.shown("roles")
-    else:
-        html += note.text("none")
-    if desk.data["sentences"]:
-        html += pages.sentences(desk)
-    return Chapter(key="oversikt", title=title, html=html)
+    if not told.all:
+        return note.text("none")
+    table = note.table(
+        participation.processes_table(told, note.mark),
+        "processes",
+        _("the register of participation processes."),
+        unit=_("“–” means that nobody has said it."),
+        invented=note.mark if told.all_invented else "",
+        widths=(132, 72, 0, 84, 48, 28),
+        long=True,
+    )
+    return table + desk.shown("levels") + desk.shown("roles")
 
 
 def each(note: Note) -> Iterable[Chapter]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.description import Chapter
-from forkommune.documents.numbering import Numbering
+from forkommune.documents.numbering import ChapterNumbers
 from forkommune.figures import Exhibit
 from forkommune.ui.dates import long_date
 
-from . import closing, main_project, minutes, pages, written
+from . import closing, evaluation, main_project, minutes, pages, written
 from .edition import EditionFacts
+from .gathered import Section, gathered
 from .main_project import MainProject
 from .network import name_of
 from .pages import Desk
@@ -45,24 +46,56 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
             lambda desk: [summary(ground(desk))],
         ),
         parts=(
-            Part(lambda n: n.chapter("metode"), lambda desk: [method(ground(desk))]),
-            Part(lambda n: n.chapter("avklaringer"), lambda desk: [conclusions(ground(desk))]),
-            Part(
-                lambda n: _declare_pilots(n, told, shown),
-                lambda desk: [pilots(ground(desk))],
-            ),
-            Part(lambda n: _declare_criteria(n, told), lambda desk: [criteria(ground(desk))]),
-            Part(
-                lambda n: _declare_questions(n, told),
-                lambda desk: [questions(ground(desk))],
+            gathered(
+                "grunnlag", _("What the main project can build on"), _basis(told, shown, ground)
             ),
             written.part(data),
-            Part(lambda n: minutes.declare(n, told), lambda desk: minutes.chapters(ground(desk))),
+            gathered(
+                "workshop",
+                _("The workshop"),
+                [*minutes.section(told, ground), *evaluation.section(told, ground)],
+            ),
             *closing.parts(data),
         ),
         exhibits=shown,
         cover=_cover,
         description=_("Basis for the main project, with the minutes of the workshop"),
+    )
+
+
+def _basis(
+    told: MainProject, shown: Shown, ground: Callable[[Desk], Ground]
+) -> tuple[Section, ...]:
+    """What was come to, by subject."""
+    return (
+        Section(
+            anchor="metode",
+            title=_("How to read the report"),
+            write=lambda desk: method(ground(desk)),
+        ),
+        Section(
+            anchor="avklaringer",
+            title=_("Conclusions"),
+            write=lambda desk: conclusions(ground(desk)),
+        ),
+        Section(
+            anchor="piloter",
+            title=_("Pilot projects and who wants them"),
+            declare=lambda chapter: _declare_pilots(chapter, told, shown),
+            write=lambda desk: pilots(ground(desk)),
+        ),
+        Section(
+            anchor="kriterier",
+            title=_("Criteria and network groups"),
+            declare=lambda chapter: chapter.table("ranked") if told.voted_criteria else None,
+            write=lambda desk: criteria(ground(desk)),
+        ),
+        Section(
+            anchor="sporsmaal",
+            title=_("Open questions"),
+            declare=lambda chapter: chapter.table("questions") if told.questions else None,
+            write=lambda desk: questions(ground(desk)),
+        ),
     )
 
 
@@ -74,24 +107,11 @@ def _cover(desk: Desk) -> SafeString:
     )
 
 
-def _declare_pilots(numbering: Numbering, told: MainProject, shown: Shown) -> None:
-    chapter = numbering.chapter("piloter")
+def _declare_pilots(chapter: ChapterNumbers, told: MainProject, shown: Shown) -> None:
     if shown["points"]:
         chapter.figure("points")
     if told.pilots:
         chapter.table("wanted")
-
-
-def _declare_criteria(numbering: Numbering, told: MainProject) -> None:
-    chapter = numbering.chapter("kriterier")
-    if told.voted_criteria:
-        chapter.table("ranked")
-
-
-def _declare_questions(numbering: Numbering, told: MainProject) -> None:
-    chapter = numbering.chapter("sporsmaal")
-    if told.questions:
-        chapter.table("questions")
 
 
 def summary(ground: Ground) -> Chapter:
@@ -130,7 +150,7 @@ def _figures(told: MainProject) -> list[KeyFigure]:
     ]
 
 
-def method(ground: Ground) -> Chapter:
+def method(ground: Ground) -> SafeString:
     """What the report is put together of."""
     desk = ground.desk
     application = desk.works.source(
@@ -138,15 +158,11 @@ def method(ground: Ground) -> Chapter:
         _("Project description and application %(application)s, project %(number)s.")
         % desk.data["project"],
     )
-    title = _("How to read the report")
-    html = desk.head("metode", title)
-    html += ground.text("method", application=application, note_head=_("Nobody is bound."))
-    return Chapter(key="metode", title=title, html=html)
+    return ground.text("method", application=application, note_head=_("Nobody is bound."))
 
 
-def conclusions(ground: Ground) -> Chapter:
+def conclusions(ground: Ground) -> SafeString:
     """Each conclusion in the words in which it was chosen, and what it rests on."""
-    title = _("Conclusions")
     rows = [
         {
             **one,
@@ -155,15 +171,13 @@ def conclusions(ground: Ground) -> Chapter:
         }
         for one in ground.told.conclusions
     ]
-    html = ground.desk.head("avklaringer", title) + ground.text("conclusions", rows=rows)
-    return Chapter(key="avklaringer", title=title, html=html)
+    return ground.text("conclusions", rows=rows)
 
 
-def pilots(ground: Ground) -> Chapter:
+def pilots(ground: Ground) -> SafeString:
     """What the municipalities want to try, and who."""
-    desk, told = ground.desk, ground.told
-    title = _("Pilot projects and who wants them")
-    html = desk.head("piloter", title) + ground.text("pilots") + desk.shown("points")
+    told = ground.told
+    html = ground.text("pilots") + ground.desk.shown("points")
     if told.pilots:
         html += ground.table(
             main_project.pilots_table(told, ground.mark),
@@ -175,16 +189,14 @@ def pilots(ground: Ground) -> Chapter:
             widths=(96, 86, 92, 98, 0),
             long=True,
         )
-    return Chapter(key="piloter", title=title, html=html)
+    return html
 
 
-def criteria(ground: Ground) -> Chapter:
+def criteria(ground: Ground) -> SafeString:
     """What the workshop put first, and the division that stands."""
     told = ground.told
-    title = _("Criteria and network groups")
-    html = ground.desk.head("kriterier", title)
     groups = [(name_of(one), listed(one["municipality_names"])) for one in told.groups]
-    html += ground.text("criteria", groups=groups)
+    html = ground.text("criteria", groups=groups)
     if told.voted_criteria:
         html += ground.table(
             main_project.criteria_table(told),
@@ -192,22 +204,18 @@ def criteria(ground: Ground) -> Chapter:
             main_project.vote_source(told.voted_criteria),
             widths=(0, 200),
         )
-    return Chapter(key="kriterier", title=title, html=html)
+    return html
 
 
-def questions(ground: Ground) -> Chapter:
+def questions(ground: Ground) -> SafeString:
     """What nobody knows yet, and what became of what was asked."""
     told = ground.told
-    title = _("Open questions")
-    html = ground.desk.head("sporsmaal", title)
-    if told.questions:
-        html += ground.table(
-            main_project.questions_table(told, ground.mark),
-            "questions",
-            _("the project's list of questions."),
-            widths=(150, 110, 82, 0),
-            long=True,
-        )
-    else:
-        html += ground.text("no_questions")
-    return Chapter(key="sporsmaal", title=title, html=html)
+    if not told.questions:
+        return ground.text("no_questions")
+    return ground.table(
+        main_project.questions_table(told, ground.mark),
+        "questions",
+        _("the project's list of questions."),
+        widths=(150, 110, 82, 0),
+        long=True,
+    )

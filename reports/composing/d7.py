@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.description import Chapter
-from forkommune.documents.numbering import Numbering
+from forkommune.documents.numbering import ChapterNumbers
 from forkommune.figures import Exhibit
 from forkommune.plan.composing.tables import compared
 from forkommune.ui.dates import long_date
@@ -21,6 +21,7 @@ from forkommune.ui.dates import long_date
 from . import attainment, closing, pages, written
 from .attainment import Facts, Work
 from .edition import EditionFacts
+from .gathered import Section, gathered, read_from_it
 from .pages import Desk
 from .parts import Part, Report
 from .words import UNKNOWN, day, number
@@ -50,12 +51,12 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
             lambda desk: [summary(final(desk))],
         ),
         parts=(
-            Part(lambda n: n.chapter("metode"), lambda desk: [method(final(desk))]),
-            Part(lambda n: _declare_goals(n, work), lambda desk: [goals(final(desk))]),
-            Part(lambda n: _declare_results(n, work), lambda desk: [results(final(desk))]),
-            Part(lambda n: _declare_plan(n, work, shown), lambda desk: [plan(final(desk))]),
-            Part(lambda n: _declare_money(n, work, shown), lambda desk: [money(final(desk))]),
-            Part(lambda n: _declare_told(n, work), lambda desk: [told(final(desk))]),
+            gathered(
+                "maal",
+                _("Goals and what came of them"),
+                [*_goals(work, final), *_results(work, final)],
+            ),
+            gathered("framdrift", _("Plan and money"), _plan(work, shown, final)),
             written.part(data),
             *closing.parts(data),
         ),
@@ -78,43 +79,90 @@ def _money_mark(final: Final) -> str:
     return final.mark if final.told.attained["money"]["invented"] else ""
 
 
-def _declare_goals(numbering: Numbering, work: Work) -> None:
-    chapter = numbering.chapter("maal")
-    if work.project["goals"]:
-        chapter.table("attained")
-    for activity in work.activities:
-        chapter.section(attainment.anchor_of(activity))
+def _goals(work: Work, final: Callable[[Desk], Final]) -> list[Section]:
+    """How to read the report, the sub-goals, and each activity."""
+    return [
+        Section(
+            anchor="metode",
+            title=_("How to read the report"),
+            write=lambda desk: method(final(desk)),
+        ),
+        Section(
+            anchor="delmaal",
+            title=_("The sub-goals of the application"),
+            declare=lambda chapter: chapter.table("attained") if work.project["goals"] else None,
+            write=lambda desk: goals(final(desk)),
+        ),
+        *(_activity(one, final) for one in work.activities),
+    ]
 
 
-def _declare_results(numbering: Numbering, work: Work) -> None:
-    chapter = numbering.chapter("resultater")
-    chapter.section("kartlagt")
-    if work.attained["expected"]:
-        chapter.section("ventet")
-    if work.data["sentences"]:
-        chapter.section("setninger")
+def _activity(activity: Facts, final: Callable[[Desk], Final]) -> Section:
+    rows = [attainment.report_words(one) for one in activity["reports"]]
+    return Section(
+        anchor=attainment.anchor_of(activity),
+        title=activity["title"],
+        write=lambda desk: final(desk).text("activity", activity=activity, rows=rows),
+    )
 
 
-def _declare_plan(numbering: Numbering, work: Work, shown: Shown) -> None:
-    chapter = numbering.chapter("framdrift")
+def _results(work: Work, final: Callable[[Desk], Final]) -> list[Section]:
+    """What there is now that was not there before, what was expected, and where it was told."""
+    counted, expected = work.attained["counted"], work.attained["expected"]
+    sections = [
+        Section(
+            anchor="kartlagt",
+            title=_("What there is now"),
+            write=lambda desk: final(desk).text("counted", counted=counted),
+        )
+    ]
+    if expected:
+        sections.append(
+            Section(
+                anchor="ventet",
+                title=_("What the application expected"),
+                write=lambda desk: final(desk).text("expected", rows=expected),
+            )
+        )
+    told_of = Section(
+        anchor="formidling",
+        title=_("Where results were told"),
+        declare=lambda chapter: chapter.table("dissemination") if work.dissemination else None,
+        write=lambda desk: told(final(desk)),
+    )
+    return [*sections, *read_from_it(work.data), told_of]
+
+
+def _plan(work: Work, shown: Shown, final: Callable[[Desk], Final]) -> list[Section]:
+    """What was planned and what was reached, in time and in money."""
+    return [
+        Section(
+            anchor="plan",
+            title=_("Plan and progress"),
+            declare=lambda chapter: _declare_plan(chapter, work, shown),
+            write=lambda desk: plan(final(desk)),
+        ),
+        Section(
+            anchor="penger",
+            title=_("Money"),
+            declare=lambda chapter: _declare_money(chapter, work, shown),
+            write=lambda desk: money(final(desk)),
+        ),
+    ]
+
+
+def _declare_plan(chapter: ChapterNumbers, work: Work, shown: Shown) -> None:
     if shown["schedule"]:
         chapter.figure("schedule")
     if work.milestones:
         chapter.table("milestones")
 
 
-def _declare_money(numbering: Numbering, work: Work, shown: Shown) -> None:
-    chapter = numbering.chapter("penger")
+def _declare_money(chapter: ChapterNumbers, work: Work, shown: Shown) -> None:
     if shown["accounts"]:
         chapter.figure("accounts")
     for table in work.money:
         chapter.table(f"table-{table['dimension'].replace('_', '-')}")
-
-
-def _declare_told(numbering: Numbering, work: Work) -> None:
-    chapter = numbering.chapter("formidling")
-    if work.dissemination:
-        chapter.table("dissemination")
 
 
 def summary(final: Final) -> Chapter:
@@ -170,7 +218,7 @@ def _figures(final: Final) -> list[KeyFigure]:
     ]
 
 
-def method(final: Final) -> Chapter:
+def method(final: Final) -> SafeString:
     """What the report is made of."""
     desk = final.desk
     application = desk.works.source(
@@ -178,22 +226,18 @@ def method(final: Final) -> Chapter:
         _("Project description and application %(application)s, project %(number)s.")
         % desk.data["project"],
     )
-    title = _("How to read the report")
-    html = desk.head("metode", title)
-    html += final.text(
+    return final.text(
         "method",
         application=application,
         period=period_words(desk.data["project"]),
         note_head=_("Unknown is not zero."),
     )
-    return Chapter(key="metode", title=title, html=html)
 
 
-def goals(final: Final) -> Chapter:
-    """Each sub-goal with what was done for it and what it gave; then each activity."""
-    desk, work = final.desk, final.told
-    title = _("Goals and what came of them")
-    html = desk.head("maal", title) + final.text("goals")
+def goals(final: Final) -> SafeString:
+    """Each sub-goal with what was done for it and what it gave."""
+    work = final.told
+    html = final.text("goals")
     if work.project["goals"]:
         html += final.table(
             attainment.goals_table(work),
@@ -201,77 +245,47 @@ def goals(final: Final) -> Chapter:
             _("application %(application)s; the reports of the portal.") % work.project,
             widths=(210, 100, 0, 30),
         )
-    for activity in work.activities:
-        html += desk.section(attainment.anchor_of(activity), activity["title"])
-        html += final.text("activity", activity=activity, rows=_reports_of(activity))
-    return Chapter(key="maal", title=title, html=html)
+    return html
 
 
-def _reports_of(activity: Facts) -> list[str]:
-    return [attainment.report_words(one) for one in activity["reports"]]
-
-
-def results(final: Final) -> Chapter:
-    """What there is now that was not there before, and what the application expected."""
-    desk, work = final.desk, final.told
-    title = pgettext("of a project", "Results")
-    html = desk.head("resultater", title)
-    html += desk.section("kartlagt", _("What there is now"))
-    html += final.text("counted", counted=work.attained["counted"])
-    if work.attained["expected"]:
-        html += desk.section("ventet", _("What the application expected"))
-        html += final.text("expected", rows=work.attained["expected"])
-    if desk.data["sentences"]:
-        html += pages.sentences(desk)
-    return Chapter(key="resultater", title=title, html=html)
-
-
-def plan(final: Final) -> Chapter:
+def plan(final: Final) -> SafeString:
     """What was planned, what was reached, and what moved and why."""
-    desk, work = final.desk, final.told
-    title = _("Plan and progress")
-    html = desk.head("framdrift", title) + desk.shown("schedule")
-    if work.milestones:
-        html += final.table(
-            attainment.milestones_table(work, final.mark),
-            "milestones",
-            _("the application; milestones of the portal."),
-            unit=_("“–” means that nothing is recorded."),
-            widths=(150, 58, 58, 58),
-            long=True,
-        )
-    else:
-        html += final.text("no_milestones")
-    return Chapter(key="framdrift", title=title, html=html)
+    work = final.told
+    html = final.desk.shown("schedule")
+    if not work.milestones:
+        return html + final.text("no_milestones")
+    return html + final.table(
+        attainment.milestones_table(work, final.mark),
+        "milestones",
+        _("the application; milestones of the portal."),
+        unit=_("“–” means that nothing is recorded."),
+        widths=(206, 56, 56, 56),
+        long=True,
+    )
 
 
-def money(final: Final) -> Chapter:
+def money(final: Final) -> SafeString:
     """The four tables of the application, with what the ledger says."""
     desk, work = final.desk, final.told
-    title = _("Money")
-    html = desk.head("penger", title) + final.text("money") + desk.shown("accounts")
+    html = final.text("money") + desk.shown("accounts")
     source = _("application %(application)s; the ledger of the portal.") % work.project
     for table in work.money:
         html += compared(table, desk.numbering, invented=_money_mark(final), source=source)
-    return Chapter(key="penger", title=title, html=html)
+    return html
 
 
-def told(final: Final) -> Chapter:
+def told(final: Final) -> SafeString:
     """Articles, reports, talks and what was in the media."""
-    desk, work = final.desk, final.told
-    title = _("Where results were told")
-    html = desk.head("formidling", title)
-    if work.dissemination:
-        html += final.table(
-            attainment.dissemination_table(work, final.mark),
-            "dissemination",
-            _("the list of the portal."),
-            widths=(200, 92, 0, 60),
-            long=True,
-        )
-    else:
-        html += final.text("not_told")
-    return Chapter(key="formidling", title=title, html=html)
+    work = final.told
+    if not work.dissemination:
+        return final.text("not_told")
+    return final.table(
+        attainment.dissemination_table(work, final.mark),
+        "dissemination",
+        _("the list of the portal."),
+        widths=(200, 92, 0, 60),
+        long=True,
+    )
 
 
 def period_words(project: Facts) -> str:

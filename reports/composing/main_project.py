@@ -72,6 +72,12 @@ class MainProject:
         return found
 
     @property
+    def evaluation(self) -> Facts | None:
+        """The evaluation of the workshop; None also in data that were frozen before it was told of."""
+        found: Facts | None = self.data.get("evaluation")
+        return found
+
+    @property
     def invited(self) -> int:
         """Municipalities that the workshop was for."""
         return len(self.minutes["came"]) if self.minutes else 0

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from forkommune.documents.description import Chapter
-from forkommune.documents.numbering import Numbering
+from forkommune.documents import blocks
+from forkommune.documents.numbering import ChapterNumbers
 from forkommune.figures import Cell, Column, Row, Table
 from forkommune.ui.dates import long_date
 
+from .gathered import Section
 from .main_project import Facts, MainProject
+from .pages import Desk
 from .words import day
 from .writer import Writer
 
@@ -36,35 +39,43 @@ class Part:
         return bool(self.piece[0] == "table")
 
 
-def declare(numbering: Numbering, told: MainProject) -> None:
-    """The numbers of its sections and tables; none where there are no minutes for these readers."""
-    if told.minutes is None:
-        return
-    chapter = numbering.chapter(KEY)
-    for at, section in enumerate(told.minutes["sections"], start=1):
-        chapter.section(f"{KEY}-{at}")
-        for part in parts_of(section):
+def section(told: MainProject, writer: Callable[[Desk], Writer[MainProject]]) -> list[Section]:
+    """The minutes as a section of the report; none where there are no minutes for these readers."""
+    found = told.minutes
+    if found is None:
+        return []
+    return [
+        Section(
+            anchor=KEY,
+            title=_("Minutes of the workshop"),
+            declare=lambda chapter: _declare(chapter, found),
+            write=lambda desk: _written(writer(desk), found),
+            invented=found["invented"],
+        )
+    ]
+
+
+def _declare(chapter: ChapterNumbers, found: Facts) -> None:
+    for at, one in enumerate(found["sections"], start=1):
+        for part in parts_of(one):
             if part.is_table:
                 chapter.table(anchor_of(at, part))
 
 
-def chapters(ground: Writer[MainProject]) -> list[Chapter]:
-    """The chapter; none before there are minutes for these readers."""
-    found = ground.told.minutes
-    if found is None:
-        return []
-    desk = ground.desk
-    title = _("Minutes of the workshop")
-    html = desk.head(KEY, title, invented=found["invented"])
-    html += ground.text("minutes", minutes=found, **_days(found))
-    for at, section in enumerate(found["sections"], start=1):
-        html += desk.section(f"{KEY}-{at}", section["title"])
-        for part in parts_of(section):
+def _written(ground: Writer[MainProject], found: Facts) -> SafeString:
+    """Their own headings, numbered below the section: too many of them for the contents page."""
+    number = ground.desk.numbering.number(KEY)
+    html = ground.text("minutes", minutes=found, **_days(found))
+    for at, one in enumerate(found["sections"], start=1):
+        html += blocks.section_head(
+            title=one["title"], anchor=f"{KEY}-{at}", number=f"{number}.{at}", level=3
+        )
+        for part in parts_of(one):
             if part.is_table:
                 html += _grid(ground, part, anchor_of(at, part))
             else:
                 html += ground.text("piece", kind=part.piece[0], parts=part.piece[1:])
-    return [Chapter(key=KEY, title=title, html=html)]
+    return html
 
 
 def _days(found: Facts) -> dict[str, str]:

@@ -253,16 +253,24 @@ def _plan_text(plan: Mapping[str, Any]) -> SafeString:
 
 
 def sentences(desk: Desk) -> SafeString:
-    """Sentences written by the researchers, each with the passages it rests on."""
-    rows = desk.data["sentences"]
-    if not rows:
+    """Their section with its heading; nothing where there are none."""
+    if not desk.data["sentences"]:
         return NOTHING
+    return desk.section("setninger", sentences_title()) + sentence_lines(desk)
+
+
+def sentence_lines(desk: Desk) -> SafeString:
+    """Sentences written by the researchers, each with the passages it rests on."""
     lines = [
         {**row, "marks": desk.works.passages(row["passages"]), "mark": desk.edition.mark}
-        for row in rows
+        for row in desk.data["sentences"]
     ]
-    heading = desk.section("setninger", _("What the researchers read from it"))
-    return heading + desk.text("sentences", rows=lines)
+    return desk.text("sentences", rows=lines)
+
+
+def sentences_title() -> str:
+    """What the section of the researchers' sentences is called."""
+    return _("What the researchers read from it")
 
 
 def quotes(desk: Desk) -> SafeString:

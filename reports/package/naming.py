@@ -18,7 +18,7 @@ COMPUTED, STANDS, FIXED, UNNAMED = "regnet", "data", "fast", ""
 UNDER_HEADINGS = "D1"  # what people wrote stands under the Council's headings, in every chapter
 WRITTEN = "tekst"  # the chapter of what people wrote
 COPY = re.compile(r"^tekst-.*-(?:figur|tabell)-")  # of a figure or table that stands elsewhere too
-PLACES = {"referat": "/main_project/minutes"}  # where in the data stands what a chapter prints
+PLACES = {"workshop": "/main_project/minutes"}  # where in the data stands what a chapter prints
 FIXED_NAME, CHECKSUM = "!", "kontrollsum"
 
 

@@ -188,6 +188,11 @@ D6 = (
     r"{kom} av {kommuner-i-referatet} kommuner? deltok i workshopen",
     r"{kom} of {kommuner-i-referatet} municipalities took part in the workshop",
     r"Versjon {referatversjon}, godkjent",
+    r"{evaluering-svarte} av {evaluering-spurte} som ble spurt, svarte",
+    r"Snittet er {evaluering-lavest} av {!} på hvert spørsmål",
+    r"Snittene ligger mellom {evaluering-lavest} og {evaluering-hoyest} av {!}",
+    r"{!} er i svært liten grad, {!} er i svært stor grad",
+    r"svarene fra {!} til {!}",
 )
 
 D7 = (

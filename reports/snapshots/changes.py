@@ -68,6 +68,7 @@ def compare(before: Data, after: Data) -> list[Row]:
         *_counted("sentence", before["sentences"], after["sentences"]),
         *_counted("quote", before["quotes"], after["quotes"]),
         *_minutes(before, after),
+        *_evaluation(before, after),
         *(row for listing in LISTINGS for row in _listed(listing, before, after)),
         *_rest(before, after),
     ]
@@ -100,6 +101,13 @@ def _minutes(before: Data, after: Data) -> list[Row]:
     """Minutes that came, went or have a new version; their sections have rows of their own."""
     old, new = (_version(data) for data in (before, after))
     return [] if old == new else [_row("minutes", _kind(old, new), "", old, new)]
+
+
+def _evaluation(before: Data, after: Data) -> list[Row]:
+    """The evaluation of the workshop: how many answered, as far as that may be told."""
+    old, new = ((data.get("main_project") or {}).get("evaluation") for data in (before, after))
+    counts = [one["answered"] if one else None for one in (old, new)]
+    return [] if old == new else [_row("evaluation", _kind(old, new), "", *counts)]
 
 
 def _version(data: Data) -> int | None:

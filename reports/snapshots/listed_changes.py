@@ -97,10 +97,11 @@ def without_places(row: Any) -> Any:
 
 
 def without_listed(data: Data) -> dict[str, Any]:
-    """A snapshot's data without those lists, and without the minutes, whose version tells of them."""
+    """A snapshot's data without those lists, without the minutes, whose version tells of them, and the evaluation."""
     left = without_places(data)
     if "main_project" in left:
         left["main_project"].pop("minutes", None)
+        left["main_project"].pop("evaluation", None)
     for listing in LISTINGS:
         *way, last = listing.path
         found = left

@@ -24,15 +24,16 @@ from workshops.voting.priorities import Priority
 
 from .basis import Basis
 from .cited import CitedPassages
+from .evaluation import evaluation
 from .network import division_facts
 
 
 def main_project(basis: Basis, _cited: CitedPassages) -> dict[str, Any]:
-    """The basis as everybody may read it, and the minutes of the newest workshop that has any.
+    """The basis as everybody may read it, the minutes of the newest workshop that has any, and its evaluation.
 
     The researchers' edition has the newest minutes, also before they are approved.
     """
-    return {**come_to(), "minutes": _minutes(basis)}
+    return {**come_to(), "minutes": _minutes(basis), "evaluation": evaluation()}
 
 
 def come_to() -> dict[str, Any]:

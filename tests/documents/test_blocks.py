@@ -61,7 +61,7 @@ def test_a_figure_stands_with_number_finding_unit_and_source():
     text = one_line(html)
     assert text.startswith('<figure id="shares" data-number="1.1" data-table="[[')
     assert '<span class="no">Figur 1.1</span> 13 av 15 saksbehandlere er intervjuet' in text
-    assert '<span class="unit">Prosent av utslippene. <span class="tag">' in text
+    assert '<span class="unit">Prosent av utslippene. &#8203;<span class="tag">' in text
     assert text.endswith('<p class="source">Kilde: prøvedata per 4.12.2017.</p> </figure>')
 
 
@@ -86,7 +86,7 @@ def test_a_heat_matrix_keeps_numbers_tints_and_unknown_cells():
 
     assert 'class="heat"' in html
     assert '<th scope="row">Jevnaker</th><td class="fk-num fk-unknown">–</td>' in html
-    assert '<tr class="sum"><th scope="row">I alt</th>' in html
+    assert '<tr class="sum keep"><th scope="row">I alt</th>' in html
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_steps_name_the_chapters_and_the_checks(make, monkeypatch):
     ]  # fmt: skip
     with edition.word.open("rb") as file, zipfile.ZipFile(file) as word:
         assert "Alvdalen" in word.read("word/document.xml").decode()
-    assert {"Sammendrag", "Status for klimaarbeidet", "Alvdalen", "Kolofon"} <= set(steps)
+    assert {"Sammendrag", "Status for klimaarbeidet", "Alvdalen", "Kilder og kolofon"} <= set(steps)
     assert (edition.job.step, edition.job.percent) == (edition.job.steps, 100)
 
 

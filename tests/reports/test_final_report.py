@@ -14,7 +14,7 @@ from reports.snapshots.freezing import freeze
 from tests import factories as make_rows
 
 from .pdf import text_of
-from .test_document import chapter, facts
+from .test_document import chapter, facts, section
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_a_milestone_tells_its_first_plan_and_why_it_moved(final):
         new_from=date(2017, 9, 1), new_to=date(2018, 1, 31), reason="Intervjuene tok lengre tid",
     )  # fmt: skip
 
-    html = chapter(composed(final), "framdrift").html
+    html = section(composed(final), "plan")
 
     for words in ("31.12.2017", "31.1.2018", "15.1.2018", "Intervjuene tok lengre tid"):
         assert words in html
@@ -83,7 +83,7 @@ def test_money_stands_in_sums_without_a_single_entry(final):
     )
 
     snapshot = freeze(final, audience="public", at=timezone.now())
-    html = chapter(compose(snapshot.data, facts(snapshot, code="D7")), "penger").html
+    html = section(compose(snapshot.data, facts(snapshot, code="D7")), "penger")
 
     assert "120" in html
     assert "40 prosent er ført" in html

@@ -19,7 +19,7 @@ from tests.factories import (
 
 from .pdf import text_of
 from .region import supports
-from .test_document import chapter, facts
+from .test_document import chapter, facts, section
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_a_process_leads_to_its_passages_and_to_the_pilot_that_could_test_it(pan
     assert f"prøves ut av:</strong> {Pilot.objects.get().claim.statement}" in html
     assert "Møterom og kaffe" in html
     assert "færre enn fem" in html
-    table = chapter(document, "oversikt").html
+    table = section(document, "oversikt")
     assert "1 prosess, hvorav 1 kan prøves i et pilotprosjekt" in table
     assert "kommunen som vert overfor innbyggere" in table
 
@@ -70,7 +70,7 @@ def test_what_nobody_has_agreed_to_is_in_no_public_note(panel):
 
     assert snapshot.data["participation"]["processes"] == []
     assert "Borgerpanel" not in str(snapshot.data)
-    assert "Ingen prosess er beskrevet ennå." in chapter(document, "oversikt").html
+    assert "Ingen prosess er beskrevet ennå." in section(document, "oversikt")
 
 
 def test_without_a_process_the_file_can_be_made(make):

@@ -18,7 +18,7 @@ from reports.models import Section
 from reports.snapshots.freezing import freeze
 from tests.factories import DeliverableFactory, EditionFactory, ResearcherFactory
 
-from .test_document import chapter, facts
+from .test_document import chapter, facts, section
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_text_under_a_heading_of_the_council_stands_there_and_the_rest_is_said_t
 def test_the_published_basis_is_named_and_goes_with_the_working_copy_until_it_is_withdrawn(media):
     report = description()
     _snapshot, before = composed(report)
-    assert "ikke publisert ennå" in chapter(before, "vedlegg").html
+    assert "ikke publisert ennå" in section(before, "vedlegg")
     basis = EditionFactory(
         deliverable=DeliverableFactory(code="D6", title="Grunnlag for hovedprosjektet"),
         published=True,
@@ -75,7 +75,7 @@ def test_the_published_basis_is_named_and_goes_with_the_working_copy_until_it_is
 
     frozen, document = composed(report, profile=Profile.WORKING)
 
-    html = chapter(document, "vedlegg").html
+    html = section(document, "vedlegg")
     assert "Grunnlag for hovedprosjektet, utgave" in html
     assert "12 sider" in html
     edition = EditionFactory(
