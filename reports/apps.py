@@ -39,6 +39,7 @@ class ReportsConfig(AppConfig):
         history_policy("reports.Section", hashed={"body"})
         # Versions are a history themselves.
         history_policy("reports.SectionRevision", tracked=False)
+        history_policy("reports.WaitingChapter", tracked=False)
         history_policy("reports.SectionComment", hashed={"text"})
         sections = FreeText(
             "reports.Section",

@@ -16,7 +16,7 @@ from forkommune.work.personal_data import (
     impersonal,
     own,
 )
-from reports.rendering import forget_chapters
+from reports.chapters import forget_chapters
 
 CITED = "citations__passage__revision__source__informant"
 OUT = Q(state="published") | Q(state="withdrawn")
@@ -70,6 +70,11 @@ def register() -> None:
         "reports.Section",
         did("responsible", shows=("title",)),
         tells_nothing={"body": "text of a report, which names nobody"},
+    )
+    impersonal(
+        "a chapter of a report for the time in which it is laid out: gone with its job, and with the"
+        " laid-out chapters where somebody withdraws",
+        "reports.WaitingChapter",
     )
     impersonal(
         "text of a report, without an author; its quotes are cited passages",

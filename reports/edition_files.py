@@ -75,7 +75,7 @@ def _word(edition: Edition) -> list[EditionFile]:
 
 def _attachment(edition: Edition) -> list[EditionFile]:
     """The published report that the edition names as its attachment, while it is published."""
-    named = edition.snapshot.data.get("description", {}).get("attachment")
+    named = edition.frozen.data.get("description", {}).get("attachment")
     rows = Edition.objects.filter(state=Edition.State.PUBLISHED)
     if (
         not named
@@ -100,7 +100,7 @@ def _package(edition: Edition) -> list[EditionFile]:
 
 def changes_of(edition: Edition) -> tuple[str, str]:
     """ "Changes since edition 2: 5 places" and where they stand; "" for a first edition."""
-    told = edition.snapshot.data.get("changes")
+    told = edition.snapshot and edition.snapshot.data.get("changes")
     if not told:
         return "", ""
     since = (_("Edition %(number)d") if told["published"] else _("Draft %(number)d")) % told

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from forkommune.ui.words import file_size
 from forkommune.work.models import Job
 from forkommune.work.registry import JobKind
+from reports.making import close_unmade_edition, make_edition
 from reports.models import Edition
-from reports.services import close_unmade_edition, make_edition
 
 
 def _edition(job: Job) -> Edition | None:

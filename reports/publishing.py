@@ -35,7 +35,7 @@ def title(edition: Edition) -> str:
 
 def parts(edition: Edition) -> list[TextPart]:
     """The words that people wrote for the report, as they were frozen with its data."""
-    data = edition.snapshot.data
+    data = edition.snapshot.data if edition.snapshot else {}
     written = [
         TextPart(row["key"], row["title"], row["text"]) for row in data.get("sections") or []
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Cast
 
 if TYPE_CHECKING:
@@ -209,3 +209,21 @@ class DisseminationQuerySet(models.QuerySet[Any]):
     def for_listing(self) -> Self:
         """With the report that each belongs to, the newest first."""
         return self.select_related("deliverable").order_by("-on", "title", "pk")
+
+
+class WaitingChapterQuerySet(models.QuerySet[Any]):
+    """Chapters to be laid out, the longest first."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """None: a worker reads them, and nobody else."""
+        return self.none()
+
+    def free(self) -> Self:
+        """Those that nobody is laying out, held until the end of the transaction."""
+        return self.select_for_update(skip_locked=True)
+
+    def drop_free(self) -> int:
+        """Delete those that nobody is laying out; how many. It waits for nobody."""
+        with transaction.atomic():
+            free = list(self.free().values_list("pk", flat=True))
+            return self.filter(pk__in=free).delete()[0]

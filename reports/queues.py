@@ -46,7 +46,7 @@ def _item(edition: Edition) -> WaitingItem:
         address=edition.get_absolute_url(),
         action=_("Read and approve"),
         is_primary=True,
-        is_invented=edition.snapshot.has_invented,
+        is_invented=edition.frozen.has_invented,
     )
 
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.translation import override
 
-from forkommune.documents.cache import FolderCache
 from forkommune.documents.description import Document, Profile
 from forkommune.documents.rendered import Progress, RenderedDocument
 from forkommune.work.whole_files import PRIVATE, write_whole
 from reports.attached import with_attachment
+from reports.chapters import chapter_cache, print_fonts
 from reports.composing.edition import EditionFacts
 from reports.models import Edition
 
+if TYPE_CHECKING:
+    from forkommune.documents.typesetters import Typesetting
+
 FOLDER = "reports"
-CHAPTERS = "cache/chapters"
-KEPT_CHAPTERS = 500_000_000  # bytes: some tens of national reports
 COMPOSED = ("D1", "D2", "D3", "D4", "D5", "D6", "D7")  # each has its module in reports.composing
 
 
@@ -31,7 +32,7 @@ class EvidenceGone(RuntimeError):
 
 def facts_of(edition: Edition, *, is_published: bool) -> EditionFacts:
     """What the document says of its edition. Raises EvidenceGone when a citation is missing."""
-    snapshot = edition.snapshot
+    snapshot = edition.frozen
     references = {row.place: row.reference for row in edition.citations.all()}
     missing = {row["place"] for row in snapshot.data["passages"]} - references.keys()
     if missing:
@@ -55,7 +56,8 @@ def load_typesetting() -> None:
 
     For those who may be ended at any moment afterwards: a library must not be loaded by half.
     """
-    import forkommune.documents.pipeline  # noqa: F401
+    import reports.composing.composers
+    import reports.typesetting  # noqa: F401
 
 
 def document_of(edition: Edition, *, is_published: bool) -> Document:
@@ -64,25 +66,26 @@ def document_of(edition: Edition, *, is_published: bool) -> Document:
     from reports.composing.composers import compose
 
     facts = facts_of(edition, is_published=is_published)
-    return with_attachment(compose(edition.snapshot.data, facts), edition.snapshot)
+    return with_attachment(compose(edition.frozen.data, facts), edition.frozen)
 
 
-def render(edition: Edition, *, is_published: bool, progress: Progress) -> RenderedDocument:
-    """The validated file of an edition; nothing is stored. Raises EvidenceGone, DocumentError."""
-    return lay_out(document_of(edition, is_published=is_published), progress)
+def lay_out(
+    document: Document, progress: Progress, typesetting: Typesetting | None = None
+) -> RenderedDocument:
+    """The validated PDF of a document. Raises DocumentError.
 
-
-def lay_out(document: Document, progress: Progress) -> RenderedDocument:
-    """The validated PDF of a document. Raises DocumentError."""
+    typesetting: who lays out the chapters; processes of its own where nobody says.
+    """
     # Imported here: WeasyPrint is two fifths of what a start of the web server would load.
     from forkommune.documents.pipeline import render_document
+    from forkommune.documents.typesetters import Typesetters
 
     return render_document(
         document,
-        fonts=_fonts(),
-        cache=FolderCache(settings.VAR_DIR / CHAPTERS),
+        fonts=print_fonts(),
+        cache=chapter_cache(),
         progress=progress,
-        workers=min(2, os.cpu_count() or 1),
+        typesetting=typesetting or Typesetters(),
     )
 
 
@@ -90,7 +93,7 @@ def write_in_word(document: Document) -> bytes:
     """The same document as a Word file. Raises DocumentError."""
     from forkommune.documents.word_copy import word_copy
 
-    return word_copy(document, fonts=_fonts())
+    return word_copy(document, fonts=print_fonts())
 
 
 def write_for_the_web(edition: Edition, *, is_published: bool) -> bytes:
@@ -106,28 +109,7 @@ def pack(document: Document, edition: Edition, *, is_published: bool) -> bytes:
     """The data package of an edition: its data, tables, figures, and the script that checks them."""
     from reports.package.packing import data_package
 
-    return data_package(
-        document, edition.snapshot.data, facts_of(edition, is_published=is_published)
-    )
-
-
-def _fonts() -> Path:
-    return Path(settings.BUILT_DIR / "frontend" / "fonts" / "print")
-
-
-def prune_chapters() -> int:
-    """Drop the laid-out chapters that were not asked for longest, where there are too many; says how many."""
-    return FolderCache(settings.VAR_DIR / CHAPTERS).prune(KEPT_CHAPTERS)
-
-
-def forget_chapters() -> bool:
-    """Take the laid-out chapters away, which may hold somebody's words; they are laid out anew when
-    asked for. Says whether there were any."""
-    folder = settings.VAR_DIR / CHAPTERS
-    chapters = [one for one in folder.rglob("*") if one.is_file()] if folder.is_dir() else []
-    for chapter in chapters:
-        chapter.unlink(missing_ok=True)
-    return bool(chapters)
+    return data_package(document, edition.frozen.data, facts_of(edition, is_published=is_published))
 
 
 def store(data: bytes, ending: str) -> str:

@@ -1,4 +1,4 @@
-"""Order, make, publish and withdraw editions; add sentences that rest on passages."""
+"""Order, publish and withdraw editions; add sentences that rest on passages."""
 
 from __future__ import annotations
 
@@ -7,44 +7,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
-from forkommune.documents.errors import DocumentError, DocumentHtmlError
 from forkommune.evidence.models import Claim, Passage, Support
 from forkommune.evidence.selectors.resting import quotability_of
 from forkommune.plan.models import Deliverable
 from forkommune.work.history import acting
-from forkommune.work.models import Job
 from forkommune.work.services import publishing
-from forkommune.work.services.jobs import JobFailed, order_job
-from forkommune.work.services.running import JobRun
-from forkommune.work.steps import StepTeller
-from reports.models import Audience, CitedPassage, Edition, Sentence, Snapshot
-from reports.models.edition import new_reference
-from reports.rendering import (
-    COMPOSED,
-    EvidenceGone,
-    document_of,
-    forget_chapters,
-    lay_out,
-    load_typesetting,
-    pack,
-    store,
-    write_for_the_web,
-    write_in_word,
-)
-from reports.snapshots.freezing import Frozen, freeze
-from reports.snapshots.texts import TextFault
-from reports.writing.rehearsal import demand_composable
+from forkommune.work.services.jobs import order_job
+from reports.making import CannotMake, withdrawn_words
+from reports.models import Edition, Sentence
+from reports.rendering import COMPOSED
 
 JOB_KIND = "report"
-TIMES_FROZEN = 3
-
-
-class CannotMake(ValueError):
-    """The report cannot be made yet; the message names those that can."""
 
 
 class CannotPublish(publishing.CannotPublish):
@@ -64,12 +40,12 @@ def order_edition(
     by: User | None,
     send: bool = True,
 ) -> Edition:
-    """A new edition with its frozen data, and the job that makes its file.
+    """A new edition, and the job that freezes its data and makes its file.
 
     While the same report is being made for the same readers in the same form, that edition is
     returned: a double click orders one. send=False: the caller runs the job itself, and always
-    gets an edition of its own. Raises CannotMake for a report that is not built yet, where a sentence
-    that lost a passage has not been read again, and where what it cites goes as often as it is put together.
+    gets an edition of its own. Raises CannotMake for a report that is not built yet, and where a
+    sentence that lost a passage has not been read again.
     """
     if deliverable.code not in COMPOSED:
         raise CannotMake(
@@ -84,19 +60,15 @@ def order_edition(
     job, is_new = order_job(kind=JOB_KIND, inputs=inputs, by=by, send=send)
     if not is_new:
         return Edition.objects.get(job=job)
-    frozen = _frozen(deliverable, audience)
     with acting(by, "edition.ordered"):
-        edition = Edition.objects.create(
+        return Edition.objects.create(
             deliverable=deliverable,
             number=Edition.objects.next_number(deliverable),
             audience=audience,
             profile=profile,
             ordered_by=by,
             job=job,
-            snapshot=_snapshot(deliverable, audience, frozen),
         )
-        _cite(edition, frozen)
-    return edition
 
 
 def _demand_read_again(deliverable: Deliverable) -> None:
@@ -111,137 +83,17 @@ def _demand_read_again(deliverable: Deliverable) -> None:
         )
 
 
-def _frozen(deliverable: Deliverable, audience: str) -> Frozen:
-    """The data, with each passage that they cite held: who withdraws waits, and finds the edition.
-
-    Where somebody withdrew while they were put together they are put together anew.
-    """
-    for _time in range(TIMES_FROZEN):
-        frozen = _settable(deliverable, audience)
-        held = Passage.objects.select_for_update(no_key=True).filter(pk__in=set(frozen.passages))
-        if len(held.order_by("pk").values_list("pk")) == len(set(frozen.passages)):
-            return frozen
-    raise CannotMake(_withdrawn_words())
-
-
-def _settable(deliverable: Deliverable, audience: str) -> Frozen:
-    """The data, of which every section can be set. Raises CannotMake naming section and place."""
-    try:
-        frozen = freeze(deliverable, audience=audience, at=timezone.now())
-        demand_composable(frozen.data, audience=audience, at=frozen.at)
-    except (TextFault, DocumentHtmlError) as fault:
-        raise CannotMake(_("No edition is made. %(why)s") % {"why": fault}) from fault
-    return frozen
-
-
-def _snapshot(deliverable: Deliverable, audience: str, frozen: Frozen) -> Snapshot:
-    return Snapshot.objects.create(
-        deliverable=deliverable,
-        audience=audience,
-        taken_at=frozen.at,
-        data=frozen.data,
-        sha256=frozen.sha256,
-        has_invented=frozen.has_invented,
-    )
-
-
-def _cite(edition: Edition, frozen: Frozen) -> None:
-    known = {} if edition.audience == Audience.PUBLIC else _known_references(edition, frozen)
-    CitedPassage.objects.bulk_create(
-        CitedPassage(
-            edition=edition,
-            passage_id=passage,
-            place=place,
-            claim_id=frozen.claims.get(passage),
-            reference=known.get(passage) or new_reference(),
-        )
-        for place, passage in enumerate(frozen.passages, start=1)
-    )
-
-
-def _known_references(edition: Edition, frozen: Frozen) -> dict[int, str]:
-    """References that earlier internal editions made; researchers meet a passage under one name.
-
-    Public editions always make new ones, so that no two of them can be laid side by side.
-    """
-    rows = CitedPassage.objects.filter(
-        edition__deliverable=edition.deliverable,
-        edition__audience=edition.audience,
-        passage__in=frozen.passages,
-    )
-    return dict(rows.order_by("edition__number").values_list("passage", "reference"))
-
-
-def make_edition(run: JobRun) -> dict[str, object]:
-    """Job handler: the file of the job's edition, validated, stored, and written into its row."""
-    edition = Edition.objects.for_listing().filter(job=run.job).first()
-    if edition is None:
-        raise JobFailed(_withdrawn_words())
-    is_published = bool(run.job.params.get("publish"))
-    try:
-        load_typesetting()
-        with run.stoppable():
-            document = document_of(edition, is_published=is_published)
-            last = _("Writing the Word file, the web version and the data package")
-            rendered = lay_out(document, StepTeller(run, last=last, more=1))
-            made = {
-                "word": (write_in_word(document), "docx"),
-                "web": (write_for_the_web(edition, is_published=is_published), "html"),
-                "package": (pack(document, edition, is_published=is_published), "zip"),
-            }
-            run.step(_("Storing the files"))
-    except EvidenceGone as gone:
-        forget_chapters()  # the withdrawn words may have been laid out before it was noticed
-        raise JobFailed(_withdrawn_words()) from gone
-    except DocumentError as fault:
-        raise JobFailed(str(fault)) from fault
-    made["file"] = (rendered.data, "pdf")
-    names = {field: store(data, ending) for field, (data, ending) in made.items()}
-    verdicts = [verdict.as_json() for verdict in rendered.validation]
-    result = {"pages": rendered.pages, "sha256": rendered.sha256, "validation": verdicts}
-    with transaction.atomic(), acting(run.job.ordered_by, "edition.made"):
-        if not Edition.objects.select_for_update(of=("self",)).filter(pk=edition.pk).exists():
-            # Somebody withdrew while the file was made: it went, and its files shall not stay.
-            for name in names.values():
-                edition.file.storage.delete(name)
-            forget_chapters()
-            raise JobFailed(_withdrawn_words())
-        for field, name in names.items():
-            setattr(edition, field, name)
-        edition.sha256 = rendered.sha256
-        edition.pages, edition.validation = rendered.pages, {"verdicts": verdicts}
-        before = edition.state
-        edition.state = Edition.State.PUBLISHED if is_published else Edition.State.DRAFT
-        edition.published_at = timezone.now() if is_published else None
-        edition.save()
-        if is_published:
-            publishing.record_step(row=edition, before=before, by=run.job.ordered_by)
-        run.done(result)
-    return result
-
-
-def close_unmade_edition(job: Job) -> None:
-    """Say on the edition that waited for a job that the job was cancelled or failed.
-
-    An edition that has a file already, and was to be published by the job, stays what it is.
-    """
-    is_cancelled = job.state == Job.State.CANCELLED
-    state = Edition.State.CANCELLED if is_cancelled else Edition.State.NOT_MADE
-    with acting(job.ordered_by, "edition.not_made"):
-        Edition.objects.waiting_for(job).update(state=state)
-
-
-def _withdrawn_words() -> str:
-    return _("Something that this edition cites has been withdrawn. Order a new edition.")
-
-
 @transaction.atomic
 def publish_edition(*, edition: Edition, by: User) -> Edition:
     """Order the final file of a checked draft: the same data, without the marks of a draft.
 
     It becomes public when the file is made. Raises CannotPublish.
     """
-    edition = Edition.objects.select_for_update().select_related("snapshot").get(pk=edition.pk)
+    edition = (
+        Edition.objects.select_for_update(of=("self",))
+        .select_related("snapshot")
+        .get(pk=edition.pk)
+    )
     _require_publishable(edition)
     inputs = {"edition": edition.pk, "publish": True}
     job, is_new = order_job(kind=JOB_KIND, inputs=inputs, by=by)
@@ -260,10 +112,10 @@ def _require_publishable(edition: Edition) -> None:
             _("The edition is “%(state)s”; only a finished draft can be published.")
             % {"state": edition.get_state_display()}
         )
-    places = [row["place"] for row in edition.snapshot.data["quotes"]]
+    places = [row["place"] for row in edition.frozen.data["quotes"]]
     quoted = edition.citations.filter(place__in=places)
     if len(places) != quoted.count():
-        raise CannotPublish(_withdrawn_words())
+        raise CannotPublish(withdrawn_words())
     _require_quotable(Passage.objects.filter(citations__in=quoted))
 
 

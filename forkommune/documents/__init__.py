@@ -2,7 +2,7 @@
 
 Callers import from the modules:
     description  Document, Metadata, Furniture, Chapter, ContentsPage, Attachment, Profile
-    cache        ChapterCache, FolderCache
+    cache        ChapterCache, StorageCache, NothingKept
     rendered     RenderedDocument, Verdict, Progress
     pipeline     render_document
     plain        plain_render

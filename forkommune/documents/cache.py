@@ -4,12 +4,16 @@ A lost or damaged entry costs time, never correctness: it is laid out anew.
 """
 
 import hashlib
-import os
-import tempfile
-from pathlib import Path
+from datetime import timedelta
 from typing import Protocol
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.utils import timezone
+
 DIGEST = 32  # bytes of sha256 in front of every entry
+FRESH = timedelta(days=1)  # an entry that is asked for after it counts as written today
+ENDING = ".pdf"
 
 
 class ChapterCache(Protocol):
@@ -33,47 +37,65 @@ class NothingKept:
         """Keep nothing."""
 
 
-class FolderCache:
-    """Chapters as files in one folder, shared by all workers of a machine."""
+class StorageCache:
+    """Chapters as files of a storage, shared by all workers that reach it.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+    storage: saves under the very name it is given, in the place of what was there.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
 
     def get(self, key: str) -> bytes | None:
         """The chapter under `key`; an entry whose bytes changed counts as missing."""
+        name = key + ENDING
         try:
-            entry = self._path(key).read_bytes()
+            with self.storage.open(name) as file:
+                entry: bytes = file.read()
         except FileNotFoundError:
             return None
         digest, data = entry[:DIGEST], entry[DIGEST:]
         if hashlib.sha256(data).digest() != digest:
             return None
-        os.utime(self._path(key))  # prune() drops what was not asked for longest
+        self._renew(name, entry)
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Write whole or not at all: a reader never sees half a chapter."""
-        handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(data).digest() + data)
-        Path(name).replace(self._path(key))
+        """Write it with its digest: a reader of half of it finds nothing."""
+        self.storage.save(key + ENDING, ContentFile(hashlib.sha256(data).digest() + data))
 
     def prune(self, keep_bytes: int) -> int:
         """Drop the entries unused for longest until the rest is at most `keep_bytes`.
 
         Returns how many were dropped. For the clean-up that runs every night.
         """
-        entries = sorted(self.folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime_ns)
-        total = sum(path.stat().st_size for path in entries)
-        dropped = 0
-        for path in entries:
+        entries = sorted(self._names(), key=self.storage.get_modified_time)
+        sizes = {name: self.storage.size(name) for name in entries}
+        total, dropped = sum(sizes.values()), 0
+        for name in entries:
             if total <= keep_bytes:
                 break
-            total -= path.stat().st_size
-            path.unlink(missing_ok=True)
+            total -= sizes[name]
+            self.storage.delete(name)
             dropped += 1
         return dropped
 
-    def _path(self, key: str) -> Path:
-        return self.folder / f"{key}.pdf"
+    def empty(self) -> bool:
+        """Drop all; whether there were any."""
+        names = self._names()
+        for name in names:
+            self.storage.delete(name)
+        return bool(names)
+
+    def _names(self) -> list[str]:
+        """The entries, and what a killed writer left; not what somebody is writing now."""
+        names = self.storage.listdir("")[1] if self.storage.exists("") else []
+        return [name for name in names if name.endswith(ENDING) or self._is_old(name)]
+
+    def _is_old(self, name: str) -> bool:
+        return timezone.now() - self.storage.get_modified_time(name) > FRESH
+
+    def _renew(self, name: str, entry: bytes) -> None:
+        """Write again what was written long ago: no storage tells when a file was last read."""
+        if self._is_old(name):
+            self.storage.save(name, ContentFile(entry))

@@ -22,7 +22,7 @@ from .merge import Piece, merge
 from .page_numbers import write_page_numbers
 from .rendered import Progress, RenderedDocument, Step
 from .styles import build_styles
-from .typesetters import Typesetters
+from .typesetters import Typesetters, Typesetting
 from .validation import validate
 
 ROUNDS = 6  # a contents page that grows moves what it names; it settles in two
@@ -38,19 +38,19 @@ def render_document(
     fonts: Path,
     cache: ChapterCache,
     progress: Progress = no_progress,
-    workers: int = 2,
+    typesetting: Typesetting | None = None,
 ) -> RenderedDocument:
     """The finished, validated PDF of `document`.
 
     fonts: the folder that holds every file of `fonts.FACES`.
-    workers: processes at work, this one included.
     progress: see `rendered.Progress`; what it raises passes through, and no process is left.
+    typesetting: who lays the chapters out; this process alone, where nobody says.
     Raises DocumentHtmlError, FontMissing or ResourceRefused before or while it is laid out, and
     DocumentInvalid when a validator refuses the file.
     """
     font_set = load_fonts(fonts)
     manuscript = read_manuscript(document, font_set.draws())
-    with Typesetters(workers) as typesetters:
+    with typesetting or Typesetters(1) as typesetters:
         press = Press(document, font_set, cache, typesetters, progress, len(manuscript.sheets))
         pieces = press.set_all(manuscript)
     press.report(Step.MERGE)
@@ -80,7 +80,7 @@ class Press:
         document: Document,
         fonts: FontSet,
         cache: ChapterCache,
-        typesetters: Typesetters,
+        typesetters: Typesetting,
         progress: Progress,
         sheets: int,
     ) -> None:
@@ -130,8 +130,7 @@ class Press:
                 missing.append(job)
             else:
                 pieces[sheet] = self._open(sheet, kept)
-        for job, data in self._typesetters.run(missing):
-            self._cache.put(job.key(), data)
+        for job, data in self._typesetters.run(missing, self._cache):
             self.rendered += 1
             pieces[jobs[job]] = self._open(jobs[job], data)
         return pieces

@@ -15,8 +15,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Protocol, Self
 
+from .cache import ChapterCache
 from .errors import DocumentError
 from .frames import receive_answer, receive_job, send_answer, send_job
 from .layout import LayoutJob, lay_out
@@ -24,13 +25,35 @@ from .layout import LayoutJob, lay_out
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "forkommune.documents.typesetters")
 PR_SET_PDEATHSIG = 1
+BESIDE = min(2, os.cpu_count() or 1)
 WORTH = 60_000  # characters of HTML that keep one process busy longer than a helper takes to start
+
+
+class Typesetting(Protocol):
+    """Who lays out chapters, as a context manager that leaves nobody at work for nothing."""
+
+    def __enter__(self) -> Self:
+        """Ready to lay out."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Whether all is done or not: nothing more is begun."""
+
+    def run(
+        self, jobs: Sequence[LayoutJob], cache: ChapterCache
+    ) -> Iterator[tuple[LayoutJob, bytes]]:
+        """Lay out all jobs, keep each in `cache`, and give each as soon as it is known here, in any
+        order. Raises what `lay_out` raises."""
 
 
 class Typesetters:
     """Up to `workers` processes at work, this one included; a context manager that leaves none."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int = BESIDE) -> None:
         self._helpers_wanted = workers - 1
         self._helpers: list[subprocess.Popen[bytes]] = []
         self._selector = selectors.DefaultSelector()
@@ -50,11 +73,15 @@ class Typesetters:
         for helper in self._helpers:
             helper.communicate()
 
-    def run(self, jobs: Sequence[LayoutJob]) -> Iterator[tuple[LayoutJob, bytes]]:
-        """Lay out all jobs and give each as soon as it is known here, in any order.
+    def run(
+        self, jobs: Sequence[LayoutJob], cache: ChapterCache
+    ) -> Iterator[tuple[LayoutJob, bytes]]:
+        """As `Typesetting` says; raises DocumentError too, when a helper dies."""
+        for job, data in self._laid_out(jobs):
+            cache.put(job.key(), data)
+            yield job, data
 
-        Raises what `lay_out` raises, and DocumentError when a helper dies.
-        """
+    def _laid_out(self, jobs: Sequence[LayoutJob]) -> Iterator[tuple[LayoutJob, bytes]]:
         waiting = deque(jobs)
         at_work: dict[int, LayoutJob] = {}
         worth = sum(len(job.html) for job in jobs) // WORTH

@@ -132,7 +132,7 @@ def cores() -> int:
 
 def _worker_command() -> list[str]:
     return [
-        "celery", "-A", "forkommune", "worker", "--queues", "celery,reports",
+        "celery", "-A", "forkommune", "worker", "--queues", "celery,reports,chapters",
         "--concurrency", str(cores()), "--without-mingle", "--without-gossip",
         "--loglevel", "INFO", "--hostname", "portal@%h",
     ]  # fmt: skip

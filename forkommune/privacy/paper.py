@@ -1,15 +1,13 @@
 """All that is kept about one person as an accessible PDF, for reading and for putting away.
 
-Nothing of it stays behind: the layout's cache lies in a folder that goes with it.
+Nothing of it stays behind: no chapter is kept.
 """
 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -22,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forkommune.documents import blocks
-from forkommune.documents.cache import FolderCache
+from forkommune.documents.cache import NothingKept
 from forkommune.documents.description import Chapter, Document, Furniture, Metadata
 
 if TYPE_CHECKING:
@@ -39,13 +37,9 @@ def pdf_of(export: Export, files: Sequence[str]) -> bytes:
     from forkommune.documents.signs import with_stand_ins
 
     fonts = settings.BUILT_DIR / "frontend" / "fonts" / "print"
-    with tempfile.TemporaryDirectory() as cache:
-        return render_document(
-            with_stand_ins(_document(export, files), fonts=fonts),
-            fonts=fonts,
-            cache=FolderCache(Path(cache)),
-            workers=1,
-        ).data
+    return render_document(
+        with_stand_ins(_document(export, files), fonts=fonts), fonts=fonts, cache=NothingKept()
+    ).data
 
 
 def _document(export: Export, files: Sequence[str]) -> Document:

@@ -203,6 +203,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Laid-out chapters: every worker must reach them, and no backup holds them.
+    "chapters": {
+        "BACKEND": "forkommune.work.whole_files.PassingFiles",
+        "OPTIONS": {"location": VAR_DIR / "cache" / "chapters"},
+    },
 }
 
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "portal@vestregionen.invalid")
@@ -255,7 +260,12 @@ JOB_LOOK_SECONDS = 1  # how soon a job under way notices that somebody wants it 
 JOB_UNCLAIMED_SECONDS = 10
 JOB_RECONCILE_SECONDS = 5
 MAIL_IN_HAND_SECONDS = 900  # longer than a hard-limited task lives
-CELERY_TASK_ROUTES = {"work.run_job": {"queue": "reports"}}
+# A worker takes from its queues in turn: a report that is ordered waits for one chapter of another's
+# report, and not for all of them.
+CELERY_TASK_ROUTES = {
+    "work.run_job": {"queue": "reports"},
+    "reports.lay_out_chapter": {"queue": "chapters"},
+}
 # What it orders and when stands in forkommune/celery.py.
 CELERY_BEAT_SCHEDULER = "forkommune.portal.clock:Scheduler"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.http import HttpResponse
 
@@ -9,9 +11,15 @@ from forkommune.documents.cache import NothingKept
 from forkommune.documents.description import Document
 from forkommune.documents.rendered import Progress, RenderedDocument
 
+if TYPE_CHECKING:
+    from forkommune.documents.typesetters import Typesetting
+
 
 def typeset(
-    document: Document, *, progress: Progress | None = None, workers: int = 1
+    document: Document,
+    *,
+    progress: Progress | None = None,
+    typesetting: Typesetting | None = None,
 ) -> RenderedDocument:
     """The validated PDF (PDF/A-2a and PDF/UA-1); signs that no font has are boxes in it.
 
@@ -27,7 +35,7 @@ def typeset(
         fonts=fonts,
         cache=NothingKept(),
         progress=progress or no_progress,
-        workers=workers,
+        typesetting=typesetting,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django.core.files.storage import storages
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forkommune.documents import blocks
-from forkommune.documents.cache import FolderCache
+from forkommune.documents.cache import StorageCache
 from forkommune.documents.description import Chapter, Document, Furniture, Metadata
 from forkommune.documents.rendered import RenderedDocument
 from forkommune.figures.numbers import format_date
@@ -70,8 +71,7 @@ def _render(paper: Paper, chapters: list[Chapter]) -> RenderedDocument:
     return render_document(
         with_stand_ins(document, fonts=fonts),
         fonts=fonts,
-        cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
-        workers=1,
+        cache=StorageCache(storages["chapters"]),
     )
 
 

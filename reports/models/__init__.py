@@ -1,5 +1,6 @@
 """Rows of the reports."""
 
+from .chapter import WaitingChapter
 from .dissemination import Dissemination
 from .edition import (
     Audience,
@@ -22,4 +23,5 @@ __all__ = [
     "SectionRevision",
     "Sentence",
     "Snapshot",
+    "WaitingChapter",
 ]

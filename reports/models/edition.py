@@ -51,6 +51,10 @@ class Snapshot(models.Model):
         return f"{self.deliverable.code} {self.taken_at:%Y-%m-%d} {self.sha256[:8]}"
 
 
+class NotFrozen(RuntimeError):
+    """The data of an edition are asked for before they were gathered."""
+
+
 class Edition(models.Model):
     """A numbered edition of a deliverable for one audience."""
 
@@ -86,8 +90,13 @@ class Edition(models.Model):
     profile = models.CharField(_("format"), max_length=8, choices=Profile, default=Profile.ARCHIVE)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ORDERED)
     snapshot = models.ForeignKey(
-        Snapshot, verbose_name=_("basis of data"), on_delete=models.PROTECT, related_name="editions"
-    )
+        Snapshot,
+        verbose_name=_("basis of data"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="editions",
+    )  # from the first step of its job on
     job = models.OneToOneField(
         Job, verbose_name=_("job"), on_delete=models.SET_NULL, null=True, related_name="edition"
     )
@@ -126,6 +135,13 @@ class Edition(models.Model):
                 name="edition_finished_has_a_file",
                 violation_error_message=_("An edition that is finished has a file."),
             ),
+            models.CheckConstraint(
+                condition=Q(sha256="") | Q(snapshot__isnull=False),
+                name="edition_with_a_file_has_data",
+                violation_error_message=_(
+                    "An edition that has a file has the data it was made of."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,6 +150,13 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the deliverable."""
         return reverse("reports:report-detail", args=[self.deliverable.code])
+
+    @property
+    def frozen(self) -> Snapshot:
+        """The data it is made of. Raises NotFrozen until its job has begun."""
+        if self.snapshot is None:
+            raise NotFrozen(f"{self} has no data yet: its job has not begun.")
+        return self.snapshot
 
     @property
     def size(self) -> int | None:

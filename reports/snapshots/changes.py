@@ -49,9 +49,9 @@ def since_last(basis: Basis, data: Data) -> Row | None:
     return {
         "number": last.number,
         "published": last.published_at is not None,
-        "on": last.snapshot.data["on"],
-        "snapshot": last.snapshot.sha256,
-        "rows": compare(last.snapshot.data, data),
+        "on": last.frozen.data["on"],
+        "snapshot": last.frozen.sha256,
+        "rows": compare(last.frozen.data, data),
     }
 
 

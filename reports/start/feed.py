@@ -42,7 +42,7 @@ class News(Feed):
                 "title": item.deliverable.title,
                 "number": item.number,
             }
-            return marked(title) if item.snapshot.has_invented else title
+            return marked(title) if item.frozen.has_invented else title
         title = for_xml(item.title)
         return marked(title) if item.is_invented else title
 

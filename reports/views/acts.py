@@ -18,10 +18,10 @@ from forkommune.plan.models import Deliverable
 from forkommune.ui.asked import words_of
 from forkommune.work.sent_once import sent_once
 from reports.forms import OrderForm, SentenceForm, WithdrawForm
+from reports.making import CannotMake
 from reports.models import Edition, Sentence
 from reports.selectors import choosable_passages
 from reports.services import (
-    CannotMake,
     CannotPublish,
     add_sentence,
     order_edition,

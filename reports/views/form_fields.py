@@ -36,7 +36,7 @@ def form_fields(request: HttpRequest, code: str) -> HttpResponse:
 
         try:
             facts = facts_of(edition, is_published=edition.is_published)
-            context["fields"] = fields_of(edition.snapshot.data, facts)
+            context["fields"] = fields_of(edition.frozen.data, facts)
         except EvidenceGone:
             context["is_gone"] = True
     return render(request, "reports/form_fields.html", context)

@@ -62,6 +62,7 @@ def _share(found: dict[str, dict[str, float]], way: str, beside: str) -> float:
 
 def _document():
     from forkommune.plan.models import Deliverable
+    from reports.making import freeze_edition
     from reports.rendering import document_of
     from reports.services import order_edition
 
@@ -72,7 +73,7 @@ def _document():
         by=None,
         send=False,
     )
-    return document_of(edition, is_published=False)
+    return document_of(freeze_edition(edition), is_published=False)
 
 
 def _national(document):

@@ -41,7 +41,7 @@ from pilots.models import (
 from reports.demo.loading import load_demo
 from reports.models import Edition, Sentence
 from reports.rendering import COMPOSED
-from reports.services import order_edition
+from tests.reports.ordering import order_frozen
 from workshops.models import Ballot, Invitation, Meeting, Poll
 
 from .held_workshop import OTHER, approve_minutes, correct_minutes, hold
@@ -458,7 +458,7 @@ def test_the_basis_with_minutes_and_changes_is_computed_again_and_a_changed_vote
     """Two editions: before the workshop, and after its minutes were approved and corrected."""
     by = User.objects.get(email="sekretariat@demo.invalid")
     basis = Deliverable.objects.get(code="D6")
-    before = order_edition(
+    before = order_frozen(
         deliverable=basis, audience="public", profile="archive", by=None, send=False
     )
     Edition.objects.filter(pk=before.pk).update(sha256="a" * 64, state="draft")

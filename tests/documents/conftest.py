@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from forkommune.documents.cache import FolderCache
+from forkommune.documents.cache import StorageCache
 from forkommune.documents.description import Chapter, ContentsPage, Document, Profile
 from forkommune.documents.pipeline import render_document
 from forkommune.documents.plain import plain_render
 from forkommune.documents.rendered import RenderedDocument
+from forkommune.work.whole_files import PassingFiles
 from tests.documents.sample import furniture, metadata, sample_document
 
 Make = Callable[..., Document]
@@ -23,17 +24,17 @@ def fonts() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_cache(tmp_path_factory: pytest.TempPathFactory) -> FolderCache:
-    return FolderCache(tmp_path_factory.mktemp("chapters"))
+def sample_cache(tmp_path_factory: pytest.TempPathFactory) -> StorageCache:
+    return StorageCache(PassingFiles(tmp_path_factory.mktemp("chapters")))
 
 
 @pytest.fixture(scope="session")
-def archive(fonts: Path, sample_cache: FolderCache) -> RenderedDocument:
+def archive(fonts: Path, sample_cache: StorageCache) -> RenderedDocument:
     return render_document(sample_document(), fonts=fonts, cache=sample_cache)
 
 
 @pytest.fixture(scope="session")
-def working(archive: RenderedDocument, fonts: Path, sample_cache: FolderCache) -> RenderedDocument:
+def working(archive: RenderedDocument, fonts: Path, sample_cache: StorageCache) -> RenderedDocument:
     """The working copy, made from the chapters of the archive copy."""
     return render_document(sample_document(Profile.WORKING), fonts=fonts, cache=sample_cache)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from forkommune.documents import blocks, frames, typesetters
-from forkommune.documents.cache import FolderCache
+from forkommune.documents.cache import StorageCache
 from forkommune.documents.errors import DocumentError, DocumentHtmlError, ResourceRefused
 from forkommune.documents.pipeline import render_document
 from forkommune.documents.rendered import RenderedDocument
 from forkommune.figures import Cell, Column, Row, Table
+from forkommune.work.whole_files import PassingFiles
 from tests.documents import reading_pdf as pdf
 from tests.documents.conftest import Make
 from tests.documents.sample import sample_document
@@ -29,8 +30,8 @@ class StopHereError(Exception):
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> FolderCache:
-    return FolderCache(tmp_path / "chapters")
+def cache(tmp_path: Path) -> StorageCache:
+    return StorageCache(PassingFiles(tmp_path / "chapters"))
 
 
 def children() -> list[str]:
@@ -46,7 +47,7 @@ def children() -> list[str]:
 
 def test_the_same_description_gives_the_same_bytes(small: Make, fonts: Path, tmp_path: Path):
     made = [
-        render_document(small(), fonts=fonts, cache=FolderCache(tmp_path / name), workers=1)
+        render_document(small(), fonts=fonts, cache=StorageCache(PassingFiles(tmp_path / name)))
         for name in ("one", "two")
     ]
 
@@ -55,7 +56,7 @@ def test_the_same_description_gives_the_same_bytes(small: Make, fonts: Path, tmp
 
 
 def test_a_second_time_nothing_is_laid_out(
-    archive: RenderedDocument, fonts: Path, sample_cache: FolderCache
+    archive: RenderedDocument, fonts: Path, sample_cache: StorageCache
 ):
     again = render_document(sample_document(), fonts=fonts, cache=sample_cache)
 
@@ -64,7 +65,7 @@ def test_a_second_time_nothing_is_laid_out(
 
 
 def test_a_change_in_one_chapter_lays_out_that_chapter_only(
-    archive: RenderedDocument, fonts: Path, sample_cache: FolderCache
+    archive: RenderedDocument, fonts: Path, sample_cache: StorageCache
 ):
     changed = sample_document(line="Et nytt ord i kapittel tre.")
 
@@ -76,25 +77,25 @@ def test_a_change_in_one_chapter_lays_out_that_chapter_only(
 
 
 def test_helpers_give_the_same_bytes_as_one_process(
-    small: Make, fonts: Path, cache: FolderCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Make, fonts: Path, cache: StorageCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    alone = render_document(small(), fonts=fonts, cache=FolderCache(tmp_path / "a"), workers=1)
+    alone = render_document(small(), fonts=fonts, cache=StorageCache(PassingFiles(tmp_path / "a")))
     monkeypatch.setattr(typesetters, "WORTH", 1)
 
-    helped = render_document(small(), fonts=fonts, cache=cache, workers=2)
+    helped = render_document(
+        small(), fonts=fonts, cache=cache, typesetting=typesetters.Typesetters(2)
+    )
 
     assert helped.data == alone.data
     assert children() == []
 
 
 def test_progress_names_every_chapter_and_the_steps_after_them(
-    small: Make, fonts: Path, cache: FolderCache
+    small: Make, fonts: Path, cache: StorageCache
 ):
     told: list[tuple[str, int, int]] = []
 
-    render_document(
-        small(), fonts=fonts, cache=cache, workers=1, progress=lambda *step: told.append(step)
-    )
+    render_document(small(), fonts=fonts, cache=cache, progress=lambda *step: told.append(step))
 
     assert told == [
         ("Kapittel én", 0, 5),
@@ -107,7 +108,7 @@ def test_progress_names_every_chapter_and_the_steps_after_them(
 
 
 def test_a_caller_cancels_by_raising_and_no_process_is_left(
-    small: Make, fonts: Path, cache: FolderCache, monkeypatch: pytest.MonkeyPatch
+    small: Make, fonts: Path, cache: StorageCache, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(typesetters, "WORTH", 1)
 
@@ -115,10 +116,14 @@ def test_a_caller_cancels_by_raising_and_no_process_is_left(
         raise StopHereError(step)
 
     with pytest.raises(StopHereError, match="Kapittel én"):
-        render_document(small(), fonts=fonts, cache=cache, progress=stop)
+        render_document(
+            small(), fonts=fonts, cache=cache, progress=stop, typesetting=typesetters.Typesetters(2)
+        )
 
     assert children() == []
-    assert len(list(cache.folder.iterdir())) == 1  # what was finished is kept for the next time
+    assert (
+        len(list(cache.storage.listdir("")[1])) == 1
+    )  # what was finished is kept for the next time
 
 
 def test_a_helper_answers_every_job_with_its_file_or_the_reason_for_none(fonts: Path):
@@ -144,7 +149,7 @@ def test_a_helper_answers_every_job_with_its_file_or_the_reason_for_none(fonts: 
 
 @pytest.mark.parametrize("moment", ["before it gets its job", "at work"])
 def test_a_killed_helper_is_a_readable_error(
-    small: Make, fonts: Path, cache: FolderCache, monkeypatch: pytest.MonkeyPatch, moment: str
+    small: Make, fonts: Path, cache: StorageCache, monkeypatch: pytest.MonkeyPatch, moment: str
 ):
     monkeypatch.setattr(typesetters, "WORTH", 1)
     start = typesetters.Typesetters._start
@@ -163,18 +168,22 @@ def test_a_killed_helper_is_a_readable_error(
 
     with pytest.raises(DocumentError, match=r"'to' ended with code -9; order the document again"):
         render_document(
-            small(), fonts=fonts, cache=cache, progress=lambda *step: helpers[-1].kill()
+            small(),
+            fonts=fonts,
+            cache=cache,
+            progress=lambda *step: helpers[-1].kill(),
+            typesetting=typesetters.Typesetters(2),
         )
 
     assert children() == []
 
 
 def test_a_contents_page_that_grows_moves_the_numbers_it_prints(
-    small: Make, fonts: Path, cache: FolderCache
+    small: Make, fonts: Path, cache: StorageCache
 ):
     sections = "".join(f'<h2 id="a{n}">Avsnitt {n}</h2><p>Tekst.</p>' for n in range(60))
 
-    file = render_document(small(first=sections), fonts=fonts, cache=cache, workers=1)
+    file = render_document(small(first=sections), fonts=fonts, cache=cache)
 
     texts = [" ".join(page.split()) for page in pdf.pages(file.data)]
     assert file.anchors["en"] == 3  # after two pages of contents
@@ -183,23 +192,23 @@ def test_a_contents_page_that_grows_moves_the_numbers_it_prints(
 
 
 def test_a_link_to_something_that_is_not_printed_is_refused(
-    small: Make, fonts: Path, cache: FolderCache
+    small: Make, fonts: Path, cache: StorageCache
 ):
     hidden = '<p id="borte" style="display:none">Skjult.</p>'
     document = small(first='<p><a href="#borte">Se der</a></p>', second=hidden)
 
     with pytest.raises(DocumentHtmlError, match=r"#borte, which has no place on a page"):
-        render_document(document, fonts=fonts, cache=cache, workers=1)
+        render_document(document, fonts=fonts, cache=cache)
 
 
 def test_a_long_table_repeats_its_head_on_every_page_and_passes(
-    small: Make, fonts: Path, cache: FolderCache
+    small: Make, fonts: Path, cache: StorageCache
 ):
     rows = tuple(Row(Cell(f"Kommune {n}"), (Cell(str(n), numeric=True),)) for n in range(80))
     columns = (Column("Kommune"), Column("Innbyggere", numeric=True))
     table = blocks.table(Table("Mange", columns, rows), anchor="t", number="1.1", long=True)
 
-    file = render_document(small(first=table), fonts=fonts, cache=cache, workers=1)
+    file = render_document(small(first=table), fonts=fonts, cache=cache)
 
     heads = [number for number, page in enumerate(pdf.pages(file.data), 1) if "Innbyggere" in page]
     assert heads == [2, 3, 4]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forkommune.documents.cache import FolderCache
+from forkommune.documents.cache import StorageCache
 from forkommune.documents.description import Attachment, Chapter, Document, Profile
 from forkommune.documents.errors import (
     DocumentError,
@@ -22,6 +22,7 @@ from forkommune.documents.numbering import Kind, Numbered, Numbering
 from forkommune.documents.pipeline import render_document
 from forkommune.documents.styles import build_styles, css_string
 from forkommune.documents.validation import validate
+from forkommune.work.whole_files import PassingFiles
 from tests.documents.conftest import Make
 from tests.documents.sample import attachments, furniture, metadata
 
@@ -123,7 +124,7 @@ def test_an_anchor_stands_for_one_thing():
 
 
 def test_a_damaged_entry_of_the_cache_counts_as_missing(tmp_path: Path):
-    cache = FolderCache(tmp_path)
+    cache = StorageCache(PassingFiles(tmp_path))
     cache.put("a" * 64, b"whole")
     entry = tmp_path / f"{'a' * 64}.pdf"
     entry.write_bytes(entry.read_bytes()[:-1])
@@ -133,7 +134,7 @@ def test_a_damaged_entry_of_the_cache_counts_as_missing(tmp_path: Path):
 
 
 def test_the_cache_drops_what_was_not_asked_for_longest(tmp_path: Path):
-    cache = FolderCache(tmp_path)
+    cache = StorageCache(PassingFiles(tmp_path))
     for age, key in enumerate("abc"):
         cache.put(key, bytes(68))  # 100 bytes with its checksum
         os.utime(tmp_path / f"{key}.pdf", (1_000_000 - age, 1_000_000 - age))
@@ -152,7 +153,7 @@ def test_a_missing_font_stops_the_work_with_its_name(small: Make, fonts: Path, t
     with pytest.raises(
         FontMissing, match=r"lacks Inter-Medium\.woff2, source-serif-4-latin-400-italic\.woff2\."
     ):
-        render_document(small(), fonts=folder, cache=FolderCache(tmp_path / "c"))
+        render_document(small(), fonts=folder, cache=StorageCache(PassingFiles(tmp_path / "c")))
 
 
 def test_another_release_of_a_font_gives_another_digest(fonts: Path, tmp_path: Path):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from forkommune.documents.cache import FolderCache
+from forkommune.documents.cache import StorageCache
 from forkommune.documents.pipeline import render_document
 from forkommune.documents.workbooks import SheetColumn, WorkbookSheet, write_workbook
 from forkommune.plan.composing.statement import compose
@@ -21,6 +21,7 @@ from forkommune.plan.models import AccountsStatement
 from forkommune.plan.sealing import seal
 from forkommune.plan.selectors.accounts import accounts
 from forkommune.plan.services.statements import drop_unmade, order_statement
+from forkommune.work.whole_files import PassingFiles
 from tests import factories as make
 from tests.documents import reading_pdf as pdf
 from tests.factories.plan import budget
@@ -154,8 +155,7 @@ def test_the_statement_is_a_valid_pdf_with_tables_entries_and_lines_to_sign_on(
     file = render_document(
         compose(data),
         fonts=settings.VAR_DIR / "frontend" / "fonts" / "print",
-        cache=FolderCache(tmp_path),
-        workers=1,
+        cache=StorageCache(PassingFiles(tmp_path)),
     )
 
     assert [verdict.passed for verdict in file.validation] == [True, True, True]

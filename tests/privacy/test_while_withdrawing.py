@@ -20,7 +20,7 @@ from forkommune.evidence.views import exports
 from forkommune.privacy.services import withdraw_consent
 from forkommune.work.models import Mail
 from forkommune.work.services import running
-from reports import rendering
+from reports import making, rendering
 from reports import services as reports
 from reports.models import Edition, Snapshot
 from tests.factories import (
@@ -50,6 +50,8 @@ def own_folders(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     settings.VAR_DIR = tmp_path
+    chapters = {"OPTIONS": {"location": tmp_path / "cache" / "chapters"}}
+    settings.STORAGES = settings.STORAGES | {"chapters": settings.STORAGES["chapters"] | chapters}
 
 
 @pytest.fixture
@@ -146,11 +148,12 @@ def test_edition_that_is_put_together_meanwhile_is_put_together_anew(meanwhile):
     for interview, words in zip(made.interviews, (GONE, STAYS), strict=True):
         supports(said(interview, words, scopes=["interview", "quote_unnamed", "quote_named"]),
                  measure(interview.municipality, "Noe").claim)  # fmt: skip
-    meanwhile(reports, "freeze", made.interviews[0].informant)
-
+    meanwhile(making, "freeze", made.interviews[0].informant)
     edition = reports.order_edition(
         deliverable=made.deliverable, audience="internal", profile="archive", by=None, send=False
     )
+
+    making.freeze_edition(edition)
 
     assert [row["text"] for row in edition.snapshot.data["quotes"]] == [STAYS]
     assert GONE not in str(Snapshot.objects.values_list("data"))
@@ -166,6 +169,7 @@ def test_edition_that_is_laid_out_meanwhile_leaves_neither_file_nor_chapter(mean
     edition = reports.order_edition(
         deliverable=made.deliverable, audience="internal", profile="archive", by=None, send=False
     )
+    making.freeze_edition(edition)
     assert GONE in str(edition.snapshot.data)
     meanwhile(rendering, "facts_of", informant)
 

@@ -15,6 +15,15 @@ def media(settings, tmp_path):
 
 
 @pytest.fixture
+def chapters(settings, tmp_path):
+    """A folder of the test's own for laid-out chapters."""
+    folder = tmp_path / "chapters"
+    options = {"OPTIONS": {"location": folder}}
+    settings.STORAGES = settings.STORAGES | {"chapters": settings.STORAGES["chapters"] | options}
+    return folder
+
+
+@pytest.fixture
 def make(media):
     """Order and make an edition in this process; returns it with its file made."""
 

@@ -7,9 +7,9 @@ import pytest
 from forkommune.evidence.models import ClaimReview
 from reports.composing.composers import compose
 from reports.models import Edition, Section
-from reports.services import order_edition
 from reports.snapshots.changes import compare
 from reports.snapshots.freezing import freeze
+from tests.reports.ordering import order_frozen
 
 from .region import barrier, measure, region, said, supports
 from .test_document import chapter, composed, facts, rich
@@ -24,7 +24,7 @@ def frozen(made, audience="public"):
 
 def finished(made, audience="public"):
     """An edition with a file, as far as its row says."""
-    edition = order_edition(
+    edition = order_frozen(
         deliverable=made.deliverable, audience=audience, profile="archive", by=None, send=False
     )
     Edition.objects.filter(pk=edition.pk).update(sha256="a" * 64, state="draft")

@@ -9,10 +9,10 @@ import pytest
 from forkommune.documents.description import Profile
 from reports.composing.composers import compose
 from reports.composing.edition import EditionFacts
-from reports.rendering import render
-from reports.services import order_edition
+from reports.rendering import document_of, lay_out
 from reports.snapshots.freezing import freeze
 from tests.factories import CodeFactory, ExampleFactory, QuestionFactory
+from tests.reports.ordering import order_frozen
 
 from .pdf import attachments_of, links_of, pages_of, text_of
 from .region import barrier, instrument, measure, region, routine, said, supports
@@ -205,7 +205,7 @@ def test_references_are_made_for_one_edition_only():
     made = rich()
 
     first, second = (
-        order_edition(
+        order_frozen(
             deliverable=made.deliverable, audience="public", profile="archive", by=None, send=False
         )
         for _ in range(2)
@@ -219,7 +219,9 @@ def test_references_are_made_for_one_edition_only():
 def test_same_edition_gives_the_same_bytes(make):
     edition = make(region(1))
 
-    again = render(edition, is_published=False, progress=lambda step, done, total: None)
+    again = lay_out(
+        document_of(edition, is_published=False), progress=lambda step, done, total: None
+    )
 
     assert (again.sha256, again.data) == (edition.sha256, edition.path.read_bytes())
 

@@ -13,18 +13,17 @@ from django.db import connection
 from forkommune.evidence.models import Consent
 from forkommune.work.models import HistoryEntry, Job
 from forkommune.work.services import running
+from reports.making import CannotMake, make_edition
 from reports.models import Edition
 from reports.services import (
-    CannotMake,
     CannotPublish,
     add_sentence,
-    make_edition,
-    order_edition,
     publish_edition,
     remove_sentence,
     withdraw_edition,
 )
 from tests.factories import DeliverableFactory, ResearcherFactory, SecretaryFactory
+from tests.reports.ordering import order_frozen
 
 from .pdf import text_of
 from .region import measure, region, said, supports
@@ -44,7 +43,7 @@ def rung(monkeypatch):
 
 
 def order(made, by=None, **more):
-    return order_edition(
+    return order_frozen(
         **{"deliverable": made.deliverable, "audience": "public", "profile": "archive", "by": by}
         | more
     )

@@ -6,10 +6,9 @@ import time
 import pytest
 
 from forkommune.celery import app
-from forkommune.documents.cache import FolderCache
+from reports.chapters import chapter_cache
 from reports.files import PART_LIVES_SECONDS, Strays, tidy_up
 from reports.models import Edition
-from reports.rendering import CHAPTERS
 from reports.tasks import tidy_files
 from tests.factories import EditionFactory
 
@@ -60,13 +59,12 @@ def test_every_task_on_the_clock_exists():
     assert named <= set(app.tasks)
 
 
-def test_chapters_that_were_not_asked_for_longest_go_at_night(settings, tmp_path, monkeypatch):
-    settings.VAR_DIR = tmp_path
-    cache = FolderCache(tmp_path / CHAPTERS)
+def test_chapters_that_were_not_asked_for_longest_go_at_night(chapters, monkeypatch):
+    cache = chapter_cache()
     for at, name in enumerate(("old", "new")):
         cache.put(name, b"x" * 100)
-        os.utime(tmp_path / CHAPTERS / f"{name}.pdf", (at, at))
-    monkeypatch.setattr("reports.rendering.KEPT_CHAPTERS", 150)
+        os.utime(chapters / f"{name}.pdf", (at, at))
+    monkeypatch.setattr("reports.chapters.KEPT", 150)
 
     tidy_files()
 

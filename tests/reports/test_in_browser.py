@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from forkommune.work.services import running
 from reports.models import Edition
-from reports.services import order_edition
 from tests.browsing import WIDTHS, faults, log_in
 from tests.factories import ResearcherFactory
+from tests.reports.ordering import order_frozen
 
 from .region import region, said
 from .test_snapshots import sentence
@@ -23,7 +23,7 @@ def under_way(monkeypatch):
     monkeypatch.setattr("forkommune.work.tasks.run_job.apply_async", lambda **message: None)
     made = region(2, interviewed=1)
     sentence(made, [said(made.interviews[0], "Tiden mangler.")])
-    edition = order_edition(
+    edition = order_frozen(
         deliverable=made.deliverable,
         audience="public",
         profile="archive",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from forkommune.work.models import Job
 from forkommune.work.services.jobs import end_job
 from reports.models import Edition, Sentence
-from reports.services import add_sentence, order_edition
+from reports.services import add_sentence
 from tests.factories import (
     DeliverableFactory,
     EditionFactory,
@@ -22,6 +22,7 @@ from tests.factories import (
     SourceTextFactory,
     TextRevisionFactory,
 )
+from tests.reports.ordering import order_frozen
 
 from .region import measure, region, said, supports
 
@@ -140,8 +141,9 @@ def test_order_form_offers_the_readers_that_the_role_may_order_for(client, role,
     assert choices == audiences
 
 
-def test_order_freezes_the_data_and_shows_the_work_under_way(client):
-    made, user = region(1), SecretaryFactory()
+def test_order_answers_before_the_data_are_gathered_and_shows_the_work_under_way(client):
+    region(1)
+    user = SecretaryFactory()
 
     answer = post(client, user, "report-order", "D2", audience="public", profile="archive")
     _, words = page(client, "report-detail", "D2")
@@ -150,7 +152,8 @@ def test_order_freezes_the_data_and_shows_the_work_under_way(client):
     assert "Utgave 1 er bestilt." in words
     assert "<progress" in words
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in words
-    assert Edition.objects.get().snapshot.deliverable == made.deliverable
+    assert Edition.objects.get().snapshot is None
+    assert "Datagrunnlag per" not in words
 
 
 def test_second_click_orders_nothing_new(client):
@@ -191,7 +194,7 @@ def test_order_of_a_report_that_is_not_built_says_which_one_is(client):
 
 def test_report_that_was_not_made_tells_why(client):
     made, user = region(1), SecretaryFactory()
-    ordered = order_edition(
+    ordered = order_frozen(
         deliverable=made.deliverable, audience="public", profile="archive", by=user
     )
     end_job(Job.objects.filter(pk=ordered.job_id), "failed", "Skriftene mangler.")
@@ -285,7 +288,7 @@ def cited(interviewed=1):
     passage = supports(
         said(made.interviews[0], "Vi har gjort det."), measure(made.municipalities[0], "Noe").claim
     )
-    ordered = order_edition(
+    ordered = order_frozen(
         deliverable=made.deliverable, audience="public", profile="archive", by=None
     )
     return made, passage, ordered, ordered.citations.get()
@@ -320,7 +323,7 @@ def test_way_to_a_passage_ends_where_it_was_not_released(client, role):
 
 def test_reference_of_another_edition_leads_nowhere(client):
     made, _, first, citation = cited()
-    other = order_edition(
+    other = order_frozen(
         deliverable=made.deliverable, audience="internal", profile="archive", by=None
     )
     client.force_login(ResearcherFactory())
@@ -414,7 +417,7 @@ def test_public_document_can_be_reached_by_its_reader(client):
     revision = TextRevisionFactory(source=source, text="Ned med utslippene.")
     passage = PassageFactory(revision=revision, start=0, end=19, quote="Ned med utslippene.")
     supports(passage, measure(made.municipalities[0], "Noe").claim)
-    ordered = order_edition(
+    ordered = order_frozen(
         deliverable=made.deliverable, audience="public", profile="archive", by=None
     )
     client.force_login(SecretaryFactory())

@@ -9,9 +9,10 @@ from django.urls import reverse
 from forkommune.plan.models import Reference
 from forkommune.work.models import DraftConflict, HistoryEntry
 from reports.desk import section_desk
+from reports.making import CannotMake
 from reports.models import Section
-from reports.services import CannotMake, order_edition
 from tests.factories import DeliverableFactory, ResearcherFactory
+from tests.reports.ordering import order_frozen
 
 from .region import measure, region, said, supports
 from .test_document import chapter, composed
@@ -150,10 +151,10 @@ def test_public_edition_is_not_made_with_words_that_nobody_consented_to():
     written(made.deliverable, f"Se {{utdrag:{kept.pk}}}.")
 
     with pytest.raises(CannotMake) as refusal:
-        order_edition(
+        order_frozen(
             deliverable=made.deliverable, audience="public", profile="archive", by=None, send=False
         )
-    internal = order_edition(
+    internal = order_frozen(
         deliverable=made.deliverable, audience="internal", profile="archive", by=None, send=False
     )
 
@@ -168,7 +169,7 @@ def test_edition_is_not_made_with_a_work_that_vanished():
     written(made.deliverable, "Se {kilde:borte-2013}.")
 
     with pytest.raises(CannotMake, match=r"«Veien videre» viser til \{kilde:borte-2013\}"):
-        order_edition(
+        order_frozen(
             deliverable=made.deliverable, audience="public", profile="archive", by=None, send=False
         )
 

@@ -4,16 +4,16 @@ import pytest
 
 from forkommune.evidence.models import Support
 from forkommune.work.services.publishing import CannotPublish, steps_for, take_step
+from reports.making import CannotMake
 from reports.models import Edition
 from reports.services import (
-    CannotMake,
     add_sentence,
-    order_edition,
     publish_edition,
     remove_sentence,
 )
 from reports.weakened import RestsOnNothing, confirm_sentence
 from tests.factories import ResearcherFactory, SecretaryFactory
+from tests.reports.ordering import order_frozen
 
 from .region import region, said
 from .test_snapshots import NAMED
@@ -42,7 +42,7 @@ def written():
 
 
 def order(made):
-    return order_edition(
+    return order_frozen(
         deliverable=made.deliverable,
         audience="public",
         profile="archive",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from django.db import transaction
@@ -65,12 +64,12 @@ def _rendered(run: JobRun, paper: PrintedPaper, at: Any) -> RenderedDocument:
     order = Order(paper.meeting, paper.ordered_by, timezone.localtime(at))
     # A library must not be loaded by half by a job that is ended in the midst of it.
     import forkommune.documents.pipeline  # noqa: F401
+    from forkommune.documents.typesetters import Typesetters
 
     try:
         with run.stoppable():
             document = PAPERS[paper.kind].make(order)
-            workers = min(2, os.cpu_count() or 1)
-            return typeset(document, progress=StepTeller(run), workers=workers)
+            return typeset(document, progress=StepTeller(run), typesetting=Typesetters())
     except (NothingToPrint, DocumentError) as fault:
         raise JobFailed(str(fault)) from fault
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage, storages
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
-from forkommune.documents.cache import FolderCache
+from forkommune.documents.cache import StorageCache
 from forkommune.documents.errors import DocumentError
 from forkommune.plan.composing.statement import compose
 from forkommune.plan.freezing import freeze
@@ -65,6 +64,7 @@ def make_statement(run: JobRun) -> dict[str, Any]:
     """Job handler: the file of the job's statement, validated, stored and written into its row."""
     # Imported here: WeasyPrint is two fifths of what a start of the web server would load.
     from forkommune.documents.pipeline import render_document
+    from forkommune.documents.typesetters import Typesetters
 
     statement = AccountsStatement.objects.get(job=run.job)
     try:
@@ -72,9 +72,9 @@ def make_statement(run: JobRun) -> dict[str, Any]:
             rendered = render_document(
                 compose(statement.data),
                 fonts=settings.BUILT_DIR / "frontend" / "fonts" / "print",
-                cache=FolderCache(settings.VAR_DIR / "cache" / "chapters"),
+                cache=StorageCache(storages["chapters"]),
                 progress=StepTeller(run),
-                workers=min(2, os.cpu_count() or 1),
+                typesetting=Typesetters(),
             )
     except DocumentError as fault:
         raise JobFailed(str(fault)) from fault

@@ -91,7 +91,8 @@ class JobRun:
         self._heartbeat = Heartbeat(job.pk, job.attempts, self._stopper)
 
     def plan(self, steps: int) -> None:
-        """Say how many steps there will be."""
+        """Say how many steps there will be from now on."""
+        self.job.step = 0
         self._update(steps=steps, step=0)
 
     def step(self, name: str) -> None:
@@ -113,6 +114,12 @@ class JobRun:
         For what makes something in memory or files of its own; the job's rows are written outside.
         """
         with self._stopper.stoppable():
+            yield
+
+    @contextmanager
+    def unstoppable(self) -> Iterator[None]:
+        """Inside a stoppable stretch: what must be finished, such as a question to the database."""
+        with self._stopper.unstoppable():
             yield
 
     def validating(self, name: str) -> None:

@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from forkommune.plan.models import Deliverable
 from forkommune.work.services.running import perform
 from forkommune.work.whole_files import write_whole
+from reports.making import CannotMake
 from reports.models import Audience, Edition
-from reports.services import CannotMake, order_edition
+from reports.services import order_edition
 
 
 class Command(BaseCommand):
@@ -59,7 +60,7 @@ class Command(BaseCommand):
             "edition": edition.number,
             "pages": edition.pages,
             "sha256": edition.sha256,
-            "snapshot": edition.snapshot.sha256,
+            "snapshot": edition.frozen.sha256,
             "validation": edition.validation["verdicts"],
         }
         self.stdout.write(json.dumps(told, ensure_ascii=False))
