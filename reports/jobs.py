@@ -52,4 +52,5 @@ REPORT_JOB = JobKind(
     address=address,
     download=download,
     stopped=close_unmade_edition,
+    gives_way=True,
 )

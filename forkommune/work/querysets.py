@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from forkommune.work.registry import import_kinds
@@ -154,6 +155,33 @@ class JobQuerySet(models.QuerySet[Any]):
     def unstarted(self) -> Self:
         """Ordered or queued, and claimed by no worker."""
         return self.filter(state__in=(self.model.State.REQUESTED, self.model.State.QUEUED))
+
+    def waiting_behind(self, job: Job) -> Self:
+        """What others have waited for a moment with, while two jobs of who ordered `job` are under
+        way and `job` is the newer one."""
+        older = self.model._default_manager.filter(
+            ordered_by=job.ordered_by_id,
+            ordered_at__lt=job.ordered_at,
+            state__in=(self.model.State.RUNNING, self.model.State.VALIDATING),
+        )
+        moment = timezone.now() - timedelta(seconds=settings.JOB_LOOK_SECONDS)
+        rows = self.filter(models.Exists(older), state=self.model.State.QUEUED)
+        return rows.filter(queued_at__lt=moment).exclude(ordered_by=job.ordered_by_id)
+
+    def in_turn(self) -> Self:
+        """Those that wait for a worker: first of whom has least under way, then the oldest.
+
+        Somebody who orders all reports at once stands in nobody's way.
+        """
+        under_way = self.model._default_manager.filter(
+            ordered_by=models.OuterRef("ordered_by"),
+            state__in=(self.model.State.RUNNING, self.model.State.VALIDATING),
+        )
+        mine = under_way.order_by().values("ordered_by").annotate(number=models.Count("pk"))
+        number = models.Subquery(mine.values("number"))
+        return self.filter(state=self.model.State.QUEUED).order_by(
+            Coalesce(number, models.Value(0)), "ordered_at", "pk"
+        )
 
 
 class MailQuerySet(models.QuerySet[Any]):

@@ -107,6 +107,8 @@ class JobKind:
     download: words and path of the file that was made, from a job that is done; or None.
     stopped: called in the transaction that ends a job as failed or cancelled, for the rows that
         waited for it.
+    gives_way: what an attempt has made is kept for the next, so work may be put back at any step
+        for somebody else's who waits.
     """
 
     run: Callable[[Any], dict[str, Any]]
@@ -114,6 +116,7 @@ class JobKind:
     address: Callable[[Any], str]
     download: Callable[[Any], tuple[str, str] | None] = lambda job: None
     stopped: Callable[[Any], None] = lambda job: None
+    gives_way: bool = False
 
 
 @dataclass(frozen=True)

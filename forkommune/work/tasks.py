@@ -10,14 +10,14 @@ from forkommune.celery import app
 
 from . import request_ids  # noqa: F401  # a task carries the name of its request
 from .services.reconciling import reconcile
-from .services.running import perform
+from .services.running import perform_in_turn
 from .services.sending import empty_outbox, send
 
 
 @app.task(name="work.run_job", bind=True)
 def run_job(self: Any, job_id: str) -> None:
-    """One attempt at the job with this id."""
-    perform(UUID(job_id), f"{self.request.hostname or socket.gethostname()}")
+    """One attempt at a job: the one with this id, or one that waits and whose turn is before."""
+    perform_in_turn(f"{self.request.hostname or socket.gethostname()}")
 
 
 @app.task(name="work.reconcile_jobs", expires=30)

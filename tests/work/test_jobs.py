@@ -336,3 +336,46 @@ def test_cancel_under_way_is_told_on_the_page_and_cannot_be_pressed_again(client
     assert "Stanser: Delen som lages nå, blir ferdig først. Så avsluttes arbeidet." in page
     assert "Kapittel 2" not in page
     assert reverse("work:job-cancel", args=[job.pk]) not in page
+
+
+def waiting(kind="slow", by=None, **params):
+    """A job in the queue, as after its message was sent."""
+    job = order_job(kind=kind, inputs={"n": Job.objects.count()}, params=params, by=by)[0]
+    Job.objects.filter(pk=job.pk).update(
+        state="queued", queued_at=timezone.now() - timedelta(seconds=5)
+    )
+    return job
+
+
+def test_who_has_nothing_under_way_comes_before_who_ordered_much():
+    busy, other = UserFactory(), UserFactory()
+    first, second, third = (waiting(by=busy) for _order in range(3))
+    theirs = waiting(by=other)
+    nobodys = waiting()
+
+    taken = [running.claim_in_turn("w").job for _worker in range(5)]
+
+    assert taken == [first, theirs, nobodys, second, third]
+    assert running.claim_in_turn("w") is None
+
+
+@pytest.mark.parametrize(
+    ("gives_way", "mine", "ends"), [(True, 2, "queued"), (True, 1, "done"), (False, 2, "done")]
+)
+def test_the_newer_work_of_one_person_gives_way_to_somebody_who_waits(
+    monkeypatch, rung, gives_way, mine, ends
+):
+    kind = JobKind(handlers.slow, str, lambda job: "/", gives_way=gives_way)
+    monkeypatch.setitem(job_handlers.entries, "slow", (1, kind))
+    busy = UserFactory()
+    jobs = [waiting(by=busy, steps=1, seconds=0, log="/dev/null") for _order in range(mine)]
+    for job in jobs[:-1]:
+        running.claim(job.pk, "w")
+    theirs = waiting(by=UserFactory(), steps=1, seconds=0, log="/dev/null")
+
+    running.perform(jobs[-1].pk, "w")
+
+    newer = Job.objects.get(pk=jobs[-1].pk)
+    assert (newer.state, newer.attempts) == (ends, 0 if ends == "queued" else 1)
+    assert rung == ([str(newer.pk)] if ends == "queued" else [])
+    assert running.claim_in_turn("w").job == theirs

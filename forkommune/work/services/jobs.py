@@ -45,6 +45,10 @@ class LeaseLost(RuntimeError):
     """Another worker, or nobody, has the job now; this one must end without a trace."""
 
 
+class GivenBack(RuntimeError):
+    """Somebody else waits, and whoever ordered this work has other work under way: it goes on later."""
+
+
 class CannotOrder(RuntimeError):
     """The same work kept ending and beginning while it was being ordered."""
 

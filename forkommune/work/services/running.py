@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from forkommune.work.models import Job
 from forkommune.work.registry import job_handlers
 
-from .jobs import JobCancelled, JobFailed, LeaseLost, end_job
+from .jobs import GivenBack, JobCancelled, JobFailed, LeaseLost, end_job, ring
 from .stopping import Stopper
 
 logger = logging.getLogger(__name__)
@@ -98,14 +98,21 @@ class JobRun:
     def step(self, name: str) -> None:
         """Begin the next step, called `name` on the page.
 
-        Raises JobCancelled when somebody asked to stop, LeaseLost when another worker took over.
+        Raises JobCancelled when somebody asked to stop, LeaseLost when another worker took over,
+        GivenBack where work of this kind gives way and somebody else waits for a worker.
         """
         self.job.step += 1
         self._update(step=max(self.job.step - 1, 0), step_name=name[:200], lease_until=lease_end())
         with self._stopper.unstoppable():
             is_unwanted = Job.objects.filter(pk=self.job.pk, cancel_requested=True).exists()
+            is_in_the_way = self._gives_way() and Job.objects.waiting_behind(self.job).exists()
         if is_unwanted:
             raise JobCancelled(f"Job {self.job.pk} was cancelled before “{name}”.")
+        if is_in_the_way:
+            raise GivenBack(f"Job {self.job.pk} gives way before “{name}”.")
+
+    def _gives_way(self) -> bool:
+        return self.job.kind in job_handlers and job_handlers.get(self.job.kind).gives_way
 
     @contextmanager
     def stoppable(self) -> Iterator[None]:
@@ -140,6 +147,17 @@ class JobRun:
     def failed(self, reason: str) -> None:
         """End with a reason for the person who ordered."""
         self._end(Job.State.FAILED, reason)
+
+    def give_back(self) -> None:
+        """Put the work back into the queue, as if this attempt had not been."""
+        self._update(
+            state=Job.State.QUEUED,
+            attempts=self.attempt - 1,
+            lease_until=None,
+            queued_at=timezone.now(),
+            step_name="",
+        )
+        ring(self.job.pk)
 
     def cancelled(self) -> None:
         """End because somebody asked to."""
@@ -183,8 +201,17 @@ class JobRun:
 def claim(job_id: UUID, worker: str) -> JobRun | None:
     """Take a job that nobody has, for one attempt; None for a late or double message."""
     job = Job.objects.unstarted().select_for_update().filter(pk=job_id).first()
-    if job is None:
-        return None
+    return None if job is None else _begin(job, worker)
+
+
+@transaction.atomic
+def claim_in_turn(worker: str) -> JobRun | None:
+    """Take the job whose turn it is; None where none waits that another worker is not just taking."""
+    job = Job.objects.in_turn().select_for_update(of=("self",), skip_locked=True).first()
+    return None if job is None else _begin(job, worker)
+
+
+def _begin(job: Job, worker: str) -> JobRun:
     job.state = Job.State.RUNNING
     job.attempts += 1
     job.step = job.steps = 0
@@ -197,11 +224,22 @@ def claim(job_id: UUID, worker: str) -> JobRun | None:
 
 
 def perform(job_id: UUID, worker: str) -> None:
-    """One attempt at a job, from claim to end. A message for a job that others have ends silently."""
+    """One attempt at a job, from claim to end. One that others have, or that is over, is left alone."""
     run = claim(job_id, worker)
     if run is None:
         logger.info("Job %s needs no worker: it is another's, or over.", job_id)
-        return
+    else:
+        _attempt(run)
+
+
+def perform_in_turn(worker: str) -> None:
+    """One attempt at the job whose turn it is. Each that waits has a message, so each gets its turn."""
+    run = claim_in_turn(worker)
+    if run is not None:
+        _attempt(run)
+
+
+def _attempt(run: JobRun) -> None:
     try:
         with run:
             _work(run)
@@ -218,6 +256,9 @@ def _work(run: JobRun) -> None:
             run.done(result)
     except JobCancelled:
         run.cancelled()
+    except GivenBack as reason:
+        logger.info("%s", reason)
+        run.give_back()
     except JobFailed as reason:
         run.failed(str(reason))
     except SoftTimeLimitExceeded:
