@@ -149,14 +149,13 @@ Files = dict[str, tuple[bytes, str]]  # field of the edition -> contents, ending
 
 def _made(edition: Edition, run: JobRun, *, is_published: bool) -> tuple[RenderedDocument, Files]:
     document = document_of(edition, is_published=is_published)
-    last = _("Writing the Word file, the web version and the data package")
-    rendered = lay_out(document, StepTeller(run, last=last, more=1), _typesetting(run))
-    files = {
-        "file": (rendered.data, "pdf"),
-        "word": (write_in_word(document), "docx"),
-        "web": (write_for_the_web(edition, is_published=is_published), "html"),
-        "package": (pack(document, edition, is_published=is_published), "zip"),
-    }
+    tell = StepTeller(run, last=_("Writing the Word file"), more=3)
+    rendered = lay_out(document, tell, _typesetting(run))
+    files = {"file": (rendered.data, "pdf"), "word": (write_in_word(document), "docx")}
+    run.step(_("Writing the web version"))
+    files["web"] = (write_for_the_web(edition, is_published=is_published), "html")
+    run.step(_("Writing the data package"))
+    files["package"] = (pack(document, edition, is_published=is_published), "zip")
     run.step(_("Storing the files"))
     return rendered, files
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.utils import timezone
 from django.utils.translation import override
 
 from forkommune.documents.description import Document, Profile
+from forkommune.documents.errors import FontMissing
 from forkommune.documents.rendered import Progress, RenderedDocument
 from forkommune.work.whole_files import PRIVATE, write_whole
 from reports.attached import with_attachment
@@ -22,7 +25,9 @@ from reports.models import Edition
 if TYPE_CHECKING:
     from forkommune.documents.typesetters import Typesetting
 
+logger = logging.getLogger(__name__)
 FOLDER = "reports"
+WORDS = "Klimaomstillingsarbeidet i kommunesektoren. <strong>Viktig</strong>, <em>kanskje</em>."
 COMPOSED = ("D1", "D2", "D3", "D4", "D5", "D6", "D7")  # each has its module in reports.composing
 
 
@@ -58,6 +63,26 @@ def load_typesetting() -> None:
     """
     import reports.composing.composers
     import reports.typesetting  # noqa: F401
+
+
+def warm_up() -> None:
+    """Lay out a few words, so that what every layout needs is read: fonts, rules, hyphens, colours.
+
+    Before a worker becomes several processes, all of which then find it: two seconds of each first
+    report. Where fonts are missing nothing is warmed; the first report says so.
+    """
+    load_typesetting()
+    from forkommune.documents.cache import NothingKept
+    from forkommune.documents.description import Chapter, Furniture, Metadata
+    from forkommune.documents.pipeline import render_document
+
+    words = Chapter(key="ord", title="Ord", html=f"<h1>Ord</h1><p>{WORDS}</p>")
+    metadata = Metadata(title="Ord", created=timezone.now())
+    sample = Document(metadata=metadata, furniture=Furniture(head="Ord"), chapters=(words,))
+    try:
+        render_document(sample, fonts=print_fonts(), cache=NothingKept())
+    except FontMissing as fault:
+        logger.warning("Nothing is warmed up: %s", fault)
 
 
 def document_of(edition: Edition, *, is_published: bool) -> Document:

@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from celery.signals import worker_init
+from django.conf import settings
 
 from forkommune.celery import app
 
+from . import rendering
 from .chapters import prune_chapters
 from .files import tidy_up
 from .models import WaitingChapter
-from .rendering import load_typesetting
 from .standing.weekly import send_weekly
 
 
@@ -38,5 +39,6 @@ def lay_out_chapter(job_id: str) -> None:
 
 @worker_init.connect
 def warm_up(**signal: object) -> None:
-    """Before a worker becomes several processes: each finds the layout engine loaded."""
-    load_typesetting()
+    """Before a worker becomes several processes: each finds the layout engine loaded and warm."""
+    if settings.WORKER_WARMS_UP:
+        rendering.warm_up()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
+from math import ceil
 
 from .description import Chapter, ContentsPage
 from .reading import Caption, Heading, Reading
@@ -12,6 +13,8 @@ REFERENCE = re.compile(r'<span class="pn" data-ref="#([^"]*)"></span>')
 LISTED_LEVELS = 2  # h1 and h2 stand in the contents; deeper ones only in the text
 # Lines that fill a page under its heading: of 21 pt each, and of 16 pt in a list set closer.
 LINES, CLOSE_LINES = 30, 40
+LINE, CLOSE_LINE, SMALL_LINE, ABOVE_LISTS = 21, 16, 17, 53  # pt
+FIRST_PAGE, PAGE = LINES * LINE, 700  # pt of room
 
 
 def outline_headings(chapter: Chapter, reading: Reading) -> list[Heading]:
@@ -38,8 +41,24 @@ def contents_html(
         if (rows := "".join(_line(c.number, c.title, c.anchor) for c in captions if c.kind == kind))
     )
     below = f'<div class="toc-lists">{lists}</div>' if lists else ""
-    look = "toc close" if LINES < len(entries) <= CLOSE_LINES else "toc"
+    look = "toc close" if _is_close(len(entries)) else "toc"
     return f'<h1>{escape(words.title)}</h1><ul class="{look}">{"".join(entries)}</ul>{below}'
+
+
+def guess_pages(headings: Sequence[Heading], captions: Sequence[Caption]) -> int:
+    """About how many pages the contents take, before they are laid out.
+
+    The chapters stand after them: a wrong guess moves every number, and has the page laid out again.
+    """
+    line = CLOSE_LINE if _is_close(len(headings)) else LINE
+    kinds = [caption.kind for caption in captions]
+    longest = max(kinds.count("figure"), kinds.count("table"))
+    height = len(headings) * line + (ABOVE_LISTS + longest * SMALL_LINE if longest else 0)
+    return 1 + max(0, ceil((height - FIRST_PAGE) / PAGE))
+
+
+def _is_close(entries: int) -> bool:
+    return LINES < entries <= CLOSE_LINES
 
 
 def fill_page_numbers(html: str, pages: Mapping[str, int]) -> str:

@@ -1,12 +1,12 @@
 """A document in the order of its pages: checked, with its contents page, ready to be laid out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
 from .contents import KEY as CONTENTS
-from .contents import contents_html, outline_headings
+from .contents import contents_html, guess_pages, outline_headings
 from .description import Chapter, Document
 from .lint import check_html
 from .reading import Caption, Heading, Reading, read
@@ -24,6 +24,7 @@ class Sheet:
     reading: Reading
     headings: tuple[Heading, ...]  # those that contents and outline name
     language: str
+    guess: int = 1  # pages, until it is laid out
 
     @property
     def names_pages(self) -> bool:
@@ -99,4 +100,4 @@ def _contents(document: Document, front: list[Sheet], body: list[Sheet]) -> list
     captions = [caption for sheet in listed for caption in sheet.reading.captions]
     html = contents_html(words, headings, captions)
     chapter = Chapter(key=CONTENTS, title=words.title, html=html)
-    return [_sheet(chapter, document)]
+    return [replace(_sheet(chapter, document), guess=guess_pages(headings, captions))]

@@ -152,7 +152,7 @@ class Press:
 
 
 def page_numbers(sheets: Sequence[Sheet], pieces: Mapping[Sheet, Piece]) -> dict[str, int]:
-    """Anchor -> page. A piece that is not laid out yet is taken to be one page long."""
+    """Anchor -> page. A piece that is not laid out yet is taken to be as long as is guessed."""
     numbers: dict[str, int] = {}
     first = 1
     for sheet in sheets:
@@ -160,7 +160,7 @@ def page_numbers(sheets: Sequence[Sheet], pieces: Mapping[Sheet, Piece]) -> dict
         numbers |= dict.fromkeys(sheet.reading.anchors, first)
         if piece is not None:
             numbers |= {name: first + page for name, (page, _) in piece.anchors.items()}
-        first += piece.pages if piece is not None else 1
+        first += piece.pages if piece is not None else sheet.guess
     return numbers
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
@@ -10,6 +11,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 APART = frozenset({"no", "tag", "fn", "unit"})  # classes whose text is not the heading itself
 EXCERPT = 40
+KEPT = 64  # chapters of the last reports of this process
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,12 @@ class Reading:
     page_references: tuple[str, ...]  # anchors whose page number is printed
 
 
+@lru_cache(maxsize=KEPT)
 def read(key: str, html: str) -> Reading:
-    """Parse the inside of a chapter; the chapter's own key is its first anchor."""
+    """Parse the inside of a chapter; the chapter's own key is its first anchor.
+
+    After an edit all other chapters are known already. Nobody changes what was read.
+    """
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     body = root.find("body")
     assert body is not None, "the parser always makes a body"

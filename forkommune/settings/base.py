@@ -259,6 +259,7 @@ JOB_HEARTBEAT_SECONDS = 3
 JOB_LOOK_SECONDS = 1  # how soon a job under way notices that somebody wants it stopped
 JOB_UNCLAIMED_SECONDS = 10
 JOB_RECONCILE_SECONDS = 5
+WORKER_WARMS_UP = True  # before it takes work it lays out a few words: two seconds of its start
 MAIL_IN_HAND_SECONDS = 900  # longer than a hard-limited task lives
 # A worker takes from its queues in turn: a report that is ordered waits for one chapter of another's
 # report, and not for all of them.

@@ -4,10 +4,13 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from forkommune.documents import streams
 from forkommune.documents.cache import StorageCache
 from forkommune.documents.description import Attachment, Chapter, Document, Profile
 from forkommune.documents.errors import (
@@ -193,3 +196,25 @@ def test_a_file_that_breaks_its_profile_is_refused_with_rule_and_place(plain: by
 def test_a_working_copy_is_no_archive_copy(working):
     with pytest.raises(DocumentInvalid, match="does not follow PDF/A-2a"):
         validate(working.data, Profile.ARCHIVE)
+
+
+def mistakable() -> pikepdf.Pdf:
+    """A file whose packed objects end in a carriage return when they are written as they are."""
+    for seed in range(4000):
+        pdf = pikepdf.new()
+        pdf.add_blank_page()
+        pdf.docinfo.Title = pikepdf.String(f"Rapport {seed}")
+        pdf.Root.Lang = pikepdf.String("nb")
+        if streams.MISTAKABLE in streams._written(pdf, pikepdf.ObjectStreamMode.generate):
+            return pdf
+    raise AssertionError("no such file in 4 000")
+
+
+def test_a_file_whose_packed_objects_end_badly_is_packed_in_another_way():
+    data = streams.saved(mistakable())
+
+    assert streams.MISTAKABLE not in data
+    assert b"/ObjStm" in data
+    with pikepdf.open(BytesIO(data)) as again:
+        assert str(again.docinfo.Title).startswith("Rapport")
+        assert str(again.Root.Lang) == "nb"
