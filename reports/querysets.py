@@ -45,12 +45,13 @@ class EditionQuerySet(models.QuerySet[Any]):
         return self.filter(job=job, state=self.model.State.ORDERED)
 
     def awaiting_publication(self) -> Self:
-        """Finished drafts for the public that no later edition has taken the place of."""
+        """Finished drafts for the public that no later edition has taken the place of; one that was never
+        made, or was taken back, takes nobody's."""
         later = self.model._default_manager.filter(
             deliverable=models.OuterRef("deliverable"),
             audience=models.OuterRef("audience"),
             number__gt=models.OuterRef("number"),
-        ).exclude(state=self.model.State.WITHDRAWN)
+        ).exclude(state__in=self.model.GONE)
         return self.filter(state__in=self.model.UNPUBLISHED, audience="public").exclude(
             models.Exists(later)
         )

@@ -72,6 +72,8 @@ class Edition(models.Model):
 
     # Finished, and not yet before everybody.
     UNPUBLISHED = (State.DRAFT.value, State.SHARED.value, State.REVIEW.value)
+    # Never made, or taken back.
+    GONE = (State.CANCELLED.value, State.NOT_MADE.value, State.WITHDRAWN.value)
 
     class Profile(models.TextChoices):
         """What sort of PDF."""

@@ -4,7 +4,7 @@ municipality for its officers. Unknown is said, never counted as 0."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -124,9 +124,18 @@ def queues_of(user: Any) -> list[Waiting]:
     user who may not enter it."""
     built = (queue(user) for queue in waiting)
     return [
-        queue
+        _led(queue, user)
         for queue in built
-        if queue is not None
-        and queue.count
-        and (user.is_staff or not queue.all_address.startswith(ADMINISTRATION))
+        if queue is not None and queue.count and _enters(user, queue.all_address)
     ]
+
+
+def _led(queue: Waiting, user: Any) -> Waiting:
+    """Of a single thing: to the thing itself, and not to a list in which it must be found."""
+    if queue.count == 1 and queue.items and _enters(user, queue.items[0].address):
+        return replace(queue, all_address=queue.items[0].address)
+    return queue
+
+
+def _enters(user: Any, address: str) -> bool:
+    return bool(user.is_staff) or not address.startswith(ADMINISTRATION)

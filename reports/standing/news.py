@@ -55,7 +55,11 @@ class Happening:
 
 @dataclass(frozen=True)
 class NewsKind:
-    """What is told of one model. area: a code of `news_kinds.AREAS`. rows: those a user may see."""
+    """What is told of one model.
+
+    area: a code of `news_kinds.AREAS`. rows: those a user may open. detail: what tells two rows with one
+    title apart, on pages only: no mail carries it.
+    """
 
     area: str
     table: str
@@ -63,6 +67,7 @@ class NewsKind:
     happenings: tuple[Happening, ...]
     title: Callable[[Any], str] = str
     address: Callable[[Any], str] = lambda row: row.get_absolute_url()
+    detail: Callable[[Any], str] = lambda row: ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class News:
     address: str
     is_invented: bool
     times: int = 1
+    detail: str = ""
 
     @property
     def sentence(self) -> str:
@@ -184,8 +190,17 @@ def _told(kind: NewsKind, entry: HistoryEntry, row: Any) -> News | None:
         title=title,
         after=after,
         address=kind.address(row),
-        is_invented=bool(getattr(row, "is_invented", False)),
+        is_invented=_is_invented(row),
+        detail=kind.detail(row),
     )
+
+
+def _is_invented(row: Any) -> bool:
+    """By its own mark; of a row that has none, by the account that made it."""
+    if hasattr(row, "is_invented"):
+        return bool(row.is_invented)
+    maker = getattr(row, "made_by", None)
+    return maker is not None and bool(maker.is_invented)
 
 
 def _merged(told: Iterable[News | None]) -> list[News]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from focusgroups.models import FocusGroup
+from forkommune.evidence.querysets import READ, READ_RELEASED
 from forkommune.plan.models import Deliverable, LedgerEntry, Milestone
 from forkommune.ui.words import kroner
 from forkommune.work.models import Suggestion
@@ -97,7 +99,9 @@ def _plan() -> tuple[NewsKind, ...]:
         NewsKind(
             "rettelser",
             Suggestion._meta.db_table,
-            lambda user: Suggestion.objects.visible_to(user).select_related("organisation"),
+            lambda user: Suggestion.objects.visible_to(user).select_related(
+                "organisation", "made_by"
+            ),
             (
                 Happening(
                     gettext_lazy("A correction from %(title)s is taken in"), "state", "accepted"
@@ -115,6 +119,13 @@ def _plan() -> tuple[NewsKind, ...]:
 
 def _schedule(row: Milestone) -> str:
     return reverse("plan:plan") + "#framdrift"
+
+
+def _documents(user: Any) -> QuerySet[PlanDocument]:
+    """Documents are public, but the pages on which they are studied are not: nobody is sent to a closed
+    door."""
+    rows = PlanDocument.objects.all().visible_to(user)
+    return rows if user.has_perm(READ) or user.has_perm(READ_RELEASED) else rows.none()
 
 
 def _correction(row: Suggestion) -> str:
@@ -138,7 +149,9 @@ def _research() -> tuple[NewsKind, ...]:
         NewsKind(
             "kartlegging",
             Interview._meta.db_table,
-            lambda user: Interview.objects.visible_to(user).select_related("municipality"),
+            lambda user: Interview.objects.visible_to(user).select_related(
+                "municipality", "informant"
+            ),
             (
                 Happening(gettext_lazy("The interview with %(title)s is approved"), "approved_at"),
                 Happening(
@@ -146,11 +159,12 @@ def _research() -> tuple[NewsKind, ...]:
                 ),
             ),
             title=lambda row: row.municipality.name,
+            detail=lambda row: row.informant.role_text if row.informant else "",
         ),
         NewsKind(
             "kartlegging",
             PlanDocument._meta.db_table,
-            PlanDocument.objects.all().visible_to,
+            _documents,
             (Happening(gettext_lazy("The document “%(title)s” is registered")),),
         ),
         NewsKind(
@@ -251,7 +265,11 @@ def _reports() -> tuple[NewsKind, ...]:
         NewsKind(
             "rapporter",
             Edition._meta.db_table,
-            lambda user: Edition.objects.visible_to(user).select_related("deliverable"),
+            lambda user: (
+                Edition.objects.visible_to(user)
+                .select_related("deliverable")
+                .annotate(is_invented=F("snapshot__has_invented"))
+            ),
             (
                 Happening(gettext_lazy("%(title)s is published"), "state", "published"),
                 Happening(gettext_lazy("%(title)s is withdrawn"), "state", "withdrawn"),

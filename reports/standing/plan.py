@@ -42,13 +42,18 @@ def milestones(user: Any) -> Line:
         finding=_("%(reached)d of %(all)d milestones reached")
         % {"reached": reached, "all": len(counted)},
         note=_next_of(counted, day),
-        address=reverse("plan:plan") + "#framdrift",
+        address=_schedule(),
         kind=kind_of(reached, len(counted), len(late)),
         late=first_late(_late_milestone(one, user) for one in late),
         late_count=len(late),
         late_words=_late_milestones(len(late)),
         is_invented=any(one.is_invented for one in counted),
     )
+
+
+def _schedule() -> str:
+    """The figure beside these lines: it counts what they count, and the page of the plan the application's."""
+    return reverse("home") + "#framdrift"
 
 
 def _counts(milestone: Milestone, day: date) -> bool:
@@ -97,9 +102,7 @@ def _next_of(counted: list[Milestone], day: date) -> str:
 def _late_milestone(milestone: Milestone, user: Any) -> Late:
     changes = user.is_staff and user.has_perm("plan.change_milestone")
     address = (
-        reverse("admin:plan_milestone_change", args=[milestone.pk])
-        if changes
-        else reverse("plan:plan") + "#framdrift"
+        reverse("admin:plan_milestone_change", args=[milestone.pk]) if changes else _schedule()
     )
     return Late(
         title=milestone.title,

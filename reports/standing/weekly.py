@@ -21,6 +21,7 @@ from forkommune.ui.dates import short_date, today
 from forkommune.work.history import acting
 from forkommune.work.models import Mail
 from forkommune.work.services.outbox import post_mail
+from pilots.examples.feed import marked
 
 from .gathering import Standing, standing_of
 from .news import News, latest_news
@@ -116,6 +117,10 @@ def _subject(standing: Standing, monday: date) -> str:
     }
     if not told["late"] and not told["waiting"]:
         return _("Week %(week)d: what is new in the project") % told
+    if not told["late"]:
+        return _("Week %(week)d: %(waiting)d waiting for you") % told
+    if not told["waiting"]:
+        return _("Week %(week)d: %(late)d late") % told
     return _("Week %(week)d: %(late)d late, %(waiting)d waiting for you") % told
 
 
@@ -135,12 +140,13 @@ def _late(standing: Standing) -> str:
     lines = []
     for line in standing.late_lines:
         if any(one.is_private for one in line.late) or not line.late:
-            lines.append(_linked(line.late_words, line.address))
+            lines.append(_linked(line.late_words, line.address, line.is_invented))
             continue
         lines += [
             _linked(
                 _("%(title)s, due %(day)s") % {"title": one.title, "day": short_date(one.due)},
                 one.address,
+                one.is_invented,
             )
             for one in line.late
         ]
@@ -157,6 +163,7 @@ def _waiting(standing: Standing) -> str:
                 _linked(
                     _("%(title)s (%(count)d)") % {"title": one.title, "count": one.count},
                     one.all_address,
+                    any(item.is_invented for item in one.items),
                 )
                 for one in standing.queues
             ),
@@ -165,7 +172,9 @@ def _waiting(standing: Standing) -> str:
 
 
 def _news(news: list[News]) -> str:
-    return _under(_("Since last week:"), [_linked(_told(one), one.address) for one in news])
+    return _under(
+        _("Since last week:"), [_linked(_told(one), one.address, one.is_invented) for one in news]
+    )
 
 
 def _told(one: News) -> str:
@@ -176,8 +185,9 @@ def _under(heading: str, lines: list[str]) -> str:
     return "\n".join([heading, *lines]) if lines else ""
 
 
-def _linked(words: str, address: str) -> str:
-    return f"- {' '.join(words.split())}: {_full(address)}"
+def _linked(words: str, address: str, is_invented: bool = False) -> str:
+    said = " ".join(words.split())
+    return f"- {marked(said) if is_invented else said}: {_full(address)}"
 
 
 def _full(address: str) -> str:

@@ -12,13 +12,17 @@ from reports.standing.news import latest_news
 from tests.factories import (
     DisseminationFactory,
     ExampleFactory,
+    FocusGroupFactory,
     InterviewFactory,
     MeetingFactory,
     MilestoneFactory,
     MunicipalityFactory,
     OfficerFactory,
+    PilotFactory,
+    PlanDocumentFactory,
     ProtectionOfficerFactory,
     ResearcherFactory,
+    RoundFactory,
     SecretaryFactory,
     SuggestionFactory,
 )
@@ -67,6 +71,59 @@ def test_each_reads_of_what_each_may_open():
     assert "Intervjuet med Lier er fullført" not in told(secretary)
     assert "Intervjuet med Lier er fullført" in told(researcher)
     assert not any("Prat med Lier" in one for one in told(researcher))
+
+
+def test_nobody_is_told_of_what_does_not_open(client):
+    municipality = MunicipalityFactory()
+    readers = [
+        OfficerFactory(role__organisation=municipality.organisation),
+        SecretaryFactory(),
+        ResearcherFactory(),
+    ]
+    with acting(readers[1]):
+        PlanDocumentFactory(), DisseminationFactory(), MeetingFactory(), MilestoneFactory()
+        PilotFactory(), ExampleFactory(published=True), RoundFactory(), FocusGroupFactory()
+        SuggestionFactory(organisation=municipality.organisation, target=municipality)
+
+    told = {reader: latest_news(reader, 50) for reader in readers}
+
+    for reader, news in told.items():
+        client.force_login(reader)
+        assert news
+        assert {client.get(one.address, follow=True).status_code for one in news} == {200}
+
+
+def test_two_interviews_of_one_municipality_are_told_apart_on_the_page_only(client):
+    municipality, researcher = MunicipalityFactory(name="Lier"), ResearcherFactory()
+    for role in ("Rådmann", "Klimarådgiver"):
+        interview = InterviewFactory(
+            municipality=municipality, held=True, informant__role_text=role
+        )
+        with acting(researcher):
+            interview.completed_at = "2018-01-02T10:00:00+01:00"
+            interview.save()
+    client.force_login(researcher)
+
+    newest, before = latest_news(researcher, 2)
+    page = client.get("/prosjekt/endringer/").content.decode()
+
+    assert newest.sentence == before.sentence == "Intervjuet med Lier er fullført"
+    assert (newest.detail, before.detail) == ("Klimarådgiver", "Rådmann")
+    assert "(Klimarådgiver)" in page
+    assert "(Rådmann)" in page
+
+
+def test_a_correction_is_as_invented_as_the_one_who_made_it():
+    municipality, secretary = MunicipalityFactory(), SecretaryFactory()
+    maker = OfficerFactory(role__organisation=municipality.organisation, is_invented=True)
+    with acting(maker):
+        SuggestionFactory(
+            organisation=municipality.organisation, target=municipality, made_by=maker
+        )
+
+    [one] = latest_news(secretary, 5)
+
+    assert one.is_invented
 
 
 def test_what_repeats_itself_is_told_once_with_how_many_times():

@@ -74,6 +74,8 @@ def test_what_is_late_is_named_with_its_day_its_owner_and_the_place_where_one_ac
         ("Fokusgruppe 2", "Insam AS"),
         ("Ringe Hole", action.owner),
     ]
+    assert standing.lines[0].address == "/#framdrift"
+    assert 'id="framdrift"' in text
     assert standing.late[0].address == reverse("admin:plan_milestone_change", args=[late.pk])
     assert "1 av 3 milepæler nådd" in text
     assert "2 saker er forsinket" in text
@@ -172,6 +174,7 @@ def test_nobody_is_sent_to_a_tool_that_does_not_let_them_in():
     queues = standing_of(ResearcherFactory()).queues
 
     assert [queue.title for queue in queues] == ["Rapporter til godkjenning"]
+    assert queues[0].all_address == "/rapporter/D2/"
     assert not any(queue.all_address.startswith("/admin/") for queue in queues)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from forkommune.celery import app
 from forkommune.ui.dates import today
+from forkommune.work.history import acting
 from forkommune.work.models import HistoryEntry, Mail
 from reports.standing import weekly
 from reports.standing.weekly import KIND, monday_of, send_weekly
@@ -49,9 +50,9 @@ def test_it_says_what_is_late_and_waits_with_one_address_a_line(late, settings):
     mail = mails()[secretary.email]
     lines = [line for line in mail.body.splitlines() if line.startswith("- ")]
     assert mail.subject.endswith("1 forsinket, 1 venter på deg")
-    assert lines[0].startswith("- Fokusgruppe 2, frist ")
+    assert lines[0].startswith("- Oppdiktet eksempel: Fokusgruppe 2, frist ")
     assert lines[0].endswith(f": https://portal.invalid/admin/plan/milestone/{late.pk}/change/")
-    assert lines[1] == "- Milepæler som haster (1): https://portal.invalid/prosjekt/"
+    assert lines[1].endswith(f"Milepæler som haster (1): {lines[0].rpartition(': ')[2]}")
     assert all(line.count("https://") == 1 for line in lines)
 
 
@@ -146,5 +147,22 @@ def test_an_officer_is_told_of_the_facts_to_confirm_in_the_own_municipality():
     send_weekly()
 
     mail = mails()[officer.email]
-    assert mail.subject.endswith("0 forsinket, 1 venter på deg")
+    assert mail.subject.endswith(": 1 venter på deg")
     assert f"- Opplysningene om Lier er ikke bekreftet for {today().year}: " in mail.body
+
+
+def test_what_is_invented_says_so_in_each_line_and_nobody_is_named(late):
+    secretary = SecretaryFactory()
+    own = MunicipalityFactory(name="Lier")
+    interview = InterviewFactory(municipality=own, completed=True, is_invented=True)
+    with acting(secretary):
+        interview.approved_at = timezone.now()
+        interview.save()
+
+    letter = weekly.letter_to(ResearcherFactory(), monday_of(today()))
+    lines = [line for line in letter.body.splitlines() if line.startswith("- ")]
+
+    assert lines[0].startswith("- Oppdiktet eksempel: Fokusgruppe 2, frist ")
+    [told] = [line for line in lines if "Intervjuet med Lier er godkjent" in line]
+    assert told.startswith("- Oppdiktet eksempel: ")
+    assert interview.informant.role_text not in told
