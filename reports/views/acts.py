@@ -83,8 +83,21 @@ def report_order(request: HttpRequest, code: str) -> HttpResponse:
     except CannotMake as reason:
         messages.error(request, str(reason))
         return back(code)
-    messages.success(request, _("Edition %(number)d is ordered.") % {"number": edition.number})
+    messages.success(request, _ordered_words(edition, request.user))
     return back(code)
+
+
+def _ordered_words(edition: Edition, user: Any) -> str:
+    """That it is ordered; to who asks for what another is having made, that it is under way."""
+    number = {"number": edition.number}
+    if edition.ordered_by_id == user.pk or edition.ordered_by is None:
+        return _("Edition %(number)d is ordered.") % number
+    words = _(
+        "Edition %(number)d is being made already: %(who)s ordered it. Order once more when it is done, "
+        "if the data have changed."
+    )
+    who = edition.ordered_by.get_full_name() or str(edition.ordered_by)
+    return words % {**number, "who": who}
 
 
 def _edition(request: HttpRequest, code: str, number: int) -> Edition:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from forkommune.documents.numbering import Kind
+from django.utils.translation import gettext as _
+
+from forkommune.documents.numbering import Kind, Numbered
 from forkommune.figures import Figure
 from reports.composing.named_numbers import NamedNumber, named_numbers
 from reports.composing.tables import PASSAGES
 
+from .labels import label_of
 from .placeholders import FIGURE, NUMBER, TABLE, WORK, Placeholder
 
 NEAREST = 3
-OF_EACH = "people-"  # the figures of single municipalities
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,16 @@ def _exhibits(desk: Any, sort: str, kind: Kind) -> dict[str, Entry]:
         if thing.anchor == PASSAGES or thing.anchor.startswith("tekst-"):
             continue
         exhibit = known.get(thing.anchor)
-        label = exhibit.heading if exhibit else ""
+        label = exhibit.heading if exhibit else label_of(thing.anchor, desk.data)
         if exhibit is None or isinstance(exhibit, Figure) == (sort == FIGURE):
-            found[thing.anchor] = Entry(sort, thing.anchor, label, thing.number)
+            found[thing.anchor] = Entry(sort, thing.anchor, label, _numbered(thing))
     return found
+
+
+def _numbered(thing: Numbered) -> str:
+    """As a sentence refers to it: a bare 4.1 beside words would read as a value."""
+    words = _("Figure %(number)s") if thing.kind is Kind.FIGURE else _("Table %(number)s")
+    return words % {"number": thing.number}
 
 
 def _work(row: Mapping[str, Any]) -> Entry:

@@ -64,6 +64,9 @@ def test_report_page_under_way_has_no_fault_and_ends_by_itself(page: Page, live_
         "Klimaarbeidet i Vestregionen, utgave 1: Ferdig"
     )
     expect(page.get_by_role("button", name="Avbryt arbeidet")).to_have_count(0)
+    editions = page.locator("#utgaver")
+    expect(editions.get_by_text("Utkast", exact=True)).to_be_visible()
+    expect(editions.get_by_role("link", name="Last ned PDF (27 sider")).to_be_visible()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(1500)

@@ -166,6 +166,22 @@ def test_second_click_orders_nothing_new(client):
     assert (Edition.objects.count(), Job.objects.count()) == (1, 1)
 
 
+def test_who_orders_what_another_is_having_made_is_told_whose_it_is_and_who_gets_the_mail(client):
+    region(1)
+    first, second = ResearcherFactory(name="Fia Forsker"), SecretaryFactory()
+
+    post(client, first, "report-order", "D2", audience="public", profile="archive")
+    _, to_first = page(client, "report-detail", "D2")
+    post(client, second, "report-order", "D2", audience="public", profile="archive")
+    _, to_second = page(client, "report-detail", "D2")
+
+    assert Edition.objects.count() == 1
+    assert "Du får en e-post når jobben er ferdig." in to_first
+    assert "Utgave 1 er allerede under arbeid: Fia Forsker har bestilt den." in to_second
+    assert "Fia Forsker har bestilt arbeidet og får en e-post når det er ferdig." in to_second
+    assert "Du får en e-post" not in to_second.split('id="utgaver"')[0]
+
+
 def test_secretariat_cannot_order_for_researchers(client):
     region(1)
 

@@ -1,6 +1,7 @@
 """Sections of a report: written by several at once, with names of what the data say, and checked."""
 
 import json
+import re
 from html import unescape
 
 import pytest
@@ -111,6 +112,16 @@ def test_beside_the_text_stand_names_and_numbers_typed_by_hand(client, researche
     assert "6 er også {tall:kommuner}, {tall:medlemmer}" not in words  # the noun decides
     assert "6 er også {tall:kommuner}" in words
     assert words.count("6 er også") == 1
+
+
+def test_every_name_that_a_text_can_use_says_what_it_stands_for(client, researcher):
+    section = written(region(2, interviewed=1).deliverable, "")
+
+    words = unescape(client.get(address("check", section.pk)).content.decode())
+
+    names = dict(re.findall(r"<dt><code>({[^<]+})</code></dt><dd>([^<]*)", words))
+    assert {"{tall:kommuner}", "{figur:people-0701}", "{tabell:numbers}"} <= set(names)
+    assert [name for name, label in names.items() if not label.strip()] == []
 
 
 def test_text_is_printed_with_what_the_data_say_and_without_any_html_of_its_own():

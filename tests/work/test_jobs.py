@@ -244,6 +244,29 @@ def test_status_fragment_polls_until_the_end_and_then_stops(client):
     assert re.search(r'<progress [^>]*value="0"', under_way.content.decode())
     assert "<html" not in under_way.content.decode()
     assert "<progress" not in over.content.decode()
+    assert "HX-Trigger" not in under_way.headers
+    assert over.headers["HX-Trigger"] == "job-ended"
+
+
+def test_what_is_left_is_told_by_its_pace_and_that_it_was_begun_anew_instead_of_it(client):
+    user = ResearcherFactory()
+    client.force_login(user)
+    run = running.claim(order(by=user).pk, "w")
+    run.plan(4)
+    run.step("Forside")
+    run.step("Sammendrag")
+    run.step("Metode")
+    Job.objects.update(started_at=timezone.now() - timedelta(seconds=12))
+    address = reverse("work:job-status", args=[run.job.pk])
+
+    first = client.get(address).content.decode()
+    Job.objects.update(attempts=2)
+    second = client.get(address).content.decode()
+
+    assert "50 %, om lag 20 sekunder igjen" in first
+    assert "begynt på nytt" not in first
+    assert "igjen" not in second
+    assert "begynt på nytt: forsøk 2 av 3." in second
 
 
 def test_status_page_without_javascript_reloads_itself_until_the_end(client):
