@@ -1,5 +1,5 @@
-/* Names in a report's text: a list below the field from the brace on, by keyboard and by mouse. Without
-   this script the same names stand in the list beside the field. The page beside follows every save. */
+/* Names in a report's text: a list below the line that is written, from the brace on, by keyboard and by
+   mouse. Without this script the same names stand in the list beside the field. The page beside follows every save. */
 (() => {
   const form = document.getElementById("seksjon");
   const field = form && form.querySelector("textarea[name=body]");
@@ -47,6 +47,31 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  // How far below the field's upper edge the line with the caret ends: told by a copy of what stands before it.
+  const lineEnd = () => {
+    const look = getComputedStyle(field);
+    const copy = document.createElement("div");
+    copy.className = "name-caret";
+    copy.setAttribute("aria-hidden", "true");
+    for (const one of ["fontFamily", "fontSize", "fontWeight", "letterSpacing", "lineHeight", "padding", "border"]) {
+      copy.style[one] = look[one];
+    }
+    copy.style.width = `${field.offsetWidth}px`;
+    copy.textContent = field.value.slice(0, field.selectionStart);
+    const caret = document.createElement("span");
+    caret.textContent = "\u200b";
+    copy.append(caret);
+    box.parentElement.append(copy);
+    const end = caret.offsetTop + caret.offsetHeight - field.scrollTop;
+    copy.remove();
+    return Math.min(end, field.offsetHeight);
+  };
+
+  const place = () => {
+    const above = field.getBoundingClientRect().top - box.parentElement.getBoundingClientRect().top;
+    box.style.top = `${above + lineEnd()}px`;
+  };
+
   const offer = () => {
     const typed = begun();
     if (!typed) return close();
@@ -74,6 +99,7 @@
       }),
     );
     chosen = -1;
+    place();
     box.hidden = false;
     count.textContent = `${fits.length} ${count.dataset.words}`;
   };
