@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -11,6 +14,7 @@ from forkommune.accounts.models import User
 from forkommune.plan.models import Deliverable
 from forkommune.work.history import acting
 from forkommune.work.merging import Values, clean
+from forkommune.work.models import Draft
 from forkommune.work.services.draft_states import discard_draft
 from reports.composing.council import HEADINGS, Heading
 from reports.models import Section, SectionComment, SectionRevision
@@ -102,6 +106,21 @@ def stored_values(section: Section) -> Values:
         "body": section.body,
         "position": str(section.position),
         "responsible": str(section.responsible_id or ""),
+    }
+
+
+def being_typed(sections: Iterable[Section]) -> set[int]:
+    """The keys of those in whose form something stands that was not put into the report: no edition has it."""
+    rows = {str(one.pk): one for one in sections}
+    drafts = Draft.objects.filter(
+        kind=DRAFT_KIND,
+        target_type=ContentType.objects.get_for_model(Section),
+        target_id__in=rows,
+    )
+    return {
+        rows[draft.target_id].pk
+        for draft in drafts
+        if draft.data.items() - stored_values(rows[draft.target_id]).items()
     }
 
 

@@ -20,7 +20,7 @@ from forkommune.work.views.jobs import job_context
 from reports.forms import OrderForm, SentenceForm, WithdrawForm
 from reports.models import Audience, CitedPassage, Edition
 from reports.rendering import COMPOSED
-from reports.sections import unanswered
+from reports.sections import being_typed, unanswered
 from reports.selectors import (
     choosable_passages,
     edition_rows,
@@ -69,8 +69,10 @@ def report_context(request: HttpRequest, code: str, **forms: Any) -> dict[str, A
         passages = choosable_passages(request.user, words)
         texts = texts_on_page(deliverable, request.user, passages)
         note_texts(request, "reports:report-detail", texts)
+        sections = list(deliverable.sections.with_open_comments())
         context |= {
-            "sections": list(deliverable.sections.with_open_comments()),
+            "sections": sections,
+            "being_typed": being_typed(sections),
             "unanswered": unanswered(deliverable),
             "sentences": sentence_rows(deliverable, request.user),
             "weakened": list(deliverable.sentences.weakened()),
