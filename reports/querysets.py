@@ -109,8 +109,9 @@ class OfEditionQuerySet(models.QuerySet[Any]):
         return self.filter(**{f"{self.edition_path}__in": Edition.objects.visible_to(user)})
 
     def of_passage(self, passage: models.Model) -> Self:
-        """Citations of one passage, newest edition first."""
+        """Citations of one passage, newest edition first; an edition that was never made cites nothing."""
         rows = self.filter(passage=passage).select_related("edition__deliverable", "claim")
+        rows = rows.exclude(edition__state__in=("cancelled", "not_made"))
         return rows.order_by("-edition__ordered_at")
 
     def with_reference(self, code: str, number: int, reference: str) -> Self:

@@ -1,17 +1,18 @@
-"""What the survey found, on the page of a municipality."""
+"""What the survey found, on the page of a municipality; and where a passage was said."""
 
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
 
-from forkommune.evidence.models import Claim
+from forkommune.evidence.models import Claim, Passage
 from forkommune.work.registry import Panel, panels
 from municipalities.register.models import Municipality
 from municipalities.survey.models import (
     Barrier,
     Institution,
     Instrument,
+    Interview,
     Measure,
     Requirement,
     Routine,
@@ -76,8 +77,18 @@ def _name(kind: type[Finding]) -> str:
     return str(kind._meta.model_name)
 
 
+def interview_of(passage: Passage, user: Any) -> dict[str, Any] | None:
+    """The interview that a passage is from, for those who may open it."""
+    found = Interview.objects.visible_to(user).in_which(passage.revision.source).first()
+    return {"interview": found} if found else None
+
+
 def register() -> None:
-    """Put the panel on the municipality's page."""
+    """Put the panels on the page of a municipality, and of a passage."""
+    panels.add(
+        "interview of a passage",
+        Panel("passage", "municipalities/_passage_interview.html", interview_of),
+    )
     panels.add(
         "findings of a municipality",
         Panel("municipality-column", "municipalities/_findings.html", findings),

@@ -12,6 +12,7 @@ from forkommune.work.services.jobs import end_job
 from reports.models import Edition, Sentence
 from reports.services import add_sentence
 from tests.factories import (
+    AnswerFactory,
     DeliverableFactory,
     EditionFactory,
     OfficerFactory,
@@ -370,8 +371,47 @@ def test_passage_page_lists_the_editions_and_sentences_that_rest_on_it(client):
         ).split()
     )
 
-    assert f"utgave {ordered.number}, som {citation.reference}" in words
+    assert f"utgave {ordered.number}</a>" in words
+    assert f"som {citation.reference} · bestilt" in words
     assert "Alt går bra." in words
+
+
+def test_way_back_from_a_passage_leads_to_the_interview_for_those_who_may_open_it(client):
+    made, passage, _, _ = cited()
+    [interview] = made.interviews
+    AnswerFactory(interview=interview, source=passage.revision.source)
+    address = reverse("evidence:passage-detail", args=[passage.pk])
+
+    client.force_login(ResearcherFactory())
+    words = client.get(address).content.decode()
+    client.force_login(SecretaryFactory())
+    refused = client.get(address).content.decode()
+
+    link = f'href="{interview.get_absolute_url()}">Intervjuet med {interview.municipality.name}'
+    assert link in words
+    assert link not in refused
+
+
+def test_way_forward_from_a_passage_leads_to_its_place_in_the_report(client):
+    made, passage, ordered, citation = cited()
+    sentence = add_sentence(
+        deliverable=made.deliverable,
+        text="Alt går bra.",
+        passages=[passage],
+        nature="fact",
+        by=ResearcherFactory(),
+    )
+    Edition.objects.update(web="reports/1.html", state="draft", sha256="0" * 64)
+    address = reverse("evidence:passage-detail", args=[passage.pk])
+
+    client.force_login(ResearcherFactory())
+    words = client.get(address).content.decode()
+    Edition.objects.update(state="not_made", web="")
+    without = client.get(address).content.decode()
+
+    assert f'href="/rapporter/D2/utgave/{ordered.number}/#{citation.reference}"' in words
+    assert f'href="/rapporter/D2/#setning-{sentence.pk}"' in words
+    assert citation.reference not in without
 
 
 def test_researcher_adds_a_sentence_with_its_passages_and_takes_it_out(client):

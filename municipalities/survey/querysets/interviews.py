@@ -81,6 +81,10 @@ class InterviewQuerySet(models.QuerySet[Any]):
             interviewer=user, planned_on__gte=timezone.now(), completed_at__isnull=True
         ).order_by("planned_on", "pk")
 
+    def in_which(self, source: Any) -> Self:
+        """The interview in which a text is an answer; at most one."""
+        return self.filter(answers__source=source).select_related("municipality", "informant")
+
     def just_started(self, by: User) -> Self:
         """Those that somebody started and recorded nothing about yet, not even a basis."""
         return self.filter(
