@@ -99,9 +99,10 @@ def _package(edition: Edition) -> list[EditionFile]:
 
 
 def changes_of(edition: Edition) -> tuple[str, str]:
-    """ "Changes since edition 2: 5 places" and where they stand; "" for a first edition."""
+    """ "Changes since edition 2: 5 places" and where they stand; "" for a first edition, and of a published
+    one where only a draft stood before it."""
     told = edition.snapshot and edition.snapshot.data.get("changes")
-    if not told:
+    if not told or (edition.is_published and not told["published"]):
         return "", ""
     since = (_("Edition %(number)d") if told["published"] else _("Draft %(number)d")) % told
     count = len(told["rows"])

@@ -34,9 +34,9 @@ def declare(data: Mapping[str, Any], numbering: Numbering) -> None:
 
 
 def chapters(desk: Desk) -> list[Chapter]:
-    """The page, or none in a first edition."""
+    """The page; none in a first edition, nor where the public would be told of a draft that it never had."""
     last = desk.data.get("changes")
-    if not last:
+    if not last or (desk.edition.is_published and not last["published"]):
         return []
     rows = last["rows"]
     before = _edition_words(last)

@@ -36,14 +36,13 @@ Data = Mapping[str, Any]
 
 
 def since_last(basis: Basis, data: Data) -> Row | None:
-    """The changes from the newest finished edition for the same readers; None for the first."""
-    last = (
-        Edition.objects.filter(deliverable=basis.deliverable, audience=basis.audience)
-        .exclude(sha256="")
-        .select_related("snapshot")
-        .order_by("-number")
-        .first()
-    )
+    """The changes from the last edition that the same readers had; None for the first.
+
+    The public had those that were published; before one is, and for researchers, the newest draft counts.
+    """
+    made = Edition.objects.filter(deliverable=basis.deliverable, audience=basis.audience)
+    rows = made.exclude(sha256="").select_related("snapshot").order_by("-number")
+    last = rows.filter(published_at__isnull=False).first() or rows.first()
     if last is None:
         return None
     return {

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from forkommune.evidence.models import ClaimReview
 from reports.composing.composers import compose
@@ -52,6 +53,24 @@ def test_second_edition_of_the_same_rows_says_that_nothing_changed():
     html = chapter(composed(made), "endringer").html
     assert "Ingenting er endret siden utkast 1" in html
     assert "<table" not in html
+
+
+def test_public_is_told_what_is_new_since_what_it_had_and_never_of_a_draft():
+    made = region(2, interviewed=2)
+    first = finished(made)
+    before_any_was_out = frozen(made).data["changes"]
+    published_first = composed(made, is_published=True)
+    Edition.objects.filter(pk=first.pk).update(state="published", published_at=timezone.now())
+    draft = finished(made)
+
+    told = frozen(made).data["changes"]
+
+    assert (before_any_was_out["number"], before_any_was_out["published"]) == (first.number, False)
+    assert "endringer" not in {one.key for one in published_first.all_chapters()}
+    assert draft.number > first.number
+    assert (told["number"], told["published"]) == (first.number, True)
+    html = chapter(composed(made, is_published=True), "endringer").html
+    assert f"Ingenting er endret siden utgave {first.number}" in html
 
 
 def test_fact_that_got_its_reply_is_new_and_one_that_lost_it_is_only_counted():

@@ -109,6 +109,23 @@ def test_an_edition_is_read_on_the_web_with_its_files_and_what_changed(client):
     assert "Dette er et utkast" not in answer.content.decode()
 
 
+def test_a_published_edition_says_nothing_of_the_draft_before_it(client):
+    changes = {
+        "number": 1,
+        "published": False,
+        "on": "2017-11-01",
+        "snapshot": "0" * 64,
+        "rows": [],
+    }
+    snapshot = SnapshotFactory(data={"changes": changes, "passages": [], "quotes": []})
+    edition(number=2, snapshot=snapshot, published_at=snapshot.taken_at)
+
+    _, words = page(client, "report-detail", "D2")
+
+    assert "Utgave 2" in words
+    assert "siden utkast" not in words
+
+
 def test_a_code_in_small_letters_leads_to_the_report(client):
     DeliverableFactory(code="D2")
 
