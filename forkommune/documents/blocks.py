@@ -22,6 +22,15 @@ from .screen import drawing_of
 from .table_rows import print_rows, written
 
 FIRST_COLUMN = 96  # pt: the names of municipalities beside up to eight narrow columns
+FEW, LONG, WIDE_COLUMN = (
+    5,
+    24,
+    156,
+)  # columns beside which names of more signs than LONG get more room
+HEAT, TURNED = (
+    "heat",
+    11,
+)  # above so many columns a name stands on end, or it would run into the next
 MARKS = ("full", "half", "open", "unknown")
 TONES = ("", "fjord", "sol")
 
@@ -111,16 +120,22 @@ def exhibit_table(
 ) -> SafeString:
     """A numbered table of an exhibit; a heat matrix keeps its tints."""
     tinted = isinstance(exhibit, HeatMatrix)
+    rows = exhibit.table()
     return table(
-        exhibit.table(),
+        rows,
         anchor=exhibit.key,
         number=number,
         unit=exhibit.unit,
         invented=exhibit.invented,
         source=source or exhibit.source,
-        widths=widths or ((FIRST_COLUMN,) if tinted else ()),
-        kind="heat" if tinted else "",
+        widths=widths or ((_first_column(rows),) if tinted else ()),
+        kind=HEAT if tinted else "",
     )
+
+
+def _first_column(rows: Table) -> int:
+    is_long = any(len(row.head.text) > LONG for row in rows.rows)
+    return WIDE_COLUMN if is_long and len(rows.columns) <= FEW else FIRST_COLUMN
 
 
 def table(
@@ -151,6 +166,7 @@ def table(
             "widths": [*widths, *[0] * (len(rows.columns) - len(widths))] if widths else (),
             "long": long,
             "kind": kind,
+            "turned": kind == HEAT and len(rows.columns) > TURNED,
         },
     )
 

@@ -3,7 +3,7 @@
 from importlib.metadata import version
 from io import BytesIO
 
-from page import ValidationProfile, validate_pdf_bytes
+from page import SafetyLimits, ValidationProfile, validate_pdf_bytes
 from pikepdf import Pdf
 
 from .description import Profile
@@ -14,6 +14,9 @@ PDF_A = {
     Profile.ARCHIVE: ("PDF/A-2a", ValidationProfile.PDF_A_2A),
     Profile.WORKING: ("PDF/A-3a", ValidationProfile.PDF_A_3A),
 }
+# Against hostile files it follows 256 references at most. The outline of our own leads from each heading to the
+# next, and a report on a country has one for each of its municipalities.
+LIMITS = SafetyLimits(max_reference_depth=10_000)
 VALIDATOR = f"page-validation {version('page-validation')}"
 QPDF = f"qpdf (pikepdf {version('pikepdf')})"
 
@@ -28,7 +31,7 @@ def validate(data: bytes, profile: Profile) -> tuple[Verdict, ...]:
 
 
 def _conformance(data: bytes, name: str, rules: ValidationProfile) -> Verdict:
-    report = validate_pdf_bytes(data, profile=rules)
+    report = validate_pdf_bytes(data, profile=rules, limits=LIMITS)
     if not report.is_compliant:
         findings = "; ".join(
             f"{failure.rule_id} at {_place(failure.object_id)}: {failure.message}"

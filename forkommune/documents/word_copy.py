@@ -11,6 +11,7 @@ import os
 import re
 import tempfile
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ TEXT_WIDTH = 162  # mm between the margins
 CONTENTS = ("Contents 1", "Contents 2")
 SHORT = 15  # rows of a table that is kept on one page with what it rests on
 TEXT, SHOWN = "Georgia", "Arial"  # on every machine; the report's own families are not
+CELL, GAP = (
+    1.5,
+    10,
+)  # pt: above and below the words of a cell, and between numbers and words beside them
 MANY = 10  # columns; more of them need small type
 SCALE, POINTS = 2.5, 72  # pixels of a picture for each point, and points in an inch
 OWN_STYLES = {
@@ -118,7 +123,8 @@ def _look(head: str, state: str) -> bytes:
     _type(document, "Normal", TEXT, 10.5, INK)
     for name in ("Body Text", "First Paragraph"):
         _type(document, name, TEXT, 10.5, INK)
-    _type(document, "Compact", SHOWN, 8.5, INK)  # the paragraphs of table cells
+    cell = _type(document, "Compact", SHOWN, 8.5, INK).paragraph_format  # of table cells
+    cell.space_before = cell.space_after = Pt(CELL)
     for level, size in ((1, 22), (2, 14), (3, 11.5), (4, 10.5)):
         style = _type(document, f"Heading {level}", SHOWN, size, INK if level > 1 else ACCENT)
         style.font.bold = True
@@ -131,6 +137,7 @@ def _look(head: str, state: str) -> bytes:
         added.base_style = document.styles["Normal"]
         _type(document, name, SHOWN, size, QUIET)
         added.paragraph_format.space_after = Pt(size - 2)
+    document.styles["Source note"].paragraph_format.space_before = Pt(3)
     document.styles["Contents 2"].paragraph_format.left_indent = Pt(14)
     for name in CONTENTS:
         stops = document.styles[name].paragraph_format.tab_stops
@@ -194,6 +201,37 @@ def _ruled(table: Any) -> None:
             run.get_or_add_rPr().sz_val = Pt(6)
 
 
+def _clear_of_numbers(table: Any) -> None:
+    """Words in the column after one of numbers begin a little in: numbers stand right up to the edge of theirs."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+    from docx.text.paragraph import Paragraph
+
+    for row in table._tbl.tr_lst:
+        cells = [list(cell.iter(qn("w:p"))) for cell in row.tc_lst]
+        for before, after in pairwise(cells):
+            if any(map(_is_right, before)) and not any(map(_is_right, after)):
+                for paragraph in after:
+                    Paragraph(paragraph, table._parent).paragraph_format.left_indent = Pt(GAP)
+
+
+def _is_right(paragraph: Any) -> bool:
+    from docx.oxml.ns import qn
+
+    side = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+    return side is not None and side.get(qn("w:val")) in ("right", "end")
+
+
+def _bold_head(table: Any) -> None:
+    """Heads of columns are told from the rows below them."""
+    from docx.oxml.ns import qn
+
+    for row in table._tbl.tr_lst:
+        if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None:
+            for run in row.iter(qn("w:r")):
+                run.get_or_add_rPr()._add_b()
+
+
 def _keep_with_source(table: Any) -> None:
     """The line that says what a table rests on never stands alone on the next page."""
     from docx.oxml.ns import qn
@@ -241,6 +279,8 @@ def _finished(data: bytes, document: Document) -> bytes:
     _place_bookmarks(made)
     for table in made.tables:
         _ruled(table)
+        _clear_of_numbers(table)
+        _bold_head(table)
         _keep_with_source(table)
     settings = made.settings.element
     settings.append(OxmlElement("w:updateFields"))

@@ -18,6 +18,7 @@ from .reading import SVG
 
 MARK = "Invented mark"  # the style of what says that something is made up
 COLUMN = 483  # pt: the width of the text on the page, that column widths are a part of
+WORD_COLUMN = 459  # pt: the same between the margins of a Word page, which no picture leaves
 PAGE_FIELD = "\u2063PAGEREF:"  # an invisible sign that no text holds, then the anchor
 BOOKMARK = re.compile("[A-Za-z][A-Za-z0-9_]{0,39}")
 Drawer = Callable[[str], bytes]  # SVG -> PNG
@@ -139,7 +140,7 @@ def _image(drawing: Element, draw: Drawer) -> Element:
     drawing.set("xmlns", SVG.strip("{}"))
     svg = tostring(drawing, encoding="unicode")
     data = base64.b64encode(draw(svg)).decode()
-    width = float((drawing.get("width") or f"{COLUMN}").removesuffix("pt"))
+    width = min(float((drawing.get("width") or f"{COLUMN}").removesuffix("pt")), WORD_COLUMN)
     return Element(
         "img",
         {

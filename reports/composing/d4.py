@@ -44,7 +44,7 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
         parts=(
             Part(_declare_method, lambda desk: [method(note(desk))]),
             Part(
-                lambda n: _declare_criteria(n, told, shown),
+                lambda n: _declare_criteria(n, told, shown, data),
                 lambda desk: [criteria(note(desk))],
             ),
             Part(
@@ -54,7 +54,6 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
             Part(lambda n: _declare_doubts(n, told, shown), lambda desk: doubts(note(desk))),
             Part(lambda n: _declare_proposals(n, told), lambda desk: proposals(note(desk))),
             written.part(data),
-            Part(lambda n: _declare_sentences(n, data), _sentences),
             *closing.parts(data),
         ),
         exhibits=shown,
@@ -77,7 +76,10 @@ def _declare_method(numbering: Numbering) -> None:
 
 
 def _declare_criteria(
-    numbering: Numbering, told: Network, shown: Mapping[str, Exhibit | None]
+    numbering: Numbering,
+    told: Network,
+    shown: Mapping[str, Exhibit | None],
+    data: Mapping[str, Any],
 ) -> None:
     chapter = numbering.chapter("kriterier")
     chapter.section("begrunnet")
@@ -89,6 +91,8 @@ def _declare_criteria(
     chapter.section("maalt")
     if told.measured:
         chapter.table("measured")
+    if data["sentences"]:
+        chapter.section("setninger")
 
 
 def _declare_division(
@@ -115,7 +119,7 @@ def _declare_doubts(
     if told.run is None:
         return
     chapter = numbering.chapter("sikkerhet")
-    chapter.section("nesten"), chapter.section("uten"), chapter.section("antall")
+    chapter.section("nesten"), chapter.section("antall"), chapter.section("uten")
     if len(told.run["near"]) > 1:
         chapter.table("near")
     if told.run["beside"]:
@@ -129,11 +133,6 @@ def _declare_proposals(numbering: Numbering, told: Network) -> None:
         chapter = numbering.chapter("forslag")
         for at, _row in enumerate(told.others, start=1):
             chapter.section(f"forslag-{at}")
-
-
-def _declare_sentences(numbering: Numbering, data: Mapping[str, Any]) -> None:
-    if data["sentences"]:
-        numbering.chapter("lest").section("setninger")
 
 
 def anchor_of(group: Facts) -> str:
@@ -228,6 +227,7 @@ def criteria(note: Note) -> Chapter:
             long=True,
         )
         html += note.text("missing", rows=_missing(note))
+    html += pages.sentences(desk)
     return Chapter(key="kriterier", title=title, html=html)
 
 
@@ -295,8 +295,6 @@ def doubts(note: Note) -> Iterable[Chapter]:
         html += note.table(
             network.near_table(run), "near", source, invented=_mark(note), widths=(0, 72), long=True
         )
-    html += desk.section("uten", _("When a criterion falls out, or weights are doubted"))
-    html += note.text("without", run=run) + desk.shown("together")
     html += desk.section("antall", _("With another number of groups")) + note.text(
         "beside", run=run
     )
@@ -308,6 +306,8 @@ def doubts(note: Note) -> Iterable[Chapter]:
             invented=_mark(note),
             widths=(0, 108, 72, 108),
         )
+    html += desk.section("uten", _("When a criterion falls out, or weights are doubted"))
+    html += note.text("without", run=run) + desk.shown("together")
     yield Chapter(key="sikkerhet", title=title, html=html)
 
 
@@ -333,11 +333,3 @@ def proposals(note: Note) -> Iterable[Chapter]:
 
 def _members(group: Facts) -> tuple[str, str]:
     return network.name_of(group), listed(group["municipality_names"])
-
-
-def _sentences(desk: Desk) -> Iterable[Chapter]:
-    if not desk.data["sentences"]:
-        return
-    title = _("What the material says")
-    html = desk.head("lest", title) + pages.sentences(desk)
-    yield Chapter(key="lest", title=title, html=html)

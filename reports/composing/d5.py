@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.description import Chapter
-from forkommune.documents.numbering import ChapterNumbers, Numbering
+from forkommune.documents.numbering import ChapterNumbers
 from forkommune.figures import Exhibit
 
 from . import closing, pages, participation, written
@@ -42,7 +42,6 @@ def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
         parts=(
             gathered("prosessene", _("The processes"), _together(told, shown, data, note)),
             written.part(data),
-            Part(lambda n: _declare_each(n, told), lambda desk: each(note(desk))),
             *closing.parts(data),
         ),
         exhibits=shown,
@@ -67,7 +66,7 @@ def _together(
     data: Mapping[str, Any],
     note: Callable[[Desk], Note],
 ) -> list[Section]:
-    """What holds for all of them: how to read the note, a table, and what the researchers read from it."""
+    """How to read the note, a table of them all, what the researchers read from it, and each by itself."""
     sections = [
         Section(
             anchor="metode",
@@ -81,7 +80,8 @@ def _together(
             write=lambda desk: overview(note(desk)),
         ),
     ]
-    return [*sections, *read_from_it(data)]
+    each = [_one(told, row, at, note) for at, row in enumerate(told.all, start=1)]
+    return [*sections, *read_from_it(data), *each]
 
 
 def _declare_overview(
@@ -93,13 +93,6 @@ def _declare_overview(
         chapter.figure("levels")
     if shown["roles"]:
         chapter.table("roles")
-
-
-def _declare_each(numbering: Numbering, told: Processes) -> None:
-    if told.all:
-        chapter = numbering.chapter("prosesser")
-        for at, row in enumerate(told.all, start=1):
-            chapter.section(key_of(row, at))
 
 
 def summary(note: Note) -> Chapter:
@@ -156,22 +149,18 @@ def overview(note: Note) -> SafeString:
     return table + desk.shown("levels") + desk.shown("roles")
 
 
-def each(note: Note) -> Iterable[Chapter]:
-    """Each process with what is known of it and the passages that speak for it."""
-    desk, told = note.desk, note.told
-    if not told.all:
-        return
-    title = _("The processes one by one")
-    html = desk.head("prosesser", title)
-    for at, row in enumerate(told.all, start=1):
-        is_marked = row["invented"] and not told.all_invented
-        html += desk.section(key_of(row, at), row["name"], invented=is_marked)
-        html += _one(note, row)
-    yield Chapter(key="prosesser", title=title, html=html)
+def _one(told: Processes, row: Facts, at: int, note: Callable[[Desk], Note]) -> Section:
+    """A process with what is known of it and the passages that speak for it."""
+    return Section(
+        anchor=key_of(row, at),
+        title=row["name"],
+        write=lambda desk: _described(note(desk), row),
+        invented=row["invented"] and not told.all_invented,
+    )
 
 
-def _one(note: Note, row: Facts) -> SafeString:
+def _described(note: Note, row: Facts) -> SafeString:
     html = note.text("process", row=row, passages=note.desk.works.passages(row["passages"]))
     return html + blocks.facts(
-        title=_("About the process"), rows=participation.facts_of(row), value_width=330
+        title=_("About the process"), rows=participation.facts_of(row), value_width=330, small=True
     )

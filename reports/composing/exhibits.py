@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -100,20 +101,45 @@ def _places(view: Overview) -> list[tuple[Place, Mapping[str, Any]]]:
     ]
 
 
+def _off_the_map(view: Overview, places: Sequence[object]) -> str:
+    """How many municipalities a map leaves out; "" where it shows them all."""
+    count = len(view.municipalities) - len(places)
+    if not count:
+        return ""
+    words = ngettext(
+        "%(count)d municipality has no place on the map.",
+        "%(count)d municipalities have no place on the map.",
+        count,
+    )
+    return words % {"count": count}
+
+
 def plans_map(view: Overview) -> TileMapFigure | None:
-    """Which municipalities have a plan in the register, and from when."""
-    tiles = tuple(_plan_tile(place, row) for place, row in _places(view))
+    """Which municipalities have a plan in the register, and from when; the heading counts what the map shows."""
+    places = _places(view)
+    tiles = tuple(_plan_tile(place, row) for place, row in places)
     if not tiles:
         return None
-    shown, total = len(view.with_plan), len(view.municipalities)
-    heading = _("%(shown)d of %(total)d have a plan on file") % {"shown": shown, "total": total}
+    shown = sum(any(plan["is_plan"] for plan in row["plans"]) for _place, row in places)
+    left_out = _off_the_map(view, places)
+    words = (
+        _("%(shown)d of %(total)d on the map have a plan on file")
+        if left_out
+        else _("%(shown)d of %(total)d have a plan on file")
+    )
+    heading = words % {"shown": shown, "total": len(places)}
     return TileMapFigure(
         key="plans",
         heading=heading,
         description=_("%(heading)s. A plan may exist without having been found.")
         % {"heading": heading},
         unit=_("First year of the newest plan, or sort of document"),
-        source=_("the register of plans, borders of %(year)d.") % {"year": view.year},
+        source=" ".join(
+            filter(
+                None,
+                [_("the register of plans, borders of %(year)d.") % {"year": view.year}, left_out],
+            )
+        ),
         unknown=pgettext("a plan", "not found"),
         tiles=tiles,
         step_words=("", _("other document"), "", _("plan")),
@@ -137,14 +163,18 @@ def growth_map(view: Overview) -> TileMapFigure | None:
     values = [(place, view.growth(row)) for place, row in _places(view)]
     if all(value is None for _place, value in values):
         return None
-    middle = percent(view.median_growth)
+    left_out = _off_the_map(view, values)
+    middle = {"growth": percent(median(value for _place, value in values if value is not None))}
+    heading = (
+        _("The median on the map is %(growth)s") if left_out else _("The median is %(growth)s")
+    )
     return TileMapFigure(
         key="growth",
-        heading=_("The median is %(growth)s") % {"growth": middle},
-        description=_("The median of the municipalities is %(growth)s.") % {"growth": middle},
+        heading=heading % middle,
+        description=f"{heading % middle}.",
         unit=_("Change of population %(first)d–%(last)d")
         % {"first": view.year - YEARS, "last": view.year},
-        source=_("Statistics Norway."),
+        source=" ".join(filter(None, [_("Statistics Norway."), left_out])),
         unknown=pgettext("value", "unknown"),
         tiles=value_tiles(values, Thresholds((6, 12, 20)), CHANGE),
         step_words=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -293,7 +294,11 @@ def quotes(desk: Desk) -> SafeString:
     desk.works.passages([row["place"] for row in told])
     heading = desk.section("utsagn", _("In their own words"), invented=all_invented)
     return heading + desk.text(
-        "quotes", printed=printed, withheld=_withheld(desk), has_more=has_more
+        "quotes",
+        printed=printed,
+        pairs=list(zip_longest(printed[::2], printed[1::2], fillvalue=NOTHING)),
+        withheld=_withheld(desk),
+        has_more=has_more,
     )
 
 

@@ -175,9 +175,9 @@ def processes_table(told: Processes, mark: str) -> Table:
 
 
 def facts_of(one: Facts) -> list[tuple[str, str]]:
-    """What is known of a process, label and words; a dash where nobody has said it."""
+    """What is known of a process, label and words, and last what nobody has said."""
     people = one["people"]
-    return [
+    rows = [
         (_("Level"), one["level"]),
         (_("Phase"), one["phase"] or UNKNOWN),
         (_("Who takes part"), listed(one["actors"]) or UNKNOWN),
@@ -189,3 +189,10 @@ def facts_of(one: Facts) -> list[tuple[str, str]]:
         (_("Risks"), one["risks"] or UNKNOWN),
         (_("People behind it"), _("fewer than five") if people is None else str(people)),
     ]
+    unknown = [label for label, words in rows if words == UNKNOWN]
+    known = [row for row in rows if row[1] != UNKNOWN]
+    return (
+        [*known, (_("Nobody has said"), listed([one.lower() for one in unknown]))]
+        if unknown
+        else known
+    )

@@ -1,5 +1,7 @@
 """Building blocks: what a report puts in is escaped, numbered, and refused where it is wrong."""
 
+import re
+
 import pytest
 from django.template import engines
 from django.utils import translation
@@ -11,7 +13,7 @@ from forkommune.documents.errors import DocumentHtmlError
 from forkommune.documents.lint import check_html
 from forkommune.documents.numbering import Kind, Numbered, Numbering
 from forkommune.documents.reading import read
-from forkommune.figures import Cell, Column, Row, Table
+from forkommune.figures import Cell, Column, HeatCell, HeatMatrix, HeatRow, Row, Table, Thresholds
 from tests.documents import sample_figures as drawn
 
 EVIL = "<script>alert('x')</script>"
@@ -199,3 +201,29 @@ def test_safe_html_of_a_source_passes_through():
     html = blocks.figure(drawn.shares(), number="1.1", source=mark_safe("SSB <b>07459</b>."))
 
     assert "Kilde: SSB <b>07459</b>." in html
+
+
+def test_no_page_begins_or_ends_with_one_row_of_a_table():
+    columns = (Column("Kommune"), Column("Tall", True))
+    rows = tuple(Row(Cell(f"Nr. {at}"), (Cell(str(at), numeric=True),)) for at in range(6))
+
+    html = blocks.table(Table("Seks", columns, rows), anchor="t", number="1.1", long=True)
+
+    kept = re.findall(r'<tr(?: class="keep")?><th scope="row">', html)
+    assert ["keep" in one for one in kept] == [False, True, False, False, True, True]
+
+
+def test_names_above_many_narrow_columns_stand_on_end():
+    def matrix(count):
+        row = HeatRow("Asker", tuple(HeatCell(1) for _ in range(count)))
+        return HeatMatrix(
+            key="m", heading="Funn", description="Funn.", unit="Tall", source="Prøve.", unknown="ukjent",
+            columns=tuple(f"Kommune {at}" for at in range(count)), rows=(row,),
+            thresholds=Thresholds((1, 2, 3, 4)), row_title="Kommune", row_totals=False,
+        )  # fmt: skip
+
+    few, many = (blocks.exhibit_table(matrix(count), number="1.1") for count in (6, 16))
+
+    assert "turned" not in few
+    assert '<tr class="turned"><th scope="col">Kommune</th><th scope="col"' in many
+    assert "<span>Kommune 15</span>" in many

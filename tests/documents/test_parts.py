@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import OutlineItem
 
 from forkommune.documents import streams
 from forkommune.documents.cache import StorageCache
@@ -218,3 +219,15 @@ def test_a_file_whose_packed_objects_end_badly_is_packed_in_another_way():
     with pikepdf.open(BytesIO(data)) as again:
         assert str(again.docinfo.Title).startswith("Rapport")
         assert str(again.Root.Lang) == "nb"
+
+
+def test_a_file_with_a_heading_for_each_municipality_of_a_country_can_be_checked(tmp_path):
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        with pdf.open_outline() as outline:
+            outline.root += [OutlineItem(f"Kommune {at}", 0) for at in range(357)]
+        target = BytesIO()
+        pdf.save(target)
+
+    with pytest.raises(DocumentInvalid, match="does not follow PDF/UA-1"):  # and no limit was met
+        validate(target.getvalue(), Profile.ARCHIVE)

@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
 import pytest
 from django.conf import settings
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 
 from forkommune.documents import blocks
 from forkommune.documents.description import Chapter, ContentsPage, Document, Furniture, Metadata
@@ -75,6 +77,34 @@ def test_headings_tables_and_facts_are_words_own(data):
     assert "1 Status\t" in styles, "its page number stands to the right"
     assert "«Æøå» & mer." in styles
     assert styles["Buss og tog"] != "Compact", "as small as the words of a table"
+
+
+def test_words_beside_numbers_stand_clear_of_them_and_heads_are_bold():
+    rows = tuple(
+        Row(Cell(name), (Cell("12", numeric=True), Cell("Vedtatt"))) for name in ("Asker", "Hole")
+    )
+    columns = (Column("Kommune"), Column("Tiltak", True), Column("Status"))
+    table = blocks.table(Table("To kommuner", columns, rows), anchor="tiltak", number="1.1")
+    html = blocks.chapter_head(title="Status", number="1") + table
+    chapters = (Chapter(key="status", title="Status", html=html),)
+
+    made = docx.Document(io.BytesIO(word_copy(replace(document(), chapters=chapters), fonts=FONTS)))
+
+    numbers = next(one for one in made.tables if one.rows[0].cells[-1].text == "Status")
+    for row in numbers.rows:
+        first, number, words = (cell.paragraphs[0] for cell in row.cells)
+        assert words.paragraph_format.left_indent == Pt(10)
+        assert first.paragraph_format.left_indent is number.paragraph_format.left_indent is None
+    assert all(cell.paragraphs[0].runs[0].bold for cell in numbers.rows[0].cells)
+    assert not numbers.rows[1].cells[0].paragraphs[0].runs[0].bold
+
+
+def test_no_picture_is_wider_than_the_text(data):
+    made = docx.Document(io.BytesIO(data))
+
+    section = made.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert [shape.width <= room for shape in made.inline_shapes] == [True]
 
 
 def test_a_note_is_a_real_footnote_and_a_figure_a_picture_with_its_words(data):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from forkommune.documents.description import Profile
+from municipalities.models import Municipality, Statistic
 from reports.composing.composers import compose
 from reports.composing.edition import EditionFacts
 from reports.rendering import document_of, lay_out
@@ -115,6 +116,19 @@ def test_growth_is_shown_against_the_median_and_never_as_a_rank():
     summary = chapter(composed(region(3)), "sammendrag").html
 
     assert "Medianen for kommunene er 20,0 prosent" in summary
+
+
+def test_a_map_is_about_what_it_shows_and_says_how_many_it_leaves_out():
+    made = region(4)
+    for at, row in enumerate(made.municipalities):
+        Statistic.objects.filter(municipality=row, year=2017).update(value=5000 + 500 * (at + 1))
+    Municipality.objects.filter(pk=made.municipalities[3].pk).update(tile_column=None)
+
+    status = chapter(composed(made), "status").html
+
+    assert "0 av 3 på kartet har en plan i registeret" in status
+    assert "Medianen på kartet er +20,0" in status  # of 10, 20 and 30
+    assert status.count("1 kommune har ingen plass på kartet.") == 2
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def panel():
 def test_a_process_leads_to_its_passages_and_to_the_pilot_that_could_test_it(panel):
     snapshot, document = composed()
 
-    html = chapter(document, "prosesser").html
+    html = chapter(document, "prosessene").html
     assert "Borgerpanel" in html
     assert f'href="#P-{snapshot.data["participation"]["processes"][0]["passages"][0]:06d}"' in html
     assert f"prøves ut av:</strong> {Pilot.objects.get().claim.statement}" in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from statistics import median
 from typing import Any
 
 from . import felles
@@ -17,7 +18,7 @@ def numbers(data: Data) -> dict[str, str]:
     """What the texts name, and the four figures of each municipality's page."""
     year = data["year"]
     sectors = Counter(one["sector"] for one in data["examples"])
-    made = {"flest-i-en-sektor": str(max(sectors.values(), default=0))}
+    made = {"flest-i-en-sektor": str(max(sectors.values(), default=0)), **_map_numbers(data)}
     if guide := data.get("guide"):
         made["guide-spoersmaal"] = str(len(guide["questions"]))
     for kind in ASSESSED:
@@ -38,6 +39,18 @@ def numbers(data: Data) -> dict[str, str]:
             f"{page}:til": write(series[-1] if series else None),
         }
     return made
+
+
+def _map_numbers(data: Data) -> dict[str, str]:
+    """What the two maps count: only municipalities that have a place on them."""
+    rows = _on_map(data["municipalities"])
+    known = [one for one in (growth(row, data["year"]) for row in rows) if one is not None]
+    return {
+        "kart-kommuner": str(len(rows)),
+        "kart-utenfor": str(len(data["municipalities"]) - len(rows)),
+        "kart-med-plan": str(sum(any(plan["is_plan"] for plan in row["plans"]) for row in rows)),
+        "kart-vekst-median": write(median(known) if known else None, 1, signed=True),
+    }
 
 
 def density(row: Data, year: int) -> str:
