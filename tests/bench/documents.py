@@ -49,14 +49,14 @@ NAME = re.compile(r'\b(id|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 def measure(folder: Path) -> list[Figure]:
     """Figures of D2 as the demonstration fills it, of the same with a sheet for every municipality of the
     country, and of a note of one page. folder: where the documents and laid-out chapters lie meanwhile."""
-    document = _document()
+    document = network_document()
     small, large = folder / "small.pickle", folder / "large.pickle"
     small.write_bytes(pickle.dumps(document))
     large.write_bytes(pickle.dumps(_national(document)))
-    with _second_worker(folder) as worker:
-        network = _fastest(small, (PLAIN, OWN, COLD, EDIT))
+    with second_worker(folder) as worker:
+        network = fastest(small, (PLAIN, OWN, COLD, EDIT))
         note = _run(NOTE, small)
-        country = _fastest(large, (PLAIN, COLD), rounds=1)
+        country = fastest(large, (PLAIN, COLD), rounds=1)
         country[COLD]["memory"] = max(country[COLD]["memory"], _largest_child(worker))
     plain, cold = network[PLAIN], network[COLD]
     wide, split = country[PLAIN], country[COLD]
@@ -76,7 +76,7 @@ def measure(folder: Path) -> list[Figure]:
 
 
 @contextmanager
-def _second_worker(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def second_worker(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A worker with one child that takes chapters; it is warm when it says that it is ready."""
     command = [
         sys.executable, "-m", "celery", "-A", "forkommune", "worker", "--queues", "chapters",
@@ -109,7 +109,8 @@ def _share(found: dict[str, dict[str, float]], way: str, beside: str) -> float:
     return found[way]["seconds"] / found[beside]["seconds"]
 
 
-def _document():
+def network_document():
+    """D2 as the data of the portal give it."""
     from forkommune.plan.models import Deliverable
     from reports.making import freeze_edition
     from reports.rendering import document_of
@@ -153,7 +154,7 @@ def _copied(chapter, ending: str):
     return replace(chapter, key=f"{chapter.key}-{ending}", html=html, group="")
 
 
-def _fastest(
+def fastest(
     document: Path, ways: tuple[str, ...], rounds: int = ROUNDS
 ) -> dict[str, dict[str, float]]:
     """The ways one after another, `rounds` times; of each the fastest."""

@@ -1,5 +1,5 @@
-"""`make bench-peers [EXAMPLES=100000]`: the list of examples beside Django's own admin and Wagtail, and the
-search beside Wagtail's, on the same rows and with the same queries."""
+"""`make bench-peers [EXAMPLES=100000]`: the list of examples beside Django's own admin and Wagtail, the search
+beside Wagtail's, on the same rows and with the same queries, and a report beside Typst and ReportLab."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _compare(folder: Path, database_url: str, redis_url: str) -> list[Figure]:
     from django.core.management import call_command
     from django.db import connections
 
-    from . import country, many, peer_search
+    from . import country, many, peer_documents, peer_search
 
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
@@ -67,6 +67,7 @@ def _compare(folder: Path, database_url: str, redis_url: str) -> list[Figure]:
         "the portal's admin, again": _portal(),
     }
     figures += _figures(taken)
+    figures += peer_documents.compare_documents(folder)
     figures += peer_search.compare_speed(wagtail, int(os.environ.get("EXAMPLES") or EXAMPLES))
     connections.close_all()
     return figures
