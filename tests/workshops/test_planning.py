@@ -19,7 +19,7 @@ from workshops.invitations.matrix import Moment, representation_of
 from workshops.models import Meeting, Session
 from workshops.programme import beyond, slots_from
 from workshops.programmes.publishing import publish
-from workshops.programmes.services import move_item
+from workshops.programmes.services import Item, add_item, move_item
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +167,21 @@ def test_a_programme_becomes_a_real_day_of_its_own(client, anne, meeting):
     held = [(s.title, s.who) for s in made.sessions.order_by("position")]
     assert held == [("Kaffe", []), ("Velkommen", ["Vestregionen"])]
     assert [str(m) for m in made.municipalities.all()] == ["Hole"]
+
+
+def test_an_item_is_put_in_whatever_gaps_the_places_have(anne, meeting):
+    coffee, welcome = meeting.sessions.order_by("position")
+    Session.objects.filter(pk=welcome.pk).update(position=3)
+
+    added = add_item(
+        meeting=meeting,
+        item=Item(kind="plenary", title="Mål", minutes=20),
+        by=anne,
+        before=welcome.pk,
+    )
+
+    rows = meeting.sessions.order_by("position").values_list("pk", "position")
+    assert list(rows) == [(coffee.pk, 1), (added.pk, 2), (welcome.pk, 3)]
 
 
 def test_an_hour_is_an_hour_when_the_clock_changes():

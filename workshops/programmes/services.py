@@ -126,7 +126,7 @@ def add_item(*, meeting: Meeting, item: Item, by: User, before: int | None = Non
     ends = as_planned(meeting).ends
     session = Session(
         meeting=meeting,
-        position=len(keys) + 1,
+        position=ASIDE,  # beyond all others, whatever gaps they have
         planned_start=timezone.localtime(ends).time() if ends else time(9),
     )
     with acting(by, ACTION):
