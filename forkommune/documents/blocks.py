@@ -31,6 +31,7 @@ HEAT, TURNED = (
     "heat",
     11,
 )  # above so many columns a name stands on end, or it would run into the next
+WHOLE = 26  # rows of one line that a page holds below a heading; more may go on over the page
 MARKS = ("full", "half", "open", "unknown")
 TONES = ("", "fjord", "sol")
 
@@ -153,7 +154,7 @@ def table(
     """A numbered table; its caption is the finding.
 
     widths: of the first columns, in pt; 0 and what is left out share the rest evenly.
-    long: may break over pages (the head is repeated); others stay whole.
+    long: may break over pages (the head is repeated); others stay whole while a page can hold them.
     """
     values = {"anchor": anchor, "number": number, "unit": unit, "invented": invented}
     return _block(
@@ -164,7 +165,7 @@ def table(
             "rows": print_rows(rows),
             "source": source,
             "widths": [*widths, *[0] * (len(rows.columns) - len(widths))] if widths else (),
-            "long": long,
+            "long": long or len(rows.rows) > WHOLE,
             "kind": kind,
             "turned": kind == HEAT and len(rows.columns) > TURNED,
         },

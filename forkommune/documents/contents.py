@@ -11,9 +11,11 @@ from .reading import Caption, Heading, Reading
 KEY = "contents"
 REFERENCE = re.compile(r'<span class="pn" data-ref="#([^"]*)"></span>')
 LISTED_LEVELS = 2  # h1 and h2 stand in the contents; deeper ones only in the text
-# Lines that fill a page under its heading: of 21 pt each, and of 16 pt in a list set closer.
-LINES, CLOSE_LINES = 30, 40
+# Lines that fill a page under its heading: of 21 pt each, and of 16 pt in a list set closer. A list of more than
+# MANY has a line for each municipality of a country: it stands in two columns of small type.
+LINES, CLOSE_LINES, MANY = 30, 40, 120
 LINE, CLOSE_LINE, SMALL_LINE, ABOVE_LISTS = 21, 16, 17, 53  # pt
+DENSE_LINE = 7.25  # pt: half of a line, for two stand side by side
 FIRST_PAGE, PAGE = LINES * LINE, 700  # pt of room
 
 
@@ -41,7 +43,7 @@ def contents_html(
         if (rows := "".join(_line(c.number, c.title, c.anchor) for c in captions if c.kind == kind))
     )
     below = f'<div class="toc-lists">{lists}</div>' if lists else ""
-    look = "toc close" if _is_close(len(entries)) else "toc"
+    look = _look(len(entries))
     return f'<h1>{escape(words.title)}</h1><ul class="{look}">{"".join(entries)}</ul>{below}'
 
 
@@ -50,15 +52,17 @@ def guess_pages(headings: Sequence[Heading], captions: Sequence[Caption]) -> int
 
     The chapters stand after them: a wrong guess moves every number, and has the page laid out again.
     """
-    line = CLOSE_LINE if _is_close(len(headings)) else LINE
+    line = {"toc": LINE, "toc close": CLOSE_LINE, "toc dense": DENSE_LINE}[_look(len(headings))]
     kinds = [caption.kind for caption in captions]
     longest = max(kinds.count("figure"), kinds.count("table"))
     height = len(headings) * line + (ABOVE_LISTS + longest * SMALL_LINE if longest else 0)
     return 1 + max(0, ceil((height - FIRST_PAGE) / PAGE))
 
 
-def _is_close(entries: int) -> bool:
-    return LINES < entries <= CLOSE_LINES
+def _look(lines: int) -> str:
+    if lines > MANY:
+        return "toc dense"
+    return "toc close" if LINES < lines <= CLOSE_LINES else "toc"
 
 
 def fill_page_numbers(html: str, pages: Mapping[str, int]) -> str:

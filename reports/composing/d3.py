@@ -42,6 +42,7 @@ Pictures = Mapping[str, SlopeFigure | None]
 # lists of facts take besides.
 MOST_LINES, TEXT_SIGNS, FACT_SIGNS = 35, 40, 22
 HEAD_LINES, RULE_LINES, LIST_HEADS = 2.5, 0.5, 12
+TITLE_LINES, TITLE_SIGNS = 2, 34  # what each further line of the title takes, and signs on it
 
 
 def describe(data: Mapping[str, Any], edition: EditionFacts) -> Report:
@@ -284,7 +285,8 @@ def _beside(paper: Paper, row: Mapping[str, Any]) -> tuple[SafeString, ...]:
     right += LIST_HEADS
     about = blocks.facts(title=_("About the pilot"), rows=facts, value_width=122)
     who = _who(row, partners)
-    if max(left, right) <= MOST_LINES:
+    room = MOST_LINES - TITLE_LINES * (_lines(row["name"], TITLE_SIGNS) - 1)
+    if max(left, right) <= room:
         return paper.text("told", rows=[*idea, *way]), about + who
     return paper.text("told", rows=idea), about, paper.text("told", rows=way), who
 

@@ -227,3 +227,13 @@ def test_names_above_many_narrow_columns_stand_on_end():
     assert "turned" not in few
     assert '<tr class="turned"><th scope="col">Kommune</th><th scope="col"' in many
     assert "<span>Kommune 15</span>" in many
+
+
+@pytest.mark.parametrize(("rows", "is_long"), [(26, False), (27, True)])
+def test_a_table_that_no_page_holds_may_go_on_over_the_page(rows, is_long):
+    columns = (Column("Kommune"), Column("Tall", True))
+    lines = tuple(Row(Cell(str(at)), (Cell("1", numeric=True),)) for at in range(rows))
+
+    html = blocks.table(Table("Mange", columns, lines), anchor="t", number="1.1")
+
+    assert ('class="tab long"' in html) is is_long

@@ -9,7 +9,9 @@ from forkommune.documents.reading import Heading
 WORDS = ContentsPage(title="Innhold", figures="Figurer", tables="Tabeller")
 
 
-@pytest.mark.parametrize(("lines", "look"), [(30, "toc"), (34, "toc close"), (41, "toc")])
+@pytest.mark.parametrize(
+    ("lines", "look"), [(30, "toc"), (34, "toc close"), (41, "toc"), (121, "toc dense")]
+)
 def test_list_that_nearly_fits_its_page_is_set_closer(lines, look):
     headings = [Heading(1, str(at), f"Kapittel {at}", f"k{at}") for at in range(lines)]
 
