@@ -22,6 +22,7 @@ from kombu.exceptions import OperationalError as BrokerAway
 from forkommune.documents.cache import ChapterCache
 from forkommune.documents.errors import DocumentError
 from forkommune.documents.layout import LayoutJob, lay_out
+from forkommune.work.full_disk import is_full_disk
 from forkommune.work.services.running import JobRun
 from reports.chapters import chapter_cache, print_fonts
 from reports.models import WaitingChapter
@@ -117,7 +118,7 @@ class SharedTypesetting:
 def lay_out_next(job_id: UUID) -> bool:
     """Lay out one chapter that waits for a job; whether there was one that could be.
 
-    What cannot be laid out is left to the worker of the job, which says why.
+    What cannot be laid out, or kept, is left to the worker of the job, which says why.
     """
     try:
         with transaction.atomic():
@@ -132,6 +133,11 @@ def lay_out_next(job_id: UUID) -> bool:
             row.delete()
     except DocumentError as fault:
         logger.info("A chapter of job %s cannot be laid out: %s", job_id, fault)
+        return False
+    except OSError as fault:
+        if not is_full_disk(fault):
+            raise
+        logger.warning("There is no room for a chapter of job %s: %s", job_id, fault)
         return False
     return True
 

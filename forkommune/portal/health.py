@@ -1,8 +1,10 @@
 """Whether each part of the portal does its work, in one word or with the reason."""
 
 import redis
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils.translation import gettext as _
+
+from forkommune.database.absence import is_away
 
 from . import heartbeats
 
@@ -24,7 +26,9 @@ def _database() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except (OperationalError, InterfaceError):
+    except (DatabaseError, InterfaceError) as fault:
+        if not is_away(fault):
+            raise
         # The error's own text may name hosts and users; it is in the log of the server.
         connection.close()
         return _("does not answer")

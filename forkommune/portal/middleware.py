@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 
 import redis
 from django.core.signals import got_request_exception
-from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from kombu.exceptions import OperationalError as BrokerAway
 
-AWAY = (OperationalError, InterfaceError, redis.ConnectionError, redis.TimeoutError, BrokerAway)
+from forkommune.database.absence import is_away
+
+REDIS_AWAY = (redis.ConnectionError, redis.TimeoutError, BrokerAway)
 RETRY_SECONDS = 5
 _FLAG = "portal.server_is_away"
 
@@ -42,7 +43,9 @@ def unavailable() -> HttpResponse:
 @receiver(got_request_exception)
 def notice_absence(sender: object, request: HttpRequest | None = None, **signal: object) -> None:
     """Mark the request: only this signal sees errors of inner middleware as well."""
-    if request is not None and any(isinstance(error, AWAY) for error in _chain(sys.exception())):
+    if request is None:
+        return
+    if any(is_away(one) or isinstance(one, REDIS_AWAY) for one in _chain(sys.exception())):
         request.META[_FLAG] = True
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 import redis
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 from django.http import HttpResponse
 from django.template import TemplateSyntaxError
 from django.test import RequestFactory, override_settings
@@ -13,6 +13,14 @@ from forkommune.portal import heartbeats
 
 def broken_database(request):
     raise OperationalError("could not connect to server: secret-host")
+
+
+def lost_database(request):
+    raise DatabaseError("server closed the connection unexpectedly")
+
+
+def broken_question(request):
+    raise ProgrammingError("column does not exist")
 
 
 def broken_cache(request):
@@ -33,6 +41,8 @@ def well(request):
 
 urlpatterns = [
     path("database", broken_database),
+    path("lost", lost_database),
+    path("question", broken_question),
     path("cache", broken_cache),
     path("tag", broken_inside_a_tag),
     path("code", broken_code),
@@ -125,7 +135,7 @@ def test_health_pages_take_no_posts(client):
 
 
 @override_settings(ROOT_URLCONF=__name__)
-@pytest.mark.parametrize("page", ["database", "cache", "tag"])
+@pytest.mark.parametrize("page", ["database", "lost", "cache", "tag"])
 def test_a_lost_server_gives_503_with_a_time_to_retry_in_the_portals_look(client, page):
     client.raise_request_exception = False
 
@@ -138,10 +148,11 @@ def test_a_lost_server_gives_503_with_a_time_to_retry_in_the_portals_look(client
 
 
 @override_settings(ROOT_URLCONF=__name__)
-def test_a_fault_of_our_own_stays_a_500(client):
+@pytest.mark.parametrize("page", ["code", "question"])
+def test_a_fault_of_our_own_stays_a_500(client, page):
     client.raise_request_exception = False
 
-    answer = client.get("/code")
+    answer = client.get(f"/{page}")
 
     assert (answer.status_code, answer.headers.get("Retry-After")) == (500, None)
 

@@ -14,10 +14,12 @@ from uuid import UUID
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forkommune.database.absence import is_away
+from forkommune.work.full_disk import is_full_disk
 from forkommune.work.models import Job
 from forkommune.work.registry import job_handlers
 
@@ -25,6 +27,7 @@ from .jobs import GivenBack, JobCancelled, JobFailed, LeaseLost, end_job, ring
 from .stopping import Stopper
 
 logger = logging.getLogger(__name__)
+AGAIN_SECONDS = 0.25  # until a database that is away is asked again
 
 
 def lease_end() -> Any:
@@ -68,7 +71,9 @@ class Heartbeat(threading.Thread):
     def _ask(self, question: Callable[[], None]) -> None:
         try:
             question()
-        except (OperationalError, InterfaceError) as fault:
+        except (DatabaseError, InterfaceError) as fault:
+            if not is_away(fault):
+                raise
             logger.warning("The lease of job %s was not renewed: %s", self.job_id, fault)
             connection.close()
 
@@ -188,13 +193,27 @@ class JobRun:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Stop renewing. After an unforeseen fault give the job back at once, and let it rise."""
+        """Stop renewing. After an unforeseen fault give the job back, and let it rise."""
         self._heartbeat.stop()
         if fault is not None and not isinstance(fault, LeaseLost):
-            words = f"{type(fault).__name__}: {fault}"[:500]
-            Job.objects.held_by(self.job.pk, self.attempt).update(
-                lease_until=timezone.now(), message=words
-            )
+            self._let_go(f"{type(fault).__name__}: {fault}"[:500])
+
+    def _let_go(self, words: str) -> None:
+        """End the lease now; where the database is away, as soon as it is back, if that is sooner
+        than the lease ends by itself."""
+        deadline = time.monotonic() + settings.JOB_LEASE_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                rows = Job.objects.held_by(self.job.pk, self.attempt)
+                rows.update(lease_until=timezone.now(), message=words)
+            except (DatabaseError, InterfaceError) as fault:
+                if not is_away(fault):
+                    raise
+                logger.warning("Job %s is not given back yet: %s", self.job.pk, fault)
+                connection.close()
+                time.sleep(AGAIN_SECONDS)
+            else:
+                return
 
 
 @transaction.atomic
@@ -266,4 +285,15 @@ def _work(run: JobRun) -> None:
         run.failed(
             _("It was stopped after %(minutes)d minutes. Order a smaller part, or ask operations.")
             % {"minutes": minutes}
+        )
+    except (OSError, DatabaseError) as fault:
+        if not is_full_disk(fault):
+            raise
+        # Not given back: two more attempts would find the disk as full.
+        logger.exception("No room for what job %s makes.", run.job.pk)
+        run.failed(
+            _(
+                "The disk is full, so that nothing more could be stored. Tell those who run the "
+                "portal, and order again when there is room."
+            )
         )
