@@ -1,5 +1,6 @@
 """`make bench [ONLY=starts|kills|load|reports|search|pages|admin|survey|network|focusgroups|interruptions|workshop]`: measure, print,
-and merge into the last figures. Interruptions take a quarter of an hour and come, with the room of the workshop, only when asked for."""
+and merge into the last figures. Interruptions take a quarter of an hour, random kills an hour (`KILLS=30` for fewer than 200): they
+come, with the room of the workshop, only when asked for."""
 
 from __future__ import annotations
 
@@ -71,6 +72,10 @@ def run(folder: Path, only: str) -> list[Figure]:
     kept = [] if only else figures
     if only in ("", "kills"):
         kept += measure_kills(folder)
+    if only == "kills":
+        from .kills import measure_random_kills
+
+        kept += measure_random_kills(folder)
     if only in ("", "load"):
         kept += measure_load(folder)
     if only in ("", "reports", "search", "pages", "admin", "survey", "focusgroups"):
