@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -211,6 +212,8 @@ class DisseminationForm(DesignForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        address: Any = self.fields["url"]
+        address.validators = [URLValidator(schemes=["http", "https"])]  # what a browser opens
         field: Any = self.fields["deliverable"]
         field.queryset = Deliverable.objects.order_by("code")
 

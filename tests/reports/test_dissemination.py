@@ -74,6 +74,7 @@ def test_two_who_change_the_same_are_told_and_nothing_is_lost(keeper):
     ("field", "value", "words"),
     [
         ("url", "javascript:alert(1)", "er ingen nettadresse"),
+        ("url", "ftp://vestregionen.no/foredrag.pdf", "er ingen nettadresse"),
         ("on", "31.2.2018", "Datoen må skrives som dag.måned.år"),
         ("kind", "bok", "Velg"),
         ("title", "a\x00b", "id_title_error"),

@@ -80,8 +80,9 @@ def _progress_words(job: Job) -> str:
 
 
 def _seconds_left(job: Job) -> int | None:
-    """None too for work that was begun anew: its time holds what was lost."""
-    if job.is_finished or job.started_at is None or job.attempts > 1:
+    """None too for work that was begun anew, whose time holds what was lost, and for what is being stopped."""
+    is_steady = job.attempts <= 1 and not job.cancel_requested
+    if job.is_finished or job.started_at is None or not is_steady:
         return None
     elapsed = (timezone.now() - job.started_at).total_seconds()
     return seconds_left(elapsed=elapsed, step=job.step, steps=job.steps)
