@@ -66,13 +66,13 @@ def _counts(milestone: Milestone, day: date) -> bool:
 def _over_or_empty(user: Any, everything: list[Milestone], day: date) -> Line:
     project = Project.objects.visible_to(user).order_by("period_from").first()
     reached = sum(one.reached_on is not None for one in everything)
+    state = ""
     if project is None:
         finding, kind = _("No plan has been loaded yet."), "not_begun"
     elif project.period_to < day:
-        finding, kind = (
-            _("The project ended %(day)s") % {"day": long_date(project.period_to)},
-            "done",
-        )
+        finding = _("The project ended %(day)s") % {"day": long_date(project.period_to)}
+        # Not all of it need be recorded as done, and none of it is late.
+        kind, state = "info", _("Ended")
     elif project.period_from > day:
         finding = _("The project begins %(day)s") % {"day": long_date(project.period_from)}
         kind = "not_begun"
@@ -87,6 +87,7 @@ def _over_or_empty(user: Any, everything: list[Milestone], day: date) -> Line:
         note=note,
         address=reverse("plan:plan"),
         kind=kind,
+        state=state,
     )
 
 

@@ -24,6 +24,9 @@ def test_a_name_is_chosen_by_keyboard_and_stands_as_a_number_on_the_page_beside(
 
     text.focus()
     page.keyboard.type("Av 6 kommuner har {kommuner")
+    field, offered = text.bounding_box(), page.locator("#forslag").bounding_box()
+    assert (offered["x"], offered["width"]) == (field["x"], field["width"])
+    assert offered["y"] - field["y"] < 60  # below the first line, not below the field
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.type(" svart, se {figur:borte}.")
