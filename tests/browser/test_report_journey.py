@@ -47,9 +47,9 @@ def way(request, browser: Browser, live_server, survey, monkeypatch):
     """The files are typeset for the first of the ways; the others go to the same pages and rows."""
     if request.param != REAL:
         made = SimpleNamespace(data=b"%PDF-1.7", pages=9, sha256="0" * 64, validation=[])
-        monkeypatch.setattr("reports.services.lay_out", lambda document, told: made)
+        monkeypatch.setattr("reports.making.lay_out", lambda document, told, typesetting: made)
         for name in ("write_in_word", "write_for_the_web", "pack"):
-            monkeypatch.setattr(f"reports.services.{name}", lambda *what, **how: b"-")
+            monkeypatch.setattr(f"reports.making.{name}", lambda *what, **how: b"-")
     with going(browser, request.param) as who:
         log_in(
             who.page, live_server.url, ResearcherFactory(name="Fia Forsker", email="f@i.example")
