@@ -71,7 +71,7 @@ def _only_new(one: Round, seen: set[str]) -> None:
 
 def _figures(kills: list[Kill], unfinished_files: int, *, without: str) -> list[Figure]:
     number = len(kills)
-    recoveries = [kill.recovery for kill in kills if kill.recovery is not None]
+    recoveries = [kill.seconds for kill in kills]
     wrong = {(one.sort, one.words) for kill in kills for one in kill.complaints}
 
     def count(sort: str) -> int:
@@ -93,8 +93,7 @@ def _figures(kills: list[Kill], unfinished_files: int, *, without: str) -> list[
 def _by_act(kills: list[Kill]) -> list[Figure]:
     taken: dict[str, list[float]] = {}
     for kill in kills:
-        if kill.recovery is not None:
-            taken.setdefault(kill.act, []).append(kill.recovery)
+        taken.setdefault(kill.act, []).append(kill.seconds)
     return [
         Figure(f"kills: recovery of {act}, median", percentile(taken[act], 0.5), "s")
         for act in ACTS

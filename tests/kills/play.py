@@ -41,6 +41,11 @@ class Kill:
     complaints: list[Complaint] = field(default_factory=list)
 
     @property
+    def seconds(self) -> float:
+        """How long the recovery took; one that never came, as long as it was waited for at least."""
+        return LIMIT_SECONDS if self.recovery is None else self.recovery
+
+    @property
     def is_ended(self) -> bool:
         """Whether all that was under way is over, and nothing is wrong."""
         return self.recovery is not None and not self.complaints
