@@ -11,6 +11,8 @@ from forkommune.work.models import Job
 from forkommune.work.querysets import JobQuerySet
 from forkommune.work.services import jobs, reconciling, running
 
+from . import handlers
+
 pytestmark = pytest.mark.django_db(transaction=True)
 LOST = "server closed the connection unexpectedly"
 
@@ -18,6 +20,7 @@ LOST = "server closed the connection unexpectedly"
 @pytest.fixture
 def run(settings, monkeypatch):
     """A job that is under way, with a lease that its test does not outlive by itself."""
+    handlers.register()
     settings.JOB_LEASE_SECONDS, settings.JOB_HEARTBEAT_SECONDS = 5, 0.05
     settings.JOB_LOOK_SECONDS = 0.05
     monkeypatch.setattr("forkommune.work.tasks.run_job.apply_async", lambda args, task_id: None)
