@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
-from django.utils import timezone
 from django.utils.translation import override
 
-from forkommune.documents.description import Document, Profile
+from forkommune.documents.description import Document, Furniture, Profile
 from forkommune.documents.errors import FontMissing
 from forkommune.documents.rendered import Progress, RenderedDocument
 from forkommune.work.whole_files import PRIVATE, write_whole
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 FOLDER = "reports"
-WORDS = "Klimaomstillingsarbeidet i kommunesektoren. <strong>Viktig</strong>, <em>kanskje</em>."
+WORDS = "<h1>Klimaomstillingsarbeid</h1><p>I kommunesektoren, <strong>nå</strong>, <em>og siden</em>.</p>"
 COMPOSED = ("D1", "D2", "D3", "D4", "D5", "D6", "D7")  # each has its module in reports.composing
 
 
@@ -66,21 +65,29 @@ def load_typesetting() -> None:
 
 
 def warm_up() -> None:
-    """Lay out a few words, so that what every layout needs is read: fonts, rules, hyphens, colours.
+    """Lay out a few words, so that what every layout needs is read: fonts, rules, hyphens.
 
     Before a worker becomes several processes, all of which then find it: two seconds of each first
-    report. Where fonts are missing nothing is warmed; the first report says so.
+    report. The validator is left out: it starts threads, which no process has after it was divided,
+    and would wait for them for ever. Where fonts are missing nothing is warmed; the first report
+    says so.
     """
     load_typesetting()
-    from forkommune.documents.cache import NothingKept
-    from forkommune.documents.description import Chapter, Furniture, Metadata
-    from forkommune.documents.pipeline import render_document
+    from forkommune.documents.fonts import load_fonts
+    from forkommune.documents.layout import LayoutJob, page
+    from forkommune.documents.layout import lay_out as lay_out_chapter
+    from forkommune.documents.styles import build_styles
 
-    words = Chapter(key="ord", title="Ord", html=f"<h1>Ord</h1><p>{WORDS}</p>")
-    metadata = Metadata(title="Ord", created=timezone.now())
-    sample = Document(metadata=metadata, furniture=Furniture(head="Ord"), chapters=(words,))
     try:
-        render_document(sample, fonts=print_fonts(), cache=NothingKept())
+        fonts = load_fonts(print_fonts())
+        sample = LayoutJob(
+            name="words",
+            html=page(WORDS, title="Ord", language="nb"),
+            css=build_styles(Furniture(head="Ord")).chapter,
+            fonts=fonts.folder,
+            fonts_digest=fonts.digest(),
+        )
+        lay_out_chapter(sample)
     except FontMissing as fault:
         logger.warning("Nothing is warmed up: %s", fault)
 

@@ -11,4 +11,3 @@ CELERY_IMPORTS = ["tests.work.handlers"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = os.environ["FORKOMMUNE_VAR"] + "/mail"
 CELERY_BROKER_URL = os.environ["CELERY_BROKER_URL"]
-WORKER_WARMS_UP = False
