@@ -83,11 +83,6 @@ class EditionQuerySet(models.QuerySet[Any]):
             )
         )
 
-    def next_number(self, deliverable: models.Model) -> int:
-        """The number of a deliverable's next edition, from 1."""
-        last = self.filter(deliverable=deliverable).aggregate(last=models.Max("number"))["last"]
-        return (last or 0) + 1
-
     def with_file(self) -> Self:
         """Those whose file has been made."""
         return self.exclude(sha256="").exclude(file="")

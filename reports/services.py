@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from forkommune.accounts.models import User
@@ -52,7 +53,7 @@ def order_edition(
             _("%(code)s cannot be made yet. The reports that can be made now are %(made)s.")
             % {"code": deliverable.code, "made": ", ".join(COMPOSED)}
         )
-    Deliverable.objects.select_for_update().get(pk=deliverable.pk)  # one number at a time
+    numbered = Deliverable.objects.select_for_update().get(pk=deliverable.pk)
     _demand_read_again(deliverable)
     inputs = {"code": deliverable.code, "audience": audience, "profile": profile}
     if not send:
@@ -63,12 +64,23 @@ def order_edition(
     with acting(by, "edition.ordered"):
         return Edition.objects.create(
             deliverable=deliverable,
-            number=Edition.objects.next_number(deliverable),
+            number=_next_number(numbered),
             audience=audience,
             profile=profile,
             ordered_by=by,
             job=job,
         )
+
+
+def _next_number(deliverable: Deliverable) -> int:
+    """One that no edition has had, not even one that went with what it cited: an address is given once.
+
+    deliverable: held until the end of the transaction.
+    """
+    numbers = Edition.objects.filter(deliverable=deliverable).aggregate(last=Max("number"))
+    deliverable.last_edition = max(deliverable.last_edition, numbers["last"] or 0) + 1
+    deliverable.save(update_fields=["last_edition"])
+    return deliverable.last_edition
 
 
 def _demand_read_again(deliverable: Deliverable) -> None:

@@ -13,6 +13,7 @@ from django.db import connection
 from forkommune.evidence.models import Consent
 from forkommune.work.models import HistoryEntry, Job
 from forkommune.work.services import running
+from forkommune.work.services.jobs import end_job
 from reports.making import CannotMake, make_edition
 from reports.models import Edition
 from reports.services import (
@@ -263,3 +264,12 @@ def test_clicks_at_the_same_moment_order_one_edition(rung):
 
     assert numbers == [1, 1, 1]
     assert len(rung) == 1
+
+
+def test_number_of_an_edition_that_went_is_given_to_no_other():
+    made = region(1)
+    first = order(made)
+    end_job(Job.objects.filter(pk=first.job_id), "failed", "Stans.")
+    first.delete()
+
+    assert order(made).number == 2

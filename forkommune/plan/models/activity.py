@@ -86,6 +86,9 @@ class Deliverable(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     first_draft_due = models.DateField(_("first draft due"), null=True, blank=True)
     due = models.DateField(_("due"), null=True, blank=True)
+    last_edition = models.PositiveIntegerField(
+        _("number of the last edition"), default=0, editable=False
+    )  # kept when editions go: a number and its address are given once
 
     objects = PublicQuerySet.as_manager()
 
