@@ -383,14 +383,20 @@ def test_who_has_nothing_under_way_comes_before_who_ordered_much():
 
 
 @pytest.mark.parametrize(
-    ("gives_way", "mine", "ends"), [(True, 2, "queued"), (True, 1, "done"), (False, 2, "done")]
+    ("gives_way", "mine", "is_somebodys", "ends"),
+    [
+        (True, 2, True, "queued"),
+        (True, 1, True, "done"),
+        (False, 2, True, "done"),
+        (True, 2, False, "done"),
+    ],
 )
 def test_the_newer_work_of_one_person_gives_way_to_somebody_who_waits(
-    monkeypatch, rung, gives_way, mine, ends
+    monkeypatch, rung, gives_way, mine, is_somebodys, ends
 ):
     kind = JobKind(handlers.slow, str, lambda job: "/", gives_way=gives_way)
     monkeypatch.setitem(job_handlers.entries, "slow", (1, kind))
-    busy = UserFactory()
+    busy = UserFactory() if is_somebodys else None
     jobs = [waiting(by=busy, steps=1, seconds=0, log="/dev/null") for _order in range(mine)]
     for job in jobs[:-1]:
         running.claim(job.pk, "w")

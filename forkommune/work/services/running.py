@@ -117,7 +117,9 @@ class JobRun:
             raise GivenBack(f"Job {self.job.pk} gives way before “{name}”.")
 
     def _gives_way(self) -> bool:
-        return self.job.kind in job_handlers and job_handlers.get(self.job.kind).gives_way
+        """What nobody ordered, as a command's work, is in nobody's turn."""
+        is_somebodys = self.job.ordered_by_id is not None and self.job.kind in job_handlers
+        return is_somebodys and job_handlers.get(self.job.kind).gives_way
 
     @contextmanager
     def stoppable(self) -> Iterator[None]:
