@@ -15,7 +15,7 @@ LISTED_LEVELS = 2  # h1 and h2 stand in the contents; deeper ones only in the te
 # MANY has a line for each municipality of a country: it stands in two columns of small type.
 LINES, CLOSE_LINES, MANY = 30, 40, 120
 LINE, CLOSE_LINE, SMALL_LINE, ABOVE_LISTS = 21, 16, 17, 53  # pt
-DENSE_LINE = 7.25  # pt: half of a line, for two stand side by side
+DENSE_LINE = 7.6  # pt: half of a line, for two stand side by side, and what a column leaves empty
 FIRST_PAGE, PAGE = LINES * LINE, 700  # pt of room
 
 
@@ -37,12 +37,14 @@ def contents_html(
 ) -> str:
     """The inside of the contents chapter. Page numbers are filled in when they are known."""
     entries = [_line(h.number, h.title, h.anchor, f"l{h.level}") for h in headings]
+    is_long = longest_list(captions) > MANY
+    small = "toc dense" if is_long else "toc small"
     lists = "".join(
-        f"<div><h2>{escape(title)}</h2><ul class='toc small'>{rows}</ul></div>"
+        f"<div><h2>{escape(title)}</h2><ul class='{small}'>{rows}</ul></div>"
         for title, kind in ((words.figures, "figure"), (words.tables, "table"))
         if (rows := "".join(_line(c.number, c.title, c.anchor) for c in captions if c.kind == kind))
     )
-    below = f'<div class="toc-lists">{lists}</div>' if lists else ""
+    below = f'<div class="toc-lists{" long" if is_long else ""}">{lists}</div>' if lists else ""
     look = _look(len(entries))
     return f'<h1>{escape(words.title)}</h1><ul class="{look}">{"".join(entries)}</ul>{below}'
 
@@ -53,10 +55,19 @@ def guess_pages(headings: Sequence[Heading], captions: Sequence[Caption]) -> int
     The chapters stand after them: a wrong guess moves every number, and has the page laid out again.
     """
     line = {"toc": LINE, "toc close": CLOSE_LINE, "toc dense": DENSE_LINE}[_look(len(headings))]
-    kinds = [caption.kind for caption in captions]
-    longest = max(kinds.count("figure"), kinds.count("table"))
-    height = len(headings) * line + (ABOVE_LISTS + longest * SMALL_LINE if longest else 0)
+    longest = longest_list(captions)
+    if longest > MANY:
+        lists = 2 * ABOVE_LISTS + len(captions) * DENSE_LINE
+    else:
+        lists = ABOVE_LISTS + longest * SMALL_LINE if longest else 0
+    height = len(headings) * line + lists
     return 1 + max(0, ceil((height - FIRST_PAGE) / PAGE))
+
+
+def longest_list(captions: Sequence[Caption]) -> int:
+    """How many lines the list of figures or that of tables has, whichever has more."""
+    kinds = [caption.kind for caption in captions]
+    return max(kinds.count("figure"), kinds.count("table"))
 
 
 def _look(lines: int) -> str:

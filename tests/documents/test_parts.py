@@ -13,7 +13,8 @@ from pikepdf import OutlineItem
 
 from forkommune.documents import streams
 from forkommune.documents.cache import StorageCache
-from forkommune.documents.description import Attachment, Chapter, Document, Profile
+from forkommune.documents.contents import contents_html, guess_pages
+from forkommune.documents.description import Attachment, Chapter, ContentsPage, Document, Profile
 from forkommune.documents.errors import (
     DocumentError,
     DocumentHtmlError,
@@ -24,6 +25,7 @@ from forkommune.documents.finish import pdf_date
 from forkommune.documents.fonts import FACES, load_fonts
 from forkommune.documents.numbering import Kind, Numbered, Numbering
 from forkommune.documents.pipeline import render_document
+from forkommune.documents.reading import Caption, Heading
 from forkommune.documents.styles import build_styles, css_string
 from forkommune.documents.validation import validate
 from forkommune.work.whole_files import PassingFiles
@@ -231,3 +233,26 @@ def test_a_file_with_a_heading_for_each_municipality_of_a_country_can_be_checked
 
     with pytest.raises(DocumentInvalid, match="does not follow PDF/UA-1"):  # and no limit was met
         validate(target.getvalue(), Profile.ARCHIVE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "figures", "pages", "look"),
+    [
+        (20, 3, 2, "toc small"),
+        (38, 16, 2, "toc small"),
+        (398, 357, 9, "toc dense"),
+    ],
+)
+def test_lists_of_a_country_stand_in_columns_and_their_pages_are_guessed(
+    lines, figures, pages, look
+):
+    headings = [Heading(1, str(n), f"Kapittel {n}", f"k{n}") for n in range(lines)]
+    captions = [Caption("figure", str(n), f"Figur {n}", f"f{n}") for n in range(figures)]
+    captions += [Caption("table", str(n), f"Tabell {n}", f"t{n}") for n in range(25)]
+
+    html = contents_html(
+        ContentsPage(title="Innhold", figures="Figurer", tables="Tabeller"), headings, captions
+    )
+
+    assert f"class='{look}'" in html
+    assert guess_pages(headings, captions) == pages
