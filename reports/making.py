@@ -131,6 +131,7 @@ def make_edition(run: JobRun) -> dict[str, object]:
         if edition.snapshot_id is None:
             run.step(_("Gathering the data"))
         freeze_edition(edition)
+        run.step(_("Putting the chapters together"))
         with run.stoppable():
             rendered, files = _made(edition, run, is_published=is_published)
     except CannotMake as reason:
