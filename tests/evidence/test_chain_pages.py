@@ -320,8 +320,8 @@ def test_a_passage_costs_the_same_under_one_finding_and_under_twelve(
         CodingFactory(passage=passage)
 
     # session, user, roles, passage, heading x 2, codings, memos x 2, supports, claims, quotability,
-    # consent, earlier, later, follow-up of meetings
-    with django_assert_num_queries(17):
+    # consent, earlier, later, follow-up of meetings, editions that cite it
+    with django_assert_num_queries(18):
         page_of(client, passage)
 
 
@@ -340,7 +340,7 @@ def test_a_passage_and_its_text_cost_the_same_after_one_correction_and_after_twe
             revision=text, start=20 + place, end=21 + place, moved_from=old, needs_check=True
         )
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = page_of(client, wordings[-1])
     with django_assert_num_queries(19):
         screen = page_of(client, source).context["screen"]
@@ -362,11 +362,10 @@ def test_where_findings_lead_is_asked_at_once_for_all_of_a_kind(
             SupportFactory(passage=passage, claim=other)
             ClaimLinkFactory(from_claim=claim, to_claim=other)
 
-    with django_assert_num_queries(20):  # as above, and examples, sentences, their report
+    with django_assert_num_queries(21):  # as above, and examples, sentences, their report
         page_of(client, passage)
-    with django_assert_num_queries(
-        24
-    ):  # and follow-up, priorities and the basis of the main project
+    # and follow-up, priorities and the basis of the main project
+    with django_assert_num_queries(24):
         client.get(claim.get_absolute_url())
 
 

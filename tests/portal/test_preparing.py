@@ -98,5 +98,5 @@ def test_the_web_server_writes_no_addresses_and_opens_no_control_socket(tmp_path
     assert roster.WEB_COMMAND[-1] == f"python:{web_server.__name__}"
 
 
-def test_the_worker_serves_both_queues(tmp_path):
-    assert "celery,reports" in roster._worker_command()
+def test_the_worker_serves_every_queue():
+    assert "celery,reports,chapters" in roster._worker_command()
