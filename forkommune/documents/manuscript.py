@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
+from typing import Self
+from xml.etree.ElementTree import Element
 
 from .contents import KEY as CONTENTS
 from .contents import contents_html, guess_pages, outline_headings
@@ -12,6 +14,7 @@ from .lint import check_html
 from .reading import Caption, Heading, Reading, read
 
 COVER = "cover"
+NO_TREE = Element("body")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # a piece is itself, not its text
@@ -31,12 +34,20 @@ class Sheet:
         """Whether its text depends on where other pieces end up."""
         return bool(self.reading.page_references)
 
+    def without_tree(self) -> Self:
+        """The same piece, without the elements of its text."""
+        return replace(self, reading=replace(self.reading, body=NO_TREE))
+
 
 @dataclass(frozen=True)
 class Manuscript:
     """All pieces in order."""
 
     sheets: tuple[Sheet, ...]
+
+    def without_trees(self) -> Self:
+        """The same for layout, which parses for itself: the trees of a country's report weigh much."""
+        return type(self)(tuple(sheet.without_tree() for sheet in self.sheets))
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ qpdf copies pages without their tags; what belongs to the tags is carried over h
 import warnings
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
@@ -15,23 +16,40 @@ from .errors import DocumentHtmlError
 from .reading import Heading
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where an anchor stands in its piece."""
+
+    page: int  # from 0
+    target: tuple[pikepdf.Object | Decimal | int, ...]  # "/XYZ", left, top and zoom
+
+
 class Piece:
-    """One laid-out piece, opened."""
+    """One laid-out piece: its bytes, and what they say of themselves.
+
+    It is not kept open: of a country's report that would cost more memory than all else.
+    """
 
     def __init__(self, key: str, data: bytes, headings: Sequence[Heading] = ()) -> None:
         self.key = key
         self.headings = headings  # those of the outline
-        self.pdf = Pdf.open(BytesIO(data))
-        self.pages = len(self.pdf.pages)
-        self.anchors = dict(self._read_anchors())
+        self._data = data
+        pdf = self.open()
+        self.pages = len(pdf.pages)
+        self.anchors = dict(_anchors(pdf))
 
-    def _read_anchors(self) -> Iterator[tuple[str, tuple[int, pikepdf.Object]]]:
-        """Anchor -> page within the piece from 0, and its destination there."""
-        numbers = {page.obj.objgen: n for n, page in enumerate(self.pdf.pages)}
-        names = self.pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
-        flat = list(names.get("/Names", Array()))
-        for name, target in zip(flat[::2], flat[1::2], strict=True):
-            yield str(name), (numbers[target[0].objgen], target)
+    def open(self) -> Pdf:
+        """The piece as a file of its own."""
+        return Pdf.open(BytesIO(self._data))
+
+
+def _anchors(pdf: Pdf) -> Iterator[tuple[str, Place]]:
+    numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+    names = pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
+    flat = list(names.get("/Names", Array()))
+    for name, target in zip(flat[::2], flat[1::2], strict=True):
+        page, *where = list(target)
+        yield str(name), Place(numbers[page.objgen], tuple(where))
 
 
 @dataclass(frozen=True)
@@ -53,11 +71,12 @@ def merge(pieces: Sequence[Piece], titles: Mapping[str, str]) -> Merged:
     anchors: dict[str, int] = {}
     for piece in pieces:
         start = len(pdf.pages)
-        copy_pages(piece.pdf, pdf)
-        tree.take(piece.pdf, start)
-        for name, (page, target) in piece.anchors.items():
-            anchors[name] = start + page + 1
-            destinations[name] = Array([pdf.pages[start + page].obj, *list(target)[1:]])
+        source = piece.open()
+        copy_pages(source, pdf)
+        tree.take(source, start)
+        for name, place in piece.anchors.items():
+            anchors[name] = start + place.page + 1
+            destinations[name] = Array([pdf.pages[start + place.page].obj, *place.target])
     tree.finish()
     name_links(pdf, titles, destinations)
     pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(name_tree(destinations)))

@@ -2,7 +2,8 @@
 
 Chapters that did not change come from the cache, the others are laid out side by side; then the
 contents page gets its numbers, and the pieces are joined, numbered, stamped with what only this
-edition says of itself, finished and validated.
+edition says of itself, finished and validated. A paper of one piece carries all that from the start:
+it has no neighbours whose cached pages must not know it.
 """
 
 import hashlib
@@ -23,7 +24,7 @@ from .page_numbers import write_page_numbers
 from .rendered import Progress, RenderedDocument, Step
 from .styles import build_styles
 from .typesetters import Typesetters, Typesetting
-from .validation import validate
+from .validation_apart import validate_by_size
 
 ROUNDS = 6  # a contents page that grows moves what it names; it settles in two
 
@@ -49,18 +50,22 @@ def render_document(
     DocumentInvalid when a validator refuses the file.
     """
     font_set = load_fonts(fonts)
-    manuscript = read_manuscript(document, font_set.draws())
+    manuscript = read_manuscript(document, font_set.draws()).without_trees()
+    styles = build_styles(document.furniture)
+    is_alone = len(manuscript.sheets) == 1
+    css = styles.single if is_alone else styles.chapter
     with typesetting or Typesetters(1) as typesetters:
-        press = Press(document, font_set, cache, typesetters, progress, len(manuscript.sheets))
+        press = Press(css, font_set, cache, typesetters, progress, len(manuscript.sheets))
         pieces = press.set_all(manuscript)
     press.report(Step.MERGE)
     merged = merge(pieces, manuscript.titles)
-    covers = len(merged.pdf.pages) if document.is_bare else _cover_pages(pieces)
-    write_page_numbers(merged.pdf, font_set, skip=covers)
-    write_furniture(merged.pdf, document.furniture, font_set, skip=covers)
+    if not (is_alone or document.is_bare):
+        covers = _cover_pages(pieces)
+        write_page_numbers(merged.pdf, font_set, skip=covers)
+        write_furniture(merged.pdf, document.furniture, font_set, skip=covers)
     data = finish(merged.pdf, document)
     press.report(Step.VALIDATE)
-    verdicts = validate(data, document.profile)
+    verdicts = validate_by_size(data, document.profile)
     press.report(Step.DONE)
     return RenderedDocument(
         data=data,
@@ -77,7 +82,7 @@ class Press:
 
     def __init__(
         self,
-        document: Document,
+        css: str,
         fonts: FontSet,
         cache: ChapterCache,
         typesetters: Typesetting,
@@ -85,7 +90,7 @@ class Press:
         sheets: int,
     ) -> None:
         self.rendered = 0
-        self._css = build_styles(document.furniture).chapter
+        self._css = css
         self._fonts = fonts
         self._cache = cache
         self._typesetters = typesetters
@@ -159,7 +164,7 @@ def page_numbers(sheets: Sequence[Sheet], pieces: Mapping[Sheet, Piece]) -> dict
         piece = pieces.get(sheet)
         numbers |= dict.fromkeys(sheet.reading.anchors, first)
         if piece is not None:
-            numbers |= {name: first + page for name, (page, _) in piece.anchors.items()}
+            numbers |= {name: first + place.page for name, place in piece.anchors.items()}
         first += piece.pages if piece is not None else sheet.guess
     return numbers
 

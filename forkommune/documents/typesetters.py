@@ -5,10 +5,8 @@ take open database connections along. So helpers are plain Python processes that
 pipe and end with it.
 """
 
-import ctypes
 import os
 import selectors
-import signal
 import subprocess
 import sys
 from collections import deque
@@ -21,10 +19,10 @@ from .cache import ChapterCache
 from .errors import DocumentError
 from .frames import receive_answer, receive_job, send_answer, send_job
 from .layout import LayoutJob, lay_out
+from .parentage import die_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "forkommune.documents.typesetters")
-PR_SET_PDEATHSIG = 1
 BESIDE = min(2, os.cpu_count() or 1)
 WORTH = 60_000  # characters of HTML that keep one process busy longer than a helper takes to start
 
@@ -142,15 +140,6 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
         except DocumentError as error:
             answer = error
         send_answer(answers, answer)
-
-
-def die_with_parent() -> None:
-    """Have the kernel end this process when its parent is gone, even by kill -9 (Linux)."""
-    parent = os.getppid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        sys.exit(1)
 
 
 def _ended(helper: subprocess.Popen[bytes], job: LayoutJob) -> DocumentError:

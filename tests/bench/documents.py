@@ -5,7 +5,7 @@ stands a second worker, warm as well, that takes chapters from the queue: what i
 merge by both, with the rows, the storage and the bells between them, and without the wait in the queue
 and validation, which is told beside. Memory is that of the largest process. The limits are those of the
 project's plan for the reports; they were found against a plain pass in which tables take the widths of
-their words and the lines of the contents share theirs (flex), as they do where nobody says otherwise.
+their words and parts side by side share theirs (flex), as they do where nobody says otherwise.
 The same content in our own style, in one pass, is told beside it.
 """
 
@@ -33,6 +33,12 @@ ROUNDS, NOTES = 3, 20
 READY_SECONDS = 60
 NATURAL = """
 table { table-layout: auto }
+.two::after, .kf::after, .toc-lists::after, .sheet-grid::after { content: none }
+.two, .sheet-grid, .toc-lists { display: flex; column-gap: 20pt }
+.kf { display: flex; column-gap: 14pt }
+.kf > div, .kf.of2 > div, .kf.of3 > div, .kf.of4 > div { flex: 1 1 0; width: auto }
+.two > *, .kf > *, .toc-lists > *, .sheet-grid > * { float: none }
+.two > * + *, .kf > div + div, .toc-lists > * + *, .sheet-grid > * + * { margin-left: 0 }
 .toc li, .toc.small li { display: flex; position: static; padding-left: 0; padding-right: 0 }
 .toc li.l2 { padding-left: 21pt }
 .toc .no, .toc.small .no, .toc .l2 .no { float: none; margin-left: 0; flex: none }
@@ -230,7 +236,7 @@ def _peak() -> float:
 
 def _without_validation(pipeline, checked: list[float], peaks: list[float]) -> None:
     """Time the validation apart, and take the memory before it, as a plain pass is not validated."""
-    validate = pipeline.validate
+    validate = pipeline.validate_by_size
 
     def timed(*what: object) -> object:
         peaks.append(_peak())
@@ -240,7 +246,7 @@ def _without_validation(pipeline, checked: list[float], peaks: list[float]) -> N
         finally:
             checked.append(time.perf_counter() - begun)
 
-    pipeline.validate = timed
+    pipeline.validate_by_size = timed
 
 
 def _set(pipeline, document, fonts: Path, cache, *, shared: bool = False):
