@@ -42,6 +42,7 @@ class SharedTypesetting:
 
     def __init__(self, run: JobRun) -> None:
         self._run = run
+        self._offered: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -56,19 +57,32 @@ class SharedTypesetting:
         with self._run.unstoppable():
             self._run.job.waiting_chapters.all().drop_free()
 
+    def announce(self, jobs: Sequence[LayoutJob], cache: ChapterCache) -> frozenset[str]:
+        """As `Typesetting` says: this worker reads, the others begin."""
+        missing = {job.key(): job for job in jobs if cache.get(job.key()) is None}
+        if len(missing) == 1:
+            return frozenset()
+        self._offer(missing)
+        return frozenset(missing)
+
     def run(
         self, jobs: Sequence[LayoutJob], cache: ChapterCache
     ) -> Iterator[tuple[LayoutJob, bytes]]:
         """As `Typesetting` says."""
         missing = {job.key(): job for job in jobs}
-        if len(missing) == 1:
+        unoffered = {key: job for key, job in missing.items() if key not in self._offered}
+        if len(missing) == len(unoffered) == 1:
             yield from self._laid_out(list(missing), missing, cache)
         elif missing:
-            with self._run.unstoppable():
-                self._offer(missing)
+            self._offer(unoffered)
             yield from self._shared(missing, cache)
 
     def _offer(self, missing: Missing) -> None:
+        self._offered |= missing.keys()
+        with self._run.unstoppable():
+            self._put_up(missing)
+
+    def _put_up(self, missing: Missing) -> None:
         rows = [WaitingChapter.of(self._run.job, job) for job in missing.values()]
         WaitingChapter.objects.bulk_create(rows, ignore_conflicts=True)  # of an earlier attempt
         for _bell in range(min(len(rows) - 1, BELLS)):

@@ -154,6 +154,11 @@ class Document:
         """Whether no page carries anything but its own words: no foot, no number."""
         return all(chapter.bare for chapter in self.all_chapters()) and not self.cover
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is laid out as one piece."""
+        return len(list(self.all_chapters())) == 1 and not self.cover and self.contents is None
+
     def all_chapters(self) -> Iterator[Chapter]:
         """Front and body in the order of their pages, without cover and contents page."""
         yield from self.front

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -47,6 +47,10 @@ class LayoutJob:
 
     def key(self) -> str:
         """Name of the result in the cache."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         digest = hashlib.sha256()
         for part in (ENGINE, self.fonts_digest, images_digest(), self.css, self.html):
             digest.update(hashlib.sha256(part.encode()).digest())

@@ -72,15 +72,20 @@ def read_manuscript(document: Document, drawable: frozenset[int] | None = None) 
     return Manuscript(tuple(sheets))
 
 
-def _sheet(chapter: Chapter, document: Document) -> Sheet:
-    reading = read(chapter.key, chapter.html)
+def section_of(chapter: Chapter) -> str:
+    """The whole HTML of a chapter's section."""
     kind = "chapter wide" if chapter.wide else "chapter bare" if chapter.bare else "chapter"
     other = chapter.language
     language = f' lang="{escape(other)}"' if other else ""
+    return f'<section class="{kind}" id="{chapter.key}"{language}>{chapter.html}</section>'
+
+
+def _sheet(chapter: Chapter, document: Document) -> Sheet:
+    reading = read(chapter.key, chapter.html)
     return Sheet(
         key=chapter.key,
         title=chapter.title,
-        section=f'<section class="{kind}" id="{chapter.key}"{language}>{chapter.html}</section>',
+        section=section_of(chapter),
         reading=reading,
         headings=tuple(outline_headings(chapter, reading)),
         language=document.metadata.language,

@@ -18,7 +18,7 @@ from .finish import finish
 from .fonts import FontSet, load_fonts
 from .furniture import write_furniture
 from .layout import LayoutJob, page
-from .manuscript import COVER, Manuscript, Sheet, read_manuscript
+from .manuscript import COVER, Manuscript, Sheet, read_manuscript, section_of
 from .merge import Piece, merge
 from .page_numbers import write_page_numbers
 from .rendered import Progress, RenderedDocument, Step
@@ -26,6 +26,7 @@ from .styles import build_styles
 from .typesetters import Typesetters, Typesetting
 from .validation_apart import validate_by_size
 
+REFERS = "data-ref="  # stands in what names the page of another place
 ROUNDS = 6  # a contents page that grows moves what it names; it settles in two
 
 
@@ -50,16 +51,16 @@ def render_document(
     DocumentInvalid when a validator refuses the file.
     """
     font_set = load_fonts(fonts)
-    manuscript = read_manuscript(document, font_set.draws()).without_trees()
     styles = build_styles(document.furniture)
-    is_alone = len(manuscript.sheets) == 1
-    css = styles.single if is_alone else styles.chapter
+    css = styles.single if document.is_alone else styles.chapter
     with typesetting or Typesetters(1) as typesetters:
-        press = Press(css, font_set, cache, typesetters, progress, len(manuscript.sheets))
+        press = Press(css, font_set, cache, typesetters, progress)
+        press.announce(document)
+        manuscript = read_manuscript(document, font_set.draws()).without_trees()
         pieces = press.set_all(manuscript)
     press.report(Step.MERGE)
     merged = merge(pieces, manuscript.titles)
-    if not (is_alone or document.is_bare):
+    if not (document.is_alone or document.is_bare):
         covers = _cover_pages(pieces)
         write_page_numbers(merged.pdf, font_set, skip=covers)
         write_furniture(merged.pdf, document.furniture, font_set, skip=covers)
@@ -87,7 +88,6 @@ class Press:
         cache: ChapterCache,
         typesetters: Typesetting,
         progress: Progress,
-        sheets: int,
     ) -> None:
         self.rendered = 0
         self._css = css
@@ -95,9 +95,20 @@ class Press:
         self._cache = cache
         self._typesetters = typesetters
         self._progress = progress
-        self._total = sheets + len(Step) - 1
-        self._done = 0
+        self._announced: frozenset[str] = frozenset()
+        self._total = self._done = 0
         self._opened: set[Sheet] = set()
+
+    def announce(self, document: Document) -> None:
+        """Let others begin while the document is read and checked: with what names no pages."""
+        jobs = [
+            self._layout(
+                chapter.key, chapter.title, section_of(chapter), document.metadata.language
+            )
+            for chapter in document.all_chapters()
+            if REFERS not in chapter.html
+        ]
+        self._announced = self._typesetters.announce(jobs, self._cache)
 
     def report(self, step: str) -> None:
         """Tell the caller which step begins and how many are behind."""
@@ -107,6 +118,7 @@ class Press:
     def set_all(self, manuscript: Manuscript) -> list[Piece]:
         """Every piece, laid out with right page numbers in its text."""
         sheets = manuscript.sheets
+        self._total = len(sheets) + len(Step) - 1
         still = [sheet for sheet in sheets if not sheet.names_pages]
         pieces = self._set({sheet: sheet.section for sheet in still})
         texts: dict[Sheet, str] = {}
@@ -130,7 +142,8 @@ class Press:
         pieces: dict[Sheet, Piece] = {}
         missing = []
         for job, sheet in jobs.items():
-            kept = self._cache.get(job.key())
+            is_begun = job.key() in self._announced
+            kept = None if is_begun else self._cache.get(job.key())
             if kept is None:
                 missing.append(job)
             else:
@@ -147,9 +160,12 @@ class Press:
         return Piece(sheet.key, data, sheet.headings)
 
     def _job(self, sheet: Sheet, text: str) -> LayoutJob:
+        return self._layout(sheet.key, sheet.title, text, sheet.language)
+
+    def _layout(self, key: str, title: str, text: str, language: str) -> LayoutJob:
         return LayoutJob(
-            name=sheet.key,
-            html=page(text, title=sheet.title, language=sheet.language),
+            name=key,
+            html=page(text, title=title, language=language),
             css=self._css,
             fonts=self._fonts.folder,
             fonts_digest=self._fonts.digest(),

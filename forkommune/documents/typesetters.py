@@ -41,6 +41,10 @@ class Typesetting(Protocol):
     ) -> None:
         """Whether all is done or not: nothing more is begun."""
 
+    def announce(self, jobs: Sequence[LayoutJob], cache: ChapterCache) -> frozenset[str]:
+        """Let whoever is free begin with those of `jobs` that the cache lacks, which `run` will be asked
+        for soon; the keys of those that somebody may have begun."""
+
     def run(
         self, jobs: Sequence[LayoutJob], cache: ChapterCache
     ) -> Iterator[tuple[LayoutJob, bytes]]:
@@ -70,6 +74,10 @@ class Typesetters:
             helper.kill()
         for helper in self._helpers:
             helper.communicate()
+
+    def announce(self, jobs: Sequence[LayoutJob], cache: ChapterCache) -> frozenset[str]:
+        """Nobody begins: helpers are started when it is known that they are worth it."""
+        return frozenset()
 
     def run(
         self, jobs: Sequence[LayoutJob], cache: ChapterCache

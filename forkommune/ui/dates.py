@@ -67,8 +67,8 @@ def _parts(text: str) -> tuple[int, int, int]:
     if match := ISO.fullmatch(text):
         return int(match[1]), int(match[2]), int(match[3])
     if match := NUMERIC.fullmatch(text):
-        year = int(match[3])
-        return year + (2000 if year < 100 else 0), int(match[2]), int(match[1])
+        century = 2000 if len(match[3]) == 2 else 0
+        return century + int(match[3]), int(match[2]), int(match[1])
     if match := NAMED.fullmatch(text):
         return int(match[3]), _month(match[2]), int(match[1])
     raise ValueError("no day, month and year in it")

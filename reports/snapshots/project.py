@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, count
 from typing import Any
+
+from django.utils.text import slugify
 
 from forkommune.plan.models import Deliverable, ProjectStatement, Reference
 
 from .basis import Basis
+
+UNNAMED, UNDATED = "verk", "udatert"
 
 
 def project_facts(basis: Basis) -> dict[str, Any]:
@@ -34,15 +40,31 @@ def project_facts(basis: Basis) -> dict[str, Any]:
 
 def references(basis: Basis) -> list[dict[str, Any]]:
     """The literature of the application, by authors; the report lists what it cites."""
-    rows = Reference.objects.filter(project=basis.deliverable.project)
+    works = Reference.objects.filter(project=basis.deliverable.project)
+    keys = work_keys(works.order_by("pk"))
     return [
         {
-            "key": f"{row.authors.split(',')[0].split()[0].lower()}-{row.year}",
+            "key": keys[row.pk],
             "authors": row.authors,
             "year": row.year,
             "title": row.title,
             "published": row.published,
             "doi": row.doi,
         }
-        for row in rows.order_by("authors", "year", "title")
+        for row in works.order_by("authors", "year", "title")
     ]
+
+
+def work_keys(works: Iterable[Reference]) -> dict[int, str]:
+    """Primary key -> what a text cites the work by: kasa-2017, and kasa-2017-2 for the next of that year.
+
+    works: in the order in which they came, so that a new one takes no other's key.
+    """
+    keys: dict[int, str] = {}
+    for work in works:
+        words = work.authors.replace(",", " ").split() or [""]
+        name = slugify(words[0], allow_unicode=True)
+        first = f"{name or UNNAMED}-{work.year or UNDATED}"
+        choices = chain([first], (f"{first}-{number}" for number in count(2)))
+        keys[work.pk] = next(key for key in choices if key not in keys.values())
+    return keys

@@ -34,11 +34,11 @@ READY_SECONDS = 60
 NATURAL = """
 table { table-layout: auto }
 .two::after, .kf::after, .toc-lists::after, .sheet-grid::after { content: none }
-.two, .sheet-grid, .toc-lists { display: flex; column-gap: 20pt }
+.two, .sheet-grid, .toc-lists:not(.long) { display: flex; column-gap: 20pt }
 .kf { display: flex; column-gap: 14pt }
 .kf > div, .kf.of2 > div, .kf.of3 > div, .kf.of4 > div { flex: 1 1 0; width: auto }
 .two > *, .kf > *, .toc-lists > *, .sheet-grid > * { float: none }
-.two > * + *, .kf > div + div, .toc-lists > * + *, .sheet-grid > * + * { margin-left: 0 }
+.two > * + *, .kf > div + div, .toc-lists:not(.long) > * + *, .sheet-grid > * + * { margin-left: 0 }
 .toc li, .toc.small li { display: flex; position: static; padding-left: 0; padding-right: 0 }
 .toc li.l2 { padding-left: 21pt }
 .toc .no, .toc.small .no, .toc .l2 .no { float: none; margin-left: 0; flex: none }

@@ -82,6 +82,11 @@ class Others:
         """Done whole, by another worker."""
         self._acts.append(act)
 
+    def do_now(self, act):
+        other = threading.Thread(target=self._act, args=(act,))
+        other.start()
+        other.join()
+
     def hold(self):
         """Another worker takes a chapter and keeps it."""
         self._acts.append(lambda run: self.hold_now())
@@ -101,9 +106,7 @@ class Others:
         if threading.current_thread() is self._main:
             self.here.append(job)
             if self._acts:
-                other = threading.Thread(target=self._act, args=(self._acts.pop(),))
-                other.start()
-                other.join()
+                self.do_now(self._acts.pop())
         return layout.lay_out(job)
 
     def _act(self, act):
@@ -146,6 +149,32 @@ def test_one_missing_chapter_is_not_offered_to_anybody(rung):
     laid_out(Run(), layouts("Alene"))
 
     assert rung == []
+
+
+def test_what_is_announced_can_be_laid_out_before_anybody_asks_for_it(rung, others):
+    jobs = layouts("Kort", "En lengre tekst", "Den lengste teksten av dem alle")
+    late = layouts("Innhold")[0]
+
+    with SharedTypesetting(others.run) as hands:
+        begun = hands.announce(jobs, chapter_cache())
+        for _job in jobs[1:]:
+            others.do_now(lambda run: lay_out_next(run.job.pk))
+        made = dict(hands.run(jobs, chapter_cache())) | dict(hands.run([late], chapter_cache()))
+
+    assert begun == {job.key() for job in jobs}
+    assert others.here == [jobs[0], late]
+    assert made == {job: layout.lay_out(job) for job in [*jobs, late]}
+
+
+def test_what_is_kept_is_not_announced_and_what_nobody_asked_for_does_not_wait(rung):
+    jobs = layouts("Kort", "En lengre tekst", "Den lengste teksten av dem alle")
+    chapter_cache().put(jobs[0].key(), layout.lay_out(jobs[0]))
+
+    with SharedTypesetting(Run()) as hands:
+        assert hands.announce(jobs[:2], chapter_cache()) == frozenset()
+        assert hands.announce(jobs, chapter_cache()) == {job.key() for job in jobs[1:]}
+
+    assert not WaitingChapter.objects.exists()
 
 
 def test_what_others_laid_out_is_joined_and_not_laid_out_again(rung, others):

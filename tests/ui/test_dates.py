@@ -39,6 +39,11 @@ def test_months_may_be_cut_off(text, month):
     assert dates.parse_date(text).month == month
 
 
+def test_only_a_year_of_two_digits_is_in_this_century():
+    assert dates.parse_date("1.1.01").year == 2001
+    assert dates.parse_date("1.1.0001").year == 1
+
+
 @pytest.mark.parametrize(
     "text", ["", "14. nov", "31.2.2017", "14.13.2017", "i går", "14. mandag 2017", "14. no 2017"]
 )

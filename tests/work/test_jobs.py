@@ -152,7 +152,8 @@ def test_third_death_of_the_worker_is_the_end_with_a_reason(rung):
     assert [(o.requeued, o.failed) for o in outcomes] == [(1, 0), (1, 0), (0, 1)]
     job.refresh_from_db()
     assert job.message == (
-        "Jobben stoppet 3 ganger uten å bli ferdig. Siste årsak: ZeroDivisionError: delt på null "
+        "Jobben stoppet 3 ganger uten å bli ferdig. "
+        "Siste feilmelding fra systemet: «ZeroDivisionError: delt på null» "
         "Bestill det på nytt; stopper det igjen, si fra til dem som driver portalen."
     )
 
