@@ -28,7 +28,7 @@ from statistics import median
 from .figures import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
-SHEETS = 357  # municipalities of the country
+SHEETS, SHEET_PAGES = 357, 4  # municipalities of the country, and pages of what is told of each
 ROUNDS, NOTES = 3, 20
 READY_SECONDS = 60
 NATURAL = """
@@ -49,11 +49,12 @@ table { table-layout: auto }
 .refs .no { float: none; margin-left: 0 }
 """
 PLAIN, OWN, COLD, EDIT, NOTE = "plain", "own", "cold", "edit", "note"
+HEADING = re.compile("<h1.*?</h1>", re.DOTALL)
 NAME = re.compile(r'\b(id|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 
 
 def measure(folder: Path) -> list[Figure]:
-    """Figures of D2 as the demonstration fills it, of the same with a sheet for every municipality of the
+    """Figures of D2 as the demonstration fills it, of the same with four pages for every municipality of the
     country, and of a note of one page. folder: where the documents and laid-out chapters lie meanwhile."""
     document = network_document()
     small, large = folder / "small.pickle", folder / "large.pickle"
@@ -133,31 +134,35 @@ def network_document():
 
 
 def _national(document):
-    """The same with copies of the municipalities' sheets, each with names of its own."""
+    """The same with a sheet of four pages, of copies with names of their own, for each municipality."""
     sheets = [chapter for chapter in document.chapters if chapter.level == 2]
-    copies = [
-        _copied(sheets[at % len(sheets)], f"x{at}") for at in range(max(0, SHEETS - len(sheets)))
-    ]
+    copies = [_copied(sheets[at % len(sheets)], f"x{at}") for at in range(SHEETS)]
+    first = document.chapters.index(sheets[0])
     last = document.chapters.index(sheets[-1]) + 1
     return replace(
-        document, chapters=(*document.chapters[:last], *copies, *document.chapters[last:])
+        document, chapters=(*document.chapters[:first], *copies, *document.chapters[last:])
     )
 
 
 def _copied(chapter, ending: str):
-    own = {name for _kind, names in NAME.findall(chapter.html) for name in names.split()}
+    pages = [_renamed(chapter.html, f"{ending}-{page}") for page in range(1, SHEET_PAGES)]
+    more = [HEADING.sub('<p class="subtitle" style="break-before: page">Mer</p>', p) for p in pages]
+    html = "".join([_renamed(chapter.html, ending), *more])
+    return replace(chapter, key=f"{chapter.key}-{ending}", html=html, group="")
+
+
+def _renamed(html: str, ending: str) -> str:
+    own = {name for _kind, names in NAME.findall(html) for name in names.split()}
 
     def rename(found: re.Match[str]) -> str:
         names = " ".join(f"{name}-{ending}" for name in found[2].split())
         return f'{found[1]}="{names}"'
 
-    html = NAME.sub(rename, chapter.html)
-    html = re.sub(
+    return re.sub(
         r'href="#([^"]+)"',
         lambda found: f'href="#{found[1]}-{ending}"' if found[1] in own else found[0],
-        html,
+        NAME.sub(rename, html),
     )
-    return replace(chapter, key=f"{chapter.key}-{ending}", html=html, group="")
 
 
 def fastest(
