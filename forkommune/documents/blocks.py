@@ -22,15 +22,10 @@ from .screen import drawing_of
 from .table_rows import print_rows, written
 
 FIRST_COLUMN = 96  # pt: the names of municipalities beside up to eight narrow columns
-FEW, LONG, WIDE_COLUMN = (
-    5,
-    24,
-    156,
-)  # columns beside which names of more signs than LONG get more room
-HEAT, TURNED = (
-    "heat",
-    11,
-)  # above so many columns a name stands on end, or it would run into the next
+# Beside so FEW columns names of more signs than LONG get a column of that width (pt).
+FEW, LONG, WIDE_COLUMN = 5, 24, 156
+# Of a HEAT table of more columns than TURNED a name stands on end, or it would run into the next.
+HEAT, TURNED = "heat", 11
 WHOLE = 26  # rows of one line that a page holds below a heading; more may go on over the page
 MARKS = ("full", "half", "open", "unknown")
 TONES = ("", "fjord", "sol")

@@ -24,25 +24,33 @@ SHOWN = 12  # findings in one message
 Rule = Callable[[Reading], Iterator[str]]
 
 
-def check_html(readings: Sequence[Reading], drawable: frozenset[int] | None) -> None:
-    """Raise DocumentHtmlError that names each finding with its chapter, value and place.
+class Check:
+    """Reads the chapters of one document one after another, and keeps none of them.
 
     drawable: the code points that the fonts can draw; None asks nothing of them.
     """
-    findings = [
-        f"{reading.key}: {finding}"
-        for reading in readings
-        for rule in RULES
-        for finding in rule(reading)
-    ]
-    if drawable is not None:
-        findings += [f for reading in readings for f in characters(reading, drawable)]
-    findings += repeated_anchors(readings)
-    findings += dangling_references(readings)
-    if findings:
-        rest = len(findings) - SHOWN
-        more = [f"… and {rest} more."] if rest > 0 else []
-        raise DocumentHtmlError("\n".join([*findings[:SHOWN], *more]))
+
+    def __init__(self, drawable: frozenset[int] | None) -> None:
+        self._drawable = drawable
+        self._findings: list[str] = []
+
+    def see(self, reading: Reading) -> None:
+        """Look at one chapter."""
+        found = (finding for rule in RULES for finding in rule(reading))
+        self._findings += [f"{reading.key}: {finding}" for finding in found]
+        if self._drawable is not None:
+            self._findings += characters(reading, self._drawable)
+
+    def end(self, readings: Sequence[Reading]) -> None:
+        """Look at how the chapters name each other, trees or not.
+
+        Raises DocumentHtmlError that names each finding with its chapter, value and place.
+        """
+        found = [*self._findings, *repeated_anchors(readings), *dangling_references(readings)]
+        if found:
+            rest = len(found) - SHOWN
+            more = [f"… and {rest} more."] if rest > 0 else []
+            raise DocumentHtmlError("\n".join([*found[:SHOWN], *more]))
 
 
 def heading_order(reading: Reading) -> Iterator[str]:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from .contents import KEY as CONTENTS
 from .contents import contents_html, guess_pages, outline_headings
 from .description import Chapter, Document
-from .lint import check_html
+from .lint import Check
 from .reading import Caption, Heading, Reading, read
 
 COVER = "cover"
@@ -45,10 +45,6 @@ class Manuscript:
 
     sheets: tuple[Sheet, ...]
 
-    def without_trees(self) -> Self:
-        """The same for layout, which parses for itself: the trees of a country's report weigh much."""
-        return type(self)(tuple(sheet.without_tree() for sheet in self.sheets))
-
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """What stands at an anchor, in words: headings, figures and tables."""
@@ -60,16 +56,28 @@ class Manuscript:
         return named
 
 
-def read_manuscript(document: Document, drawable: frozenset[int] | None = None) -> Manuscript:
+def read_manuscript(
+    document: Document, drawable: frozenset[int] | None = None, *, trees: bool = True
+) -> Manuscript:
     """Read and check all HTML. Raises DocumentHtmlError with every finding.
 
     drawable: the code points that the report's fonts can draw; None where others draw it.
+    trees: whether the elements are kept. Layout parses for itself, and those of a country's report weigh
+    more than all its pages.
     """
-    front = [_sheet(chapter, document) for chapter in document.front]
-    body = [_sheet(chapter, document) for chapter in document.chapters]
-    sheets = [*_cover(document), *front, *_contents(document, front, body), *body]
-    check_html([sheet.reading for sheet in sheets], drawable)
-    return Manuscript(tuple(sheets))
+    check = Check(drawable)
+
+    def seen(sheet: Sheet) -> Sheet:
+        check.see(sheet.reading)
+        return sheet if trees else sheet.without_tree()
+
+    cover = [seen(sheet) for sheet in _cover(document)]
+    front = [seen(_sheet(chapter, document)) for chapter in document.front]
+    body = [seen(_sheet(chapter, document)) for chapter in document.chapters]
+    contents = [seen(sheet) for sheet in _contents(document, front, body)]
+    sheets = (*cover, *front, *contents, *body)
+    check.end([sheet.reading for sheet in sheets])
+    return Manuscript(sheets)
 
 
 def section_of(chapter: Chapter) -> str:

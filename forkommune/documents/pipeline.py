@@ -56,7 +56,7 @@ def render_document(
     with typesetting or Typesetters(1) as typesetters:
         press = Press(css, font_set, cache, typesetters, progress)
         press.announce(document)
-        manuscript = read_manuscript(document, font_set.draws()).without_trees()
+        manuscript = read_manuscript(document, font_set.draws(), trees=False)
         pieces = press.set_all(manuscript)
     press.report(Step.MERGE)
     merged = merge(pieces, manuscript.titles)

@@ -10,8 +10,8 @@ import pytest
 from forkommune.documents.errors import DocumentHtmlError, ResourceRefused
 from forkommune.documents.fonts import load_fonts
 from forkommune.documents.layout import LayoutJob, lay_out
-from forkommune.documents.lint import check_html
 from forkommune.documents.reading import read
+from tests.documents.checking import check_html
 
 PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E{}%3C/svg%3E"
 

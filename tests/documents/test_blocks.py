@@ -10,11 +10,11 @@ from django.utils.safestring import mark_safe
 from forkommune.documents import blocks
 from forkommune.documents.blocks import KeyFigure
 from forkommune.documents.errors import DocumentHtmlError
-from forkommune.documents.lint import check_html
 from forkommune.documents.numbering import Kind, Numbered, Numbering
 from forkommune.documents.reading import read
 from forkommune.figures import Cell, Column, HeatCell, HeatMatrix, HeatRow, Row, Table, Thresholds
 from tests.documents import sample_figures as drawn
+from tests.documents.checking import check_html
 
 EVIL = "<script>alert('x')</script>"
 EVERYTHING = frozenset(range(0x110000))

@@ -3,8 +3,8 @@
 import pytest
 
 from forkommune.documents.errors import DocumentHtmlError
-from forkommune.documents.lint import check_html
 from forkommune.documents.reading import read
+from tests.documents.checking import check_html
 
 DRAWABLE = frozenset(range(32, 0x250)) | {10, 0x2013}
 ROW = "<tr><th scope='row'>A</th><td>1</td></tr>"
