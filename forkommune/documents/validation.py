@@ -3,7 +3,7 @@
 from importlib.metadata import version
 from io import BytesIO
 
-from page import SafetyLimits, ValidationProfile, validate_pdf_bytes
+from page import SafetyLimitError, SafetyLimits, ValidationProfile, validate_pdf_bytes
 from pikepdf import Pdf
 
 from .description import Profile
@@ -14,9 +14,17 @@ PDF_A = {
     Profile.ARCHIVE: ("PDF/A-2a", ValidationProfile.PDF_A_2A),
     Profile.WORKING: ("PDF/A-3a", ValidationProfile.PDF_A_3A),
 }
-# Against hostile files it follows 256 references at most. The outline of our own leads from each heading to the
-# next, and a report on a country has one for each of its municipalities.
-LIMITS = SafetyLimits(max_reference_depth=10_000)
+# Against hostile files it stops at ten thousand marks, at the 256th reference and at the thousandth row of a table.
+# The files are our own: a report on a country has a heading for each municipality and 1 500 pages with stamps.
+LIMITS = SafetyLimits(
+    max_decoded_stream_size=1_000_000_000,
+    max_total_decoded_content_size=8_000_000_000,
+    max_form_invocations=10_000_000,
+    max_object_count=50_000_000,
+    max_reference_depth=10_000,
+    max_table_grid_rows=1_000_000,
+    max_table_grid_cells=50_000_000,
+)
 VALIDATOR = f"page-validation {version('page-validation')}"
 QPDF = f"qpdf (pikepdf {version('pikepdf')})"
 
@@ -31,7 +39,10 @@ def validate(data: bytes, profile: Profile) -> tuple[Verdict, ...]:
 
 
 def _conformance(data: bytes, name: str, rules: ValidationProfile) -> Verdict:
-    report = validate_pdf_bytes(data, profile=rules, limits=LIMITS)
+    try:
+        report = validate_pdf_bytes(data, profile=rules, limits=LIMITS)
+    except SafetyLimitError as limit:
+        raise DocumentInvalid(f"The file is too large to be checked for {name}: {limit}") from limit
     if not report.is_compliant:
         findings = "; ".join(
             f"{failure.rule_id} at {_place(failure.object_id)}: {failure.message}"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from page import SafetyLimits
 from pikepdf import OutlineItem
 
-from forkommune.documents import streams
+from forkommune.documents import streams, validation
 from forkommune.documents.cache import StorageCache
 from forkommune.documents.contents import contents_html, guess_pages
 from forkommune.documents.description import Attachment, Chapter, ContentsPage, Document, Profile
@@ -233,6 +234,41 @@ def test_a_file_with_a_heading_for_each_municipality_of_a_country_can_be_checked
 
     with pytest.raises(DocumentInvalid, match="does not follow PDF/UA-1"):  # and no limit was met
         validate(target.getvalue(), Profile.ARCHIVE)
+
+
+def test_a_file_with_stamps_on_a_thousand_pages_can_be_checked():
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        form = pikepdf.Stream(pdf, b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        form.BBox = pikepdf.Array([0, 0, 1, 1])
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=pdf.make_indirect(form)))
+        page.Contents = pikepdf.Stream(pdf, b"/F Do " * 10_001)
+        target = BytesIO()
+        pdf.save(target)
+
+    with pytest.raises(DocumentInvalid, match="does not follow PDF/UA-1"):  # and no limit was met
+        validate(target.getvalue(), Profile.ARCHIVE)
+
+
+def test_a_file_that_the_validator_gives_up_is_refused_in_words(archive, monkeypatch):
+    monkeypatch.setattr(validation, "LIMITS", SafetyLimits(max_object_count=10))
+
+    with pytest.raises(DocumentInvalid, match="too large to be checked for PDF/UA-1: "):
+        validate(archive.data, Profile.ARCHIVE)
+
+
+def test_a_file_with_many_bad_ends_is_written_twice_and_not_nine_times(monkeypatch):
+    tried = []
+
+    def written(_pdf, mode):
+        tried.append(mode)
+        is_packed = mode is pikepdf.ObjectStreamMode.generate
+        return streams.MISTAKABLE * 3 if is_packed else b"unpacked"
+
+    monkeypatch.setattr(streams, "_written", written)
+
+    assert streams.saved(pikepdf.new()) == b"unpacked"
+    assert tried == [pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable]
 
 
 @pytest.mark.parametrize(
