@@ -16,7 +16,7 @@ from pikepdf import (
 )
 
 MISTAKABLE = b"\r\nendstream"
-FEW = 2
+FEW = 2  # bad ends of packed objects that another way of packing may be free of
 FACTS = ("/Lang", "/MarkInfo", "/ViewerPreferences")  # of the root
 
 
