@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Template
-from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from forkommune.figures.metrics import text_width
 
@@ -14,14 +12,9 @@ from .description import Furniture
 FOLDER = Path(__file__).with_name("css")
 LOOKS = ("text.css", "figures.css", "pages.css", "forms.css", "meetings.css")
 COUNTED = 'counter(page) " / " counter(pages)'
-LEAST_EDGE, CAPITAL = 150, 7  # pt
+LEAST_EDGE, CAPITAL, EDGE_LINE = 150, 7, 10  # pt
 HEAD, SIZE, GAP = 145, 8, 12  # pt: room for the head, its type, and what comes after it
 STAMPED = "none"  # chapters do not know their page numbers; the merge writes them
-EDGE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" height="{length}pt" '
-    'viewBox="0 0 9 {length}"><text transform="translate(7.2 {length}) rotate(-90)" font-family="Inter" font-weight="500" '
-    'font-size="7.5" letter-spacing="1.1" fill="#4A5858">{words}</text></svg>'
-)
 
 
 @dataclass(frozen=True)
@@ -76,8 +69,9 @@ def _pages(furniture: Furniture, page_number: str) -> str:
         foot=css_string(furniture.foot),
         state=css_string(furniture.state),
         chapter_indent=_chapter_indent(furniture.head),
-        edge=_edge(furniture.edge),
+        edge=css_string(furniture.edge.upper()) if furniture.edge else "none",
         edge_length=_edge_length(furniture.edge),
+        above_edge=_edge_length(furniture.edge) - EDGE_LINE,
         page_number=page_number,
     )
 
@@ -88,14 +82,6 @@ def _chapter_indent(head: str) -> int:
     Its box is centred on the page, so what is put before the name moves it by half of that.
     """
     return 2 * max(0, round(text_width(head, SIZE) + GAP - HEAD))
-
-
-def _edge(words: str) -> str:
-    """The state up the outer edge, as a page background: drawn, never read aloud twice."""
-    if not words:
-        return "none"
-    drawing = EDGE.format(words=escape(words.upper()), length=_edge_length(words))
-    return f'url("data:image/svg+xml,{quote(drawing)}")'
 
 
 def _edge_length(words: str) -> int:
