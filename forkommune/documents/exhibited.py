@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from .reading import APART, Reading, classes, is_element
+from .reading import APART, Reading, classes
 
 SPACES = re.compile(r"[ \t\r\n]+")  # not the thin space inside a number
 MARKS = frozenset({"tag"})
@@ -82,15 +82,13 @@ def plain(element: Element, apart: frozenset[str] = frozenset()) -> str:
 def _pieces(element: Element, apart: frozenset[str]) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if is_element(child) and not apart.intersection(classes(child)):
+        if not apart.intersection(classes(child)):
             yield from _pieces(child, apart)
         yield child.tail or ""
 
 
 def _part(element: Element, name: str) -> Element | None:
-    return next(
-        (part for part in element.iter() if is_element(part) and name in classes(part)), None
-    )
+    return next((part for part in element.iter() if name in classes(part)), None)
 
 
 def _words(element: Element | None) -> str:
@@ -102,7 +100,7 @@ def _cells(table: Element) -> tuple[tuple[str, ...], tuple[tuple[ShownCell, ...]
     head: Sequence[Element] = ()
     body = []
     for line in lines:
-        parts = [part for part in line if is_element(part)]
+        parts = list(line)
         if all(part.get("scope") == "col" for part in parts):
             head = parts
         else:
@@ -125,10 +123,7 @@ def _without_pages(
 def page_columns(lines: Sequence[Element]) -> frozenset[int]:
     """The places of the columns of a table that hold page numbers."""
     return frozenset(
-        at
-        for line in lines
-        for at, part in enumerate(part for part in line if is_element(part))
-        if _part(part, "pn") is not None
+        at for line in lines for at, part in enumerate(line) if _part(part, "pn") is not None
     )
 
 

@@ -10,10 +10,23 @@ from xml.etree.ElementTree import Element
 
 from .errors import DocumentHtmlError
 from .fetching import IMAGE_ADDRESS
-from .reading import HEADINGS, SVG, Reading, is_element, place, text_of
+from .parsing import SVG
+from .reading import HEADINGS, Reading, place, text_of
 from .table_shape import row_widths
 
-ACTIVE = ("script", "style", "link", "meta", "base", "iframe", "object", "embed", "form", "input")
+ACTIVE = (
+    "script",
+    "style",
+    "link",
+    "meta",
+    "base",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "input",
+    "template",
+)
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "div", "dl", "figure", "footer", "header"}
     | {"li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "td", "th", "ul", *HEADINGS}
@@ -139,8 +152,6 @@ def characters(reading: Reading, drawable: frozenset[int]) -> list[str]:
     """Characters that none of the report's fonts can draw."""
     found: dict[str, str] = {}
     for element in reading.body.iter():
-        if not is_element(element):
-            continue
         for sign in (element.text or "") + "".join(child.tail or "" for child in element):
             if ord(sign) not in drawable:
                 found.setdefault(sign, place(element))

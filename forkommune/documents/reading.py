@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-import tinyhtml5
+from .parsing import SVG, parse
 
-SVG = "{http://www.w3.org/2000/svg}"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 APART = frozenset({"no", "tag", "fn", "unit"})  # classes whose text is not the heading itself
 EXCERPT = 40
@@ -53,10 +52,9 @@ def read(key: str, html: str) -> Reading:
 
     After an edit all other chapters are known already. Nobody changes what was read.
     """
-    root = tinyhtml5.parse(html, namespace_html_elements=False)
-    body = root.find("body")
+    body = parse(html).find("body")
     assert body is not None, "the parser always makes a body"
-    elements = [element for element in body.iter() if is_element(element)]
+    elements = list(body.iter())
     return Reading(
         key=key,
         body=body,
@@ -111,14 +109,9 @@ def text_of(element: Element, apart: frozenset[str] = frozenset()) -> str:
 def _pieces(element: Element, apart: frozenset[str]) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if is_element(child) and not apart.intersection(classes(child)):
+        if not apart.intersection(classes(child)):
             yield from _pieces(child, apart)
         yield child.tail or ""
-
-
-def is_element(node: Element) -> bool:
-    """Whether a node of the tree is an element; comments stand there too, with a function as tag."""
-    return not callable(node.tag)
 
 
 def classes(element: Element) -> list[str]:

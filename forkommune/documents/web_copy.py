@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from .description import Document
 from .exhibited import page_columns, plain
 from .manuscript import COVER, Sheet, read_manuscript
-from .reading import HEADINGS, SVG, Heading, classes, is_element
+from .parsing import SVG
+from .reading import HEADINGS, Heading, classes
 
 CONTENTS = "contents"  # its list is made anew, without page numbers
 
@@ -68,17 +69,16 @@ def _chapter(sheet: Sheet, language: str) -> Element:
     if language:
         part.set("lang", language)
     body = deepcopy(sheet.reading.body)
-    notes = [one for one in body.iter() if is_element(one) and "fn" in classes(one)]
+    notes = [one for one in body.iter() if "fn" in classes(one)]
     marks = {id(note): _note_mark(sheet.key, at) for at, note in enumerate(notes, start=1)}
     for table in [one for one in body.iter() if one.tag == "table"]:
         _without_pages(table)
     # The innermost first: what is made new around them takes them as they have become.
     for parent in reversed(list(body.iter())):
-        for child in [one for one in parent if is_element(one)]:
+        for child in list(parent):
             _arrange(parent, child, marks)
     for one in body.iter():
-        if is_element(one):
-            _clean(one)
+        _clean(one)
     if is_cover:
         _without_title(body)
     part.extend(list(body))
@@ -137,7 +137,7 @@ def _without_pages(table: Element) -> None:
     lines = [row for row in table.iter() if row.tag == "tr"]
     pages = page_columns(lines)
     for line in lines:
-        for at, part in reversed(list(enumerate(part for part in line if is_element(part)))):
+        for at, part in reversed(list(enumerate(line))):
             if at in pages:
                 line.remove(part)
 

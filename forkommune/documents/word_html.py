@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from .description import Document
 from .manuscript import COVER, read_manuscript
-from .reading import SVG
+from .parsing import SVG
 
 MARK = "Invented mark"  # the style of what says that something is made up
 COLUMN = 483  # pt: the width of the text on the page, that column widths are a part of

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from forkommune.documents.description import Document
 from forkommune.documents.exhibited import SPACES, Exhibited, exhibited
-from forkommune.documents.reading import Reading, classes, is_element, read
+from forkommune.documents.reading import Reading, classes, read
 
 from .shipped.regning.skrift import numbers_in
 
@@ -87,8 +87,6 @@ def _of(key: str, title: str, reading: Reading) -> Iterator[Words | Shown]:
 def _blocks(parent: Element) -> Iterator[tuple[Element, str]]:
     """The innermost blocks; of a table or figure only its heading and what it says aloud."""
     for child in parent:
-        if not is_element(child):
-            continue
         if child.tag in ("table", "figure"):
             name = child.get("id", "")
             yield from ((part, name) for part in child.iter() if _is_heading(part))
@@ -106,7 +104,7 @@ def _is_heading(part: Element) -> bool:
 
 
 def _live(block: Element) -> Iterator[Element]:
-    return (part for part in block.iter() if is_element(part) and part.get("data-name"))
+    return (part for part in block.iter() if part.get("data-name"))
 
 
 def plain(element: Element) -> str:
@@ -117,7 +115,7 @@ def plain(element: Element) -> str:
 def _pieces(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if is_element(child) and not _counts_nothing(child):
+        if not _counts_nothing(child):
             # A block inside ends what stood before it.
             yield " " if child.tag in BLOCKS else ""
             yield from _pieces(child)
