@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 FOLDER = "reports"
-WORDS = "<h1>Klimaomstillingsarbeid</h1><p>I kommunesektoren, <strong>nå</strong>, <em>og siden</em>.</p>"
+LINE = "<strong>Kommunesektoren</strong>, <em>nå</em> og siden: klimaomstillingsarbeid. " * 4
+WORDS = (
+    '<section class="chapter" id="ord"><h1><span class="no">1</span> Klimaomstilling</h1>'
+    + "".join(f'<p lang="{language}">{LINE}</p>' for language in ("nb", "nn", "en"))
+    + f'<ul><li>{LINE}<span class="fn">Note</span></li></ul><table><caption>Tall</caption><thead><tr>'
+    '<th scope="col">År</th><th scope="col">Mål</th></tr></thead><tbody><tr><th scope="row">2026</th>'
+    '<td>1</td></tr></tbody></table><figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    '<title>Tall</title><path d="M0 0L9 9" stroke="#0F5B4C"/><rect width="3" height="3"/>'
+    '<text x="1" y="8" font-family="Inter" font-size="3">9</text></svg></figure></section>'
+)
 COMPOSED = ("D1", "D2", "D3", "D4", "D5", "D6", "D7")  # each has its module in reports.composing
 
 
