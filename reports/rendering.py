@@ -85,6 +85,7 @@ def warm_up() -> None:
     from forkommune.documents.fonts import load_fonts
     from forkommune.documents.layout import LayoutJob, page
     from forkommune.documents.layout import lay_out as lay_out_chapter
+    from forkommune.documents.page_numbers import cut_font
     from forkommune.documents.styles import build_styles
 
     try:
@@ -97,6 +98,7 @@ def warm_up() -> None:
             fonts_digest=fonts.digest(),
         )
         lay_out_chapter(sample)
+        cut_font(fonts, fonts.digest())
     except FontMissing as fault:
         logger.warning("Nothing is warmed up: %s", fault)
 

@@ -27,6 +27,7 @@ from .errors import DocumentHtmlError
 from .fetching import IMAGES, PackageFetcher, image_files
 from .fonts import FontSet, load_fonts
 from .parsing import parse
+from .styles import look
 
 ENGINE = (
     f"weasyprint {weasyprint.__version__} pydyf {pydyf.__version__} "
@@ -78,7 +79,7 @@ def lay_out(job: LayoutJob) -> bytes:
     with complaints(job.name), no_collection():
         try:
             configuration = font_configuration(fonts, job.fonts_digest)
-            sheet = read_rules(job.css, configuration)
+            sheets = read_sheets(job.css, configuration)
             source = weasyprint.HTML(string="<html></html>", url_fetcher=fetcher)
             fill(source.etree_element, parse(job.html))
             mark_outside_links(source.etree_element)
@@ -86,7 +87,7 @@ def lay_out(job: LayoutJob) -> bytes:
                 target,
                 finisher=lambda _document, pdf: prepare_for_merge(pdf, job.name),
                 font_config=configuration,
-                stylesheets=[sheet],
+                stylesheets=sheets,
                 pdf_variant="pdf/ua-1",
             )
         except FatalURLFetchingError:
@@ -173,10 +174,17 @@ def font_configuration(fonts: FontSet, _digest: str) -> FontConfiguration:
     return configuration
 
 
-@lru_cache(maxsize=4)
+def read_sheets(css: str, fonts: FontConfiguration) -> list[weasyprint.CSS]:
+    """A document's own rules and the look that all share, which are read once for all of them."""
+    own = css.removesuffix(look())
+    parts = [css] if own == css else [own, look()]
+    return [read_rules(part, fonts) for part in parts]
+
+
+@lru_cache(maxsize=8)
 def read_rules(css: str, fonts: FontConfiguration) -> weasyprint.CSS:
-    """Read once in a process for all chapters of a kind of document; what the rules point to is
-    fetched with each chapter."""
+    """Read once in a process for all chapters of a document; what the rules point to is fetched
+    with each chapter."""
     fetcher = PackageFetcher({})
     sheet = weasyprint.CSS(string=css, url_fetcher=fetcher, font_config=fonts)
     fetcher.check("css")

@@ -32,15 +32,15 @@ def build_styles(furniture: Furniture) -> Styles:
     joined file, so a chapter is the same in every edition that holds the same words.
     """
     bare = Furniture(head=furniture.head, foot="", state="", edge="")
-    looks = [_file(name) for name in LOOKS]
     return Styles(
-        chapter="\n".join([_pages(bare, STAMPED), *looks]),
-        single="\n".join([_pages(furniture, COUNTED), *looks]),
+        chapter=f"{_pages(bare, STAMPED)}\n{look()}",
+        single=f"{_pages(furniture, COUNTED)}\n{look()}",
     )
 
 
+@cache
 def look() -> str:
-    """The look that all documents share, without pages and margins."""
+    """The look that all documents share, without pages and margins; every style sheet ends with it."""
     return "\n".join(_file(name) for name in LOOKS)
 
 

@@ -1,9 +1,9 @@
 """The report D2 laid out by chapters beside one plain pass of the engine over the same content.
 
-Each way runs in a process of its own that has set a small paper before, as a worker has, and beside it
-stands a second worker, warm as well, that takes chapters from the queue: what is timed is layout and
-merge by both, with the rows, the storage and the bells between them, and without the wait in the queue
-and validation, which is told beside. Memory is that of the largest process. The limits are those of the
+Each way runs in a process of its own, warm as a worker is before it takes work, and beside it stands a
+second worker that takes chapters from the queue: what is timed is layout and merge by both, with the
+rows, the storage and the bells between them, and without the wait in the queue and validation, which is
+told beside. Memory is that of the largest process. The limits are those of the
 project's plan for the reports; they were found against a plain pass in which tables take the widths of
 their words and parts side by side share theirs (flex), as they do where nobody says otherwise.
 The same content in our own style, in one pass, is told beside it.
@@ -192,9 +192,11 @@ def main(way: str, path: Path) -> None:
     from forkommune.documents import pipeline
     from forkommune.documents.cache import NothingKept
     from reports.chapters import chapter_cache, print_fonts
+    from reports.rendering import warm_up
 
     fonts, kept = print_fonts(), chapter_cache()
     kept.empty()
+    warm_up()
     document = pickle.loads(path.read_bytes())  # written by the process that started this one
     checked: list[float] = []
     peaks: list[float] = []
