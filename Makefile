@@ -7,6 +7,8 @@ PORT ?= 8000
 DEMO ?=
 ONLY ?=
 export PORT DEMO ONLY
+# Where it is set, each of the portal's processes would compile all of its code anew at each start.
+unexport PYTHONDONTWRITEBYTECODE
 
 VENV := .venv/bin
 # Our own rules for what neither ruff nor bandit knows. Semgrep brings 34 more packages (390 MB) and

@@ -13,7 +13,7 @@ from .errors import ResourceRefused
 
 IMAGES = Path(__file__).with_name("images")
 IMAGE_ADDRESS = "fk:image/"
-TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml"}
+TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml"}
 SHOWN = 120  # characters of a refused address in the message
 
 

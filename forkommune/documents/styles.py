@@ -1,6 +1,6 @@
 """The style sheet of one document: pages with its own words, and the look that all share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -10,7 +10,8 @@ from forkommune.figures.metrics import text_width
 from .description import Furniture
 
 FOLDER = Path(__file__).with_name("css")
-LOOKS = ("text.css", "figures.css", "pages.css", "forms.css", "meetings.css")
+SECTIONS = "sections.css"
+LOOKS = (SECTIONS, "text.css", "figures.css", "pages.css", "forms.css", "meetings.css")
 COUNTED = 'counter(page) " / " counter(pages)'
 LEAST_EDGE, CAPITAL, EDGE_LINE = 150, 7, 10  # pt
 HEAD, SIZE, GAP = 145, 8, 12  # pt: room for the head, its type, and what comes after it
@@ -46,9 +47,8 @@ def look() -> str:
 
 def furniture_style(furniture: Furniture) -> str:
     """The style sheet of two empty pages that carry nothing but what is stamped on chapters."""
-    return _pages(
-        Furniture(head="", foot=furniture.foot, state=furniture.state, edge=furniture.edge), STAMPED
-    )
+    stamped = replace(furniture, head="")
+    return f"{_pages(stamped, STAMPED)}\n{_file(SECTIONS)}"
 
 
 def css_string(text: str) -> str:
@@ -65,15 +65,20 @@ def css_string(text: str) -> str:
 
 def _pages(furniture: Furniture, page_number: str) -> str:
     return Template(_file("page.css")).substitute(
-        head=css_string(furniture.head),
-        foot=css_string(furniture.foot),
-        state=css_string(furniture.state),
+        head=_content(furniture.head),
+        foot=_content(furniture.foot),
+        state=_content(furniture.state),
         chapter_indent=_chapter_indent(furniture.head),
-        edge=css_string(furniture.edge.upper()) if furniture.edge else "none",
+        edge=_content(furniture.edge.upper()),
         edge_length=_edge_length(furniture.edge),
         above_edge=_edge_length(furniture.edge) - EDGE_LINE,
         page_number=page_number,
     )
+
+
+def _content(words: str) -> str:
+    """What a margin box holds; one without words is not made at all."""
+    return css_string(words) if words else "none"
 
 
 def _chapter_indent(head: str) -> int:

@@ -7,7 +7,6 @@ parts. What Word lays out itself (contents, page numbers) is left to fields that
 from __future__ import annotations
 
 import io
-import os
 import re
 import tempfile
 from functools import lru_cache
@@ -51,7 +50,9 @@ def word_copy(document: Document, *, fonts: Path) -> bytes:
     import pypandoc
     import resvg_py
 
-    faces = _drawable(fonts)
+    typefaces = load_fonts(fonts)
+    # All words of pictures are in this family.
+    faces = [str(typefaces.path(face)) for face in FACES if face.family == INTER]
 
     def draw(svg: str) -> bytes:
         return bytes(
@@ -60,7 +61,7 @@ def word_copy(document: Document, *, fonts: Path) -> bytes:
                 zoom=SCALE,
                 dpi=POINTS,
                 skip_system_fonts=True,
-                font_files=list(faces),
+                font_files=faces,
             )
         )
 
@@ -83,23 +84,6 @@ def word_copy(document: Document, *, fonts: Path) -> bytes:
         except RuntimeError as fault:
             raise DocumentError(f"The Word file of {meta.title!r} was not made: {fault}") from fault
         return _finished(made.read_bytes(), document)
-
-
-@lru_cache(maxsize=2)
-def _drawable(fonts: Path) -> tuple[str, ...]:
-    """The report's faces as files that the drawing of pictures can read; made once a process."""
-    from fontTools.ttLib import TTFont
-
-    load_fonts(fonts)
-    folder = Path(tempfile.mkdtemp(prefix=f"forkommune-faces-{os.getpid()}-"))
-    found = []
-    for face in (one for one in FACES if one.family == INTER):  # all words of pictures
-        with TTFont(fonts / face.name) as font:
-            font.flavor = None
-            target = folder / f"{Path(face.name).stem}.ttf"
-            font.save(target)
-            found.append(str(target))
-    return tuple(found)
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, woff2
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from forkommune.figures.palette import heat_rules
@@ -25,20 +25,15 @@ SHIPPED = {
     "inter-ui",
 }
 PRINT_FONTS = {
-    "inter-ui/web": (
-        "Inter-Regular.woff2",
-        "Inter-Italic.woff2",
-        "Inter-Medium.woff2",
-        "Inter-SemiBold.woff2",
-        "Inter-Bold.woff2",
-    ),
+    "inter-ui/web": ("Inter-Regular", "Inter-Italic", "Inter-Medium", "Inter-SemiBold"),
     "@fontsource/source-serif-4/files": tuple(
-        f"source-serif-4-{script}-{weight}-{style}.woff2"
+        f"source-serif-4-{script}-{weight}-{style}"
         for script in ("latin", "latin-ext")
-        for weight in (400, 600, 700)
+        for weight in (400, 600)
         for style in ("normal", "italic")
     ),
 }
+UNPACKED = ".unpacked"
 # Subscript digits (CO₂), arrows, comparison and mathematics: neither of Inter's web subsets
 # has them, and a fall-back font in the middle of a word is ugly.
 SYMBOLS = "₀₁₂₃₄₅₆₇₈₉←→↔≈≠≤≥Δκα"
@@ -67,9 +62,7 @@ def collect(work: Path, target: Path) -> None:
     (target / "vendor.css").write_text("\n".join(css), encoding="utf-8")
     script = (modules / "@digdir/designsystemet-web/dist/umd/index.js").read_text("utf-8")
     (target / "designsystemet.js").write_text(without_source_map(script), encoding="utf-8")
-    for folder, names in PRINT_FONTS.items():
-        for name in names:
-            shutil.copyfile(modules / folder / name, fonts / "print" / name)
+    collect_print_fonts(modules, fonts / "print")
     (target / "icons.svg").write_text(icon_sprite(modules), encoding="utf-8")
     licences = json.dumps(read_licences(work / "package-lock.json"), ensure_ascii=False, indent=1)
     (target / "licences.json").write_text(licences, encoding="utf-8")
@@ -93,6 +86,19 @@ def collect_web_fonts(modules: Path, fonts: Path) -> str:
     points = ",".join(f"U+{ord(sign):04X}" for sign in SYMBOLS)
     rules.append(FONT_FACE.format(file="inter-symbols.woff2", ranges=points))
     return "\n".join(rules)
+
+
+def collect_print_fonts(modules: Path, target: Path) -> None:
+    """Copy the fonts of reports, and unpack them once for all processes that lay out.
+
+    The unpacked ones lie in a hidden folder, which `collectstatic` passes over: browsers want the others.
+    """
+    (target / UNPACKED).mkdir()
+    for folder, names in PRINT_FONTS.items():
+        for name in names:
+            packed = modules / folder / f"{name}.woff2"
+            shutil.copyfile(packed, target / packed.name)
+            woff2.decompress(str(packed), str(target / UNPACKED / f"{name}.ttf"))
 
 
 def cut_symbols(source: Path, target: Path) -> None:

@@ -153,7 +153,7 @@ def preview_style(request: HttpRequest) -> HttpResponse:
 
     faces = "".join(
         f'@font-face{{font-family:"{one.family}";font-weight:{one.weight};font-style:{one.style};'
-        f'src:url("{static(f"vendor/fonts/print/{one.name}")}") format("woff2")}}\n'
+        f'src:url("{static(f"vendor/fonts/print/{one.packed}")}") format("woff2")}}\n'
         for one in FACES
     )
     sheet = "html{zoom:.8;background:#fff}body{padding:21pt;max-width:483pt}.ds-sr-only{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}.fault{color:#8a1f11}"

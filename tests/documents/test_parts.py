@@ -154,11 +154,12 @@ def test_the_cache_drops_what_was_not_asked_for_longest(tmp_path: Path):
 def test_a_missing_font_stops_the_work_with_its_name(small: Make, fonts: Path, tmp_path: Path):
     folder = tmp_path / "fonts"
     shutil.copytree(fonts, folder)
-    for name in ("Inter-Medium.woff2", "source-serif-4-latin-400-italic.woff2"):
-        (folder / name).unlink()
+    for name in ("Inter-Medium", "source-serif-4-latin-400-italic"):
+        (folder / f".unpacked/{name}.ttf").unlink()
 
     with pytest.raises(
-        FontMissing, match=r"lacks Inter-Medium\.woff2, source-serif-4-latin-400-italic\.woff2\."
+        FontMissing,
+        match=r"lacks \.unpacked/Inter-Medium\.ttf, \.unpacked/source-serif-4-latin-400-italic\.ttf\.",
     ):
         render_document(small(), fonts=folder, cache=StorageCache(PassingFiles(tmp_path / "c")))
 
