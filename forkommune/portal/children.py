@@ -13,7 +13,7 @@ from .processes import last_complaint
 
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 30.0
-STEADY_AFTER = 60.0  # seconds of life after which a death counts as a first one
+STEADY_AFTER = 10.0  # seconds of life after which it was no failing start, and a death counts as a first one
 
 
 def say_nothing(message: str) -> None:
@@ -44,6 +44,10 @@ class Child:
     def is_running(self) -> bool:
         """Whether the process lives."""
         return self.process is not None and self.process.poll() is None
+
+    def has_answered(self) -> None:
+        """It works, so what may end it now is no failing start: it comes back at once."""
+        self.delay = FIRST_DELAY
 
     def tend(self) -> None:
         """Notice a death, and start anew when its delay (0.5 s, doubling to 30 s) is over."""

@@ -77,6 +77,8 @@ class Keeper:
                 self._report("starting")
             elif self.state != "ready" and self._all_answer():
                 self._report("ready")
+                for child in self.children:
+                    child.has_answered()
             time.sleep(POLL_SECONDS)
 
     def stop(self) -> None:

@@ -253,6 +253,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
 # A running worker goes on through a loss of Redis: its rows, not its messages, are the truth.
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
+CELERY_WORKER_CONSUMER = "forkommune.portal.consumer:Consumer"
 CELERY_TIMEZONE = TIME_ZONE
 JOB_LEASE_SECONDS = 10
 JOB_HEARTBEAT_SECONDS = 3

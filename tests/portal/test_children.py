@@ -70,9 +70,16 @@ def test_the_delay_doubles_up_to_half_a_minute(child, clock):
     assert _delays(child, clock, 8) == [0.5, 1, 2, 4, 8, 16, 30, 30]
 
 
-def test_after_a_minute_of_life_a_death_counts_as_the_first(child, clock):
+def test_after_ten_seconds_of_life_a_death_counts_as_the_first(child, clock):
     _delays(child, clock, 3)
-    clock.now += 61
+    clock.now += 10.1
+
+    assert _delays(child, clock, 1) == [0.5]
+
+
+def test_after_an_answer_a_death_counts_as_the_first(child, clock):
+    _delays(child, clock, 3)
+    child.has_answered()
 
     assert _delays(child, clock, 1) == [0.5]
 

@@ -1,0 +1,23 @@
+"""The part of the worker that takes tasks from Redis, and how it comes through a loss of it."""
+
+from functools import partial
+from typing import Any
+
+from celery.worker.consumer import Consumer as CeleryConsumer
+
+LOOK_SECONDS = 1.0
+
+
+class Consumer(CeleryConsumer):
+    """Celery's own, which looks for Redis every second: by itself it waits longer each time, up to half
+    a minute, and reports wait that long for a Redis that has come back."""
+
+    def ensure_connected(self, conn: Any) -> Any:
+        """The connection, once Redis answers."""
+        conn.ensure_connection = partial(
+            conn.ensure_connection,
+            interval_start=LOOK_SECONDS,
+            interval_step=0,
+            interval_max=LOOK_SECONDS,
+        )
+        return super().ensure_connected(conn)
