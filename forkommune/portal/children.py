@@ -13,7 +13,9 @@ from .processes import last_complaint
 
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 30.0
-STEADY_AFTER = 10.0  # seconds of life after which it was no failing start, and a death counts as a first one
+STEADY_AFTER = (
+    10.0  # seconds of life after which it was no failing start, and a death counts as a first one
+)
 
 
 def say_nothing(message: str) -> None:

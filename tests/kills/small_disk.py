@@ -25,7 +25,7 @@ class SmallDisk:
     def fill(self, seconds: float) -> threading.Event:
         """Leave no room for some seconds; the event is set when there is room again."""
         filler = self.folder / FILLER
-        with filler.open("wb") as file, suppress(OSError):  # which is the aim
+        with suppress(OSError), filler.open("wb", buffering=0) as file:  # which is the aim
             free = os.statvfs(self.folder)
             os.posix_fallocate(file.fileno(), 0, free.f_bavail * free.f_frsize)
             while True:
