@@ -1,0 +1,45 @@
+"""A worker that lost Redis looks for it every second, however long it is away."""
+
+import pytest
+import redis
+from kombu import Connection
+from kombu.utils import functional
+
+from forkommune.celery import app
+from forkommune.portal.consumer import Consumer
+
+
+@pytest.fixture
+def slept(monkeypatch):
+    """The seconds that are waited between two looks; no time passes."""
+    seconds = []
+    monkeypatch.setattr(functional, "sleep", seconds.append)
+    return seconds
+
+
+@pytest.fixture
+def consumer():
+    """The part that connects, without a worker round it."""
+    made = Consumer.__new__(Consumer)
+    made.app, made.first_connection_attempt, made.broker_connection_retry_attempt = app, True, 0
+    return made
+
+
+def test_redis_is_looked_for_every_second(consumer, slept):
+    away = [redis.ConnectionError("away")] * 12
+    connection = Connection("redis+socket:///nowhere.sock")
+
+    def look():
+        if away:
+            raise away.pop()
+        return "found"
+
+    connection._connection_factory = look
+
+    assert consumer.ensure_connected(connection) is connection
+    assert away == []
+    assert [second for second in slept if second] == [1.0] * 12
+
+
+def test_the_worker_is_started_with_it():
+    assert app.conf.worker_consumer == "forkommune.portal.consumer:Consumer"
