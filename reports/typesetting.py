@@ -132,19 +132,26 @@ class SharedTypesetting:
 def lay_out_next(job_id: UUID) -> bool:
     """Lay out one chapter that waits for a job; whether there was one that could be.
 
-    What cannot be laid out, or kept, is left to the worker of the job, which says why.
+    What cannot be laid out, or kept, does not wait any more: the worker of the job, which finds that it
+    lacks, lays it out itself and says why it cannot.
     """
+    with transaction.atomic():
+        row = WaitingChapter.objects.filter(job=job_id).free().first()
+        if row is None:
+            return False
+        layout = row.as_layout(print_fonts())
+        if layout.key() != row.key:
+            logger.warning("%s of job %s is of another version of the portal.", row, job_id)
+            return False
+        is_kept = _keep(layout, job_id)
+        row.delete()
+    return is_kept
+
+
+def _keep(layout: LayoutJob, job_id: UUID) -> bool:
+    """Lay out a chapter and keep it for its job; whether that could be done."""
     try:
-        with transaction.atomic():
-            row = WaitingChapter.objects.filter(job=job_id).free().first()
-            if row is None:
-                return False
-            layout = row.as_layout(print_fonts())
-            if layout.key() != row.key:
-                logger.warning("%s of job %s is of another version of the portal.", row, job_id)
-                return False
-            chapter_cache().put(row.key, lay_out(layout))
-            row.delete()
+        chapter_cache().put(layout.key(), lay_out(layout))
     except DocumentError as fault:
         logger.info("A chapter of job %s cannot be laid out: %s", job_id, fault)
         return False

@@ -115,7 +115,8 @@ def _look(head: str, state: str) -> bytes:
         style.paragraph_format.page_break_before = level == 1
     _type(document, "Title", SHOWN, 30, ACCENT)
     for name in ("Image Caption", "Table Caption"):
-        _type(document, name, SHOWN, 9, ACCENT).font.italic = False
+        heading = _type(document, name, SHOWN, 9, ACCENT)
+        heading.font.italic, heading.paragraph_format.keep_with_next = False, True
     for name, size in OWN_STYLES.items():
         added = document.styles.add_style(name, 1)
         added.base_style = document.styles["Normal"]

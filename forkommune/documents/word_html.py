@@ -66,7 +66,7 @@ def _change(parent: Element, at: int, child: Element, draw: Drawer, notes: list[
     elif child.tag == "table":
         _share(child)
     elif child.tag == "figure":
-        _source_below(parent, at, child)
+        _heading_above(parent, at, child)
     elif _has(child, "toc"):
         _replace(parent, at, child, _lines(child, "Contents"))
     elif _has(child, "refs"):
@@ -224,12 +224,20 @@ def _points(column: Element) -> float:
     return float(style.removeprefix("width:").removesuffix("pt")) if "width:" in style else 0.0
 
 
-def _source_below(parent: Element, at: int, figure: Element) -> None:
-    """What a figure rests on stands below it, not in its caption."""
+def _heading_above(parent: Element, at: int, figure: Element) -> None:
+    """As on the page: what a figure shows stands above it, and what it rests on below.
+
+    Word's own captions stand below pictures, where pandoc would put all of it.
+    """
     for source in [one for one in figure if _has(one, "source")]:
         figure.remove(source)
         _styled(source, "Source note")
         parent.insert(at + 1, source)
+    heading = figure.find("figcaption")
+    if heading is not None:
+        figure.remove(heading)
+        _styled(heading, "Image Caption")
+        parent.insert(at, heading)
 
 
 def _lines(rows: Element, style: str) -> Element:

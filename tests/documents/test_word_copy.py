@@ -115,6 +115,14 @@ def test_a_note_is_a_real_footnote_and_a_figure_a_picture_with_its_words(data):
     assert 'descr="Vegtrafikk er mest. Tre femdeler"' in body
 
 
+def test_what_a_figure_shows_stands_above_it(data):
+    paragraphs = docx.Document(io.BytesIO(data)).paragraphs
+
+    at = next(n for n, one in enumerate(paragraphs) if one.style.name == "Image Caption")
+    assert "Vegtrafikk er mest" in paragraphs[at].text
+    assert list(paragraphs[at + 1]._p.iter(f"{W}drawing"))
+
+
 def test_pages_are_fields_that_lead_to_a_name_that_stands_in_a_paragraph(data):
     body = docx.Document(io.BytesIO(data)).element.body
     names = {mark.get(f"{W}name"): mark.getparent().tag for mark in body.iter(f"{W}bookmarkStart")}
