@@ -7,7 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.contrib.staticfiles.finders import get_finders
+from fontTools.ttLib import TTFont
 
+from forkommune.documents.fonts import FACES
 from forkommune.portal.processes import is_alive
 from forkommune.settings.environment import BASE_DIR
 from forkommune.ui import collecting, frontend
@@ -161,6 +165,25 @@ def test_no_pointer_to_a_source_map_is_collected(settings):
 
     assert collecting.without_source_map("a()\n//# sourceMappingURL=a.js.map\n") == "a()\n"
     assert "sourceMappingURL" not in (folder / "designsystemet.js").read_text("utf-8")
+
+
+def test_the_fonts_of_reports_are_unpacked_and_browsers_are_given_the_packed_ones(settings):
+    folder = settings.VAR_DIR / "frontend" / "fonts" / "print"
+    ignored = apps.get_app_config("staticfiles").ignore_patterns
+    given = {path.removeprefix("fonts/print/") for path, _storage in listed(ignored)}
+
+    for face in FACES:
+        with TTFont(folder / face.packed) as packed, TTFont(folder / face.unpacked) as unpacked:
+            assert unpacked.flavor is None
+            assert unpacked.getBestCmap() == packed.getBestCmap()
+    assert {face.packed for face in FACES} <= given
+    assert not {face.unpacked for face in FACES} & given
+
+
+def listed(ignored):
+    """The static files that are collected."""
+    for finder in get_finders():
+        yield from finder.list(ignored)
 
 
 def test_the_licence_list_names_what_pages_load_first(settings):
