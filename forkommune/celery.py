@@ -9,9 +9,11 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 from django.conf import settings
+from kombu.transport import TRANSPORT_ALIASES
 
 # `celery -A forkommune` comes without manage.py, which would name them.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forkommune.settings")
+TRANSPORT_ALIASES["redis"] = "forkommune.portal.broker:Transport"
 app = Celery("forkommune")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = {

@@ -23,11 +23,7 @@ class Consumer(CeleryConsumer):
         return super().ensure_connected(conn)
 
     def on_connection_error_after_connected(self, exc: Exception) -> None:
-        """Let go of a connection that is lost; its messages are left to the rows, which order anew.
-
-        Kombu would put them back through the connection that it has just closed, and end the worker over
-        that (5.7: `Channel._connparams` asks a transport that has forgotten its client).
-        """
+        """Let go of a connection that is lost; its messages are left to the rows, which order anew."""
         for channel in self.connection.transport.channels:
             channel.do_restore = False
         super().on_connection_error_after_connected(exc)

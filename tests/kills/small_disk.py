@@ -8,11 +8,11 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 SIZE = "800m"
 ON_IT = ("media", "cache")  # the database has another: a full one is a fault of its own
-FILLER = "filler"
 STEP = 64 * 1024
 
 
@@ -21,10 +21,11 @@ class SmallDisk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._numbers = count(1)
 
     def fill(self, seconds: float) -> threading.Event:
         """Leave no room for some seconds; the event is set when there is room again."""
-        filler = self.folder / FILLER
+        filler = self.folder / f"filler-{next(self._numbers)}"  # it may be full twice at once
         with suppress(OSError), filler.open("wb", buffering=0) as file:  # which is the aim
             free = os.statvfs(self.folder)
             os.posix_fallocate(file.fileno(), 0, free.f_bavail * free.f_frsize)

@@ -1,8 +1,10 @@
 """A worker that lost Redis looks for it every second, however long it is away."""
 
+import logging
+
 import pytest
 import redis
-from kombu import Connection
+from kombu import Connection, Message
 from kombu.utils import functional
 
 from forkommune.celery import app
@@ -43,3 +45,14 @@ def test_redis_is_looked_for_every_second(consumer, slept):
 
 def test_the_worker_is_started_with_it():
     assert app.conf.worker_consumer == "forkommune.portal.consumer:Consumer"
+
+
+def test_what_ends_after_the_loss_is_no_fault_of_the_worker():
+    connection = app.connection_for_read()
+    channel = connection.channel()
+    received = Message(channel=channel, delivery_tag="1")
+    connection.collect()
+
+    received.ack_log_error(logging.getLogger(__name__), connection.connection_errors)
+
+    assert not received.acknowledged
