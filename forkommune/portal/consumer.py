@@ -24,6 +24,7 @@ class Consumer(CeleryConsumer):
 
     def on_connection_error_after_connected(self, exc: Exception) -> None:
         """Let go of a connection that is lost; its messages are left to the rows, which order anew."""
-        for channel in self.connection.transport.channels:
+        lost: Any = self.connection  # there is one here, and it is a virtual one
+        for channel in lost.transport.channels:
             channel.do_restore = False
         super().on_connection_error_after_connected(exc)
