@@ -18,7 +18,7 @@ from .description import Document
 from .errors import DocumentError
 from .fonts import FACES, INTER, load_fonts
 from .timeless import timeless
-from .word_html import MARK, PAGE_FIELD, word_html
+from .word_html import MARK, PAGE_FIELD, QUOTED, word_html
 
 ACCENT, INK, QUIET, SOL = "0F5B4C", "1D2A2A", "3A4848", "7A4E05"
 TEXT_WIDTH = 162  # mm between the margins
@@ -37,7 +37,9 @@ OWN_STYLES = {
     "Contents 1": 10,
     "Contents 2": 9,
     "Reference 1": 9,
+    QUOTED: 8,
 }
+QUOTE, INDENT = "Block Text", 14  # pandoc's name of the style of a quote; pt from the margin
 FIELD = re.compile(re.escape(PAGE_FIELD) + r"([^\u2063]*)\u2063")
 
 
@@ -123,7 +125,12 @@ def _look(head: str, state: str) -> bytes:
         _type(document, name, SHOWN, size, QUIET)
         added.paragraph_format.space_after = Pt(size - 2)
     document.styles["Source note"].paragraph_format.space_before = Pt(3)
-    document.styles["Contents 2"].paragraph_format.left_indent = Pt(14)
+    for name in ("Contents 2", QUOTED):
+        document.styles[name].paragraph_format.left_indent = Pt(INDENT)
+    quote = _type(document, QUOTE, TEXT, 11, INK)
+    quote.font.italic = True
+    said = quote.paragraph_format  # who said it stands below, on the same page
+    said.left_indent, said.keep_with_next = Pt(INDENT), True
     for name in CONTENTS:
         stops = document.styles[name].paragraph_format.tab_stops
         stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)

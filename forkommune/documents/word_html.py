@@ -17,6 +17,7 @@ from .manuscript import COVER, read_manuscript
 from .parsing import SVG
 
 MARK = "Invented mark"  # the style of what says that something is made up
+QUOTED = "Quoted by"  # the style of who said what stands above
 COLUMN = 483  # pt: the width of the text on the page, that column widths are a part of
 WORD_COLUMN = 459  # pt: the same between the margins of a Word page, which no picture leaves
 PAGE_FIELD = "\u2063PAGEREF:"  # an invisible sign that no text holds, then the anchor
@@ -85,6 +86,8 @@ def _change(parent: Element, at: int, child: Element, draw: Drawer, notes: list[
         child.set("style", "text-align: right")
     elif _has(child, "source"):
         _styled(child, "Source note")
+    elif _has(child, "by"):
+        _styled(child, QUOTED)
 
 
 def _has(element: Element, name: str) -> bool:

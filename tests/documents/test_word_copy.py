@@ -123,6 +123,22 @@ def test_what_a_figure_shows_stands_above_it(data):
     assert list(paragraphs[at + 1]._p.iter(f"{W}drawing"))
 
 
+def test_a_quote_is_set_as_one_with_who_said_it_below():
+    html = blocks.chapter_head(title="Status", number="1") + blocks.quote(
+        "Vi venter.", role="Ordfører", by="liten kommune"
+    )
+    chapters = (Chapter(key="status", title="Status", html=html),)
+
+    made = docx.Document(io.BytesIO(word_copy(replace(document(), chapters=chapters), fonts=FONTS)))
+
+    at = next(n for n, one in enumerate(made.paragraphs) if "Vi venter." in one.text)
+    quote, below = made.paragraphs[at : at + 2]
+    assert (quote.style.name, below.style.name) == ("Block Text", "Quoted by")
+    assert quote.style.font.italic
+    assert quote.style.paragraph_format.keep_with_next
+    assert "liten kommune" in below.text
+
+
 def test_pages_are_fields_that_lead_to_a_name_that_stands_in_a_paragraph(data):
     body = docx.Document(io.BytesIO(data)).element.body
     names = {mark.get(f"{W}name"): mark.getparent().tag for mark in body.iter(f"{W}bookmarkStart")}
