@@ -47,14 +47,15 @@ def outcome(response: HttpResponse) -> str:
 
 def ask(client: Client, method: str, url: str) -> str:
     """The outcome of a request with nothing filled in, which is taken back. To read may change nothing."""
-    before = HistoryEntry.objects.count()
+    reads = method == "get"
+    before = HistoryEntry.objects.count() if reads else 0
     with transaction.atomic():
-        response = client.get(url) if method == "get" else client.post(url, NOTHING)
+        response = client.get(url) if reads else client.post(url, NOTHING)
         response.getvalue()  # reads a file to its end, which closes it
         answer = outcome(response)
-        changed = HistoryEntry.objects.count() - before
+        changed = HistoryEntry.objects.count() - before if reads else 0
         transaction.set_rollback(True)
-    return f"{answer}, {changed} rows changed" if method == "get" and changed else answer
+    return f"{answer}, {changed} rows changed" if changed else answer
 
 
 def admin_name(label: str, verb: str) -> str:
